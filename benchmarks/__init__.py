@@ -1,0 +1,1 @@
+"""Figures of speed, each a ratio against a peer in one run."""

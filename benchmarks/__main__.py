@@ -1,0 +1,41 @@
+"""Measure figures by name and print them, for people or as JSON.
+
+``python -m benchmarks [NAME …] [--json]``: each figure is an object with `name`, `value`, `unit`,
+`peer`, `peer_value`, `ratio` and `note`. Value and peer are measured in the same run, because this
+kind of machine is noisy; only the ratio is worth remembering.
+"""
+
+import argparse
+import json
+import sys
+
+from benchmarks.figures import FIGURES, Figure
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure figures of speed.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(FIGURES)}")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a figure, in a list")
+    asked = parser.parse_args()
+    unknown = [name for name in asked.names if name not in FIGURES]
+    if unknown:
+        parser.error(f"{', '.join(unknown)} must be of {', '.join(FIGURES)}")
+    figures = [FIGURES[name]() for name in asked.names or FIGURES]
+    sys.stdout.write(_as_json(figures) if asked.json else "".join(map(_as_line, figures)))
+    return 0
+
+
+def _as_json(figures: list[Figure]) -> str:
+    return json.dumps([figure.__dict__ for figure in figures], indent=2) + "\n"
+
+
+def _as_line(figure: Figure) -> str:
+    return (
+        f"{figure.name}: {figure.value:.3g} {figure.unit}; {figure.peer}: {figure.peer_value:.3g} "
+        f"{figure.unit}; ratio {figure.ratio:.2f}. {figure.note}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

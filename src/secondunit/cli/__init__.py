@@ -1,0 +1,74 @@
+"""The command line: one file a command, named like what it makes."""
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable
+
+import typer
+
+from secondunit.cli import (
+    check,
+    envelope,
+    forecast,
+    new,
+    plan,
+    schedule,
+    schema,
+    simulate,
+    windows,
+)
+from secondunit.errors import NoScheduleError, SecondUnitError
+
+MISTAKES, NO_SCHEDULE, OUR_BUG, STOPPED = 1, 3, 4, 130  # 2, wrong usage, is Typer's own
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn whatever a command raises into words on stderr and an exit code."""
+
+    @functools.wraps(command)
+    def guard(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+        except NoScheduleError as error:
+            raise _said(f"No schedule keeps every rule:\n{error}", NO_SCHEDULE) from None
+        except SecondUnitError as error:
+            raise _said(str(error), MISTAKES) from None
+        except KeyboardInterrupt:
+            words = "Stopped. What was finished is kept; nothing is half-written."
+            raise _said(words, STOPPED) from None
+        except Exception as error:  # noqa: BLE001 - the last door: anything else is ours
+            raise _said(_our_bug(error), OUR_BUG) from None
+
+    return guard
+
+
+def _said(message: str, code: int) -> typer.Exit:
+    sys.stderr.write(message.rstrip() + "\n")
+    return typer.Exit(code)
+
+
+def _our_bug(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{last.filename.rsplit('secondunit/', 1)[-1]}:{last.lineno}"
+    return (
+        f"This is our mistake, not yours: {type(error).__name__}: {error} ({where}).\n"
+        "Please report it with your production file."
+    )
+
+
+app = typer.Typer(
+    name="secondunit",
+    help="Plan a film's stunts, from the ramp to the release date. "
+    "It advises; a qualified stunt coordinator decides.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (new, check, simulate, envelope, windows, schedule, forecast, plan, schema):
+    app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,83 @@
+"""What the commands share: their options, the chain they ask, the way they print."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from secondunit.errors import Problem, ProductionError
+
+Folder = Annotated[
+    Path, typer.Argument(help="The production's folder, or its production.toml.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of words.")]
+Seed = Annotated[
+    int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same numbers, bit for bit.")
+]
+RunCount = Annotated[int, typer.Option("--runs", min=1, max=10_000_000, help="Runs a stunt.")]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, max=1024, help="Threads; all cores if not given. Changes no number.")
+]
+StuntName = Annotated[
+    str | None, typer.Option("--stunt", help="Only this stunt; all if not given.", show_default=False)
+]
+Store = Annotated[
+    str | None,
+    typer.Option(help="Database URL; secondunit.db in the folder if not given.", show_default=False),
+]
+
+Named = TypeVar("Named")
+
+
+@contextmanager
+def chain(folder: Path, *, runs: int, seed: int, jobs: int | None, store: str | None) -> Iterator[Any]:
+    """Read a production and give its chain of stages, with the database as shelf."""
+    from secondunit.cli.progress import reporter
+    from secondunit.files.production import read_production
+    from secondunit.pipeline import Chain, Settings
+    from secondunit.store.database import Database
+
+    production = read_production(folder)
+    settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1)
+    database = Database(store) if store else Database.beside(folder)
+    with database, reporter() as told:
+        yield Chain(production=production, settings=settings, shelf=database, reporter=told)
+
+
+def production_folder(path: Path) -> Path:
+    """Give the folder a production lies in, whether the folder or its file was named."""
+    return path if path.is_dir() else path.parent
+
+
+def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
+    """Give the results of one stunt, or of all.
+
+    Raises
+    ------
+    ProductionError
+        Where the production has no stunt of that name.
+    """
+    if stunt is None:
+        return list(results)
+    found = [result for result in results if getattr(result, "stunt", None) == stunt]
+    if not found:
+        names = ", ".join(f'"{getattr(result, "stunt", "")}"' for result in results)
+        raise ProductionError(
+            [Problem(place="--stunt", message=f'"{stunt}" is no stunt of this production', maybe=names)]
+        )
+    return found
+
+
+def show(value: dict[str, Any], lines: Callable[[], Sequence[str]], *, as_json: bool) -> None:
+    """Print a result on stdout: one JSON object, or lines for a person."""
+    if as_json:
+        text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    else:
+        text = "\n".join(lines())
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""Figures of a study as SVG text, one module a section of the report."""

@@ -1,0 +1,247 @@
+"""A study, and each stage's result, as plain objects for JSON: finite numbers, ISO dates, SI names."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
+from secondunit.model.estimate import Estimate
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.stages.envelope import Envelope
+from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
+from secondunit.stages.runs import Runs
+from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.study import Study
+from secondunit.stages.windows import Windows
+
+Json = dict[str, Any]
+
+
+def study_json(study: Study) -> Json:
+    """Give a whole study; what cannot be known is null, never NaN.
+
+    Parameters
+    ----------
+    study
+        A whole study.
+
+    Returns
+    -------
+    dict
+        `production`, `stunts`, `windows`, `schedule`, `forecast`, `made`; money in whole cents.
+    """
+    return {
+        "production": production_json(study.production),
+        "stunts": [_stunt_json(study, runs) for runs in study.runs],
+        "windows": windows_json(study.windows, study.production),
+        "schedule": schedule_json(study.schedule),
+        "forecast": forecast_json(study.forecast),
+        "made": made_json(study.made),
+    }
+
+
+def production_json(production: Production) -> Json:
+    """Give what the numbers of a study are told in: title, currency, zone, days."""
+    return {
+        "title": production.title,
+        "currency": production.currency,
+        "zone": production.zone,
+        "first_day": production.first_day.isoformat(),
+        "last_day": production.last_day.isoformat(),
+        "release_day": production.release_day.isoformat(),
+        "post_production_days": production.post_production_days,
+        "budget_cents": production.budget_cents,
+    }
+
+
+def runs_json(runs: Runs) -> Json:
+    """Give the chances and measures of a stunt's runs."""
+    return {
+        "name": runs.stunt,
+        "kind": runs.kind,
+        "runs": runs.count,
+        "chance_safe": estimate_json(runs.chance_safe),
+        "chance_usable": estimate_json(runs.chance_usable),
+        "outcomes": [
+            {"outcome": sentence, "chance": estimate_json(estimate)}
+            for sentence, estimate in runs.chance_outcomes
+        ],
+        "limits_crossed": [
+            {"limit": name, "chance": estimate_json(estimate)} for name, estimate in runs.chance_crossed
+        ],
+        "measures": {name: _quantiles(runs.measure(name)) for name in runs.measures},
+        "made": made_json(runs.made),
+    }
+
+
+def envelope_json(envelope: Envelope) -> Json:
+    """Give the wind limit and the grid; arrays have axes (wind speed, wind from, gust over mean)."""
+    return {
+        "stunt": envelope.stunt,
+        "runs": envelope.runs,
+        "wind_limit_m_s": _finite(envelope.wind_limit_m_s),
+        "planned_gust_m_s": _finite(envelope.planned_gust_m_s),
+        "speed_m_s": _numbers(envelope.speed_m_s),
+        "from_rad": _numbers(envelope.from_rad),
+        "gust_over_mean_m_s": _numbers(envelope.gust_over_mean_m_s),
+        "limit_by_direction_m_s": _numbers(envelope.limit_by_direction_m_s),
+        "safe": envelope.safe.tolist(),
+        "safe_low": _numbers(envelope.safe_low),
+        "safe_high": _numbers(envelope.safe_high),
+        "usable": envelope.usable.tolist(),
+        "usable_low": _numbers(envelope.usable_low),
+        "usable_high": _numbers(envelope.usable_high),
+        "is_inside": envelope.is_inside.tolist(),
+        "made": made_json(envelope.made),
+    }
+
+
+def windows_json(windows: Windows, production: Production | None = None) -> list[Json]:
+    """Give each stunt's open hours; with the production also its days, season by season."""
+    rows = []
+    for index, stunt in enumerate(windows.stunts):
+        share = windows.open_share[index]
+        row: Json = {
+            "stunt": stunt,
+            "open_share": _finite(share.value),
+            "open_share_low": _finite(share.low),
+            "open_share_high": _finite(share.high),
+            "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
+            "seasons": list(windows.seasons),
+            "notes": list(windows.notes),
+            "made": made_json(windows.made),
+        }
+        if production is not None:
+            row["days"] = _days_json(windows, production, index)
+        rows.append(row)
+    return rows
+
+
+def _days_json(windows: Windows, production: Production, stunt: int) -> list[Json]:
+    takes = production.stunt(windows.stunts[stunt]).takes
+    enough = enough_seasons(windows, stunt, takes)
+    return [
+        {
+            "day": windows.days[day].isoformat(),
+            "seasons_with_enough_hours": int(enough[:, day].sum()),
+            "planning_seasons_with_enough_hours": int(enough[windows.is_planning, day].sum()),
+        }
+        for day in planned_days(production, windows)
+    ]
+
+
+def schedule_json(schedule: Schedule) -> Json:
+    """Give the board: cost, bound, rules broken, and every strip with its day and reason."""
+    chances = dict(schedule.chance_open)
+    rows = zip(schedule.strips, schedule.days, schedule.reasons, strict=True)
+    return {
+        "shooting_days": schedule.shooting_days,
+        "cost_cents": int(schedule.cost_cents),
+        "cost_parts": {name: int(cents) for name, cents in schedule.cost_parts},
+        "expected_loss_cents": int(schedule.expected_loss_cents),
+        "bound_cents": int(schedule.bound_cents),
+        "broken_rules": [
+            {"rule": broken.rule, "day": broken.day.isoformat(), "message": broken.message}
+            for broken in schedule.broken_rules
+        ],
+        "strips": [
+            {
+                "name": strip.name,
+                "kind": strip.kind,
+                "stunt": strip.stunt,
+                "unit": strip.unit,
+                "site": strip.site,
+                "day": day.isoformat(),
+                "light": strip.light,
+                "duration_s": _finite(strip.duration_s),
+                "takes": strip.takes,
+                "people": list(strip.people),
+                "resources": list(strip.resources),
+                "chance_open": estimate_json(chances[strip.name]) if strip.name in chances else None,
+                "reason": reason,
+            }
+            for strip, day, reason in rows
+        ],
+        "made": made_json(schedule.made),
+    }
+
+
+def forecast_json(forecast: Forecast) -> Json:
+    """Give wrap dates, costs, the chance of the release, and what each option is worth."""
+    return {
+        "draws": forecast.draws,
+        "wrap_date": {f"p{p}": forecast.wrap_date(p).isoformat() for p in QUANTILES},
+        "board_wrap_date": {f"p{p}": forecast.board_wrap_date(p).isoformat() for p in QUANTILES},
+        "cost_cents": {f"p{p}": forecast.cost_quantile_cents(p) for p in QUANTILES},
+        "release_day": forecast.release_day.isoformat(),
+        "chance_release_held": estimate_json(forecast.chance_release_held),
+        "days_lost": {cause: estimate_json(lost) for cause, lost in forecast.days_lost},
+        "options": [option_json(option) for option in forecast.options],
+        "notes": list(forecast.notes),
+        "made": made_json(forecast.made),
+    }
+
+
+def option_json(option: OptionValue) -> Json:
+    """Give what an option is worth."""
+    return {
+        "name": option.name,
+        "price_cents": int(option.price_cents),
+        "net_cents": _cents_json(option.net_cents),
+        "break_even_cents": int(option.break_even_cents),
+        "chance_pays": estimate_json(option.chance_pays),
+        "chance_release_held": estimate_json(option.chance_release_held),
+        "days_saved": estimate_json(option.days_saved),
+    }
+
+
+def estimate_json(estimate: Estimate) -> Json:
+    """Give a value with the ends of its 95 % interval and how many draws it rests on."""
+    return {
+        "value": _finite(estimate.value),
+        "low": _finite(estimate.low),
+        "high": _finite(estimate.high),
+        "count": int(estimate.count),
+    }
+
+
+def made_json(made: Made) -> Json:
+    """Give how a result was made."""
+    return {"stage": made.stage, "version": made.version, "digest": made.digest, "seed": int(made.seed)}
+
+
+def _stunt_json(study: Study, runs: Runs) -> Json:
+    envelope = envelope_of(study, runs.stunt)
+    if envelope is None:
+        return runs_json(runs) | {"wind_limit_m_s": None}
+    whole = envelope_json(envelope)
+    names = ("wind_limit_m_s", "planned_gust_m_s", "from_rad", "limit_by_direction_m_s")
+    return runs_json(runs) | {name: whole[name] for name in names}
+
+
+def _cents_json(estimate: Estimate) -> Json:
+    row = estimate_json(estimate)
+    return {key: round(value) if isinstance(value, float) else value for key, value in row.items()}
+
+
+def _quantiles(values: NDArray[np.float64]) -> Json:
+    """Give P10, P50, P90 over the runs a measure applies to, and how many those are."""
+    finite = values[np.isfinite(values)]
+    row: Json = {"count": int(finite.size)}
+    for percent in (10, 50, 90):
+        row[f"p{percent}"] = float(np.quantile(finite, percent / 100)) if finite.size else None
+    return row
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else float(value)
+
+
+def _numbers(values: NDArray[np.float64]) -> Any:
+    """Turn an array into nested lists with null where a number is not finite."""
+    if values.ndim == 0:
+        return _finite(float(values))
+    return [_numbers(part) for part in values] if values.ndim > 1 else [_finite(v) for v in values.tolist()]

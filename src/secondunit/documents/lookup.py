@@ -1,0 +1,69 @@
+"""Which part of a study belongs to which stunt or day."""
+
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.estimate import Estimate, share
+from secondunit.model.production import Production
+from secondunit.stages.envelope import Envelope
+from secondunit.stages.schedule.nouns import Schedule, Strip
+from secondunit.stages.study import Study
+from secondunit.stages.windows import Windows
+
+
+def envelope_of(study: Study, stunt: str) -> Envelope | None:
+    """Give a stunt's envelope, None where it has none."""
+    return next((envelope for envelope in study.envelopes if envelope.stunt == stunt), None)
+
+
+def stunt_days(schedule: Schedule, stunt: str) -> list[tuple[Strip, date, str]]:
+    """List the strips on which a stunt is shot, with their days and why they stand there."""
+    rows = zip(schedule.strips, schedule.days, schedule.reasons, strict=True)
+    return [row for row in rows if row[0].kind == "stunt" and row[0].stunt == stunt]
+
+
+def chance_open(schedule: Schedule, strip: str) -> Estimate | None:
+    """Give the chance of enough open hours on a strip's day, None where the strip needs none."""
+    return dict(schedule.chance_open).get(strip)
+
+
+def planned_days(production: Production, windows: Windows) -> list[int]:
+    """List the indices of the days of `windows` on which the board may stand."""
+    first, last = production.first_day, production.last_day
+    return [index for index, day in enumerate(windows.days) if first <= day <= last]
+
+
+def has_counted_hours(windows: Windows, stunt: int) -> NDArray[np.bool_]:
+    """Tell by day whether the unit works any hour in the right light."""
+    counted: NDArray[np.bool_] = windows.is_counted[stunt].reshape(len(windows.days), 24).any(axis=1)
+    return counted
+
+
+def enough_seasons(windows: Windows, stunt: int, takes: int) -> NDArray[np.bool_]:
+    """Tell (season, day) where all takes of a stunt fit into the open hours."""
+    enough: NDArray[np.bool_] = windows.takes_possible[:, stunt, :] >= max(takes, 1)
+    return enough
+
+
+def share_of(seasons: NDArray[np.bool_]) -> Estimate:
+    """Estimate how often something holds from the seasons in which it did."""
+    return share(int(seasons.sum()), seasons.size)
+
+
+def wrap_deadline(production: Production) -> date:
+    """Give the last day of wrapping that still holds the release."""
+    return production.release_day - timedelta(days=production.post_production_days)
+
+
+def made_weather(production: Production) -> list[str]:
+    """Name the weather records that are made, not measured, among those the sites use."""
+    used = {site.weather for site in production.sites}
+    return [name for name, record in production.weather.items() if record.is_made and name in used]
+
+
+def gust_index(envelope: Envelope) -> int:
+    """Give the column of the envelope's gusts nearest to the planned one, the worse one of two."""
+    distance = np.abs(envelope.gust_over_mean_m_s - envelope.planned_gust_m_s)
+    return int(np.flatnonzero(distance <= distance.min() + 1e-9)[-1])

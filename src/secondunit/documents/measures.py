@@ -1,0 +1,75 @@
+"""The measures of a stunt's runs against its limits, as rows of words."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.documents.words import chance, limit_words, plain_name, quantity
+from secondunit.model.estimate import Estimate
+from secondunit.model.limits import Limit
+from secondunit.model.stunt import Stunt
+from secondunit.stages.runs import Runs
+
+
+class MeasureRow(NamedTuple):
+    """One measure under one of its limits; without a limit the last four are empty."""
+
+    name: str
+    p10: str
+    p50: str
+    p90: str
+    limit: str
+    crossed: str
+    protects: str
+    source: str
+
+
+def measure_rows(runs: Runs, stunt: Stunt) -> list[MeasureRow]:
+    """List each measure of the runs, once for each limit on it.
+
+    Parameters
+    ----------
+    runs
+        The runs of the stunt.
+    stunt
+        The stunt with its limits.
+
+    Returns
+    -------
+    list
+        P10, P50, P90 are taken over the runs to which the measure applies; the name says how many
+        those are where it is not all. Runs in which it could not be measured are named too: they
+        count as crossing.
+    """
+    crossed = dict(runs.chance_crossed)
+    rows = []
+    for name in runs.measures:
+        limits = [limit for limit in stunt.limits if limit.measure == name]
+        said = _said(name, runs.measure(name))
+        if not limits:
+            rows.append(MeasureRow(*said, "", "", "", ""))
+        rows.extend(_limit_row(said, limit, crossed) for limit in limits)
+    return rows
+
+
+def _limit_row(said: tuple[str, str, str, str], limit: Limit, crossed: dict[str, Estimate]) -> MeasureRow:
+    estimate = crossed.get(limit.name)
+    often = chance(estimate) if estimate is not None else "not judged"
+    bound = limit_words(limit).removeprefix(plain_name(limit.measure) + " ")
+    source = "; ".join(part for part in (limit.reason, limit.source) if part)
+    return MeasureRow(*said, bound, often, limit.protects, source)
+
+
+def _said(name: str, values: NDArray[np.float64]) -> tuple[str, str, str, str]:
+    finite = values[np.isfinite(values)]
+    unknown = int(np.isnan(values).sum())
+    label = plain_name(name)
+    if finite.size + unknown < values.size:
+        label += f" (applies to {finite.size + unknown:,} of {values.size:,} runs)"
+    if unknown:
+        label += f" (not measured in {unknown:,})"
+    if finite.size == 0:
+        return label, "–", "–", "–"  # noqa: RUF001
+    p10, p50, p90 = (quantity(float(np.quantile(finite, p)), name) for p in (0.1, 0.5, 0.9))
+    return label, p10, p50, p90

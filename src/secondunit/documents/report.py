@@ -1,0 +1,80 @@
+"""A study as one HTML file: figures inside, no script, nothing fetched from anywhere."""
+
+from importlib.resources import files
+
+from secondunit.documents.markup import Html, element
+from secondunit.documents.sections.answers import answers_section
+from secondunit.documents.sections.board import board_section
+from secondunit.documents.sections.envelope import envelope_section
+from secondunit.documents.sections.forecast import forecast_section, options_section
+from secondunit.documents.sections.production import (
+    made_section,
+    production_section,
+    thin_section,
+)
+from secondunit.documents.sections.runs import runs_section
+from secondunit.documents.sections.windows import windows_section
+from secondunit.documents.words import ADVICE
+from secondunit.stages.study import Study
+
+_CONTENTS = (
+    ("answers", "Answers"),
+    ("runs", "Runs"),
+    ("envelope", "Envelope"),
+    ("windows", "Windows"),
+    ("board", "Board"),
+    ("forecast", "Forecast"),
+    ("options", "Options"),
+    ("production", "Production"),
+    ("made", "How it was made"),
+    ("thin", "What is thin"),
+)
+
+
+def report_html(study: Study) -> str:
+    """Write the report of a study.
+
+    Parameters
+    ----------
+    study
+        A whole study.
+
+    Returns
+    -------
+    str
+        A complete HTML document, the same bytes for the same study.
+    """
+    title = f"{study.production.title}: stunt plan"
+    sections = [
+        answers_section(study),
+        runs_section(study),
+        envelope_section(study),
+        windows_section(study),
+        board_section(study),
+        forecast_section(study),
+        options_section(study),
+        production_section(study),
+        made_section(study),
+        thin_section(study),
+    ]
+    header = element("header", element("h1", title), element("p", ADVICE, class_="advice"), _contents())
+    body = element("body", header, element("main", *sections))
+    return f'<!DOCTYPE html>\n<html lang="en">\n{_head(title)}\n{body}\n</html>\n'
+
+
+def _head(title: str) -> Html:
+    style = files("secondunit.documents").joinpath("report.css").read_text(encoding="utf-8")
+    return element(
+        "head",
+        Html('<meta charset="utf-8">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        element("title", title),
+        element("style", Html(style)),
+    )
+
+
+def _contents() -> Html:
+    links = [element("li", element("a", title, href=f"#{key}")) for key, title in _CONTENTS]
+    return element("nav", element("ul", *links), aria_label="Sections of this report")
+
+

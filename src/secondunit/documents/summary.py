@@ -1,0 +1,188 @@
+"""The spoken summary: at most fifteen lines that a first assistant director can read aloud."""
+
+from secondunit.documents.lookup import (
+    chance_open,
+    envelope_of,
+    made_weather,
+    stunt_days,
+    wrap_deadline,
+)
+from secondunit.documents.words import (
+    ADVICE,
+    chance,
+    contains_zero,
+    counted,
+    day_words,
+    days_words,
+    listed,
+    mean_interval,
+    money,
+    money_interval,
+    plain_name,
+    quantity,
+)
+from secondunit.model.estimate import Estimate
+from secondunit.model.production import Production
+from secondunit.stages.envelope import Envelope
+from secondunit.stages.forecast.nouns import Forecast, OptionValue
+from secondunit.stages.runs import Runs
+from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.study import Study
+
+LINES_MAX = 15
+
+
+def summary_lines(study: Study) -> list[str]:
+    """Say a study in at most fifteen lines.
+
+    Parameters
+    ----------
+    study
+        A whole study, with any number of stunts and options; with many, several share a line.
+
+    Returns
+    -------
+    list
+        Plain text: title, each stunt's chances, each stunt's day, schedule, wrap, release, options,
+        and last that the software only advises.
+    """
+    production, schedule, forecast = study.production, study.schedule, study.forecast
+    open_share = dict(zip(study.windows.stunts, study.windows.open_share, strict=True))
+    stunts = [stunt_line(runs, envelope_of(study, runs.stunt), open_share.get(runs.stunt)) for runs in study.runs]
+    days = [day_line(schedule, stunt.name) for stunt in production.stunts]
+    options = [option_line(option, production.currency) for option in forecast.options]
+    fixed = [
+        _title_line(study),
+        schedule_line(schedule, production.currency),
+        wrap_line(forecast),
+        release_line(forecast, production),
+        ADVICE,
+    ]
+    stunts, days, options = fit([stunts, days, options], LINES_MAX - len(fixed))
+    return [fixed[0], *stunts, *days, *fixed[1:4], *options, ADVICE]
+
+
+def fit(groups: list[list[str]], room: int) -> list[list[str]]:
+    """Join lines inside each group, the longest group first, until all groups fit into `room` lines."""
+    sizes = [len(group) for group in groups]
+    while sum(sizes) > room and max(sizes) > 1:
+        sizes[sizes.index(max(sizes))] -= 1
+    return [_joined(group, size) for group, size in zip(groups, sizes, strict=True)]
+
+
+def _joined(lines: list[str], count: int) -> list[str]:
+    """Spread lines over `count` lines, in order and evenly."""
+    if not lines:
+        return []
+    edges = [round(part * len(lines) / count) for part in range(count + 1)]
+    return [" ".join(lines[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+
+
+def _title_line(study: Study) -> str:
+    production = study.production
+    flown = f"{min((runs.count for runs in study.runs), default=0):,} runs a stunt"
+    seasons = counted(len(study.windows.seasons), "season") + " of weather"
+    made = made_weather(production)
+    warning = f"; the weather ({listed(made)}) is made, not measured" if made else ""
+    return f"{production.title}: {flown}, {seasons}{warning}."
+
+
+def stunt_line(runs: Runs, envelope: Envelope | None, open_share: Estimate | None) -> str:
+    """Say a stunt's chances, its wind limit and how many of its hours are open."""
+    parts = [
+        f"{runs.stunt}: safe {chance(runs.chance_safe)}",
+        f"usable {chance(runs.chance_usable)}",
+        wind_limit(envelope),
+    ]
+    if open_share is not None:
+        parts.append(f"hours open {chance(open_share)}")
+    return ", ".join(parts) + "."
+
+
+def wind_limit(envelope: Envelope | None) -> str:
+    """Say the wind limit of a stunt: the mean wind up to which it is inside from every direction."""
+    if envelope is None:
+        return "no envelope was mapped"
+    limit = envelope.wind_limit_m_s
+    if limit is None:
+        return "no wind limit holds from every direction"
+    if limit >= envelope.speed_m_s.max():
+        return f"inside up to the strongest wind tried, {quantity(limit, 'wind_m_s', 'down')}"
+    if limit <= 0:
+        return "inside in calm air only"
+    return f"wind limit {quantity(limit, 'wind_m_s', 'down')}"
+
+
+def day_line(schedule: Schedule, stunt: str) -> str:
+    """Say on which days a stunt can be shot, with which chance of its weather, and why there."""
+    rows = stunt_days(schedule, stunt)
+    if not rows:
+        return f"{stunt} is not on the board."
+    days = days_words([day for _strip, day, _why in rows])
+    chances = [(strip.name, chance_open(schedule, strip.name)) for strip, _day, _why in rows]
+    said = [chance(estimate) for _name, estimate in chances if estimate is not None]
+    weather = f"; chance of enough open hours {listed(said)}" if said else ""
+    reasons = list(dict.fromkeys(why.strip().rstrip(".") for _strip, _day, why in rows if why.strip()))
+    because = f"; {'; '.join(reasons)}" if reasons else ""
+    return f"{stunt} on {days}{weather}{because}."
+
+
+def schedule_line(schedule: Schedule, currency: str) -> str:
+    """Say shooting days, cost, how far from the best possible, and the rules kept or broken."""
+    days = counted(schedule.shooting_days, "shooting day")
+    weighed = schedule.cost_cents + schedule.expected_loss_cents
+    gap = max(weighed - schedule.bound_cents, 0)
+    rules = "every rule is kept"
+    if schedule.broken_rules:
+        broken = counted(len(schedule.broken_rules), "rule is broken", "rules are broken")
+        rules = f"{broken}: {'; '.join(rule.message.rstrip('.') for rule in schedule.broken_rules[:2])}"
+    return (
+        f"The board takes {days} and costs {money(schedule.cost_cents, currency)}, at most "
+        f"{money(gap, currency)} above the best possible with weather losses weighed; {rules}."
+    )
+
+
+def wrap_line(forecast: Forecast) -> str:
+    """Say the wrap date that has an even chance, and the one that holds four times in five."""
+    return (
+        f"Wrap: even chance by {day_words(forecast.wrap_date(50))}, "
+        f"four in five by {day_words(forecast.wrap_date(80))}; "
+        f"from {counted(forecast.draws, 'drawn shoot')}."
+    )
+
+
+def release_line(forecast: Forecast, production: Production) -> str:
+    """Say the chance that the release is held."""
+    return (
+        f"Release on {day_words(forecast.release_day)} held: {chance(forecast.chance_release_held)}; "
+        f"that needs the wrap by {day_words(wrap_deadline(production))}."
+    )
+
+
+def option_line(option: OptionValue, currency: str) -> str:
+    """Say what an option is worth, and plainly when the draws cannot tell."""
+    name = plain_name(option.name)
+    net = money_interval(option.net_cents, currency)
+    return (
+        f"{name[:1].upper()}{name[1:]} ({money(option.price_cents, currency)}): {verdict(option)}; "
+        f"net {net}, {break_even(option, currency)}."
+    )
+
+
+def break_even(option: OptionValue, currency: str) -> str:
+    """Say the price at which an option would be worth nothing; below nil it is worth no price."""
+    if option.break_even_cents <= 0:
+        return "and it would not pay even as a gift"
+    return f"break-even at {money(option.break_even_cents, currency)}"
+
+
+def verdict(option: OptionValue) -> str:
+    """Say whether an option pays on average: yes, no, or that the interval contains zero."""
+    if contains_zero(option.net_cents):
+        return "the interval contains zero, so it cannot be told whether it pays"
+    return "worth its price on average" if option.net_cents.low > 0 else "not worth its price on average"
+
+
+def days_lost_line(cause: str, lost: Estimate) -> str:
+    """Say how many days a cause takes from a shoot on average."""
+    return f"{plain_name(cause)}: {mean_interval(lost, 'days')}"

@@ -1,0 +1,220 @@
+"""Putting the tables of a production without mistakes together as the frozen nouns of the model."""
+
+import math
+from types import MappingProxyType
+
+from secondunit.files.fields import Money
+from secondunit.files.kinds import KindPart
+from secondunit.files.places import Places
+from secondunit.files.reading import Tables
+from secondunit.files.tables import (
+    WEEKDAYS,
+    BlockTable,
+    CalendarTable,
+    EarlierTable,
+    LogTable,
+    OptionTable,
+    PersonTable,
+    ProductionTable,
+    ResourceTable,
+    RiskTable,
+    SceneTable,
+    SiteTable,
+    StuntTable,
+)
+from secondunit.model.calendar import Calendar
+from secondunit.model.gear import Resource
+from secondunit.model.people import Person
+from secondunit.model.production import Production
+from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
+from secondunit.model.site import Site
+from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
+
+_DAY_S = 86_400.0
+
+
+def assemble(tables: Tables, parts: dict[int, KindPart], places: Places, digest: str) -> Production:
+    """Make a production of tables in which no mistake was found."""
+    production = tables.production
+    assert production is not None  # noqa: S101 - without it there would be a mistake
+    calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
+    return Production(
+        title=production.title,
+        currency=production.currency,
+        zone=production.zone,
+        first_day=production.first_day,
+        last_day=production.last_day,
+        release_day=production.release_day,
+        post_production_days=_whole_days(production),
+        budget_cents=production.budget.cents,
+        sites=tuple(_site(table, places) for _, table in tables.of("site", SiteTable)),
+        weather=MappingProxyType(dict(places.weather)),
+        people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
+        resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
+        stunts=tuple(_stunt(table, parts[i]) for i, table in tables.of("stunt", StuntTable)),
+        scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
+        calendars=calendars,
+        blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
+        risks=tuple(_risk(table) for _, table in tables.of("risk", RiskTable)),
+        options=tuple(_option(table) for _, table in tables.of("option", OptionTable)),
+        earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
+        log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
+        digest=digest,
+    )
+
+
+def _whole_days(production: ProductionTable) -> int:
+    return math.ceil(production.post_production / _DAY_S - 1e-9)
+
+
+def _site(table: SiteTable, places: Places) -> Site:
+    return Site(
+        name=table.name,
+        latitude_rad=table.latitude,
+        longitude_rad=table.longitude,
+        elevation_m=table.elevation,
+        terrain=places.terrain.get(table.name),
+        weather=table.weather,
+        wind_factor=table.wind_factor,
+    )
+
+
+def _person(table: PersonTable) -> Person:
+    return Person(
+        name=table.name,
+        role=table.role,
+        day_rate_cents=table.day_rate.cents,
+        available=tuple(span.span() for span in table.available),
+        doubles=table.doubles or "",
+    )
+
+
+def _resource(table: ResourceTable) -> Resource:
+    return Resource(
+        name=table.name,
+        count=table.count,
+        day_rate_cents=table.day_rate.cents,
+        hired=tuple(span.span() for span in table.hired),
+    )
+
+
+def _calendar(table: CalendarTable) -> Calendar:
+    return Calendar(
+        unit=table.unit,
+        call_s=table.call,
+        night_call_s=table.night_call,
+        day_length_s=table.day_length,
+        rest_s=table.rest,
+        work_days_max=table.work_days_max,
+        days_off=tuple(sorted({WEEKDAYS.index(day) for day in table.days_off})),
+        holidays=tuple(sorted(set(table.holidays))),
+        day_cost_cents=table.day_cost.cents,
+    )
+
+
+def _stunt(table: StuntTable, part: KindPart) -> Stunt:
+    wind, caps, take = table.wind, table.caps, table.take_model
+    return Stunt(
+        name=table.name,
+        kind=table.kind,
+        site=table.site,
+        unit=table.unit,
+        performers=tuple(table.performers),
+        crew=tuple(table.crew),
+        resources=tuple(table.resources),
+        takes=table.takes,
+        take_s=table.take_time,
+        rig_days=table.rig_days,
+        rig_crew=tuple(table.rig_crew),
+        rehearsal_days=table.rehearsal_days,
+        strike_days=table.strike_days,
+        after=tuple(table.after),
+        light=table.light,
+        chance_safe_min=table.chance_safe_min,
+        chance_usable_min=table.chance_usable_min,
+        wind=PlannedWind(
+            speed_m_s=wind.speed, from_rad=wind.from_, gust_over_mean_m_s=wind.gust_over_mean
+        ),
+        caps=WeatherCaps(
+            wind_speed_max_m_s=caps.wind_speed_max,
+            gust_max_m_s=caps.gust_max,
+            rain_max_m_s=caps.rain_max,
+            temperature_min_k=caps.temperature_min,
+        ),
+        take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
+        parameters=MappingProxyType(dict(part.parameters)),
+        limits=part.limits,
+    )
+
+
+def _scene(table: SceneTable) -> Scene:
+    return Scene(
+        name=table.name,
+        site=table.site,
+        unit=table.unit,
+        people=tuple(table.people),
+        resources=tuple(table.resources),
+        duration_s=table.duration,
+        light=table.light,
+        after=tuple(table.after),
+    )
+
+
+def _block(table: BlockTable, calendars: tuple[Calendar, ...]) -> Block:
+    """Make a block; the board's own has no days of its own, and the week of the busiest unit."""
+    week = max((7 - len(calendar.days_off) for calendar in calendars), default=7)
+    return Block(
+        name=table.name,
+        is_board=table.from_board,
+        working_days=table.working_days or 0.0,
+        days_a_week=table.days_a_week or float(week),
+        day_cost_cents=_cents(table.day_cost),
+    )
+
+
+def _risk(table: RiskTable) -> Risk:
+    return Risk(
+        name=table.name,
+        kind=table.kind,
+        length_s=table.length,
+        events=table.events or 0.0,
+        exposure_s=table.exposure or 0.0,
+        chance=table.chance or 0.0,
+        people=tuple(table.people),
+        before=table.before or "",
+        during=tuple(table.during),
+        day_cost_cents=_cents(table.day_cost),
+        event_cost_cents=_cents(table.event_cost),
+    )
+
+
+def _option(table: OptionTable) -> Option:
+    changes = tuple(
+        Change(risk=c.risk, rate_factor=c.rate_factor, length_factor=c.length_factor)
+        for c in table.change
+    )
+    return Option(name=table.name, price_cents=table.price.cents, changes=changes)
+
+
+def _earlier(table: EarlierTable) -> EarlierProduction:
+    return EarlierProduction(
+        name=table.name, planned_days=table.planned_days, actual_days=table.actual_days
+    )
+
+
+def _log(table: LogTable) -> LogEntry:
+    return LogEntry(
+        day=table.day,
+        kind=table.kind,
+        note=table.note,
+        strips=tuple(table.strips),
+        stunt=table.stunt or "",
+        takes=table.takes or 0,
+        good=table.good or 0,
+        risk=table.risk or "",
+        days=table.days or 0,
+    )
+
+
+def _cents(money: Money | None) -> int:
+    return 0 if money is None else money.cents

@@ -1,0 +1,115 @@
+"""A stunt's parameters and limits, read as its kind asks for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from secondunit.files.mistakes import Mistakes, Wrong, nearest, shown
+from secondunit.files.reading import raw_items
+from secondunit.files.spreads import check_inside, cut_to, parse_exact, parse_spread
+from secondunit.files.toml_lines import Path
+from secondunit.model.limits import Limit
+from secondunit.model.spread import Spread
+from secondunit.stunts.kind import Kind, Parameter
+from secondunit.units import dimension_of, said_name
+
+FROM_FILE = "production file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindPart:
+    """The part of a stunt that its kind defines, complete."""
+
+    kind: Kind
+    parameters: Mapping[str, Spread]
+    limits: tuple[Limit, ...]
+
+
+def read_kind_parts(
+    raw: Mapping[str, Any], kinds: Mapping[str, Kind], mistakes: Mistakes
+) -> dict[int, KindPart]:
+    """Read parameters and limits of every stunt whose kind is known; by the stunt's index.
+
+    What is left out takes the kind's default. A value in the file is held to what the parameter
+    may be at all, and cut off there.
+    """
+    parts: dict[int, KindPart] = {}
+    for index, item in raw_items(raw, "stunt"):
+        name = item.get("kind")
+        if not isinstance(name, str):
+            continue
+        if name not in kinds:
+            known = ", ".join(kinds)
+            mistakes.add(
+                ("stunt", index, "kind"),
+                f'"{name}" must be a kind of stunt ({known})',
+                nearest(name, kinds),
+            )
+            continue
+        parts[index] = _read_part(item, ("stunt", index), kinds[name], mistakes)
+    return parts
+
+
+def _read_part(item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes) -> KindPart:
+    known = {said_name(parameter.name): parameter for parameter in kind.parameters}
+    parameters = {parameter.name: parameter.default for parameter in kind.parameters}
+    for key, value in _given(item, "parameters"):
+        here = (*path, "parameters", key)
+        if key not in known:
+            _strange(here, "parameter", kind, known, mistakes)
+            continue
+        try:
+            parameters[known[key].name] = _read_parameter(value, known[key])
+        except Wrong as error:
+            mistakes.add_wrong(here, error)
+    return KindPart(
+        kind=kind, parameters=parameters, limits=_read_limits(item, path, kind, mistakes)
+    )
+
+
+def _read_parameter(value: object, parameter: Parameter) -> Spread:
+    dimension = dimension_of(parameter.name)
+    spread = parse_spread(value, dimension)
+    check_inside(spread, parameter.low, parameter.high, dimension)
+    return cut_to(spread, parameter.low, parameter.high)
+
+
+def _read_limits(
+    item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes
+) -> tuple[Limit, ...]:
+    measured = {measure.name for measure in kind.measures}
+    limits = {said_name(limit.name): limit for limit in kind.limits}
+    known = dict(limits)
+    for key, value in _given(item, "limits"):
+        here = (*path, "limits", key)
+        if key not in known:
+            _strange(here, "limit", kind, known, mistakes)
+            continue
+        try:
+            number = parse_exact(value, dimension_of(known[key].name))
+        except Wrong as error:
+            mistakes.add_wrong(here, error)
+        else:
+            limits[key] = replace(known[key], number=number, source=FROM_FILE)
+    for key, limit in limits.items():
+        if limit.measure not in measured:
+            mistakes.add(
+                (*path, "limits"),
+                f'the limit {key} asks for "{limit.measure}", which must be a measure of {kind.name}',
+            )
+    return tuple(limits.values())
+
+
+def _given(item: Mapping[str, Any], table: str) -> list[tuple[str, Any]]:
+    given = item.get(table)
+    return list(given.items()) if isinstance(given, dict) else []
+
+
+def _strange(
+    path: Path, sort: str, kind: Kind, known: Mapping[str, object], mistakes: Mistakes
+) -> None:
+    key = str(path[-1])
+    bare = said_name(key)
+    cure = f"{bare}, with its unit in the value?" if bare in known else nearest(key, known)
+    listed = "" if cure else f"; it must be one of {', '.join(known)}"
+    mistakes.add(path, f"{shown(key)} is no {sort} of {kind.name}{listed}", cure)

@@ -1,0 +1,171 @@
+"""The weather and terrain that a production names, read and held to its sites, days and stunts."""
+
+import hashlib
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from secondunit.errors import ProductionError
+from secondunit.files.kinds import KindPart
+from secondunit.files.mistakes import Mistakes, Wrong, nearest
+from secondunit.files.reading import Tables, raw_items
+from secondunit.files.tables import ProductionTable, SiteTable, StuntTable
+from secondunit.files.terrain import height_at, read_terrain
+from secondunit.files.toml_lines import Path
+from secondunit.files.weather import read_weather
+from secondunit.files.weather_cover import check_cover
+from secondunit.model.site import Terrain
+from secondunit.model.weather import WeatherRecord
+
+T = TypeVar("T")
+
+MARK_OFF_MAX_M = (
+    60.0  # terrain against the mark's elevation; more is another place or another datum
+)
+_LANDING = ("landing_east_m", "landing_north_m")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """What the named files hold, and the digests of their content in the order of the file."""
+
+    weather: Mapping[str, WeatherRecord]
+    terrain: Mapping[str, Terrain]
+    digests: tuple[str, ...]
+
+
+def read_places(
+    raw: Mapping[str, Any],
+    tables: Tables,
+    parts: Mapping[int, KindPart],
+    folder: FilePath,
+    mistakes: Mistakes,
+) -> Places:
+    """Read every weather and terrain file that is named, and note every mistake in and about them."""
+    digests: list[str] = []
+    weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
+    terrain: dict[str, Terrain] = {}
+    for index, site in tables.of("site", SiteTable):
+        found = _read_site_terrain(("site", index, "terrain"), site, folder, digests, mistakes)
+        if found is not None:
+            terrain.setdefault(site.name, found)
+            _check_mark(("site", index), site, found, mistakes)
+    _check_stunts(tables, parts, terrain, mistakes)
+    return Places(weather=weather, terrain=terrain, digests=tuple(digests))
+
+
+def _read_weathers(
+    raw: Mapping[str, Any],
+    production: ProductionTable | None,
+    folder: FilePath,
+    digests: list[str],
+    mistakes: Mistakes,
+) -> dict[str, WeatherRecord]:
+    weather: dict[str, WeatherRecord] = {}
+    for index, item in raw_items(raw, "weather"):
+        name, path = item.get("name"), ("weather", index, "file")
+        file = _file(path, item.get("file"), folder, digests, mistakes)
+        if file is None or not isinstance(name, str):
+            continue
+        record = _attempt(lambda file=file, name=name: read_weather(file, name), mistakes)
+        if record is None:
+            continue
+        weather.setdefault(name, record)
+        if production is not None and production.first_day <= production.last_day:
+            try:
+                check_cover(record, production.first_day, production.last_day)
+            except Wrong as error:
+                mistakes.add_wrong(path, error)
+    return weather
+
+
+def _read_site_terrain(
+    path: Path, site: SiteTable, folder: FilePath, digests: list[str], mistakes: Mistakes
+) -> Terrain | None:
+    if site.terrain is None:
+        return None
+    file = _file(path, site.terrain, folder, digests, mistakes)
+    if file is None:
+        return None
+    return _attempt(
+        lambda: read_terrain(file, site.latitude, site.longitude, site.elevation), mistakes
+    )
+
+
+def _file(
+    path: Path, name: object, folder: FilePath, digests: list[str], mistakes: Mistakes
+) -> FilePath | None:
+    """Give a file that is there, and note its digest; else note that it is missing."""
+    if not isinstance(name, str) or not name:
+        return None
+    try:
+        file = folder / name
+        content = file.read_bytes()
+        beside = file.with_suffix(".prj")
+        if file.suffix.lower() == ".asc" and beside.is_file():
+            content += beside.read_bytes()
+    except (OSError, ValueError):
+        mistakes.add(
+            path,
+            f'"{name}" must be a file beside this one; it cannot be read',
+            _near_file(name, folder),
+        )
+        return None
+    digests.append(hashlib.sha256(content).hexdigest())
+    return file
+
+
+def _near_file(name: str, folder: FilePath) -> str:
+    return nearest(name, [file.name for file in folder.iterdir() if file.is_file()])
+
+
+def _attempt(read: Callable[[], T], mistakes: Mistakes) -> T | None:
+    try:
+        return read()
+    except ProductionError as error:
+        mistakes.add_others(error.problems)
+        return None
+
+
+def _check_mark(path: Path, site: SiteTable, terrain: Terrain, mistakes: Mistakes) -> None:
+    above_m = height_at(terrain, 0.0, 0.0)
+    if math.isnan(above_m):
+        message = f'"{site.terrain}" must cover the mark of the site'
+        mistakes.add((*path, "terrain"), message, "latitude and longitude of the site?")
+    elif abs(above_m) > MARK_OFF_MAX_M:
+        ground_m = site.elevation + above_m
+        message = f"{site.elevation:g} m must be within {MARK_OFF_MAX_M:g} m of the terrain, {ground_m:.0f} m at the mark"
+        cure = f'the mark\'s elevation is "{ground_m:.0f} m", or the terrain is too coarse for the place?'
+        mistakes.add((*path, "elevation"), message, cure)
+
+
+def _check_stunts(
+    tables: Tables,
+    parts: Mapping[int, KindPart],
+    terrain: Mapping[str, Terrain],
+    mistakes: Mistakes,
+) -> None:
+    sites = {site.name: site for _, site in tables.of("site", SiteTable)}
+    for index, stunt in tables.of("stunt", StuntTable):
+        if stunt.site not in sites or index not in parts:
+            continue
+        part, path = parts[index], ("stunt", index)
+        if part.kind.needs_terrain and sites[stunt.site].terrain is None:
+            message = (
+                f'site "{stunt.site}" must have a terrain; stunts of kind {stunt.kind} need one'
+            )
+            mistakes.add((*path, "site"), message)
+        elif stunt.site in terrain:
+            _check_landing(path, part, terrain[stunt.site], mistakes)
+
+
+def _check_landing(path: Path, part: KindPart, terrain: Terrain, mistakes: Mistakes) -> None:
+    """Hold the middle of the landing zone, where the kind has one, to the terrain."""
+    if not all(name in part.parameters for name in _LANDING):
+        return
+    east_m, north_m = (part.parameters[name].middle() for name in _LANDING)
+    if math.isnan(height_at(terrain, east_m, north_m)):
+        message = f"the landing ({east_m:.0f} m east, {north_m:.0f} m north of the mark) must lie on the terrain"
+        mistakes.add((*path, "parameters", "landing_east"), message)

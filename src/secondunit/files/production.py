@@ -1,0 +1,109 @@
+"""Reading ``production.toml`` and the files it names into a `Production`, with all mistakes at once."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path as FilePath
+from typing import Any
+
+from secondunit.errors import Problem, ProductionError
+from secondunit.files.assemble import assemble
+from secondunit.files.dates import check_dates
+from secondunit.files.kinds import KindPart, read_kind_parts
+from secondunit.files.mistakes import Mistakes
+from secondunit.files.places import read_places
+from secondunit.files.reading import read_tables
+from secondunit.files.references import check_references
+from secondunit.files.toml_lines import find_lines
+from secondunit.model.production import Production
+from secondunit.stunts.kind import Kind
+
+PRODUCTION_FILE = "production.toml"
+
+
+def read_production(
+    folder_or_file: FilePath, kinds: Mapping[str, Kind] | None = None
+) -> Production:
+    """Read a production and every file it names.
+
+    Parameters
+    ----------
+    folder_or_file
+        The production file, or the folder in which it is called ``production.toml``.
+    kinds
+        Kinds of stunt by name; those of this software, if left out.
+
+    Returns
+    -------
+    Production
+        In SI. Its `digest` is made of the content of all files and not of where they lie: another
+        order of keys, comments or another folder leave it as it is.
+
+    Raises
+    ------
+    ProductionError
+        With *all* mistakes of the file and of the files it names, each with its place.
+    """
+    file = _file_of(FilePath(folder_or_file))
+    text = _text_of(file)
+    raw = _parse(text, file.name)
+    mistakes = Mistakes(file.name, raw, find_lines(text))
+    tables = read_tables(raw, mistakes)
+    check_references(raw, tables, mistakes)
+    check_dates(tables, mistakes)
+    parts: dict[int, KindPart] = read_kind_parts(raw, kinds or _known_kinds(), mistakes)
+    places = read_places(raw, tables, parts, file.parent, mistakes)
+    mistakes.raise_if_any()
+    return assemble(tables, parts, places, _digest(raw, places.digests))
+
+
+def _known_kinds() -> Mapping[str, Kind]:
+    from secondunit.stunts.registry import KINDS  # noqa: PLC0415 - compiled kernels load slowly
+
+    return KINDS
+
+
+def _file_of(path: FilePath) -> FilePath:
+    file = path / PRODUCTION_FILE if path.is_dir() else path
+    if not file.is_file():
+        cure = f"the name of a folder that holds a {PRODUCTION_FILE}?"
+        raise ProductionError(
+            [Problem(place=str(path), message="there is no production here", maybe=cure)]
+        )
+    return file
+
+
+def _text_of(file: FilePath) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"must be UTF-8 text; byte {error.start} is not"
+    except OSError as error:
+        message = f"must be readable ({error.strerror})"
+    raise ProductionError([Problem(place=file.name, message=message)])
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said, _, place = str(error).partition(" (at line ")
+        line = f":{place.split(',')[0]}" if place[:1].isdigit() else ""
+        message = f"must be TOML: {said[:1].lower()}{said[1:]}"
+    except (ValueError, RecursionError) as error:
+        line, message = "", f"must be TOML: {error}"
+    raise ProductionError([Problem(place=f"{name}{line}", message=message)])
+
+
+def _digest(raw: Mapping[str, Any], files: tuple[str, ...]) -> str:
+    content = json.dumps([raw, files], sort_keys=True, ensure_ascii=False, default=_plain)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: object) -> dict[str, str]:
+    """Write a date so that it differs from the text of the same letters."""
+    if isinstance(value, date | datetime | time):
+        return {type(value).__name__: value.isoformat()}
+    raise TypeError

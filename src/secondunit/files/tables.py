@@ -1,0 +1,367 @@
+"""The tables of a production file and their keys, as people write them.
+
+One class a table; `ProductionFile` puts them together. What a key means is said here once, and
+goes from here into the JSON Schema that editors read. Mistakes *between* tables are found in
+`secondunit.files.references` and `secondunit.files.dates`.
+"""
+
+import math
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from secondunit.files.fields import Chance, Clock, Money, MoneyText, Quantity, Uncertain
+from secondunit.model.people import Span
+from secondunit.model.risk import RiskKind
+from secondunit.model.spread import Spread, fixed
+from secondunit.model.stunt import Light
+
+FORMAT = "secondunit/1"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
+Names = list[Name]
+Amount = Annotated[Money, MoneyText()]
+ClockTime = Annotated[float, Clock()]
+Count = Annotated[int, Field(ge=0, le=1000)]
+Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
+
+_HALF_PI = math.pi / 2
+_DAY_S = 86_400.0
+_FULL_TURN = 2 * math.pi
+
+
+class Table(BaseModel):
+    """What all tables share: no unknown key, no silent conversion."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
+
+
+class ProductionTable(Table):
+    """The film: its dates, money and release."""
+
+    title: Name = Field(description="Working title.")
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = Field(
+        description="Three letters (ISO 4217); every amount of the file is in it."
+    )
+    zone: Name = Field(description="IANA time zone of all wall clock times, such as Europe/Oslo.")
+    first_day: date = Field(description="First day the board may use.")
+    last_day: date = Field(description="Last day the board may use.")
+    release_day: date = Field(description="Day of release.")
+    post_production: Annotated[float, Quantity("time", 0.0, 3000 * _DAY_S)] = Field(
+        description="Time needed between the wrap of the last block and the release; whole days, rounded up."
+    )
+    budget: Amount = Field(description="Budget of the production.")
+
+
+class WeatherTable(Table):
+    """A weather record and its file."""
+
+    name: Name = Field(description="Name that sites use.")
+    file: Name = Field(description="Weather file, relative to this file; formats: docs/files.md.")
+
+
+class SiteTable(Table):
+    """A place with one mark, from which all positions are measured."""
+
+    name: Name = Field(description="Name that stunts and scenes use.")
+    latitude: Annotated[float, Quantity("angle", -_HALF_PI, _HALF_PI)] = Field(
+        description="Latitude of the mark (WGS 84), north positive."
+    )
+    longitude: Annotated[float, Quantity("angle", -math.pi, math.pi)] = Field(
+        description="Longitude of the mark (WGS 84), east positive."
+    )
+    elevation: Annotated[float, Quantity("length", -500.0, 9000.0)] = Field(
+        description="Height of the mark above the sea."
+    )
+    terrain: Name | None = Field(
+        default=None, description="Terrain file, relative to this file; formats: docs/files.md."
+    )
+    weather: Name = Field(description="Name of the weather record of this site.")
+    wind_factor: float = Field(
+        default=1.0, gt=0, le=5, allow_inf_nan=False,
+        description="Wind at the mark over wind in the record; 1 where it was recorded there.",
+    )  # fmt: skip
+
+
+class SpanTable(Table):
+    """A stretch of days, both ends included."""
+
+    first: date = Field(description="First day.")
+    last: date = Field(description="Last day.")
+
+    def span(self) -> Span:
+        return Span(first=self.first, last=self.last)
+
+
+class PersonTable(Table):
+    """Somebody who is paid."""
+
+    name: Name = Field(description="Name or role as stunts and scenes use it.")
+    role: Name = Field(description="What the person does.")
+    day_rate: Amount = Field(
+        description="Paid for each day from the first to the last on the board."
+    )
+    available: list[SpanTable] = Field(
+        default=[],
+        description="Stretches of days on which the person is free; always, if left out.",
+    )
+    doubles: Name | None = Field(default=None, description="Name of the person doubled.")
+
+
+class ResourceTable(Table):
+    """Something hired and counted: helicopters, a ramp, a train, a ship."""
+
+    name: Name = Field(description="Name as stunts and scenes use it.")
+    count: Annotated[int, Field(ge=1, le=1000)] = Field(
+        default=1, description="How many there are."
+    )
+    day_rate: Amount = Field(description="Hire of one for a day.")
+    hired: list[SpanTable] = Field(
+        default=[], description="Stretches of days on hire; always, if left out."
+    )
+
+
+class CalendarTable(Table):
+    """When a unit works; times are wall clock of the production's zone."""
+
+    unit: Name = Field(description="Name of the unit.")
+    call: ClockTime = Field(description="Start of the working day.")
+    night_call: ClockTime = Field(description="Start of a night's work.")
+    day_length: Annotated[float, Quantity("time", 3600.0, _DAY_S)] = Field(
+        description="Length of the working day."
+    )
+    rest: Annotated[float, Quantity("time", 0.0, _DAY_S)] = Field(
+        description="Shortest rest from wrap to the next call."
+    )
+    work_days_max: Annotated[int, Field(ge=1, le=366)] = Field(
+        description="Most days worked in a row."
+    )
+    days_off: list[Weekday] = Field(default=[], description="Weekdays off, such as sunday.")
+    holidays: list[date] = Field(default=[], description="Other days off.")
+    day_cost: Amount = Field(
+        description="Cost of the unit on a day it works, beside the people and resources of this file."
+    )
+
+
+class WindTable(Table):
+    """The wind in which the runs are flown."""
+
+    speed: Annotated[Spread, Uncertain("speed", 0.0, 75.0)] = Field(description="Mean wind speed.")
+    from_: Annotated[Spread, Uncertain("angle", -_FULL_TURN, 2 * _FULL_TURN)] = Field(
+        alias="from", description="Direction the wind comes from, clockwise from north."
+    )
+    gust_over_mean: Annotated[Spread, Uncertain("speed", 0.0, 60.0)] = Field(
+        description="Highest gust less the mean."
+    )
+
+
+class CapsTable(Table):
+    """What the coordinator will not shoot in, whatever the envelope says."""
+
+    wind_speed_max: Annotated[float | None, Quantity("speed", 0.0, 75.0)] = Field(
+        default=None, description="Highest mean wind; no cap, if left out."
+    )
+    gust_max: Annotated[float | None, Quantity("speed", 0.0, 120.0)] = Field(
+        default=None, description="Highest gust; no cap, if left out."
+    )
+    rain_max: Annotated[float | None, Quantity("speed", 0.0, 0.3 / 3600)] = Field(
+        default=None, description="Heaviest rain; no cap, if left out."
+    )
+    temperature_min: Annotated[float | None, Quantity("temperature", 173.15, 333.15)] = Field(
+        default=None, description="Lowest air temperature; no cap, if left out."
+    )
+
+
+class TakeModelTable(Table):
+    """How often a take is good for other reasons than wind."""
+
+    good: float = Field(
+        gt=0,
+        le=1e6,
+        allow_inf_nan=False,
+        description="Good first takes in 'good' + 'bad' tries: Beta prior.",
+    )
+    bad: float = Field(
+        gt=0,
+        le=1e6,
+        allow_inf_nan=False,
+        description="Bad first takes in 'good' + 'bad' tries: Beta prior.",
+    )
+    learning_takes: float = Field(
+        gt=0,
+        description="After so many takes the chance of a bad one has fallen by e; inf learns nothing.",
+    )
+
+
+class StuntTable(Table):
+    """A stunt; its kind says which parameters and limits it has."""
+
+    name: Name = Field(description="Name of the stunt.")
+    kind: Name = Field(description="Kind of stunt.")
+    site: Name = Field(description="Name of its site.")
+    unit: Name = Field(description="Name of the unit that shoots it.")
+    performers: Names = Field(min_length=1, description="People who perform it.")
+    crew: Names = Field(default=[], description="Other people of this file who must be there.")
+    resources: Names = Field(default=[], description="Resources of this file it needs.")
+    takes: Annotated[int, Field(ge=1, le=1000)] = Field(description="Good takes wanted.")
+    take_time: Annotated[float, Quantity("time", 1.0, _DAY_S)] = Field(
+        description="Working time of one take, reset included."
+    )
+    rig_days: Count = Field(default=0, description="Days of rigging before it.")
+    rig_crew: Names = Field(default=[], description="People who rig and strike.")
+    rehearsal_days: Count = Field(default=0, description="Days of rehearsal on the rig.")
+    strike_days: Count = Field(default=0, description="Days of striking after it.")
+    after: Names = Field(
+        default=[], description="Stunts and scenes that must be shot on earlier days."
+    )
+    light: Light = Field(default="day", description="Light it needs: day, night or any.")
+    chance_safe_min: Annotated[float, Chance(is_open=True)] = Field(
+        description="Chance of a safe run that an hour's wind must offer to be open."
+    )
+    chance_usable_min: Annotated[float, Chance(is_open=True)] = Field(
+        description="Chance of a usable run that an hour's wind must offer to be open."
+    )
+    wind: WindTable = Field(description="The wind in which the runs are flown.")
+    caps: CapsTable = Field(
+        default=CapsTable(),
+        description="What the coordinator will not shoot in, whatever the envelope says.",
+    )
+    take_model: TakeModelTable = Field(
+        description="How often a take is good for other reasons than wind."
+    )
+    parameters: dict[str, Any] = Field(
+        default={}, description="Parameters of the kind; those left out take the kind's default."
+    )
+    limits: dict[str, Any] = Field(
+        default={},
+        description="Limits of the kind with another number; those left out keep the kind's.",
+    )
+
+
+class SceneTable(Table):
+    """A scene that is no stunt."""
+
+    name: Name = Field(description="Name or number of the scene.")
+    site: Name = Field(description="Name of its site.")
+    unit: Name = Field(description="Name of the unit that shoots it.")
+    people: Names = Field(default=[], description="People of this file it needs.")
+    resources: Names = Field(default=[], description="Resources of this file it needs.")
+    duration: Annotated[float, Quantity("time", 60.0, _DAY_S)] = Field(description="Working time.")
+    light: Light = Field(default="day", description="Light it needs: day, night or any.")
+    after: Names = Field(
+        default=[], description="Stunts and scenes that must be shot on earlier days."
+    )
+
+
+class BlockTable(Table):
+    """A stretch of the whole shoot, in order; exactly one of them is the board itself."""
+
+    name: Name = Field(description="Name of the block.")
+    from_board: bool = Field(default=False, description="true for the block that the board plans.")
+    working_days: Days | None = Field(
+        default=None, description="Planned working days; the board's own block counts them itself."
+    )
+    days_a_week: Annotated[float, Field(gt=0, le=7, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="Working days in a week; the board's own block takes its calendars'.",
+    )
+    day_cost: Amount | None = Field(
+        default=None, description="Cost of a working day; the board's own block may leave it out."
+    )
+
+
+class RiskTable(Table):
+    """One thing that stops or delays the shoot."""
+
+    name: Name = Field(description="Name that options and the log use.")
+    kind: RiskKind = Field(
+        description="stoppage of the whole company, illness of a person, or relocation."
+    )
+    length: Annotated[Spread, Uncertain("time", 0.0, 2000 * _DAY_S)] = Field(
+        description="How long it lasts."
+    )
+    events: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] | None = Field(
+        default=None,
+        description="Events seen (or judged equal to) in the exposure; not for relocation.",
+    )
+    exposure: Annotated[float | None, Quantity("time", 3600.0, 1e5 * _DAY_S)] = Field(
+        default=None, description="Time in which they were seen (for illness: of one person)."
+    )
+    chance: Annotated[float | None, Chance()] = Field(
+        default=None, description="Chance that the move is held up; only for relocation."
+    )
+    people: Names = Field(default=[], description="Who may fall ill; only for illness.")
+    before: Name | None = Field(
+        default=None, description="Block on entering which; only for relocation."
+    )
+    during: Names = Field(default=[], description="Blocks in which it applies; all, if left out.")
+    day_cost: Amount | None = Field(
+        default=None, description="Cost of a stopped day; that of the unit or block, if left out."
+    )
+    event_cost: Amount | None = Field(
+        default=None, description="Cost of each event; none, if left out."
+    )
+
+
+class ChangeTable(Table):
+    """What an option does to one risk."""
+
+    risk: Name = Field(description="Name of the risk.")
+    rate_factor: Annotated[Spread, Uncertain("ratio", 0.0, 100.0)] = Field(
+        default=fixed(1.0), description="Multiplies how often it strikes, or its chance."
+    )
+    length_factor: Annotated[Spread, Uncertain("ratio", 0.0, 100.0)] = Field(
+        default=fixed(1.0), description="Multiplies how long it lasts."
+    )
+
+
+class OptionTable(Table):
+    """A precaution with its price and what it changes."""
+
+    name: Name = Field(description="Name of the option.")
+    price: Amount = Field(description="What it costs.")
+    change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
+
+
+class EarlierTable(Table):
+    """An earlier production, planned against actual days."""
+
+    name: Name = Field(description="Name of the production.")
+    planned_days: Days = Field(description="Shooting days planned.")
+    actual_days: Days = Field(description="Shooting days it took.")
+
+
+class LogTable(Table):
+    """What really happened."""
+
+    day: date = Field(description="Day it happened.")
+    kind: Literal["done", "takes", "stopped", "moved"] = Field(description="What happened.")
+    note: Annotated[str, Field(max_length=2000)] = Field(default="", description="In your words.")
+    strips: Names = Field(default=[], description="Strips in the can; only for done.")
+    stunt: Name | None = Field(default=None, description="Stunt of the takes; only for takes.")
+    takes: Count | None = Field(default=None, description="Takes made; only for takes.")
+    good: Count | None = Field(default=None, description="Good ones among them; only for takes.")
+    risk: Name | None = Field(default=None, description="Risk that struck; only for stopped.")
+    days: Count | None = Field(default=None, description="Days lost; only for stopped.")
+
+
+class ProductionFile(Table):
+    """A production as secondunit/1 writes it."""
+
+    format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
+    production: ProductionTable
+    weather: list[WeatherTable] = []
+    site: list[SiteTable] = []
+    person: list[PersonTable] = []
+    resource: list[ResourceTable] = []
+    calendar: list[CalendarTable] = []
+    stunt: list[StuntTable] = []
+    scene: list[SceneTable] = []
+    block: list[BlockTable] = []
+    risk: list[RiskTable] = []
+    option: list[OptionTable] = []
+    earlier: list[EarlierTable] = []
+    log: list[LogTable] = []

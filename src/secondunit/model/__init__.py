@@ -1,0 +1,1 @@
+"""What the crew says, as frozen nouns in SI; no behaviour beyond arithmetic."""

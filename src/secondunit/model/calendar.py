@@ -1,0 +1,27 @@
+"""A unit's working days and hours."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """When a unit works. Times are wall clock of the production's zone, in seconds after midnight.
+
+    `days_off` are weekdays (Monday 0); `work_days_max` is the most days in a row; `day_cost_cents`
+    is what the unit costs on a day it works, beside the people and resources named in the file.
+    """
+
+    unit: str
+    call_s: float
+    night_call_s: float
+    day_length_s: float
+    rest_s: float
+    work_days_max: int
+    days_off: tuple[int, ...]
+    holidays: tuple[date, ...]
+    day_cost_cents: int
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether the unit may work on a day."""
+        return day.weekday() not in self.days_off and day not in self.holidays

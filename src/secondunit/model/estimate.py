@@ -1,0 +1,68 @@
+"""A number that comes from draws, never shown without how sure it is."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv, ndtri
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A value with the low and high end of its 95 % interval, from `count` draws.
+
+    The interval covers the chance of the draws only; whether the model is right is another question.
+    """
+
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+def share_interval(
+    hits: NDArray[np.integer], count: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the exact 95 % interval of shares.
+
+    Parameters
+    ----------
+    hits
+        How many of the draws hit; any shape.
+    count
+        How many draws each was counted over, at least 1.
+
+    Returns
+    -------
+    tuple
+        Low and high ends, of the shape of `hits`; 0 hits gives low 0, all hits gives high 1.
+
+    References
+    ----------
+    .. [1] C. J. Clopper, E. S. Pearson, "The use of confidence or fiducial limits illustrated in the
+       case of the binomial", Biometrika 26 (1934) 404-413. Conservative: covers at least 95 %.
+    """
+    tail = (1 - CONFIDENCE) / 2
+    k = np.asarray(hits, dtype=np.float64)
+    low = np.where(k > 0, betaincinv(np.maximum(k, 1), count - k + 1, tail), 0.0)
+    high = np.where(k < count, betaincinv(k + 1, np.maximum(count - k, 1), 1 - tail), 1.0)
+    return low, high
+
+
+def share(hits: int, count: int) -> Estimate:
+    """Estimate a chance from `hits` among `count` draws; without draws nothing is known: 0 to 1."""
+    if count == 0:
+        return Estimate(value=math.nan, low=0.0, high=1.0, count=0)
+    low, high = share_interval(np.array(hits), count)
+    return Estimate(value=hits / count, low=float(low), high=float(high), count=count)
+
+
+def mean(values: NDArray[np.float64]) -> Estimate:
+    """Estimate a mean from independent draws, with the normal interval of the mean (n ≥ 2)."""
+    n = values.size
+    value = float(values.mean())
+    half = float(ndtri(0.5 + CONFIDENCE / 2) * values.std(ddof=1) / math.sqrt(n)) if n > 1 else math.inf
+    return Estimate(value=value, low=value - half, high=value + half, count=n)

@@ -1,0 +1,31 @@
+"""People: who is paid, who is free when, who doubles whom."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of days, both ends included."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in the span."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody by role. Without `available` spans the person is free on every day."""
+
+    name: str
+    role: str
+    day_rate_cents: int
+    available: tuple[Span, ...] = ()
+    doubles: str = ""
+
+    def is_free(self, day: date) -> bool:
+        """Tell whether the person can be called on a day."""
+        return not self.available or any(span.holds(day) for span in self.available)

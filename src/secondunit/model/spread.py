@@ -1,0 +1,114 @@
+"""A number that is not known exactly, and how it is drawn from a uniform draw."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
+
+Shape = Literal["fixed", "normal", "lognormal", "uniform", "triangular"]
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A distribution of one input; `a`, `b`, `c` mean what its shape says.
+
+    ========== ============ ==================== =====
+    shape      a            b                    c
+    ========== ============ ==================== =====
+    fixed      value        –                    –
+    normal     mean         standard deviation   –
+    lognormal  median       sd of the logarithm  –
+    uniform    lowest       highest              –
+    triangular lowest       most likely          highest
+    ========== ============ ==================== =====
+
+    `low` and `high` cut the distribution off (it is renormalised, not clipped).
+    With `tail`, a draw comes from that other spread with chance `tail_chance`: the late pull, the
+    wild heading. Values are SI.
+    """
+
+    shape: Shape
+    a: float
+    b: float = 0.0
+    c: float = 0.0
+    low: float = -math.inf
+    high: float = math.inf
+    tail_chance: float = 0.0
+    tail: "Spread | None" = None
+
+    def quantile(self, u: FloatArray) -> FloatArray:
+        """Turn uniform draws in (0, 1), of any shape, into values of this spread.
+
+        With a tail the map is not monotone: the first `tail_chance` of the unit interval is the tail.
+        """
+        if self.tail is None or self.tail_chance <= 0:
+            return self._body(u)
+        p = self.tail_chance
+        in_tail = u < p
+        inner = np.where(in_tail, u / p, (u - p) / (1 - p))
+        inner = np.clip(inner, np.nextafter(0, 1), np.nextafter(1, 0))
+        return np.where(in_tail, self.tail.quantile(inner), self._body(inner))
+
+    def middle(self) -> float:
+        """Give the median of the body, leaving the tail aside."""
+        return float(self._body(np.array([0.5]))[0])
+
+    def _body(self, u: FloatArray) -> FloatArray:
+        if self.shape == "fixed":
+            return np.full_like(u, self.a)
+        if self.shape == "uniform":
+            low, high = max(self.a, self.low), min(self.b, self.high)
+            return low + u * (high - low)
+        if self.shape == "triangular":
+            return self._triangular(u)
+        return self._normal(u)
+
+    def _normal(self, u: FloatArray) -> FloatArray:
+        is_log = self.shape == "lognormal"
+        if self.b == 0:
+            return np.full_like(u, self.a)
+        centre = math.log(self.a) if is_log else self.a
+        p_low, p_high = (float(ndtr((edge - centre) / self.b)) for edge in self._edges(is_log=is_log))
+        z = ndtri(p_low + u * (p_high - p_low))
+        value = centre + self.b * z
+        return np.clip(np.exp(value) if is_log else value, self.low, self.high)
+
+    def _edges(self, *, is_log: bool) -> tuple[float, float]:
+        if not is_log:
+            return self.low, self.high
+        low = math.log(self.low) if self.low > 0 else -math.inf
+        high = math.log(self.high) if self.high > 0 else -math.inf
+        return low, high
+
+    def _triangular(self, u: FloatArray) -> FloatArray:
+        lowest, mode, highest = self.a, self.b, self.c
+        width = highest - lowest
+        if width == 0:
+            return np.full_like(u, mode)
+        rising = lowest + np.sqrt(u * width * (mode - lowest))
+        falling = highest - np.sqrt((1 - u) * width * (highest - mode))
+        return np.where(u < (mode - lowest) / width, rising, falling)
+
+
+def fixed(value: float) -> Spread:
+    """A number known exactly."""
+    return Spread(shape="fixed", a=value)
+
+
+def normal(mean: float, sd: float, *, low: float = -math.inf, high: float = math.inf) -> Spread:
+    """A bell curve, cut off at `low` and `high`."""
+    return Spread(shape="normal", a=mean, b=sd, low=low, high=high)
+
+
+def lognormal(median: float, sd_log: float) -> Spread:
+    """A positive number uncertain by a factor."""
+    return Spread(shape="lognormal", a=median, b=sd_log)
+
+
+def uniform(low: float, high: float) -> Spread:
+    """Any value between two ends, alike."""
+    return Spread(shape="uniform", a=low, b=high)

@@ -1,0 +1,88 @@
+"""A stunt as planned, and a scene: what goes on the board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from secondunit.model.limits import Limit
+from secondunit.model.spread import Spread
+
+Light = Literal["day", "night", "any"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedWind:
+    """The wind in which the runs are flown: speed, direction it comes from, gust over the mean."""
+
+    speed_m_s: Spread
+    from_rad: Spread
+    gust_over_mean_m_s: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeatherCaps:
+    """What the coordinator will not shoot in, whatever the envelope says; None means no cap."""
+
+    wind_speed_max_m_s: float | None = None
+    gust_max_m_s: float | None = None
+    rain_max_m_s: float | None = None
+    temperature_min_k: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeModel:
+    """How often a take is good for other reasons than wind: Beta(good, bad) at first, then learning.
+
+    The k-th take (k = 0, 1, …) is good with chance 1 - (1 - p0) exp(-k / learning_takes), p0 drawn
+    from the Beta; ``math.inf`` learns nothing.
+    """
+
+    good: float
+    bad: float
+    learning_takes: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stunt:
+    """One stunt: its kind, place, people, takes, and how it is measured.
+
+    `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
+    says; `limits` holds every limit likewise. Durations are working hours of the unit.
+    """
+
+    name: str
+    kind: str
+    site: str
+    unit: str
+    performers: tuple[str, ...]
+    crew: tuple[str, ...]
+    resources: tuple[str, ...]
+    takes: int
+    take_s: float
+    rig_days: int
+    rig_crew: tuple[str, ...]
+    rehearsal_days: int
+    strike_days: int
+    after: tuple[str, ...]
+    light: Light
+    chance_safe_min: float
+    chance_usable_min: float
+    wind: PlannedWind
+    caps: WeatherCaps
+    take_model: TakeModel
+    parameters: Mapping[str, Spread]
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A scene that is no stunt: a strip with a length, people and a place."""
+
+    name: str
+    site: str
+    unit: str
+    people: tuple[str, ...]
+    resources: tuple[str, ...]
+    duration_s: float
+    light: Light
+    after: tuple[str, ...]

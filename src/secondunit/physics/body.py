@@ -1,0 +1,80 @@
+"""A point mass in moving air, whose drag and lift may grow: bike, rider, opening canopy, flare."""
+
+import math
+from typing import NamedTuple
+
+from secondunit.physics.atmosphere import GRAVITY_M_S2, density_kg_per_m3
+from secondunit.physics.jit import kernel
+from secondunit.physics.state import Vector
+from secondunit.physics.vector import norm, subtract
+from secondunit.physics.wind import Air, wind_at
+
+
+class Body(NamedTuple):
+    """A point mass with a drag area (C_D S) and a lift area (C_L S).
+
+    Both go from their first to their end value during `grow_s` from `grow_from_s` on: drag with
+    the power `drag_power` of the share of that time, lift with its first power. `side_east`,
+    `side_north` is the unit vector to the body's right: lift is across it and across the air.
+    """
+
+    mass_kg: float
+    drag_area_m2: float
+    drag_area_end_m2: float
+    lift_area_m2: float
+    lift_area_end_m2: float
+    grow_from_s: float
+    grow_s: float
+    drag_power: int
+    side_east: float
+    side_north: float
+
+
+@kernel
+def grown(time_s: float, body: Body) -> float:
+    """Give how far the body has changed, 0 to 1."""
+    if time_s <= body.grow_from_s:
+        return 0.0
+    if time_s >= body.grow_from_s + body.grow_s:
+        return 1.0
+    return (time_s - body.grow_from_s) / body.grow_s
+
+
+@kernel
+def acceleration(time_s: float, place: Vector, velocity: Vector, body: Body, air: Air) -> Vector:
+    """Give the acceleration [m/s²] of a body under gravity, drag and lift.
+
+    m dv/dt = -m g z - ½ rho (C_D S) |u| u + ½ rho (C_L S) |u|² n, with u = v - wind and
+    n = (side x u) / |side x u|, the direction of lift of a wing whose span is `side`.
+
+    References
+    ----------
+    .. [1] P. H. Zipfel, "Modeling and Simulation of Aerospace Vehicle Dynamics", 2nd ed. (2007),
+       ch. 8, three-degree-of-freedom point mass (from memory, unverified).
+    """
+    u = subtract(velocity, wind_at(time_s, place.up, air))
+    speed = norm(u)
+    share = grown(time_s, body)
+    drag_area = body.drag_area_m2 + (body.drag_area_end_m2 - body.drag_area_m2) * (
+        share**body.drag_power
+    )
+    lift_area = body.lift_area_m2 + (body.lift_area_end_m2 - body.lift_area_m2) * share
+    density = density_kg_per_m3(air.elevation_m + place.up) * air.density_ratio
+    per_area = 0.5 * density * speed / body.mass_kg
+    drag = per_area * drag_area
+    cross_east = body.side_north * u.up
+    cross_north = -body.side_east * u.up
+    cross_up = body.side_east * u.north - body.side_north * u.east
+    cross = math.sqrt(cross_east**2 + cross_north**2 + cross_up**2)
+    lift = per_area * lift_area * speed / cross if cross > 0.0 else 0.0
+    return Vector(
+        lift * cross_east - drag * u.east,
+        lift * cross_north - drag * u.north,
+        lift * cross_up - drag * u.up - GRAVITY_M_S2,
+    )
+
+
+@kernel
+def impact_energy_j(mass_kg: float, speed_m_s: float) -> float:
+    """Give the kinetic energy, ½ m v²."""
+    return 0.5 * mass_kg * speed_m_s * speed_m_s

@@ -1,0 +1,163 @@
+"""One stretch of a body's flight, watched: contact with the ground, nearness, load, and frames."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.physics.atmosphere import GRAVITY_M_S2
+from secondunit.physics.body import Body, acceleration
+from secondunit.physics.jit import kernel
+from secondunit.physics.march import FIRST_STEP_S, TIME_GRAIN_S, Step, inside, step_forward
+from secondunit.physics.state import Ground, Vector
+from secondunit.physics.terrain import distance_to_ground, height_above_ground
+from secondunit.physics.vector import distance, distance_to_segment
+from secondunit.physics.wind import Air
+
+FLYING, CONTACT, LEFT_TERRAIN, FAILED = range(4)
+HALVINGS = 60
+STEPS_MAX = 20_000
+
+
+class Watch(NamedTuple):
+    """What is looked at on the way, every `look_s`: the ground from `ground_from_s` on, how near
+    it is if `is_near`, the load if `is_loaded`.
+    """
+
+    look_s: float
+    ground_from_s: float
+    is_near: bool
+    is_loaded: bool
+    camera: Vector
+    frame_s: float
+    column: int
+
+
+class Leg(NamedTuple):
+    """The end of a stretch of flight and what was seen on it.
+
+    `code` is `FLYING` (the time is up), `CONTACT`, `LEFT_TERRAIN` or `FAILED`. `clearance_m` is the
+    smallest distance to the ground, `camera_m` to the camera, `load_g0` the greatest load an
+    accelerometer would show, in multiples of g (of the start only, where it is not watched).
+    """
+
+    time_s: float
+    place: Vector
+    velocity: Vector
+    code: int
+    clearance_m: float
+    camera_m: float
+    load_g0: float
+
+
+@kernel
+def load_g0(acceleration_: Vector) -> float:
+    """Give the load felt, |a + g z| / g: 0 in free fall, 1 at rest."""
+    up = acceleration_.up + GRAVITY_M_S2
+    return math.sqrt(acceleration_.east**2 + acceleration_.north**2 + up * up) / GRAVITY_M_S2
+
+
+@kernel
+def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
+    """Find the share of a step at which the body meets the ground, on the dense path, by halving.
+
+    It is above ground at `low` and below at `high`; the answer is within 2^-60 of the step.
+    """
+    for _ in range(HALVINGS):
+        middle = 0.5 * (low + high)
+        if height_above_ground(ground, inside(step, middle)[0]) > 0.0:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+@kernel
+def keep_frames(step: Step, until_s: float, watch: Watch, track: NDArray[np.float64]) -> None:
+    """Write place and speed at the frames of a step, up to `until_s` and without its start."""
+    frames = track.shape[0]
+    if frames == 0 or step.length_s == 0.0:
+        return
+    first = int(math.floor(step.start_s / watch.frame_s + TIME_GRAIN_S)) + 1
+    last = min(int(math.floor(until_s / watch.frame_s + TIME_GRAIN_S)), frames - 1)
+    for frame in range(first, last + 1):
+        share = min((frame * watch.frame_s - step.start_s) / step.length_s, 1.0)
+        place, velocity = inside(step, share)
+        keep_frame(frame, place, velocity, watch.column, track)
+
+
+@kernel
+def keep_frame(
+    frame: int, place: Vector, velocity: Vector, column: int, track: NDArray[np.float64]
+) -> None:
+    """Write one frame: east, north, up and speed, from `column` on."""
+    track[frame, column] = place.east
+    track[frame, column + 1] = place.north
+    track[frame, column + 2] = place.up
+    track[frame, column + 3] = math.sqrt(velocity.east**2 + velocity.north**2 + velocity.up**2)
+
+
+@kernel
+def fall(
+    start_s: float, until_s: float, place: Vector, velocity: Vector,
+    body: Body, air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+) -> Leg:  # fmt: skip
+    """Fly a body from `start_s` until `until_s`, or until it meets the ground.
+
+    Contact counts from `watch.ground_from_s` on (before, the body is still over the ramp): a body
+    below ground at that time has met it then. All looks are at the integrator's dense path.
+    """
+    t = start_s
+    a = acceleration(t, place, velocity, body, air)
+    seen = Leg(t, place, velocity, FLYING, math.inf, distance(place, watch.camera), load_g0(a))
+    length = FIRST_STEP_S
+    for _ in range(STEPS_MAX):
+        if t >= until_s - TIME_GRAIN_S or seen.code != FLYING:
+            return seen
+        step = step_forward(t, until_s, length, seen.place, seen.velocity, a, body, air)
+        if step.length_s == 0.0:
+            break
+        seen = look_along(step, seen, body, air, ground, watch)
+        keep_frames(step, seen.time_s, watch, track)
+        t = seen.time_s
+        a = step.acceleration1
+        length = step.next_length_s
+    return Leg(t, seen.place, seen.velocity, FAILED, math.nan, math.nan, math.nan)
+
+
+@kernel
+def look_along(
+    step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watch: Watch
+) -> Leg:
+    """Look at a body along one step; give what is known at its end, or where it met the ground."""
+    looks = int(math.ceil(step.length_s / watch.look_s))
+    clearance, camera, load = seen.clearance_m, seen.camera_m, seen.load_g0
+    before = step.place0
+    # The distance to the ground changes by no more than the way flown, so most looks are spared.
+    surely_m = -math.inf
+    for i in range(1, looks + 1):
+        share = i / looks
+        time = step.start_s + share * step.length_s
+        place, velocity = inside(step, share)
+        camera = min(camera, distance_to_segment(watch.camera, before, place))
+        if watch.is_loaded:
+            load = max(load, load_g0(acceleration(time, place, velocity, body, air)))
+        surely_m -= distance(before, place)
+        before = place
+        if time < watch.ground_from_s - TIME_GRAIN_S:
+            continue
+        height = height_above_ground(ground, place)
+        if math.isnan(height):
+            return Leg(time, place, velocity, LEFT_TERRAIN, clearance, camera, load)
+        if height <= 0.0:
+            first = max((i - 1) / looks, (watch.ground_from_s - step.start_s) / step.length_s)
+            at = contact_share(step, min(first, share), share, ground)
+            place, velocity = inside(step, at)
+            time = step.start_s + at * step.length_s
+            return Leg(time, place, velocity, CONTACT, min(clearance, 0.0), camera, load)
+        if watch.is_near and surely_m < clearance:
+            surely_m = distance_to_ground(ground, place)
+            clearance = min(clearance, surely_m)
+    end_s = step.start_s + step.length_s
+    return Leg(end_s, step.place1, step.velocity1, FLYING, clearance, camera, load)

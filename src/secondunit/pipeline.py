@@ -1,0 +1,231 @@
+"""The whole chain in one place: a production in, a study out.
+
+This is the only place where the order of the stages is written. Each result is made once, from the
+ones above it, and is taken from the shelf where an equal one already stands there.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar, cast
+
+import secondunit
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.model.stunt import Stunt
+from secondunit.stages import envelope, forecast, runs, schedule, windows
+from secondunit.stages.envelope import Envelope
+from secondunit.stages.forecast.nouns import Forecast
+from secondunit.stages.runs import Progress, Runs
+from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.study import Study
+from secondunit.stages.windows import Windows
+
+Result = TypeVar("Result")
+
+
+class Shelf(Protocol):
+    """Where finished results wait to be used again; the store is one."""
+
+    def fetch(self, key: str) -> object | None:
+        """Give the result kept under a key, or None."""
+
+    def keep(self, key: str, result: object) -> None:
+        """Keep a result under a key."""
+
+
+class Reporter(Protocol):
+    """Who is told how far the work is."""
+
+    def begin(self, label: str) -> Progress:
+        """Begin a piece of work; what is returned is told (done, total)."""
+
+
+class NoShelf:
+    """Keep nothing."""
+
+    def fetch(self, key: str) -> None:
+        """Give nothing."""
+        del key
+
+    def keep(self, key: str, result: object) -> None:
+        """Let it go."""
+        del key, result
+
+
+class Quiet:
+    """Tell nobody."""
+
+    def begin(self, label: str) -> Progress:
+        """Begin without a word."""
+        del label
+        return runs.silent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How much work to do: `runs` a stunt, the seed of all draws, and threads (which change no bit)."""
+
+    runs: int = 10_000
+    seed: int = 1
+    jobs: int = 1
+
+    @property
+    def runs_a_cell(self) -> int:
+        """How many runs each wind of the envelope gets: enough that none crossed still means 97 %."""
+        return max(200, self.runs // 20)
+
+    @property
+    def draws(self) -> int:
+        """How many shoots the forecast draws."""
+        return max(1_000, self.runs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """The five stages of one production, each made when first asked for."""
+
+    production: Production
+    settings: Settings = Settings()
+    shelf: Shelf = NoShelf()
+    reporter: Reporter = Quiet()
+
+    @cached_property
+    def runs(self) -> tuple[Runs, ...]:
+        """Stage 1: every stunt flown many times in its planned wind."""
+        return tuple(self._runs(stunt) for stunt in self.production.stunts)
+
+    @cached_property
+    def envelopes(self) -> tuple[Envelope, ...]:
+        """Stage 2: in which wind each stunt is inside its limits."""
+        return tuple(self._envelope(stunt) for stunt in self.production.stunts)
+
+    @cached_property
+    def windows(self) -> Windows:
+        """Stage 3: which real hours are open."""
+        envelopes = self.envelopes
+        return self._made(
+            "windows", windows.VERSION, lambda _: windows.find_windows(self.production, envelopes)
+        )
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Stage 4: which strip on which day."""
+        found, seed = self.windows, self.settings.seed
+        return self._made(
+            "schedule",
+            schedule.VERSION,
+            lambda _: schedule.make_schedule(self.production, found, seed=seed),
+        )
+
+    @cached_property
+    def forecast(self) -> Forecast:
+        """Stage 5: when we wrap, what it costs, and what each option is worth."""
+        found, board, settings = self.windows, self.schedule, self.settings
+        return self._made(
+            "forecast",
+            forecast.VERSION,
+            lambda _: forecast.make_forecast(
+                self.production, found, board, draws=settings.draws, seed=settings.seed
+            ),
+        )
+
+    def study(self) -> Study:
+        """Everything, in order."""
+        return Study(
+            production=self.production,
+            runs=self.runs,
+            envelopes=self.envelopes,
+            windows=self.windows,
+            schedule=self.schedule,
+            forecast=self.forecast,
+            made=Made(
+                stage="study",
+                version=secondunit.__version__,
+                digest=self.production.digest,
+                seed=self.settings.seed,
+            ),
+        )
+
+    def _runs(self, stunt: Stunt) -> Runs:
+        settings = self.settings
+        return self._made(
+            f"runs of {stunt.name}",
+            runs.VERSION,
+            lambda progress: runs.simulate(
+                self.production,
+                stunt,
+                runs=settings.runs,
+                seed=settings.seed,
+                jobs=settings.jobs,
+                progress=progress,
+            ),
+        )
+
+    def _envelope(self, stunt: Stunt) -> Envelope:
+        settings = self.settings
+        return self._made(
+            f"envelope of {stunt.name}",
+            envelope.VERSION,
+            lambda progress: envelope.map_envelope(
+                self.production,
+                stunt,
+                runs=settings.runs_a_cell,
+                seed=settings.seed,
+                jobs=settings.jobs,
+                progress=progress,
+            ),
+        )
+
+    def _made(self, label: str, version: str, make: Callable[[Progress], Result]) -> Result:
+        """Take a result from the shelf, or make it and put it there."""
+        key = self._key(label, version)
+        kept = self.shelf.fetch(key)
+        if kept is not None:
+            return cast("Result", kept)
+        result = make(self.reporter.begin(label))
+        self.shelf.keep(key, result)
+        return result
+
+    def _key(self, label: str, version: str) -> str:
+        """Name a result by all it depends on; threads are left out because they change no bit."""
+        parts = (
+            secondunit.__version__,
+            label,
+            version,
+            self.production.digest,
+            str(self.settings.runs),
+            str(self.settings.seed),
+        )
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def plan(
+    production: Production,
+    settings: Settings = Settings(),
+    *,
+    shelf: Shelf = NoShelf(),
+    reporter: Reporter = Quiet(),
+) -> Study:
+    """Go the whole way, from the runs to the forecast.
+
+    Parameters
+    ----------
+    production
+        What the crew says.
+    settings
+        Runs a stunt, seed, threads.
+    shelf
+        Where equal results may already stand, and where new ones are put.
+    reporter
+        Who is told how far the work is.
+
+    Raises
+    ------
+    NoScheduleError
+        Where no schedule keeps every rule.
+    ProductionError
+        Where a weather record holds no season for the production's days.
+    """
+    return Chain(production=production, settings=settings, shelf=shelf, reporter=reporter).study()

@@ -1,0 +1,1 @@
+"""The work, in this order: runs, envelope, windows, schedule, forecast; pure functions."""

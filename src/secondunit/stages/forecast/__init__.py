@@ -1,0 +1,5 @@
+"""Forecast: the whole shoot drawn many times over, and what each option is worth on those draws."""
+
+from secondunit.stages.forecast.make import make_forecast
+
+__all__ = ["make_forecast"]

@@ -1,0 +1,162 @@
+"""The board cut into unit-days: all that one unit has on one day, shot or repeated as a whole."""
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.production import Production
+from secondunit.stages.schedule.nouns import Schedule, Strip
+from secondunit.stages.windows import Windows
+
+IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+
+class UnitDay(NamedTuple):
+    """The strips of one unit on one planned day, which counts from the production's first day."""
+
+    unit: int
+    planned_day: int
+    strips: tuple[Strip, ...]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody called on this day."""
+        return frozenset(name for strip in self.strips for name in strip.people)
+
+    @property
+    def resources(self) -> frozenset[str]:
+        """Everything hired for this day."""
+        return frozenset(name for strip in self.strips for name in strip.resources)
+
+
+class Board(NamedTuple):
+    """The board as the kernel reads it; unit-days are sorted by unit, then by planned day.
+
+    Unit `u` has the unit-days ``unit_first[u]`` to ``unit_first[u + 1]``, this one excluded;
+    `waits_first` and `goals_first` cut their lists likewise by unit-day. A goal is a stunt strip:
+    so many good takes, `goal_most` tries at most on a day beside the day's other strips.
+    """
+
+    unit_first: IntArray  # (units + 1,)
+    is_working: BoolArray  # (unit, day) by the calendar
+    work_days_max: IntArray  # (unit,)
+    planned_day: IntArray  # (unit_day,)
+    cost_cents: FloatArray  # (unit_day,) of one more day of it
+    can_shoot: BoolArray  # (unit_day, day) everybody free, everything hired
+    waits_first: IntArray  # (unit_days + 1,)
+    waits_for: IntArray  # unit-days that must be done on earlier days
+    goals_first: IntArray  # (unit_days + 1,)
+    goal_stunt: IntArray  # index among the windows' stunts
+    goal_takes: IntArray
+    goal_most: IntArray
+
+
+def cut(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]:
+    """Cut a board into unit-days, sorted by unit and planned day."""
+    units = [calendar.unit for calendar in production.calendars]
+    cells: dict[tuple[int, int], list[Strip]] = {}
+    for strip, day in zip(schedule.strips, schedule.days, strict=True):
+        key = (units.index(strip.unit), (day - production.first_day).days)
+        cells.setdefault(key, []).append(strip)
+    return tuple(UnitDay(unit, day, tuple(cells[unit, day])) for unit, day in sorted(cells))
+
+
+def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, ...]) -> Board:
+    """Turn unit-days into the arrays of the kernel."""
+    units = range(len(production.calendars))
+    waits = [_waits_for(production, unit_days, index) for index in range(len(unit_days))]
+    goals = [
+        [_goal(production, windows, day, strip) for strip in _stunts(day)] for day in unit_days
+    ]
+    goal_table = _table([goal for some in goals for goal in some], 3)
+    return Board(
+        unit_first=_starts([sum(day.unit == unit for day in unit_days) for unit in units]),
+        is_working=np.array(
+            [
+                [calendar.is_working(day) for day in windows.days]
+                for calendar in production.calendars
+            ],
+            dtype=np.bool_,
+        ).reshape(len(units), len(windows.days)),
+        work_days_max=np.array([c.work_days_max for c in production.calendars], dtype=np.int64),
+        planned_day=np.array([day.planned_day for day in unit_days], dtype=np.int64),
+        cost_cents=np.array([day_cents(production, day) for day in unit_days], dtype=np.float64),
+        can_shoot=np.array(
+            [[_can_shoot(production, one, day) for day in windows.days] for one in unit_days],
+            dtype=np.bool_,
+        ).reshape(len(unit_days), len(windows.days)),
+        waits_first=_starts([len(some) for some in waits]),
+        waits_for=np.array([index for some in waits for index in some], dtype=np.int64),
+        goals_first=_starts([len(some) for some in goals]),
+        goal_stunt=goal_table[:, 0].copy(),
+        goal_takes=goal_table[:, 1].copy(),
+        goal_most=goal_table[:, 2].copy(),
+    )
+
+
+def day_cents(production: Production, unit_day: UnitDay) -> int:
+    """Price one more day of a unit-day: the unit, its people and its resources."""
+    return (
+        production.calendars[unit_day.unit].day_cost_cents
+        + sum(production.person(name).day_rate_cents for name in unit_day.people)
+        + sum(production.resource(name).day_rate_cents for name in unit_day.resources)
+    )
+
+
+def _can_shoot(production: Production, unit_day: UnitDay, day: date) -> bool:
+    return all(production.person(name).is_free(day) for name in unit_day.people) and all(
+        production.resource(name).is_hired(day) for name in unit_day.resources
+    )
+
+
+def _stunts(unit_day: UnitDay) -> list[Strip]:
+    return [strip for strip in unit_day.strips if strip.kind == "stunt"]
+
+
+def _goal(
+    production: Production, windows: Windows, unit_day: UnitDay, strip: Strip
+) -> tuple[int, int, int]:
+    """Give a stunt strip as (stunt, good takes needed, most tries on a day)."""
+    others_s = sum(other.duration_s for other in unit_day.strips if other.kind != "stunt")
+    left_s = production.calendars[unit_day.unit].day_length_s - others_s
+    fit = int(left_s / max(production.stunt(strip.stunt).take_s, 1.0) + 1e-9)
+    return windows.stunts.index(strip.stunt), strip.takes, max(fit, strip.takes)
+
+
+def _waits_for(production: Production, unit_days: tuple[UnitDay, ...], index: int) -> list[int]:
+    """List the other units' unit-days, planned earlier, that this one shares or follows."""
+    one = unit_days[index]
+    after = {name for strip in one.strips for name in strip.after}
+    scarce = _scarce(production, unit_days)
+    return [
+        number
+        for number, other in enumerate(unit_days)
+        if other.unit != one.unit
+        and other.planned_day < one.planned_day
+        and (
+            other.people & one.people
+            or other.resources & one.resources & scarce
+            or any(strip.name in after for strip in other.strips)
+        )
+    ]
+
+
+def _scarce(production: Production, unit_days: tuple[UnitDay, ...]) -> frozenset[str]:
+    """Give the resources that more units want than there are pieces."""
+    return frozenset(
+        resource.name
+        for resource in production.resources
+        if len({day.unit for day in unit_days if resource.name in day.resources}) > resource.count
+    )
+
+
+def _starts(counts: list[int]) -> IntArray:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def _table(rows: list[tuple[int, int, int]], columns: int) -> IntArray:
+    return np.array(rows, dtype=np.int64).reshape(-1, columns)

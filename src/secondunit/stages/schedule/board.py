@@ -1,0 +1,204 @@
+"""The board as variables: which strip on which day, and what follows from it, for CP-SAT.
+
+A `Board` holds the variables; nothing here forbids or prices anything. Derived facts are exact:
+they are true if and only if a strip on that day makes them so.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ortools.sat.python.cp_model import BoolVarT, CpModel
+
+from secondunit.model.production import Production
+from secondunit.stages.schedule.cost import Strips, is_held, person_calendars
+from secondunit.stages.schedule.rules import RULES
+from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.windows.nouns import Windows
+
+Facts = dict[int, BoolVarT]
+"""A fact by day index; a day without an entry is a day on which it cannot be."""
+
+
+BrokenAlone = tuple[tuple[frozenset[str], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """People with the same strips and the same paid idle days: one to the solver."""
+
+    people: tuple[str, ...]
+    strips: tuple[int, ...]
+    units: tuple[str, ...]
+    held: frozenset[int]
+    day_rate_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Board:
+    """The variables of one search. Strips and days are spoken of by index.
+
+    `on[strip][day]` puts a strip on a day. The rest follows: `works[unit][day]`,
+    `by_night[unit][day]` and `by_day[unit][day]` (which call), `at_site[unit][site][day]`,
+    `at_work[team][day]`, `with_unit[team][unit][day]` and `uses[resource][unit][day]`.
+    """
+
+    production: Production
+    windows: Windows
+    strips: Strips
+    days: tuple[date, ...]
+    model: CpModel
+    teams: tuple[Team, ...]
+    on: tuple[Facts, ...]
+    works: dict[str, Facts]
+    by_night: dict[str, Facts]
+    by_day: dict[str, Facts]
+    at_site: dict[str, dict[str, Facts]]
+    at_work: tuple[Facts, ...]
+    with_unit: tuple[dict[str, Facts], ...]
+    uses: dict[str, dict[str, Facts]]
+
+    def indexes(self, unit: str) -> tuple[int, ...]:
+        """List the strips of a unit."""
+        return tuple(i for i, strip in enumerate(self.strips) if strip.unit == unit)
+
+
+def broken_alone(production: Production, windows: Windows, strips: Strips) -> BrokenAlone:
+    """Give, for each strip and board day, the rules it breaks when it stands there alone."""
+    return tuple(
+        tuple(
+            frozenset(
+                rule.name for rule in RULES if rule.check(production, windows, (strip,), (day,))
+            )
+            for day in board_days(production)
+        )
+        for strip in strips
+    )
+
+
+def possible_days(alone: BrokenAlone, *, without: frozenset[str]) -> tuple[tuple[int, ...], ...]:
+    """Give the board days on which each strip may stand, some rules left out."""
+    return tuple(
+        tuple(day for day, names in enumerate(row) if not names - without) for row in alone
+    )
+
+
+def new_board(
+    production: Production, windows: Windows, strips: Strips, possible: tuple[tuple[int, ...], ...]
+) -> Board:
+    """Make the variables of a board; each strip stands on exactly one of its possible days."""
+    model = CpModel()
+    on: tuple[Facts, ...] = tuple(
+        {day: model.new_bool_var("") for day in days} for days in possible
+    )
+    for facts in on:
+        model.add_exactly_one(facts.values())
+    days = board_days(production)
+    teams = _teams(production, strips, days)
+    units = tuple(dict.fromkeys(strip.unit for strip in strips))
+    works = {unit: any_of(model, _of(strips, on, unit=unit)) for unit in units}
+    by_night = {unit: any_of(model, _of(strips, on, unit=unit, light="night")) for unit in units}
+    return Board(
+        production=production,
+        windows=windows,
+        strips=strips,
+        days=days,
+        model=model,
+        teams=teams,
+        on=on,
+        works=works,
+        by_night=by_night,
+        by_day={unit: _but_not(model, works[unit], by_night[unit]) for unit in units},
+        at_site={
+            unit: {
+                site: any_of(model, _of(strips, on, unit=unit, site=site))
+                for site in dict.fromkeys(s.site for s in strips if s.unit == unit)
+            }
+            for unit in units
+        },
+        at_work=tuple(any_of(model, [on[i] for i in team.strips]) for team in teams),
+        with_unit=tuple(
+            {unit: any_of(model, _of_team(strips, on, team, unit)) for unit in team.units}
+            for team in teams
+        ),
+        uses=_uses(model, strips, on),
+    )
+
+
+def literals_by_day(many: Iterable[Facts]) -> dict[int, list[BoolVarT]]:
+    """Gather many facts by day, in the order of the days."""
+    by_day: dict[int, list[BoolVarT]] = {}
+    for facts in many:
+        for day, literal in facts.items():
+            by_day.setdefault(day, []).append(literal)
+    return {day: by_day[day] for day in sorted(by_day)}
+
+
+def any_of(model: CpModel, many: Iterable[Facts]) -> Facts:
+    """Give the fact that at least one of many facts holds, day by day."""
+    return {day: _or(model, literals) for day, literals in literals_by_day(many).items()}
+
+
+def _but_not(model: CpModel, facts: Facts, excluded: Facts) -> Facts:
+    """Give the fact that one holds and the other, which implies it, does not."""
+    rest: Facts = {}
+    for day, literal in facts.items():
+        if day in excluded:
+            rest[day] = model.new_bool_var("")
+            model.add(rest[day] + excluded[day] == literal)
+        else:
+            rest[day] = literal
+    return rest
+
+
+def _or(model: CpModel, literals: list[BoolVarT]) -> BoolVarT:
+    if len(literals) == 1:
+        return literals[0]
+    either = model.new_bool_var("")
+    for literal in literals:
+        model.add_implication(literal, either)
+    model.add_bool_or([*literals, either.negated()])
+    return either
+
+
+def _of(strips: Strips, on: tuple[Facts, ...], **wanted: str) -> list[Facts]:
+    """Pick the strips with the wanted unit, site or light."""
+    return [
+        facts
+        for strip, facts in zip(strips, on, strict=True)
+        if all(getattr(strip, name) == value for name, value in wanted.items())
+    ]
+
+
+def _of_team(strips: Strips, on: tuple[Facts, ...], team: Team, unit: str) -> list[Facts]:
+    return [on[i] for i in team.strips if strips[i].unit == unit]
+
+
+def _uses(model: CpModel, strips: Strips, on: tuple[Facts, ...]) -> dict[str, dict[str, Facts]]:
+    uses: dict[str, dict[str, Facts]] = {}
+    for name in dict.fromkeys(name for strip in strips for name in strip.resources):
+        needing = [i for i, strip in enumerate(strips) if name in strip.resources]
+        uses[name] = {
+            unit: any_of(model, [on[i] for i in needing if strips[i].unit == unit])
+            for unit in dict.fromkeys(strips[i].unit for i in needing)
+        }
+    return uses
+
+
+def _teams(production: Production, strips: Strips, days: tuple[date, ...]) -> tuple[Team, ...]:
+    alike: dict[tuple[tuple[int, ...], frozenset[int]], list[str]] = {}
+    for name in dict.fromkeys(name for strip in strips for name in strip.people):
+        indexes = tuple(i for i, strip in enumerate(strips) if name in strip.people)
+        calendars = person_calendars(production, strips, name)
+        held = frozenset(i for i, d in enumerate(days) if is_held(production, calendars, name, d))
+        alike.setdefault((indexes, held), []).append(name)
+    return tuple(
+        Team(
+            people=tuple(names),
+            strips=indexes,
+            units=tuple(dict.fromkeys(strips[i].unit for i in indexes)),
+            held=held,
+            day_rate_cents=sum(production.person(name).day_rate_cents for name in names),
+        )
+        for (indexes, held), names in alike.items()
+    )

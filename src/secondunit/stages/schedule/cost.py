@@ -1,0 +1,162 @@
+"""What a board costs, and what it is expected to lose to the weather; the one place of both."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from secondunit.model.calendar import Calendar
+from secondunit.model.estimate import Estimate, share
+from secondunit.model.production import Production
+from secondunit.stages.schedule.nouns import Strip
+from secondunit.stages.windows.nouns import Windows
+
+Strips = tuple[Strip, ...]
+Days = tuple[date, ...]
+
+
+def cost_parts_of(
+    production: Production, strips: Strips, days: Days
+) -> tuple[tuple[str, int], ...]:
+    """Price a board if nothing goes wrong, by whom it is paid to.
+
+    Parameters
+    ----------
+    production
+        Calendars, people and resources with their rates.
+    strips, days
+        The board: the day of each strip.
+
+    Returns
+    -------
+    tuple
+        ``("unit main", cents)``, ``("person …", cents)``, ``("resource …", cents)``; only what is
+        on the board.
+
+    Notes
+    -----
+    A unit is paid on the days it works. A person is paid from the first to the last day worked:
+    the days worked, and the days between on which a unit of theirs may work and they are free
+    (consecutive employment, SAG-AFTRA; drop and pick-up over long gaps is not modelled). Of a
+    resource as many pieces are paid as units use it at once, each piece from the first to the last
+    day on which that many are in use, on the days it is on hire. No overtime, no travel.
+    """
+    return (
+        *_unit_parts(production, strips, days),
+        *_person_parts(production, strips, days),
+        *_resource_parts(production, strips, days),
+    )
+
+
+def total_cents(parts: Iterable[tuple[str, int]]) -> int:
+    """Add the parts of a cost up."""
+    return sum(cents for _, cents in parts)
+
+
+def person_calendars(production: Production, strips: Strips, person: str) -> tuple[Calendar, ...]:
+    """List the calendars of the units that a person works for on this board."""
+    units = dict.fromkeys(strip.unit for strip in strips if person in strip.people)
+    return tuple(production.calendar(unit) for unit in units)
+
+
+def is_held(production: Production, calendars: Iterable[Calendar], person: str, day: date) -> bool:
+    """Tell whether a person is paid on an idle day between days worked."""
+    can_work = any(calendar.is_working(day) for calendar in calendars)
+    return can_work and production.person(person).is_free(day)
+
+
+def chance_enough(windows: Windows, strip: Strip, day: date) -> Estimate:
+    """Estimate the chance that all takes of a stunt strip are possible on a day.
+
+    The share of the planning seasons; the other seasons are kept to judge the schedule. A day
+    beyond the windows, or no planning season, gives an estimate of no draws.
+    """
+    possible = takes_by_season(windows, strip, day)
+    return share(sum(takes >= strip.takes for takes in possible), len(possible))
+
+
+def takes_by_season(windows: Windows, strip: Strip, day: date) -> tuple[int, ...]:
+    """Give how many takes of a strip's stunt fit into a day, in each planning season."""
+    index = (day - windows.days[0]).days if windows.days else -1
+    if not 0 <= index < len(windows.days) or windows.days[index] != day:
+        return ()
+    stunt = windows.stunts.index(strip.stunt)
+    return tuple(int(takes) for takes in windows.takes_possible[windows.is_planning, stunt, index])
+
+
+def loss_cents(production: Production, windows: Windows, strip: Strip, day: date) -> int:
+    """Price the chance that a stunt strip does not get its weather on a day.
+
+    (1 - chance of enough takes) times (its unit's day + a day of the strip's people and resources),
+    to the nearest cent; without a chance known, the whole of that day. Other strips lose nothing.
+    """
+    if strip.kind != "stunt":
+        return 0
+    possible = takes_by_season(windows, strip, day)
+    misses = sum(takes < strip.takes for takes in possible)
+    day_cents = production.calendar(strip.unit).day_cost_cents
+    day_cents += sum(production.person(name).day_rate_cents for name in strip.people)
+    day_cents += sum(production.resource(name).day_rate_cents for name in strip.resources)
+    if not possible:
+        return day_cents
+    return (2 * misses * day_cents + len(possible)) // (2 * len(possible))
+
+
+def expected_loss_cents(
+    production: Production, windows: Windows, strips: Strips, days: Days
+) -> int:
+    """Add up the expected loss of every stunt strip; two on one day lose that day twice."""
+    return sum(
+        loss_cents(production, windows, strip, day) for strip, day in zip(strips, days, strict=True)
+    )
+
+
+def _unit_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
+    worked = [
+        (calendar, {day for strip, day in _placed(strips, days) if strip.unit == calendar.unit})
+        for calendar in production.calendars
+    ]
+    return [
+        (f"unit {calendar.unit}", len(on) * calendar.day_cost_cents)
+        for calendar, on in worked
+        if on
+    ]
+
+
+def _person_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
+    parts = []
+    for person in production.people:
+        worked = {day for strip, day in _placed(strips, days) if person.name in strip.people}
+        if worked:
+            calendars = person_calendars(production, strips, person.name)
+            held = {
+                day for day in _between(worked) if is_held(production, calendars, person.name, day)
+            }
+            parts.append((f"person {person.name}", len(worked | held) * person.day_rate_cents))
+    return parts
+
+
+def _resource_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
+    parts = []
+    for resource in production.resources:
+        used: dict[date, set[str]] = {}
+        for strip, day in _placed(strips, days):
+            if resource.name in strip.resources:
+                used.setdefault(day, set()).add(strip.unit)
+        pieces = max((len(units) for units in used.values()), default=0)
+        hire_days = 0
+        for piece in range(1, pieces + 1):
+            on = {day for day, units in used.items() if len(units) >= piece}
+            hire_days += len(on | {day for day in _between(on) if resource.is_hired(day)})
+        if used:
+            parts.append((f"resource {resource.name}", hire_days * resource.day_rate_cents))
+    return parts
+
+
+def _placed(strips: Strips, days: Days) -> Iterable[tuple[Strip, date]]:
+    return zip(strips, days, strict=True)
+
+
+def _between(days: Iterable[date]) -> list[date]:
+    """List the days from the first to the last, both included."""
+    ordered = sorted(days)
+    first, last = ordered[0].toordinal(), ordered[-1].toordinal()
+    return [date.fromordinal(number) for number in range(first, last + 1)]

@@ -1,0 +1,240 @@
+"""Why a board stands as it does, and why there is none, in plain sentences."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+
+from secondunit.model.production import Production
+from secondunit.stages.schedule.board import BrokenAlone, possible_days
+from secondunit.stages.schedule.cost import (
+    Days,
+    Strips,
+    cost_parts_of,
+    expected_loss_cents,
+    takes_by_season,
+    total_cents,
+)
+from secondunit.stages.schedule.nouns import Strip
+from secondunit.stages.schedule.rules import RULE_BY_NAME, RULES
+from secondunit.stages.schedule.solve import is_impossible
+from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.windows.nouns import Windows
+
+ALL_RULES = tuple(rule.name for rule in RULES)
+
+
+def reasons_of(
+    production: Production, windows: Windows, strips: Strips, days: Days, alone: BrokenAlone
+) -> tuple[str, ...]:
+    """Say for each strip why it stands on its day: what other days would break or cost.
+
+    Only one strip is moved at a time; two moved together may still be cheaper.
+    """
+    now_cents = _price_cents(production, windows, strips, days)
+    return tuple(
+        " ".join(
+            (
+                *_weather_words(windows, strip, day),
+                _alone_words(alone[i]),
+                _moved_words(production, windows, strips, days, i, alone[i], now_cents),
+            )
+        )
+        for i, (strip, day) in enumerate(zip(strips, days, strict=True))
+    )
+
+
+def reasons_against(
+    production: Production, windows: Windows, strips: Strips, alone: BrokenAlone
+) -> tuple[str, ...]:
+    """Say why no board keeps every rule; empty where that cannot be proven within the work allowed.
+
+    First come strips that have no day of their own, then a circle in what must come after what;
+    else the smallest sets of rules and strips that were proven not to go together.
+    """
+    if not board_days(production):
+        return (_no_days_words(production),)
+    possible = possible_days(alone, without=frozenset())
+    stranded = [
+        _stranded_words(production, windows, strip, row)
+        for strip, row, days in zip(strips, alone, possible, strict=True)
+        if not days
+    ]
+    if stranded:
+        return tuple(dict.fromkeys(stranded))
+    circle = _circle(strips)
+    if circle:
+        return (f"Strips wait for each other: {' after '.join(_quoted(circle))}.",)
+    return _colliding_words(production, windows, strips, alone)
+
+
+def _price_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
+    cost_cents = total_cents(cost_parts_of(production, strips, days))
+    return cost_cents + expected_loss_cents(production, windows, strips, days)
+
+
+def _weather_words(windows: Windows, strip: Strip, day: date) -> tuple[str, ...]:
+    if strip.kind != "stunt":
+        return ()
+    possible = takes_by_season(windows, strip, day)
+    enough = sum(takes >= strip.takes for takes in possible)
+    return (f"{enough} of {len(possible)} planning seasons have room for {strip.takes} takes.",)
+
+
+def _alone_words(row: tuple[frozenset[str], ...]) -> str:
+    free = sum(not names for names in row)
+    if free == len(row):
+        return f"It may stand on each of {free} days."
+    against = Counter(_first_rule(names) for names in row if names)
+    return f"It may stand on {free} of {len(row)} days ({_counted(against)})."
+
+
+def _moved_words(
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    days: Days,
+    index: int,
+    row: tuple[frozenset[str], ...],
+    now_cents: int,
+) -> str:
+    """Say what moving one strip alone to every other of its days would break or cost."""
+    against: Counter[str] = Counter()
+    dearer: list[tuple[int, date]] = []
+    for day, names in zip(board_days(production), row, strict=True):
+        if names or day == days[index]:
+            continue
+        moved = (*days[:index], day, *days[index + 1 :])
+        broken = _first_broken(production, windows, strips, moved)
+        if broken:
+            against[broken] += 1
+        else:
+            more_cents = _price_cents(production, windows, strips, moved) - now_cents
+            dearer.append((more_cents, day))
+    if not against and not dearer:
+        return "No other day is left for it."
+    if not dearer:
+        return f"Moved alone to another of them it breaks a rule ({_counted(against)})."
+    more_cents, day = min(dearer)
+    return f"Moved alone, {day} would be the best other day: {_dearer(production, more_cents)}."
+
+
+def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
+    return next((r.name for r in RULES if r.check(production, windows, strips, days)), "")
+
+
+def _dearer(production: Production, cents: int) -> str:
+    if cents == 0:
+        return "it costs the same"
+    whole, rest = divmod(abs(cents), 100)
+    comparison = "more" if cents > 0 else "less"
+    return f"{whole:,}.{rest:02} {production.currency} {comparison}"
+
+
+def _no_days_words(production: Production) -> str:
+    return (
+        f"No day is left to plan on: the board runs from {production.first_day} to "
+        f"{production.last_day}, and the log may have used its days up."
+    )
+
+
+def _stranded_words(
+    production: Production, windows: Windows, strip: Strip, row: tuple[frozenset[str], ...]
+) -> str:
+    """Say why a strip may stand on no day at all."""
+    if strip.kind == "stunt":
+        closed = _never_open_words(production, windows, strip)
+        if closed:
+            return closed
+    against = Counter(_first_rule(names) for names in row)
+    return f'"{strip.name}" may stand on none of {len(row)} days ({_counted(against)}).'
+
+
+def _never_open_words(production: Production, windows: Windows, strip: Strip) -> str:
+    if not windows.is_planning.any():
+        return "The windows hold no season to plan on."
+    days = board_days(production)
+    if any(takes > 0 for day in days for takes in takes_by_season(windows, strip, day)):
+        return ""
+    start = (days[0] - windows.days[0]).days * 24
+    start += 12 if strip.light == "night" else 0  # a night belongs to the day it begins on
+    stunt = windows.stunts.index(strip.stunt)
+    hours = windows.is_open[windows.is_planning, stunt, start : start + 24 * len(days)]
+    when = f"from {days[0]} to {days[-1]}"
+    if not hours.any():
+        return (
+            f'Stunt "{strip.stunt}" is inside its limits on no hour of any planning season {when}. '
+            "Maybe look at its envelope, its caps and its unit's hours."
+        )
+    take_h = production.stunt(strip.stunt).take_s / 3600
+    return (
+        f'No open stretch of any planning season {when} is long enough for one take of "'
+        f'{strip.stunt}" ({take_h:.4g} h).'
+    )
+
+
+def _circle(strips: Strips) -> tuple[str, ...]:
+    """Find strips that wait for each other in a circle."""
+    try:
+        TopologicalSorter({strip.name: strip.after for strip in strips}).prepare()
+    except CycleError as error:
+        return tuple(reversed(error.args[1]))
+    return ()
+
+
+def _colliding_words(
+    production: Production, windows: Windows, strips: Strips, alone: BrokenAlone
+) -> tuple[str, ...]:
+    def fails_with_rules(names: tuple[str, ...]) -> bool:
+        without = frozenset(ALL_RULES) - set(names)
+        return is_impossible(production, windows, strips, alone, without=without)
+
+    if not fails_with_rules(ALL_RULES):
+        return ()
+    rules = _smallest(ALL_RULES, fails_with_rules)
+    without = frozenset(ALL_RULES) - set(rules)
+
+    def fails_with_strips(names: tuple[str, ...]) -> bool:
+        kept = [i for i, strip in enumerate(strips) if strip.name in names]
+        some, rows = tuple(strips[i] for i in kept), tuple(alone[i] for i in kept)
+        return is_impossible(production, windows, some, rows, without=without)
+
+    names = _smallest(tuple(strip.name for strip in strips), fails_with_strips)
+    days = board_days(production)
+    heading = (
+        f"On the {len(days)} days from {days[0]} to {days[-1]} these strips cannot keep these "
+        f"rules together: {', '.join(_quoted(names))}."
+    )
+    return (heading, *(f"Rule {name}: {RULE_BY_NAME[name].words}" for name in rules))
+
+
+def _smallest(names: tuple[str, ...], fails: Callable[[tuple[str, ...]], bool]) -> tuple[str, ...]:
+    """Leave names out, in ever smaller groups, as long as what is left still fails.
+
+    Deletion filter: J. W. Chinneck, E. W. Dravnieks, "Locating minimal infeasible constraint sets
+    in linear programs", ORSA Journal on Computing 3 (1991) 157-168.
+    """
+    size = max(len(names) // 2, 1)
+    while True:
+        start = 0
+        while start < len(names):
+            fewer = names[:start] + names[start + size :]
+            if fewer and fails(fewer):
+                names = fewer
+            else:
+                start += size
+        if size == 1:
+            return names
+        size = max(size // 2, 1)
+
+
+def _first_rule(names: frozenset[str]) -> str:
+    return next(name for name in ALL_RULES if name in names)
+
+
+def _counted(against: "Counter[str]") -> str:
+    return ", ".join(f"{name} on {against[name]}" for name in ALL_RULES if against[name])
+
+
+def _quoted(names: tuple[str, ...]) -> list[str]:
+    return [f'"{name}"' for name in names]

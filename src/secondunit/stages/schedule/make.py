@@ -1,0 +1,96 @@
+"""Stage 4: which scene and which stunt on which day, for the least money, breaking no rule."""
+
+import hashlib
+
+from secondunit import __version__
+from secondunit.errors import NoScheduleError
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.stages.schedule.board import BrokenAlone, broken_alone
+from secondunit.stages.schedule.cost import (
+    Strips,
+    chance_enough,
+    cost_parts_of,
+    expected_loss_cents,
+    total_cents,
+)
+from secondunit.stages.schedule.explain import reasons_against, reasons_of
+from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.schedule.rules import broken_rules
+from secondunit.stages.schedule.solve import Answer, cheapest
+from secondunit.stages.schedule.strips import strips_of
+from secondunit.stages.windows.nouns import Windows
+
+_UNEXPLAINED = {
+    "impossible": "No schedule keeps every rule; which of them collide was not found.",
+    "unknown": "No schedule was found within the work allowed, nor proven that there is none.",
+}
+
+
+def make_schedule(production: Production, windows: Windows, *, seed: int) -> Schedule:
+    """Put every strip that is left on a day, for the least cost and expected loss.
+
+    Parameters
+    ----------
+    production
+        What the crew says.
+    windows
+        The open hours of its stunts; only planning seasons are looked at.
+    seed
+        Of the solver's own choices, from 0 to 2^31 - 1. The search is bounded by work, not by time:
+        the same arguments give the same schedule.
+
+    Returns
+    -------
+    Schedule
+        The best board found, its cost, the proven bound, and the rules checked again without the
+        solver.
+
+    Raises
+    ------
+    ProductionError
+        Where strips cannot be laid out from the production.
+    NoScheduleError
+        Where no board keeps every rule, or none was found within the work allowed.
+    """
+    strips = strips_of(production)
+    alone = broken_alone(production, windows, strips)
+    answer = _answer(production, windows, strips, alone, seed)
+    days = answer.days
+    parts = cost_parts_of(production, strips, days)
+    return Schedule(
+        strips=strips,
+        days=days,
+        cost_cents=total_cents(parts),
+        cost_parts=parts,
+        expected_loss_cents=expected_loss_cents(production, windows, strips, days),
+        bound_cents=answer.bound_cents,
+        broken_rules=broken_rules(production, windows, strips, days),
+        chance_open=tuple(
+            (strip.name, chance_enough(windows, strip, day))
+            for strip, day in zip(strips, days, strict=True)
+            if strip.kind == "stunt"
+        ),
+        reasons=reasons_of(production, windows, strips, days, alone),
+        made=_made(production, windows, seed),
+    )
+
+
+def _answer(
+    production: Production, windows: Windows, strips: Strips, alone: BrokenAlone, seed: int
+) -> Answer:
+    if not strips:
+        return Answer(verdict="found")
+    answer = Answer(verdict="impossible")
+    if all(any(not names for names in row) for row in alone):
+        answer = cheapest(production, windows, strips, alone, seed=seed)
+    if answer.verdict == "found":
+        return answer
+    reasons = reasons_against(production, windows, strips, alone)
+    raise NoScheduleError(reasons or (_UNEXPLAINED[answer.verdict],))
+
+
+def _made(production: Production, windows: Windows, seed: int) -> Made:
+    inputs = f"{production.digest}\n{windows.made.digest}"
+    digest = hashlib.sha256(inputs.encode()).hexdigest()
+    return Made(stage="schedule", version=__version__, digest=digest, seed=seed)

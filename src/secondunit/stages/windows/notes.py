@@ -1,0 +1,79 @@
+"""What a reader of the windows must know: gaps and assumptions, as sentences."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.production import Production
+from secondunit.stages.windows.hours import SKIPPED
+from secondunit.stages.windows.opening import GUST_OVER_SPEED
+from secondunit.stages.windows.seasons import (
+    COVERED_MIN,
+    PLANNING_SEASONS_MIN,
+    laid_on,
+    records_of,
+    share_known,
+)
+
+
+def notes_on(
+    production: Production,
+    seasons: tuple[int, ...],
+    utc_s: NDArray[np.int64],
+    is_counted: NDArray[np.bool_],
+) -> tuple[str, ...]:
+    """Say which seasons there are, where records have gaps, and what was assumed."""
+    return (
+        *_on_seasons(production, seasons),
+        *_on_records(production, seasons, utc_s),
+        *_on_stunts(production, is_counted),
+    )
+
+
+def _on_seasons(production: Production, seasons: tuple[int, ...]) -> list[str]:
+    if not production.stunts:
+        return ["There is no stunt, so no weather was looked at."]
+    notes = [
+        "The light is that of a flat horizon: a mountain to the east or west takes some of it away."
+    ]
+    if len(seasons) < PLANNING_SEASONS_MIN:
+        notes.append(
+            f"There are {len(seasons)} seasons, fewer than {PLANNING_SEASONS_MIN}: the schedule "
+            "plans on the same seasons that judge it, so the forecast is too hopeful."
+        )
+    return notes
+
+
+def _on_records(
+    production: Production, seasons: tuple[int, ...], utc_s: NDArray[np.int64]
+) -> list[str]:
+    notes: list[str] = []
+    real_s = utc_s[utc_s != SKIPPED]
+    home = production.first_day.year
+    for name, record in records_of(production).items():
+        if record.is_made:
+            notes.append(
+                f'"{name}" is made-up weather: its windows say nothing about a real place.'
+            )
+        if not record.has_gust:
+            notes.append(
+                f'"{name}" has no gusts: {GUST_OVER_SPEED:g} times the mean wind is assumed.'
+            )
+        thin = [y for y in seasons if share_known(record, laid_on(real_s, y - home)) < COVERED_MIN]
+        if thin:
+            notes.append(
+                f'"{name}" has gaps on the days after the planned ones in {_listed(thin)}: '
+                "hours without a record are closed."
+            )
+    return notes
+
+
+def _on_stunts(production: Production, is_counted: NDArray[np.bool_]) -> list[str]:
+    return [
+        f"{stunt.name} has no hour of {stunt.light} light in its unit's shift on any day."
+        for stunt, counted in zip(production.stunts, is_counted, strict=True)
+        if not counted.any()
+    ]
+
+
+def _listed(years: list[int]) -> str:
+    return ", ".join(str(year) for year in years)

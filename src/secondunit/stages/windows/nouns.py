@@ -1,0 +1,33 @@
+"""Windows: which real hours are open to each stunt; the narrow waist of the chain."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.estimate import Estimate
+from secondunit.model.made import Made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Windows:
+    """Which hours are open: `is_open` (season, stunt, hour).
+
+    A season is the real weather of one year, laid on the production's days. Hours are wall clock of
+    the production's zone: hour ``24 d + h`` is the hour from h o'clock of `days[d]`. The days run
+    past the production's last day, so that a forecast can see where a late shoot would stand.
+    """
+
+    stunts: tuple[str, ...]
+    seasons: tuple[int, ...]
+    is_planning: NDArray[np.bool_]  # (season,) the seasons a schedule may look at; others judge it
+    days: tuple[date, ...]
+    is_counted: NDArray[np.bool_]  # (stunt, hour) working hours of the unit with the right light
+    is_open: NDArray[np.bool_]  # (season, stunt, hour)
+    takes_possible: NDArray[np.int64]  # (season, stunt, day) that fit into the day's open stretches
+    chance_usable: NDArray[np.float64]  # (season, stunt, day) of a take, mean over the open hours
+    open_share: tuple[Estimate, ...]  # by stunt, of the counted hours of the planned days
+    closed_by: tuple[tuple[tuple[str, float], ...], ...]  # by stunt: reason, share of counted hours
+    notes: tuple[str, ...]  # gaps and assumptions, as sentences
+    made: Made

@@ -1,0 +1,86 @@
+"""Results as JSON with their arrays beside it, and back, without loss."""
+
+import dataclasses
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.errors import StoreError
+from secondunit.model.estimate import Estimate
+from secondunit.model.made import Made
+from secondunit.stages.envelope import Envelope
+from secondunit.stages.forecast.nouns import Forecast, OptionValue
+from secondunit.stages.runs import Runs
+from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
+from secondunit.stages.windows import Windows
+
+_NOUNS: Mapping[str, type] = MappingProxyType({
+    noun.__name__: noun
+    for noun in (
+        Broken, Envelope, Estimate, Forecast, Made, OptionValue, Runs, Schedule, Strip, Windows,
+    )
+})  # fmt: skip
+
+Arrays = list[NDArray[Any]]
+
+
+def pack(result: object) -> tuple[str, bytes]:
+    """Turn a result into JSON text and the bytes of its arrays (npz)."""
+    arrays: Arrays = []
+    text = json.dumps(_encode(result, arrays), sort_keys=True)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, *arrays)
+    return text, buffer.getvalue()
+
+
+def unpack(text: str, blob: bytes) -> object:
+    """Turn JSON text and bytes back into the result they came from.
+
+    Raises
+    ------
+    StoreError
+        Where they are damaged or of a noun this version does not know.
+    """
+    try:
+        with np.load(io.BytesIO(blob), allow_pickle=False) as loaded:
+            arrays = [loaded[name] for name in loaded.files]
+        return _decode(json.loads(text), arrays)
+    except (ValueError, KeyError, TypeError, IndexError, OSError) as error:
+        raise StoreError(f"a stored result cannot be read back ({error})") from error
+
+
+def _encode(value: Any, arrays: Arrays) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {f.name: _encode(getattr(value, f.name), arrays) for f in dataclasses.fields(value)}
+        return {"noun": type(value).__name__, "fields": fields}
+    if isinstance(value, np.ndarray):
+        arrays.append(value)
+        return {"array": len(arrays) - 1}
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple):
+        return [_encode(item, arrays) for item in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
+def _decode(value: Any, arrays: Arrays) -> Any:
+    if isinstance(value, list):
+        return tuple(_decode(item, arrays) for item in value)
+    if not isinstance(value, dict):
+        return value
+    if "array" in value:
+        return arrays[value["array"]]
+    if "date" in value:
+        return date.fromisoformat(value["date"])
+    noun = _NOUNS[value["noun"]]
+    return noun(**{name: _decode(item, arrays) for name, item in value["fields"].items()})

@@ -1,0 +1,156 @@
+"""The database of results and studies: SQLite beside the production, or any database by URL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sql
+
+from secondunit.errors import StoreError
+from secondunit.store.codec import pack, unpack
+
+FORMAT = 1
+FILE_NAME = "secondunit.db"
+
+_tables = sql.MetaData()
+_about = sql.Table("about", _tables, sql.Column("format", sql.Integer, primary_key=True))
+_result = sql.Table(
+    "result",
+    _tables,
+    sql.Column("key", sql.String(64), primary_key=True),
+    sql.Column("noun", sql.String(40), nullable=False),
+    sql.Column("summary", sql.Text, nullable=False),
+    sql.Column("arrays", sql.LargeBinary, nullable=False),
+)
+_study = sql.Table(
+    "study",
+    _tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("saved_at_utc", sql.String(32), nullable=False),
+    sql.Column("title", sql.Text, nullable=False),
+    sql.Column("production_digest", sql.String(64), nullable=False),
+    sql.Column("version", sql.String(40), nullable=False),
+    sql.Column("seed", sql.Text, nullable=False),
+    sql.Column("runs", sql.Integer, nullable=False),
+    sql.Column("study", sql.Text, nullable=False),
+)
+
+
+class Database:
+    """A shelf of results that lasts, and the list of studies made.
+
+    Every write is one transaction: after a crash or Ctrl-C it is there wholly or not at all.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._engine = sql.create_engine(url)
+        if self._engine.dialect.name == "sqlite":
+            sql.event.listen(self._engine, "connect", _set_up_sqlite)
+        with self._errors():
+            self._prepare()
+
+    @classmethod
+    def beside(cls, production: Path) -> Self:
+        """Open the SQLite file in a production's folder, and make it if it is not there."""
+        folder = production if production.is_dir() else production.parent
+        return cls(f"sqlite:///{folder / FILE_NAME}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._engine.dispose()
+
+    def fetch(self, key: str) -> object | None:
+        """Give the result kept under a key, or None."""
+        query = sql.select(_result.c.summary, _result.c.arrays).where(_result.c.key == key)
+        with self._errors(), self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else unpack(row.summary, row.arrays)
+
+    def keep(self, key: str, result: object) -> None:
+        """Keep a result under a key; a result that already stands there is left as it is."""
+        summary, arrays = pack(result)
+        row = {"key": key, "noun": type(result).__name__, "summary": summary, "arrays": arrays}
+        with self._errors(), self._engine.begin() as connection:
+            known = connection.execute(sql.select(_result.c.key).where(_result.c.key == key)).first()
+            if known is None:
+                connection.execute(_result.insert().values(row))
+
+    def save_study(self, title: str, study: dict[str, Any], text: str, runs: int) -> None:
+        """Add a study to the list, unless an equal one is the last of its production.
+
+        Parameters
+        ----------
+        title
+            The production's title.
+        study
+            The study as JSON values; its ``made`` tells version, digest and seed.
+        text
+            The same as JSON text, which is what is kept.
+        runs
+            Runs a stunt.
+        """
+        made = study["made"]
+        row = {
+            "saved_at_utc": datetime.now(UTC).isoformat(timespec="seconds"),
+            "title": title,
+            "production_digest": made["digest"],
+            "version": made["version"],
+            "seed": str(made["seed"]),
+            "runs": runs,
+            "study": text,
+        }
+        last = sql.select(_study.c.study).order_by(_study.c.id.desc()).limit(1)
+        with self._errors(), self._engine.begin() as connection:
+            if connection.execute(last).scalar() != text:
+                connection.execute(_study.insert().values(row))
+
+    def studies(self) -> list[dict[str, Any]]:
+        """List the studies saved, oldest first."""
+        with self._errors(), self._engine.connect() as connection:
+            rows = connection.execute(sql.select(_study).order_by(_study.c.id))
+            return [dict(row._mapping) for row in rows]  # noqa: SLF001 - its public name
+
+    def _prepare(self) -> None:
+        """Make the tables of a new database; refuse one of another format."""
+        _tables.create_all(self._engine)
+        with self._engine.begin() as connection:
+            found = connection.execute(sql.select(_about.c.format)).scalar()
+            if found is None:
+                connection.execute(_about.insert().values(format=FORMAT))
+            elif found != FORMAT:
+                raise StoreError(
+                    f"{self._url}: format {found} of the database must be {FORMAT}\n"
+                    "    Maybe it was written by a newer secondunit? It is left as it is."
+                )
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Say what is wrong with a database in one sentence."""
+        try:
+            yield
+        except sql.exc.SQLAlchemyError as error:
+            cause = getattr(error, "orig", None) or error
+            raise StoreError(
+                f"{self._url}: the database cannot be used ({cause})\n"
+                "    Maybe the folder is read-only, the disk is full, or the file is no database? "
+                "It is left as it is; --store names another."
+            ) from error
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()

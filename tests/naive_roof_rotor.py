@@ -1,0 +1,210 @@
+"""Slow twins of the roof fight and the rotor run: plain Python, complex numbers for the plane.
+
+Written from docs/stunts/*.md, not from the kernels. A plane's vector is a complex number: on the
+roof along + right·j, over the ground east + north·j.
+"""
+
+import cmath
+import math
+
+from scipy.optimize import brentq
+
+G = 9.80665
+
+
+def density(elevation_m, ratio):
+    t = 288.15 - 0.0065 * elevation_m
+    p = 101325 * (t / 288.15) ** (G / (0.0065 * 287.05287))
+    return ratio * p / (287.05287 * t)
+
+
+def wind(mean, gust, knots, t):
+    """Mean towards east + north·j, and unit turbulence knots a second apart; peak is 3 deviations."""
+    unit = mean / abs(mean) if abs(mean) > 0 else 1
+    i = min(int(t), len(knots) - 2)
+    f = min(t - i, 1)
+    a, c = (knots[i][k] * (1 - f) + knots[i + 1][k] * f for k in (0, 1))
+    return mean + gust / 3 * (a + 1j * c) * unit
+
+
+def drag_n(rho, area_m2, air):
+    return 0.5 * rho * area_m2 * abs(air) * air
+
+
+def caught(steady, energy, p):
+    """Peak force and stretch of rope and absorber, from the work done, by looking for the root."""
+    k = p["tether_modulus_n"] / p["tether_length_m"]
+
+    def left_in_rope(force, torn):  # energy given less energy taken, at a rope force
+        return energy + steady * (force / k + torn) - torn * tear - force**2 / (2 * k)
+
+    tear, stroke = p["absorber_force_n"], p["absorber_stroke_m"]
+    peak = brentq(lambda f: left_in_rope(f, 0), steady, 1e9, xtol=1e-9, rtol=1e-14)
+    if stroke == 0 or peak <= tear:
+        return peak, peak / k
+    if left_in_rope(tear, stroke) <= 0:
+        torn = left_in_rope(tear, 0) / (tear - steady)
+        return tear, tear / k + torn
+    peak = brentq(lambda f: left_in_rope(f, stroke), tear, 1e9, xtol=1e-9, rtol=1e-14)
+    return peak, peak / k + stroke
+
+
+def train(p, t):
+    v0, d = p["train_speed_m_s"], p["brake_deceleration_m_s2"]
+    brake_s = p["brake_share"] * p["shot_s"] if p["brake_draw"] < p["brake_chance"] else math.inf
+    stop_s = brake_s + v0 / d
+    end = min(t, stop_s)
+    way = v0 * min(end, brake_s)
+    speed = v0
+    if t > brake_s:
+        b = end - brake_s
+        way += v0 * b - d * b * b / 2
+        speed = v0 - d * b if t < stop_s else 0.0
+    hand = 1 if p["curve_hand"] >= 0 else -1
+    into = way - p["curve_start_m"]
+    heading = p["track_heading_rad"]
+    if into > 0:
+        heading += hand * min(into, p["curve_length_m"]) / p["curve_radius_m"]
+    felt = 0j
+    if 0 <= into < p["curve_length_m"]:
+        felt -= 1j * hand * (speed**2 / p["curve_radius_m"] - G * p["curve_cant_m"] / 1.5)
+    sideways = felt.imag
+    if brake_s < t and speed > 0:
+        felt += d
+    return speed, heading, felt, sideways
+
+
+def roof_fight(p, mean, gust, knots, elevation_m, step_s=0.02):
+    rho, m = density(elevation_m, p["air_density_ratio"]), p["mass_kg"]
+    area, mu = p["drag_area_m2"] * p["posture_factor"], p["roof_friction"]
+    x, v, sliding = complex(p["stance_along_m"], p["stance_across_m"]), 0j, False
+    peaks, tether, slid, usable, outcome = [0.0] * 6, 0.0, 0.0, 0.0, 0
+    for i in range(int(p["shot_s"] / step_s + 1e-9)):
+        t = i * step_s
+        speed, heading, felt, sideways = train(p, t)
+        turn = cmath.exp(1j * (heading - math.pi / 2))  # east + north·j to along - right·j
+        steady_air = (mean * turn).conjugate() - speed
+        air = (wind(mean, gust, knots, t) * turn).conjugate() - speed
+        drag = drag_n(rho, area, air)
+        push = drag + m * felt
+        demand = abs(push) / (mu * m * G)
+        now = (abs(steady_air), abs(air), abs(drag), math.atan(abs(push) / (m * G)),
+               abs(sideways), demand)  # fmt: skip
+        peaks = [max(a, b) for a, b in zip(peaks, now, strict=True)]
+        if not sliding and demand <= 1:
+            usable += step_s if abs(air) <= p["balance_wind_m_s"] else 0
+            continue
+        sliding, outcome = True, 1
+        direction = v / abs(v) if abs(v) > 0 else push / abs(push)
+        a = push / m - mu * p["sliding_ratio"] * G * direction
+        end_s = step_s
+        along = (a * v.conjugate()).real
+        stops = abs(v) > 0 and -along * step_s >= abs(v) ** 2
+        if stops:
+            end_s = -(abs(v) ** 2) / along
+
+        def path(s, x=x, v=v, a=a):
+            return x + v * s + a * s * s / 2
+
+        def beyond(s, path=path):
+            past = abs(path(s)) - p["tether_length_m"]
+            return max(past, abs(path(s).imag) - p["roof_half_width_m"])
+
+        if beyond(end_s) >= 0:
+            end_s = brentq(beyond, 0, end_s, xtol=1e-15)
+            slid += abs(path(end_s) - x)
+            tether, outcome = held(p, path(end_s), v + a * end_s, push)
+            break
+        slid += abs(path(end_s) - x)
+        x, v = path(end_s), v + a * end_s
+        if stops:
+            v, sliding = 0j, False
+    high = p["roof_height_m"] + p["performer_height_m"] + p["jump_height_m"]
+    return [*peaks, tether, slid, usable, p["structure_height_m"] - high], outcome
+
+
+def held(p, x, v, push):
+    m, length = p["mass_kg"], p["tether_length_m"]
+    energy = m * abs(v) ** 2 / 2
+    if abs(x) >= length - 1e-9 and abs(x.imag) < p["roof_half_width_m"] - 1e-9:
+        pull = max((push * x.conjugate()).real / abs(x), 0)
+        force, stretch = caught(pull, energy, p)
+        if abs(x.imag) * (1 + stretch / abs(x)) < p["roof_half_width_m"]:
+            return force, 2
+    slack = max(length - abs(x), 0)
+    force, stretch = caught(m * G, energy + m * G * slack, p)
+    feet = slack + stretch + p["performer_height_m"]
+    return force, 3 if feet < p["roof_height_m"] else 4
+
+
+def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.02):
+    rho, radius = density(elevation_m, p["air_density_ratio"]), p["rotor_diameter_m"] / 2
+    nose = 1j * cmath.exp(-1j * p["heading_rad"])
+    man = p["start_distance_m"] * 1j * cmath.exp(-1j * (p["heading_rad"] + p["approach_rad"]))
+    mast, ahead, v, called, passed = 0j, 0.0, 0.0, math.inf, False
+    brake = p["top_speed_m_s"] ** 2 / (2 * p["stopping_m"])
+    hand = p["runner_height_m"] + p["reach_m"]
+    clear, tail_clear, wash, wash_gust, force = math.inf, math.inf, 0.0, 0.0, 0.0
+    margin, near, skid_near = math.inf, math.inf, math.inf
+    outcome = 0
+    for i in range(1001):
+        t = i * step_s
+        up_s = max(t - p["lift_off_s"], 0)
+        z = p["climb_m_s2"] * up_s**2 / 2
+        theta = p["nose_down_rad"] * min(up_s / p["nose_down_s"], 1)
+        if i:
+            ahead += G * math.tan(theta) * step_s
+            mast += ahead * step_s * nose
+        r = abs(man - mast)
+        out = (man - mast) / r if r > 0 else 1
+        thrust = p["helicopter_mass_kg"] * (G + (p["climb_m_s2"] if up_s > 0 else 0))
+        induced = math.sqrt(thrust / (2 * rho * math.pi * radius**2))
+        jet = 2 * induced * max(r / radius, 1.5) ** -1.1
+        w = wind(mean, gust, knots, t)
+        wash = max(wash, abs(jet * out + w))
+        gusty = abs(jet * p["outwash_gust_factor"] * out + w)
+        wash_gust, force = max(wash_gust, gusty), max(force, drag_n(rho, p["drag_area_m2"], gusty))
+        near = min(near, r)
+        if p["window_low_m"] <= z <= p["window_high_m"]:
+            skid_near = min(skid_near, max(r - p["skid_offset_m"], 0))
+        top = p["ground_slope"] * r + hand
+        tip = math.inf
+        if r <= radius + 1:
+            ahead_share = (out * nose.conjugate()).real
+            reach = min(r, radius)
+            tip = p["rotor_height_m"] + z - reach * (
+                math.sin(theta) * ahead_share + p["tip_dip_m"] / radius
+            ) - top  # fmt: skip
+        clear = min(clear, tip)
+        tail = math.inf
+        if p["tail_rotor_low_m"] + z <= top:
+            tail = abs(man - (mast - p["tail_arm_m"] * nose)) - p["tail_rotor_diameter_m"] / 2
+        tail_clear = min(tail_clear, tail)
+        if not passed and r <= p["gate_m"]:
+            passed = True
+            if v > 0:
+                stop = v**2 / (2 * brake)
+                margin = (r - radius - 1 - stop) / v - p["reaction_s"]
+            if z < p["gate_height_m"]:
+                called = t
+        braking = t >= called + p["reaction_s"]
+        if tip <= 0 and r <= radius:
+            outcome = 3
+            break
+        if tail <= 0:
+            outcome = 4
+            break
+        if braking and v <= 0:
+            outcome = 1 if r >= radius + 1 else 2
+            break
+        if z > p["window_high_m"]:
+            break
+        if braking:
+            v -= brake * step_s
+        elif t >= p["start_delay_s"]:
+            against = v + jet + (w * (out.conjugate() if r > 0 else 1)).real
+            extra = drag_n(rho, p["drag_area_m2"], against) - drag_n(rho, p["drag_area_m2"], v)
+            v += step_s * ((p["top_speed_m_s"] - v) / p["speed_up_s"] - extra / p["mass_kg"])
+        v = min(max(v, 0), math.sqrt(2 * brake * max(r - p["skid_offset_m"], 0)))
+        man -= v * step_s * out
+    return [clear, tail_clear, wash, wash_gust, force, margin, near, skid_near], outcome

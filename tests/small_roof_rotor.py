@@ -1,0 +1,82 @@
+"""Runs of the roof fight and the rotor run for the tests: inputs by name, in one call."""
+
+import numpy as np
+
+from secondunit.physics.state import Ground
+from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
+
+FLAT = Ground(np.zeros((2, 2)), -500.0, -500.0, 1000.0)
+
+
+def middle_inputs(kind, **changes):
+    """The middle of every parameter's default, but for the changes, as one row a run."""
+    names = [parameter.name for parameter in kind.parameters]
+    assert set(changes) <= set(names)
+    row = [changes.get(p.name, p.default.middle()) for p in kind.parameters]
+    return np.array([row])
+
+
+def drawn_inputs(kind, runs, seed, **changes):
+    """Draws of every parameter's default, but for the changes."""
+    rng = np.random.default_rng(seed)
+    columns = [p.default.quantile(rng.random(runs)) for p in kind.parameters]
+    for i, parameter in enumerate(kind.parameters):
+        if parameter.name in changes:
+            columns[i] = np.full(runs, changes[parameter.name])
+    return np.column_stack(columns)
+
+
+def turbulence(kind, runs, seed):
+    """Unit turbulence with the memory that the stages give it, shape (runs, knots, 2)."""
+    rng = np.random.default_rng(seed)
+    keep = np.exp(-GUST_STEP_S / GUST_TIME_S)
+    knots = rng.standard_normal((runs, kind.gust_knots, 2))
+    for i in range(1, kind.gust_knots):
+        knots[:, i] = keep * knots[:, i - 1] + np.sqrt(1 - keep**2) * knots[:, i]
+    return knots
+
+
+def winds_from(runs, speed_m_s, from_rad, gust_over_mean_m_s=0.0):
+    """The same mean speed for every run; `from_rad` is one direction or one a run."""
+    towards = np.broadcast_to(np.asarray(from_rad, dtype=float) + np.pi, runs)
+    east, north = speed_m_s * np.sin(towards), speed_m_s * np.cos(towards)
+    return np.column_stack([east, north, np.full(runs, gust_over_mean_m_s)])
+
+
+def flown(kind, inputs, winds, knots, elevation_m=0.0, frames=0):
+    """Fly and give measures, outcomes, tracks; they start as rubbish to see that all are written."""
+    runs = len(inputs)
+    measures = np.full((runs, len(kind.measures)), -9e9)
+    outcomes = np.full(runs, -9)
+    tracks = np.full((runs, frames, len(kind.channels)), -9e9)
+    kind.fly(inputs, winds, knots, FLAT, elevation_m, measures, outcomes, tracks)
+    return measures, outcomes, tracks
+
+
+def one(kind, wind_m_s=0.0, from_rad=0.0, frames=0, **changes):
+    """Fly one run in steady wind; give its measures by name, its outcome, its track."""
+    knots = np.zeros((1, kind.gust_knots, 2))
+    measures, outcomes, tracks = flown(
+        kind, middle_inputs(kind, **changes), winds_from(1, wind_m_s, from_rad), knots,
+        frames=frames,
+    )  # fmt: skip
+    named = {m.name: v for m, v in zip(kind.measures, measures[0], strict=True)}
+    return named, int(outcomes[0]), tracks[0]
+
+
+def is_safe(kind, measures, outcomes):
+    """Tell which runs are safe: a safe outcome, and every limit for a person kept."""
+    safe = np.array([outcome.is_safe for outcome in kind.outcomes])[outcomes]
+    for limit in kind.limits:
+        if limit.protects == "person":
+            safe = safe & limit.is_kept(measures[:, kind.measure_index(limit.measure)])
+    return safe
+
+
+def is_usable(kind, measures, outcomes):
+    """Tell which runs are usable: safe, and every limit for the shot kept."""
+    usable = is_safe(kind, measures, outcomes)
+    for limit in kind.limits:
+        if limit.protects == "shot":
+            usable = usable & limit.is_kept(measures[:, kind.measure_index(limit.measure)])
+    return usable
