@@ -10,7 +10,7 @@ ARRIVALS = 64
 
 
 def shoot(production, windows, schedule, luck, draw):
-    """Give (board wrap day, wrap day, cost in cents, takes by stunt, lost days by cause, finished)."""
+    """Give board wrap day, wrap day, cents, takes by stunt, lost days by cause, finished."""
     return _Shoot(production, windows, schedule, luck, draw).run()
 
 
@@ -90,7 +90,7 @@ class _Shoot:
 
     # the board
 
-    def _board(self):
+    def _board(self):  # noqa: C901, PLR0912 - slow and plain, in one piece
         plan = {
             c.unit: sorted(day for unit, day in self.cells if unit == c.unit)
             for c in self.production.calendars
@@ -145,7 +145,9 @@ class _Shoot:
         return max(done.values(), default=self.first_day - 1)
 
     def _work(self, cell, day, done):
-        if any(done.get(other, math.inf) >= day for other in self.cells if self._waits(cell, other)):
+        if any(
+            done.get(other, math.inf) >= day for other in self.cells if self._waits(cell, other)
+        ):
             return "waiting for another unit", self._price(cell)
         for patient in self.patients:
             if patient.away_until > day and patient.person in self._people(cell):
@@ -199,8 +201,13 @@ class _Shoot:
         return {name for strip in self.cells[cell] for name in strip.resources}
 
     def _all_there(self, cell, date):
-        return all(self.production.person(n).is_free(date) for n in self._people(cell)) and all(
-            self.production.resource(n).is_hired(date) for n in self._gear(cell)
+        spans = [self.production.person(name).available for name in self._people(cell)]
+        spans += [self.production.resource(name).hired for name in self._gear(cell)]
+        return all(
+            not told
+            or any(span.first <= date <= span.last for span in told)
+            or date > max(span.last for span in told)
+            for told in spans
         )
 
     def _price(self, cell):

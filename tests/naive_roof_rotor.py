@@ -19,7 +19,7 @@ def density(elevation_m, ratio):
 
 
 def wind(mean, gust, knots, t):
-    """Mean towards east + north·j, and unit turbulence knots a second apart; peak is 3 deviations."""
+    """Mean towards east + north·j; unit turbulence a second apart; a gust is 3 deviations."""
     unit = mean / abs(mean) if abs(mean) > 0 else 1
     i = min(int(t), len(knots) - 2)
     f = min(t - i, 1)
@@ -137,24 +137,25 @@ def held(p, x, v, push):
     return force, 3 if feet < p["roof_height_m"] else 4
 
 
-def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.02):
+def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.01):  # noqa: C901, PLR0912, PLR0915
     rho, radius = density(elevation_m, p["air_density_ratio"]), p["rotor_diameter_m"] / 2
     nose = 1j * cmath.exp(-1j * p["heading_rad"])
     man = p["start_distance_m"] * 1j * cmath.exp(-1j * (p["heading_rad"] + p["approach_rad"]))
-    mast, ahead, v, called, passed = 0j, 0.0, 0.0, math.inf, False
+    mast, ahead, v, called, passed, theta = 0j, 0.0, 0.0, math.inf, False, 0.0
     brake = p["top_speed_m_s"] ** 2 / (2 * p["stopping_m"])
     hand = p["runner_height_m"] + p["reach_m"]
     clear, tail_clear, wash, wash_gust, force = math.inf, math.inf, 0.0, 0.0, 0.0
     margin, near, skid_near = math.inf, math.inf, math.inf
     outcome = 0
-    for i in range(1001):
+    for i in range(round(20 / step_s) + 1):
         t = i * step_s
         up_s = max(t - p["lift_off_s"], 0)
         z = p["climb_m_s2"] * up_s**2 / 2
-        theta = p["nose_down_rad"] * min(up_s / p["nose_down_s"], 1)
+        theta_before, theta = theta, p["nose_down_rad"] * min(up_s / p["nose_down_s"], 1)
         if i:
-            ahead += G * math.tan(theta) * step_s
-            mast += ahead * step_s * nose
+            gain = G * step_s * (math.tan(theta_before) + math.tan(theta)) / 2
+            mast += (ahead + gain / 2) * step_s * nose
+            ahead += gain
         r = abs(man - mast)
         out = (man - mast) / r if r > 0 else 1
         thrust = p["helicopter_mass_kg"] * (G + (p["climb_m_s2"] if up_s > 0 else 0))
@@ -199,12 +200,14 @@ def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.02):
             break
         if z > p["window_high_m"]:
             break
+        v_before = v
         if braking:
             v -= brake * step_s
         elif t >= p["start_delay_s"]:
             against = v + jet + (w * (out.conjugate() if r > 0 else 1)).real
             extra = drag_n(rho, p["drag_area_m2"], against) - drag_n(rho, p["drag_area_m2"], v)
-            v += step_s * ((p["top_speed_m_s"] - v) / p["speed_up_s"] - extra / p["mass_kg"])
+            end_speed = p["top_speed_m_s"] - extra * p["speed_up_s"] / p["mass_kg"]
+            v += (end_speed - v) * -math.expm1(-step_s / p["speed_up_s"])
         v = min(max(v, 0), math.sqrt(2 * brake * max(r - p["skid_offset_m"], 0)))
-        man -= v * step_s * out
+        man -= (v_before + v) / 2 * step_s * out
     return [clear, tail_clear, wash, wash_gust, force, margin, near, skid_near], outcome

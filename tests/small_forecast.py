@@ -155,7 +155,9 @@ def windows(
     days = (filming.last_day - filming.first_day).days + 1 + 60
     count = len(filming.stunts)
     shape = (seasons, count, days)
-    planning = [season % 2 == 0 for season in range(seasons)] if is_planning is None else is_planning
+    planning = (
+        [season % 2 == 0 for season in range(seasons)] if is_planning is None else is_planning
+    )
     unknown = Estimate(value=math.nan, low=0.0, high=1.0, count=0)
     return Windows(
         stunts=tuple(one.name for one in filming.stunts),

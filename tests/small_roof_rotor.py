@@ -44,7 +44,7 @@ def winds_from(runs, speed_m_s, from_rad, gust_over_mean_m_s=0.0):
 
 
 def flown(kind, inputs, winds, knots, elevation_m=0.0, frames=0):
-    """Fly and give measures, outcomes, tracks; they start as rubbish to see that all are written."""
+    """Fly and give measures, outcomes, tracks; all start as rubbish, to be overwritten."""
     runs = len(inputs)
     measures = np.full((runs, len(kind.measures)), -9e9)
     outcomes = np.full(runs, -9)

@@ -1,4 +1,4 @@
-"""A whole study made of numpy arrays: honest shapes, invented numbers, for what only reads a study."""
+"""A whole study made of numpy arrays: honest shapes, invented numbers."""
 
 import math
 from dataclasses import replace
@@ -33,7 +33,11 @@ NAMES = ("cliff jump", "train roof", "helicopter run")
 
 
 def small_study(
-    names: tuple[str, ...] = NAMES, *, title: str = "Helset <North> & Co", runs: int = 400, options: int = 3
+    names: tuple[str, ...] = NAMES,
+    *,
+    title: str = "Helset <North> & Co",
+    runs: int = 400,
+    options: int = 3,
 ) -> Study:
     """Make a study with any number of stunts; the kinds take turns."""
     production = small_production(names, title)
@@ -72,20 +76,47 @@ def small_production(names: tuple[str, ...], title: str = "Small") -> Production
         scenes=(),
         calendars=(
             Calendar(
-                unit="stunt unit", call_s=7 * 3600.0, night_call_s=18 * 3600.0, day_length_s=10 * 3600.0,
-                rest_s=11 * 3600.0, work_days_max=6, days_off=(6,), holidays=(), day_cost_cents=9_000_000,
+                unit="stunt unit",
+                call_s=7 * 3600.0,
+                night_call_s=18 * 3600.0,
+                day_length_s=10 * 3600.0,
+                rest_s=11 * 3600.0,
+                work_days_max=6,
+                days_off=(6,),
+                holidays=(),
+                day_cost_cents=9_000_000,
             ),
         ),
         blocks=(
-            Block(name="Norway", is_board=True, working_days=20, days_a_week=6, day_cost_cents=20_000_000),
-            Block(name="Italy", is_board=False, working_days=30, days_a_week=5, day_cost_cents=25_000_000),
+            Block(
+                name="Norway",
+                is_board=True,
+                working_days=20,
+                days_a_week=6,
+                day_cost_cents=20_000_000,
+            ),
+            Block(
+                name="Italy",
+                is_board=False,
+                working_days=30,
+                days_a_week=5,
+                day_cost_cents=25_000_000,
+            ),
         ),
-        risks=(Risk(name="outbreak", kind="stoppage", length_s=lognormal(6 * 86400.0, 1.0), events=1.5, exposure_s=1e7),),
+        risks=(
+            Risk(
+                name="outbreak",
+                kind="stoppage",
+                length_s=lognormal(6 * 86400.0, 1.0),
+                events=1.5,
+                exposure_s=1e7,
+            ),
+        ),
         options=(Option(name="ship", price_cents=50_000_000, changes=()),),
         earlier=(EarlierProduction(name="the one before", planned_days=100, actual_days=118),),
         log=(LogEntry(day=date(2020, 8, 30), kind="moved", note="came from elsewhere"),),
         digest="0" * 64,
-    )  # fmt: skip
+    )
 
 
 def _made(stage: str) -> Made:
@@ -94,9 +125,13 @@ def _made(stage: str) -> Made:
 
 def _site(name: str, terrain: Terrain | None) -> Site:
     return Site(
-        name=name, latitude_rad=math.radians(62.06), longitude_rad=math.radians(6.9), elevation_m=1246.0,
-        terrain=terrain, weather="made ridge",
-    )  # fmt: skip
+        name=name,
+        latitude_rad=math.radians(62.06),
+        longitude_rad=math.radians(6.9),
+        elevation_m=1246.0,
+        terrain=terrain,
+        weather="made ridge",
+    )
 
 
 def _terrain() -> Terrain:
@@ -105,46 +140,90 @@ def _terrain() -> Terrain:
     north = np.arange(-1500.0, 1500.0 + step, step)
     profile = np.interp(east, [-3000, -1300, -150, 0, 600], [-1090, -1050, -350, 0, 20])
     height = profile + 30 * np.sin(north / 400)[:, None]
-    return Terrain(height_m=height, east_min_m=-3000.0, north_min_m=-1500.0, step_m=step, source="made for tests")
+    return Terrain(
+        height_m=height,
+        east_min_m=-3000.0,
+        north_min_m=-1500.0,
+        step_m=step,
+        source="made for tests",
+    )
 
 
 def _weather() -> WeatherRecord:
     hours = 48
     return WeatherRecord(
-        name="made ridge", start_utc_s=int(datetime(2010, 9, 1, tzinfo=UTC).timestamp()),
-        wind_east_m_s=np.full(hours, 3.0), wind_north_m_s=np.zeros(hours), gust_m_s=np.full(hours, 5.0),
-        rain_m_s=np.zeros(hours), temperature_k=np.full(hours, 281.0), has_gust=True, is_made=True,
-    )  # fmt: skip
+        name="made ridge",
+        start_utc_s=int(datetime(2010, 9, 1, tzinfo=UTC).timestamp()),
+        wind_east_m_s=np.full(hours, 3.0),
+        wind_north_m_s=np.zeros(hours),
+        gust_m_s=np.full(hours, 5.0),
+        rain_m_s=np.zeros(hours),
+        temperature_k=np.full(hours, 281.0),
+        has_gust=True,
+        is_made=True,
+    )
 
 
 _KINDS = ("ramp_jump", "roof_fight", "rotor_run")
 _LIMITS = {
     "ramp_jump": Limit(
-        name="opening_height_min_m", measure="opening_height_m", is_max=False, number=150.0, protects="person",
-        reason="room to open", source="made for tests",
+        name="opening_height_min_m",
+        measure="opening_height_m",
+        is_max=False,
+        number=150.0,
+        protects="person",
+        reason="room to open",
+        source="made for tests",
     ),
     "roof_fight": Limit(
-        name="tether_peak_force_max_n", measure="tether_peak_force_n", is_max=True, number=6000.0,
-        protects="person", reason="what a body may meet", source="made for tests",
+        name="tether_peak_force_max_n",
+        measure="tether_peak_force_n",
+        is_max=True,
+        number=6000.0,
+        protects="person",
+        reason="what a body may meet",
+        source="made for tests",
     ),
     "rotor_run": Limit(
-        name="downwash_max_m_s", measure="downwash_m_s", is_max=True, number=20.0, protects="shot",
-        reason="footing", source="made for tests",
+        name="downwash_max_m_s",
+        measure="downwash_m_s",
+        is_max=True,
+        number=20.0,
+        protects="shot",
+        reason="footing",
+        source="made for tests",
     ),
-}  # fmt: skip
+}
 
 
 def _stunt(name: str, index: int) -> Stunt:
     kind = _KINDS[index % 3]
     return Stunt(
-        name=name, kind=kind, site="edge" if kind == "ramp_jump" else "railway", unit="stunt unit",
-        performers=("lead",), crew=("double",), resources=("camera helicopter",), takes=4, take_s=3600.0,
-        rig_days=1, rig_crew=(), rehearsal_days=1, strike_days=1, after=(), light="day",
-        chance_safe_min=0.95, chance_usable_min=0.5,
-        wind=PlannedWind(speed_m_s=normal(3, 1, low=0), from_rad=uniform(0, 6), gust_over_mean_m_s=fixed(2.0)),
+        name=name,
+        kind=kind,
+        site="edge" if kind == "ramp_jump" else "railway",
+        unit="stunt unit",
+        performers=("lead",),
+        crew=("double",),
+        resources=("camera helicopter",),
+        takes=4,
+        take_s=3600.0,
+        rig_days=1,
+        rig_crew=(),
+        rehearsal_days=1,
+        strike_days=1,
+        after=(),
+        light="day",
+        chance_safe_min=0.95,
+        chance_usable_min=0.5,
+        wind=PlannedWind(
+            speed_m_s=normal(3, 1, low=0), from_rad=uniform(0, 6), gust_over_mean_m_s=fixed(2.0)
+        ),
         caps=WeatherCaps(wind_speed_max_m_s=8.0, rain_max_m_s=1e-3 / 3600),
-        take_model=TakeModel(good=2, bad=1, learning_takes=4), parameters={}, limits=(_LIMITS[kind],),
-    )  # fmt: skip
+        take_model=TakeModel(good=2, bad=1, learning_takes=4),
+        parameters={},
+        limits=(_LIMITS[kind],),
+    )
 
 
 def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
@@ -158,24 +237,42 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
     measures = (limit.measure, "touchdown_speed_m_s", "landing_east_m", "landing_north_m")
     values = np.stack(
         [
-            draw.normal(limit.number * 1.2, limit.number * 0.1, count), draw.normal(5, 1, count),
-            draw.normal(-1500, 60, count), draw.normal(100, 50, count),
-        ], axis=1,
-    )  # fmt: skip
+            draw.normal(limit.number * 1.2, limit.number * 0.1, count),
+            draw.normal(5, 1, count),
+            draw.normal(-1500, 60, count),
+            draw.normal(100, 50, count),
+        ],
+        axis=1,
+    )
     values[:3, 1] = np.inf
     values[3:5, 1] = np.nan
     if stunt.kind == "roof_fight":
         measures, values = measures[:2], values[:, :2]
     return Runs(
-        stunt=stunt.name, kind=stunt.kind, measures=measures, values=values, winds=draw.normal(0, 2, (count, 3)),
-        outcomes=np.where(safe, 0, 1), is_safe=safe, is_usable=usable,
-        chance_safe=share(int(safe.sum()), count), chance_usable=share(int(usable.sum()), count),
+        stunt=stunt.name,
+        kind=stunt.kind,
+        measures=measures,
+        values=values,
+        winds=draw.normal(0, 2, (count, 3)),
+        outcomes=np.where(safe, 0, 1),
+        is_safe=safe,
+        is_usable=usable,
+        chance_safe=share(int(safe.sum()), count),
+        chance_usable=share(int(usable.sum()), count),
         chance_outcomes=(
-            ("landed on their feet", share(int(safe.sum()), count)), ("struck the wall", share(int((~safe).sum()), count)),
+            ("landed on their feet", share(int(safe.sum()), count)),
+            ("struck the wall", share(int((~safe).sum()), count)),
         ),
-        chance_crossed=tuple((one.name, share(int(np.sum(~one.is_kept(values[:, 0]))), count)) for one in stunt.limits),
-        channels=channels, clips=clips, clip_runs=clip_runs, frame_s=0.2, made=_made("runs"),
-    )  # fmt: skip
+        chance_crossed=tuple(
+            (one.name, share(int(np.sum(~one.is_kept(values[:, 0]))), count))
+            for one in stunt.limits
+        ),
+        channels=channels,
+        clips=clips,
+        clip_runs=clip_runs,
+        frame_s=0.2,
+        made=_made("runs"),
+    )
 
 
 def _clips(kind: str, draw: np.random.Generator, count: int) -> tuple[tuple[str, ...], np.ndarray]:
@@ -192,14 +289,18 @@ def _clips(kind: str, draw: np.random.Generator, count: int) -> tuple[tuple[str,
         names = ("runner_east_m", "runner_north_m", "rotor_speed_rad_s")
         spin = np.broadcast_to(40 + t, (count, t.size))
         return names, np.stack([rider[..., 0] / 20, rider[..., 1] / 20, spin], axis=2)
-    bike = np.stack([-0.8 * fast * t, aside * t, np.broadcast_to(-4.9 * t**2, (count, t.size))], axis=2)
+    bike = np.stack(
+        [-0.8 * fast * t, aside * t, np.broadcast_to(-4.9 * t**2, (count, t.size))], axis=2
+    )
     bike[:, 75:] = np.nan
-    names = tuple(f"{body}_{axis}_m" for body in ("rider", "bike") for axis in ("east", "north", "up"))
+    names = tuple(
+        f"{body}_{axis}_m" for body in ("rider", "bike") for axis in ("east", "north", "up")
+    )
     return names, np.concatenate([rider, bike], axis=2)
 
 
 def small_envelope(name: str, index: int) -> Envelope:
-    """Make an envelope that shrinks with wind and gust, worst from the west; the third has no limit."""
+    """Make an envelope, worst in wind from the west; the third stunt has no limit."""
     speed, gusts, runs = np.array([0.0, 2, 4, 6, 8, 10, 12, 16]), np.array([0.0, 2, 4, 6, 9]), 200
     from_rad = np.arange(8) * (math.pi / 4)
     strength = speed[:, None, None] * (1 - 0.5 * np.sin(from_rad))[None, :, None] + gusts
@@ -212,11 +313,23 @@ def small_envelope(name: str, index: int) -> Envelope:
     reach = np.cumprod(inside[:, :, 1], axis=0).sum(axis=0)
     limits = np.where(reach > 0, speed[np.maximum(reach - 1, 0)], np.nan)
     return Envelope(
-        stunt=name, speed_m_s=speed, from_rad=from_rad, gust_over_mean_m_s=gusts, runs=runs, safe=safe,
-        usable=usable, safe_low=safe_low, safe_high=safe_high, usable_low=usable_low, usable_high=usable_high,
-        is_inside=inside, wind_limit_m_s=None if np.isnan(limits).any() else float(limits.min()),
-        limit_by_direction_m_s=limits, planned_gust_m_s=2.0, made=_made("envelope"),
-    )  # fmt: skip
+        stunt=name,
+        speed_m_s=speed,
+        from_rad=from_rad,
+        gust_over_mean_m_s=gusts,
+        runs=runs,
+        safe=safe,
+        usable=usable,
+        safe_low=safe_low,
+        safe_high=safe_high,
+        usable_low=usable_low,
+        usable_high=usable_high,
+        is_inside=inside,
+        wind_limit_m_s=None if np.isnan(limits).any() else float(limits.min()),
+        limit_by_direction_m_s=limits,
+        planned_gust_m_s=2.0,
+        made=_made("envelope"),
+    )
 
 
 def small_windows(names: tuple[str, ...]) -> Windows:
@@ -231,41 +344,69 @@ def small_windows(names: tuple[str, ...]) -> Windows:
     is_open = (draw.random((SEASONS, stunts, hours)) < chance) & counted
     takes = is_open.reshape(SEASONS, stunts, DAYS, 24).sum(axis=3)
     return Windows(
-        stunts=names, seasons=tuple(range(2010, 2010 + SEASONS)),
-        is_planning=np.arange(SEASONS) % 2 == 0, days=days, is_counted=counted, is_open=is_open,
-        takes_possible=(takes * 2 // 3).astype(np.int64), chance_usable=np.full((SEASONS, stunts, DAYS), 0.8),
+        stunts=names,
+        seasons=tuple(range(2010, 2010 + SEASONS)),
+        is_planning=np.arange(SEASONS) % 2 == 0,
+        days=days,
+        is_counted=counted,
+        is_open=is_open,
+        takes_possible=(takes * 2 // 3).astype(np.int64),
+        chance_usable=np.full((SEASONS, stunts, DAYS), 0.8),
         open_share=tuple(share(6, SEASONS) for _ in names),
         closed_by=tuple((("wind", 0.2), ("rain", 0.1)) for _ in names),
         notes=('"made ridge" is made-up weather: its windows say nothing about a real place.',),
         made=_made("windows"),
-    )  # fmt: skip
+    )
 
 
 def small_schedule(production: Production) -> Schedule:
-    """Make a board with a rig, a rehearsal, a stunt and a strike for every stunt, and two scenes."""
+    """Make a board with four strips for every stunt, and two scenes."""
     strips, days, reasons = [], [], []
-    working = [FIRST + timedelta(days=i) for i in range(80) if (FIRST + timedelta(days=i)).weekday() != 6]
+    working = [
+        FIRST + timedelta(days=i) for i in range(80) if (FIRST + timedelta(days=i)).weekday() != 6
+    ]
     for index, stunt in enumerate(production.stunts):
         for step, kind in enumerate(("rig", "rehearsal", "stunt", "strike")):
-            strips.append(_strip(f"{stunt.name} {kind}" if kind != "stunt" else stunt.name, kind, stunt.name))
+            strips.append(
+                _strip(f"{stunt.name} {kind}" if kind != "stunt" else stunt.name, kind, stunt.name)
+            )
             days.append(working[3 * index + step])
-            reasons.append("first day with room for all takes in seven of ten seasons" if kind == "stunt" else "")
+            reasons.append(
+                "first day with room for all takes in seven of ten seasons"
+                if kind == "stunt"
+                else ""
+            )
     strips += [_strip("scene 12 <night>", "scene", "", "night"), _strip("scene 13", "scene", "")]
     days += [working[2], working[8]]
     reasons += ["the lead is free", ""]
     return Schedule(
-        strips=tuple(strips), days=tuple(days), cost_cents=412_345_678, cost_parts=(("unit_days", 400_000_000), ("people", 12_345_678)),
-        expected_loss_cents=1_000_000, bound_cents=400_000_000, broken_rules=(),
+        strips=tuple(strips),
+        days=tuple(days),
+        cost_cents=412_345_678,
+        cost_parts=(("unit_days", 400_000_000), ("people", 12_345_678)),
+        expected_loss_cents=1_000_000,
+        bound_cents=400_000_000,
+        broken_rules=(),
         chance_open=tuple((s.name, share(7, SEASONS)) for s in strips if s.kind == "stunt"),
-        reasons=tuple(reasons), made=_made("schedule"),
-    )  # fmt: skip
+        reasons=tuple(reasons),
+        made=_made("schedule"),
+    )
 
 
 def _strip(name: str, kind: str, stunt: str, light: str = "day") -> Strip:
     return Strip(
-        name=name, kind=kind, unit="stunt unit", site="edge", people=("lead",), resources=(),  # type: ignore[arg-type]
-        duration_s=5.5 * 3600, light=light, after=(), stunt=stunt, takes=4 if kind == "stunt" else 0,  # type: ignore[arg-type]
-    )  # fmt: skip
+        name=name,
+        kind=kind,
+        unit="stunt unit",
+        site="edge",
+        people=("lead",),
+        resources=(),  # type: ignore[arg-type]
+        duration_s=5.5 * 3600,
+        light=light,
+        after=(),
+        stunt=stunt,
+        takes=4 if kind == "stunt" else 0,  # type: ignore[arg-type]
+    )
 
 
 def small_forecast(names: tuple[str, ...], options: int) -> Forecast:
@@ -277,22 +418,40 @@ def small_forecast(names: tuple[str, ...], options: int) -> Forecast:
     limit = (RELEASE - timedelta(days=140) - FIRST).days
     worth = (150_000_000.0, -60_000_000.0, 5_000_000.0)
     return Forecast(
-        first_day=FIRST, draws=draws, season=np.zeros(draws, dtype=np.int64), board_wrap_day=board, wrap_day=wrap,
-        cost_cents=cost, takes=np.full((draws, len(names)), 6), stunts=names,
-        days_lost=(("weather", mean(draw.gamma(2, 2, draws))), ("outbreak", mean(draw.gamma(1, 20, draws)))),
-        chance_release_held=share(int((wrap <= limit).sum()), draws), release_day=RELEASE,
-        options=tuple(_option(("ship", "cover_set", "second_helicopter")[i % 3], worth[i % 3], i) for i in range(options)),
-        notes=("No cast conflicts after the board.",), made=_made("forecast"),
-    )  # fmt: skip
+        first_day=FIRST,
+        draws=draws,
+        season=np.zeros(draws, dtype=np.int64),
+        board_wrap_day=board,
+        wrap_day=wrap,
+        cost_cents=cost,
+        takes=np.full((draws, len(names)), 6),
+        stunts=names,
+        days_lost=(
+            ("weather", mean(draw.gamma(2, 2, draws))),
+            ("outbreak", mean(draw.gamma(1, 20, draws))),
+        ),
+        chance_release_held=share(int((wrap <= limit).sum()), draws),
+        release_day=RELEASE,
+        options=tuple(
+            _option(("ship", "cover_set", "second_helicopter")[i % 3], worth[i % 3], i)
+            for i in range(options)
+        ),
+        notes=("No cast conflicts after the board.",),
+        made=_made("forecast"),
+    )
 
 
 def _option(name: str, worth: float, index: int) -> OptionValue:
     net = mean(np.random.default_rng(index).normal(worth, 4e8, 2000))
     return OptionValue(
-        name=name, price_cents=50_000_000, net_cents=net, break_even_cents=50_000_000 + round(net.value),
-        chance_pays=share(1200, 2000), chance_release_held=share(1500, 2000),
+        name=name,
+        price_cents=50_000_000,
+        net_cents=net,
+        break_even_cents=50_000_000 + round(net.value),
+        chance_pays=share(1200, 2000),
+        chance_release_held=share(1500, 2000),
         days_saved=mean(np.random.default_rng(index).normal(4, 10, 2000)),
-    )  # fmt: skip
+    )
 
 
 def without(study: Study, **changes: object) -> Study:

@@ -1,4 +1,4 @@
-"""Quantities with their unit, turned to SI once, at the edge; and the constants of nature used here.
+"""Quantities with their unit, turned to SI once, at the edge; and constants of nature.
 
 Inside the software every number is SI and every name of a float ends in its unit.
 ``"12 kt"`` exists only in files and in what people read.
@@ -6,7 +6,7 @@ Inside the software every number is SI and every name of a float ends in its uni
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -28,7 +28,8 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
     "mm": Unit("length", 1e-3), "ft": Unit("length", 0.3048), "in": Unit("length", 0.0254),
     "mi": Unit("length", 1609.344), "nmi": Unit("length", 1852.0),
     "m/s": Unit("speed", 1.0), "km/h": Unit("speed", 1 / 3.6), "kt": Unit("speed", 1852 / 3600),
-    "mph": Unit("speed", 0.44704), "ft/s": Unit("speed", 0.3048), "mm/h": Unit("speed", 1e-3 / 3600),
+    "mph": Unit("speed", 0.44704), "ft/s": Unit("speed", 0.3048),
+    "mm/h": Unit("speed", 1e-3 / 3600),
     "m/s2": Unit("acceleration", 1.0), "g": Unit("acceleration", STANDARD_GRAVITY_M_S2),
     "kg": Unit("mass", 1.0), "t": Unit("mass", 1e3), "lb": Unit("mass", 0.45359237),
     "N": Unit("force", 1.0), "kN": Unit("force", 1e3), "lbf": Unit("force", 4.4482216152605),
@@ -40,7 +41,8 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
     "month": Unit("time", 365.25 / 12 * _DAY_S),
     "/day": Unit("rate", 1 / _DAY_S), "/week": Unit("rate", 1 / (7 * _DAY_S)),
     "/month": Unit("rate", 12 / (365.25 * _DAY_S)), "/year": Unit("rate", 1 / (365.25 * _DAY_S)),
-    "rad": Unit("angle", 1.0), "deg": Unit("angle", math.pi / 180), "°": Unit("angle", math.pi / 180),
+    "rad": Unit("angle", 1.0), "deg": Unit("angle", math.pi / 180),
+    "°": Unit("angle", math.pi / 180),
     "rad/s": Unit("turn rate", 1.0), "deg/s": Unit("turn rate", math.pi / 180),
     "m2": Unit("area", 1.0), "ft2": Unit("area", 0.09290304),
     "K": Unit("temperature", 1.0), "degC": Unit("temperature", 1.0, 273.15),
@@ -49,9 +51,11 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
 })  # fmt: skip
 _SPELLINGS: Mapping[str, str] = MappingProxyType({
     "days": "day", "weeks": "week", "months": "month", "hours": "h", "hour": "h", "minutes": "min",
-    "seconds": "s", "knots": "kt", "kn": "kt", "kts": "kt", "m²": "m2", "ft²": "ft2", "m/s²": "m/s2",
+    "seconds": "s", "knots": "kt", "kn": "kt", "kts": "kt", "m²": "m2", "ft²": "ft2",
+    "m/s²": "m/s2",
     "km/t": "km/h", "kph": "km/h", "deg C": "degC", "°/s": "deg/s", "metres": "m", "meters": "m",
-    "feet": "ft", "per month": "/month", "per day": "/day", "per year": "/year", "per week": "/week",
+    "feet": "ft", "per month": "/month", "per day": "/day",
+    "per year": "/year", "per week": "/week",
 })  # fmt: skip
 
 # A float's name ends in its unit; the ending tells the dimension. Longest endings are tried first.
@@ -78,7 +82,7 @@ class QuantityError(ValueError):
 
 
 def suffix_of(name: str) -> str:
-    """Give the unit ending of a name, ``"_m_s"`` for ``wind_speed_max_m_s``; empty for a bare ratio."""
+    """Give the unit ending of a name: ``"_m_s"`` of ``wind_speed_max_m_s``; none of a ratio."""
     return next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
 
 
@@ -91,6 +95,16 @@ def said_name(name: str) -> str:
     """Give a name as it is spelled in a file, where the quantity brings its own unit."""
     suffix = suffix_of(name)
     return name[: -len(suffix)] if suffix else name
+
+
+def said_names(names: Iterable[str]) -> dict[str, str]:
+    """Give full names by the name said in a file; two that sound alike keep their ending."""
+    every = list(names)
+    said = [said_name(name) for name in every]
+    return {
+        short if said.count(short) == 1 else full: full
+        for short, full in zip(said, every, strict=True)
+    }
 
 
 def units_of(dimension: str) -> tuple[str, ...]:
@@ -147,7 +161,7 @@ def parse_quantity(text: str, dimension: str) -> float:
         Where number or unit is missing, unknown, or of another dimension.
     """
     value, unit = _value_and_unit(text, dimension)
-    return _finite(text, value * unit.factor + unit.offset)
+    return _finite(text, _times_factor(value, unit) + unit.offset)
 
 
 def parse_difference(text: str, dimension: str) -> float:
@@ -159,7 +173,7 @@ def parse_difference(text: str, dimension: str) -> float:
         As `parse_quantity`.
     """
     value, unit = _value_and_unit(text, dimension)
-    return _finite(text, value * unit.factor)
+    return _finite(text, _times_factor(value, unit))
 
 
 def split_quantity(text: str) -> tuple[str, str]:
@@ -188,6 +202,12 @@ def _value_and_unit(text: str, dimension: str) -> tuple[float, Unit]:
     if dimension == "ratio":
         return value, Unit("ratio", 1.0)
     raise QuantityError(f"{number} has no unit", f'"{number} {_EXAMPLE[dimension]}"?')
+
+
+def _times_factor(value: float, unit: Unit) -> float:
+    """Scale to SI; by whole divisors where there are, so that 95 % is 0.95 to the last bit."""
+    divisor = round(1 / unit.factor)
+    return value / divisor if divisor > 1 and 1 / divisor == unit.factor else value * unit.factor
 
 
 def _finite(text: str, value: float) -> float:

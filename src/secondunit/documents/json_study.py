@@ -1,4 +1,4 @@
-"""A study, and each stage's result, as plain objects for JSON: finite numbers, ISO dates, SI names."""
+"""A study, and each stage's result, as plain objects for JSON: finite numbers, ISO dates, SI."""
 
 import math
 from typing import Any
@@ -31,12 +31,16 @@ def study_json(study: Study) -> Json:
     Returns
     -------
     dict
-        `production`, `stunts`, `windows`, `schedule`, `forecast`, `made`; money in whole cents.
+        `production`, `stunts`, `windows`, `weather`, `schedule`, `forecast`, `made`; money in cents
     """
+    windows = windows_json(study.windows, study.production)
     return {
         "production": production_json(study.production),
         "stunts": [_stunt_json(study, runs) for runs in study.runs],
-        "windows": windows_json(study.windows, study.production),
+        "windows": windows["windows"],
+        "weather": {
+            name: windows[name] for name in ("seasons", "planning_seasons", "notes", "made")
+        },
         "schedule": schedule_json(study.schedule),
         "forecast": forecast_json(study.forecast),
         "made": made_json(study.made),
@@ -70,7 +74,8 @@ def runs_json(runs: Runs) -> Json:
             for sentence, estimate in runs.chance_outcomes
         ],
         "limits_crossed": [
-            {"limit": name, "chance": estimate_json(estimate)} for name, estimate in runs.chance_crossed
+            {"limit": name, "chance": estimate_json(estimate)}
+            for name, estimate in runs.chance_crossed
         ],
         "measures": {name: _quantiles(runs.measure(name)) for name in runs.measures},
         "made": made_json(runs.made),
@@ -78,7 +83,7 @@ def runs_json(runs: Runs) -> Json:
 
 
 def envelope_json(envelope: Envelope) -> Json:
-    """Give the wind limit and the grid; arrays have axes (wind speed, wind from, gust over mean)."""
+    """Give the wind limit and the grid; axes are wind speed, wind from, gust over mean."""
     return {
         "stunt": envelope.stunt,
         "runs": envelope.runs,
@@ -99,25 +104,33 @@ def envelope_json(envelope: Envelope) -> Json:
     }
 
 
-def windows_json(windows: Windows, production: Production | None = None) -> list[Json]:
-    """Give each stunt's open hours; with the production also its days, season by season."""
-    rows = []
-    for index, stunt in enumerate(windows.stunts):
-        share = windows.open_share[index]
-        row: Json = {
-            "stunt": stunt,
-            "open_share": _finite(share.value),
-            "open_share_low": _finite(share.low),
-            "open_share_high": _finite(share.high),
-            "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
-            "seasons": list(windows.seasons),
-            "notes": list(windows.notes),
-            "made": made_json(windows.made),
-        }
-        if production is not None:
-            row["days"] = _days_json(windows, production, index)
-        rows.append(row)
-    return rows
+def windows_json(windows: Windows, production: Production | None = None) -> Json:
+    """Give how often each stunt's hours are open; with the production also day by day."""
+    return {
+        "windows": [
+            _window_json(windows, index, production) for index in range(len(windows.stunts))
+        ],
+        "seasons": [int(season) for season in windows.seasons],
+        "planning_seasons": [
+            int(season)
+            for season, planning in zip(windows.seasons, windows.is_planning, strict=True)
+            if planning
+        ],
+        "notes": list(windows.notes),
+        "made": made_json(windows.made),
+    }
+
+
+def _window_json(windows: Windows, index: int, production: Production | None) -> Json:
+    share = windows.open_share[index]
+    row: Json = {
+        "stunt": windows.stunts[index],
+        "open_share": _finite(share.value),
+        "open_share_low": _finite(share.low),
+        "open_share_high": _finite(share.high),
+        "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
+    }
+    return row if production is None else row | {"days": _days_json(windows, production, index)}
 
 
 def _days_json(windows: Windows, production: Production, stunt: int) -> list[Json]:
@@ -160,7 +173,9 @@ def schedule_json(schedule: Schedule) -> Json:
                 "takes": strip.takes,
                 "people": list(strip.people),
                 "resources": list(strip.resources),
-                "chance_open": estimate_json(chances[strip.name]) if strip.name in chances else None,
+                "chance_open": estimate_json(chances[strip.name])
+                if strip.name in chances
+                else None,
                 "reason": reason,
             }
             for strip, day, reason in rows
@@ -210,7 +225,12 @@ def estimate_json(estimate: Estimate) -> Json:
 
 def made_json(made: Made) -> Json:
     """Give how a result was made."""
-    return {"stage": made.stage, "version": made.version, "digest": made.digest, "seed": int(made.seed)}
+    return {
+        "stage": made.stage,
+        "version": made.version,
+        "digest": made.digest,
+        "seed": int(made.seed),
+    }
 
 
 def _stunt_json(study: Study, runs: Runs) -> Json:
@@ -244,4 +264,8 @@ def _numbers(values: NDArray[np.float64]) -> Any:
     """Turn an array into nested lists with null where a number is not finite."""
     if values.ndim == 0:
         return _finite(float(values))
-    return [_numbers(part) for part in values] if values.ndim > 1 else [_finite(v) for v in values.tolist()]
+    return (
+        [_numbers(part) for part in values]
+        if values.ndim > 1
+        else [_finite(v) for v in values.tolist()]
+    )

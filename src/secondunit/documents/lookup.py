@@ -37,7 +37,9 @@ def planned_days(production: Production, windows: Windows) -> list[int]:
 
 def has_counted_hours(windows: Windows, stunt: int) -> NDArray[np.bool_]:
     """Tell by day whether the unit works any hour in the right light."""
-    counted: NDArray[np.bool_] = windows.is_counted[stunt].reshape(len(windows.days), 24).any(axis=1)
+    counted: NDArray[np.bool_] = (
+        windows.is_counted[stunt].reshape(len(windows.days), 24).any(axis=1)
+    )
     return counted
 
 
@@ -64,6 +66,6 @@ def made_weather(production: Production) -> list[str]:
 
 
 def gust_index(envelope: Envelope) -> int:
-    """Give the column of the envelope's gusts nearest to the planned one, the worse one of two."""
-    distance = np.abs(envelope.gust_over_mean_m_s - envelope.planned_gust_m_s)
-    return int(np.flatnonzero(distance <= distance.min() + 1e-9)[-1])
+    """Give the column of the planned gust, rounded up as the wind limit is; the last if beyond."""
+    gusts = envelope.gust_over_mean_m_s
+    return min(int(np.searchsorted(gusts, envelope.planned_gust_m_s - 1e-9)), gusts.size - 1)

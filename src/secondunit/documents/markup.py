@@ -1,7 +1,11 @@
-"""HTML from small functions; whatever is not already HTML is escaped, so nothing can slip through."""
+"""HTML from small functions; whatever is not already HTML is escaped."""
 
 import html
+import re
 from collections.abc import Sequence
+
+# The space between a number and its unit must not end a line.
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|m|ft|m/s|kt|N|lbf|kg|lb|s|h|hPa|°C)(?!\w))")
 
 
 class Html(str):
@@ -12,7 +16,9 @@ class Html(str):
 
 def escaped(text: object) -> Html:
     """Turn text into HTML; leave HTML as it is."""
-    return text if isinstance(text, Html) else Html(html.escape(str(text), quote=True))
+    if isinstance(text, Html):
+        return text
+    return Html(_BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", html.escape(str(text), quote=True)))
 
 
 def joined(parts: Sequence[object]) -> Html:
@@ -45,9 +51,14 @@ def table(caption: str, head: Sequence[object], rows: Sequence[Sequence[object]]
         return Html("")
     top = element("tr", *[element("th", cell, scope="col") for cell in head])
     body = [
-        element("tr", element("th", row[0], scope="row"), *[element("td", cell) for cell in row[1:]]) for row in rows
+        element(
+            "tr", element("th", row[0], scope="row"), *[element("td", cell) for cell in row[1:]]
+        )
+        for row in rows
     ]
-    whole = element("table", element("caption", caption), element("thead", top), element("tbody", *body))
+    whole = element(
+        "table", element("caption", caption), element("thead", top), element("tbody", *body)
+    )
     # A wide table scrolls inside its own box; tabindex lets the keyboard reach it.
     return element("div", whole, class_="wide", tabindex="0", role="region", aria_label=caption)
 
@@ -57,7 +68,9 @@ def figure(svg: str, caption: object, *, is_wide: bool = False) -> Html:
     if not svg:
         return Html("")
     picture = element("div", Html(svg), class_="picture", tabindex="0") if is_wide else Html(svg)
-    return element("figure", picture, element("figcaption", caption), class_="board" if is_wide else "plot")
+    return element(
+        "figure", picture, element("figcaption", caption), class_="board" if is_wide else "plot"
+    )
 
 
 def figures(*drawn: Html) -> Html:

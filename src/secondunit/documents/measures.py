@@ -5,17 +5,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.documents.words import chance, limit_words, plain_name, quantity
+from secondunit.documents.words import NOTHING, chance, limit_words, plain_name, quantity
 from secondunit.model.estimate import Estimate
 from secondunit.model.limits import Limit
 from secondunit.model.stunt import Stunt
 from secondunit.stages.runs import Runs
+from secondunit.stunts.registry import KINDS
 
 
 class MeasureRow(NamedTuple):
     """One measure under one of its limits; without a limit the last four are empty."""
 
     name: str
+    meaning: str
     p10: str
     p50: str
     p90: str
@@ -46,14 +48,16 @@ def measure_rows(runs: Runs, stunt: Stunt) -> list[MeasureRow]:
     rows = []
     for name in runs.measures:
         limits = [limit for limit in stunt.limits if limit.measure == name]
-        said = _said(name, runs.measure(name))
+        said = _said(name, _meaning(runs.kind, name), runs.measure(name))
         if not limits:
             rows.append(MeasureRow(*said, "", "", "", ""))
         rows.extend(_limit_row(said, limit, crossed) for limit in limits)
     return rows
 
 
-def _limit_row(said: tuple[str, str, str, str], limit: Limit, crossed: dict[str, Estimate]) -> MeasureRow:
+def _limit_row(
+    said: tuple[str, str, str, str, str], limit: Limit, crossed: dict[str, Estimate]
+) -> MeasureRow:
     estimate = crossed.get(limit.name)
     often = chance(estimate) if estimate is not None else "not judged"
     bound = limit_words(limit).removeprefix(plain_name(limit.measure) + " ")
@@ -61,7 +65,13 @@ def _limit_row(said: tuple[str, str, str, str], limit: Limit, crossed: dict[str,
     return MeasureRow(*said, bound, often, limit.protects, source)
 
 
-def _said(name: str, values: NDArray[np.float64]) -> tuple[str, str, str, str]:
+def _meaning(kind: str, measure: str) -> str:
+    """Give what a measure means, in the words of its kind; nothing for a kind that is gone."""
+    known = KINDS[kind].measures if kind in KINDS else ()
+    return next((one.meaning for one in known if one.name == measure), "")
+
+
+def _said(name: str, meaning: str, values: NDArray[np.float64]) -> tuple[str, str, str, str, str]:
     finite = values[np.isfinite(values)]
     unknown = int(np.isnan(values).sum())
     label = plain_name(name)
@@ -70,6 +80,6 @@ def _said(name: str, values: NDArray[np.float64]) -> tuple[str, str, str, str]:
     if unknown:
         label += f" (not measured in {unknown:,})"
     if finite.size == 0:
-        return label, "–", "–", "–"  # noqa: RUF001
+        return label, meaning, NOTHING, NOTHING, NOTHING
     p10, p50, p90 = (quantity(float(np.quantile(finite, p)), name) for p in (0.1, 0.5, 0.9))
-    return label, p10, p50, p90
+    return label, meaning, p10, p50, p90

@@ -57,7 +57,9 @@ def report_html(study: Study) -> str:
         made_section(study),
         thin_section(study),
     ]
-    header = element("header", element("h1", title), element("p", ADVICE, class_="advice"), _contents())
+    header = element(
+        "header", element("h1", title), element("p", ADVICE, class_="advice"), _contents()
+    )
     body = element("body", header, element("main", *sections))
     return f'<!DOCTYPE html>\n<html lang="en">\n{_head(title)}\n{body}\n</html>\n'
 
@@ -76,5 +78,3 @@ def _head(title: str) -> Html:
 def _contents() -> Html:
     links = [element("li", element("a", title, href=f"#{key}")) for key, title in _CONTENTS]
     return element("nav", element("ul", *links), aria_label="Sections of this report")
-
-

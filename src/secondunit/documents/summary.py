@@ -1,5 +1,8 @@
 """The spoken summary: at most fifteen lines that a first assistant director can read aloud."""
 
+import math
+from itertools import pairwise
+
 from secondunit.documents.lookup import (
     chance_open,
     envelope_of,
@@ -14,12 +17,13 @@ from secondunit.documents.words import (
     counted,
     day_words,
     days_words,
+    like_interval,
     listed,
     mean_interval,
     money,
     money_interval,
-    plain_name,
     quantity,
+    spaced,
 )
 from secondunit.model.estimate import Estimate
 from secondunit.model.production import Production
@@ -48,7 +52,10 @@ def summary_lines(study: Study) -> list[str]:
     """
     production, schedule, forecast = study.production, study.schedule, study.forecast
     open_share = dict(zip(study.windows.stunts, study.windows.open_share, strict=True))
-    stunts = [stunt_line(runs, envelope_of(study, runs.stunt), open_share.get(runs.stunt)) for runs in study.runs]
+    stunts = [
+        stunt_line(runs, envelope_of(study, runs.stunt), open_share.get(runs.stunt))
+        for runs in study.runs
+    ]
     days = [day_line(schedule, stunt.name) for stunt in production.stunts]
     options = [option_line(option, production.currency) for option in forecast.options]
     fixed = [
@@ -63,7 +70,7 @@ def summary_lines(study: Study) -> list[str]:
 
 
 def fit(groups: list[list[str]], room: int) -> list[list[str]]:
-    """Join lines inside each group, the longest group first, until all groups fit into `room` lines."""
+    """Join lines inside each group, the longest group first, until all fit into `room` lines."""
     sizes = [len(group) for group in groups]
     while sum(sizes) > room and max(sizes) > 1:
         sizes[sizes.index(max(sizes))] -= 1
@@ -75,7 +82,7 @@ def _joined(lines: list[str], count: int) -> list[str]:
     if not lines:
         return []
     edges = [round(part * len(lines) / count) for part in range(count + 1)]
-    return [" ".join(lines[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [" ".join(lines[a:b]) for a, b in pairwise(edges)]
 
 
 def _title_line(study: Study) -> str:
@@ -100,17 +107,22 @@ def stunt_line(runs: Runs, envelope: Envelope | None, open_share: Estimate | Non
 
 
 def wind_limit(envelope: Envelope | None) -> str:
-    """Say the wind limit of a stunt: the mean wind up to which it is inside from every direction."""
+    """Say the mean wind up to which a stunt is inside its limits from every direction."""
     if envelope is None:
         return "no envelope was mapped"
-    limit = envelope.wind_limit_m_s
-    if limit is None:
+    if envelope.wind_limit_m_s is None:
         return "no wind limit holds from every direction"
-    if limit >= envelope.speed_m_s.max():
-        return f"inside up to the strongest wind tried, {quantity(limit, 'wind_m_s', 'down')}"
-    if limit <= 0:
-        return "inside in calm air only"
-    return f"wind limit {quantity(limit, 'wind_m_s', 'down')}"
+    return f"wind limit {said_limit(envelope.wind_limit_m_s, envelope)}"
+
+
+def said_limit(limit_m_s: float, envelope: Envelope) -> str:
+    """Say a wind limit found on the envelope's grid; it is no sharper than the grid."""
+    if math.isnan(limit_m_s):
+        return "none"
+    if limit_m_s <= 0:
+        return "calm air only"
+    said = quantity(limit_m_s, "wind_m_s", "down")
+    return f"{said}, the strongest tried" if limit_m_s >= envelope.speed_m_s.max() else said
 
 
 def day_line(schedule: Schedule, stunt: str) -> str:
@@ -122,9 +134,10 @@ def day_line(schedule: Schedule, stunt: str) -> str:
     chances = [(strip.name, chance_open(schedule, strip.name)) for strip, _day, _why in rows]
     said = [chance(estimate) for _name, estimate in chances if estimate is not None]
     weather = f"; chance of enough open hours {listed(said)}" if said else ""
-    reasons = list(dict.fromkeys(why.strip().rstrip(".") for _strip, _day, why in rows if why.strip()))
-    because = f"; {'; '.join(reasons)}" if reasons else ""
-    return f"{stunt} on {days}{weather}{because}."
+    reasons = dict.fromkeys(
+        f"{why.strip().rstrip('.')}." for _strip, _day, why in rows if why.strip()
+    )
+    return " ".join([f"{stunt} on {days}{weather}.", *reasons])
 
 
 def schedule_line(schedule: Schedule, currency: str) -> str:
@@ -135,7 +148,9 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
     rules = "every rule is kept"
     if schedule.broken_rules:
         broken = counted(len(schedule.broken_rules), "rule is broken", "rules are broken")
-        rules = f"{broken}: {'; '.join(rule.message.rstrip('.') for rule in schedule.broken_rules[:2])}"
+        rules = (
+            f"{broken}: {'; '.join(rule.message.rstrip('.') for rule in schedule.broken_rules[:2])}"
+        )
     return (
         f"The board takes {days} and costs {money(schedule.cost_cents, currency)}, at most "
         f"{money(gap, currency)} above the best possible with weather losses weighed; {rules}."
@@ -154,14 +169,15 @@ def wrap_line(forecast: Forecast) -> str:
 def release_line(forecast: Forecast, production: Production) -> str:
     """Say the chance that the release is held."""
     return (
-        f"Release on {day_words(forecast.release_day)} held: {chance(forecast.chance_release_held)}; "
+        f"Release on {day_words(forecast.release_day)} held: "
+        f"{chance(forecast.chance_release_held)}; "
         f"that needs the wrap by {day_words(wrap_deadline(production))}."
     )
 
 
 def option_line(option: OptionValue, currency: str) -> str:
     """Say what an option is worth, and plainly when the draws cannot tell."""
-    name = plain_name(option.name)
+    name = spaced(option.name)
     net = money_interval(option.net_cents, currency)
     return (
         f"{name[:1].upper()}{name[1:]} ({money(option.price_cents, currency)}): {verdict(option)}; "
@@ -173,16 +189,22 @@ def break_even(option: OptionValue, currency: str) -> str:
     """Say the price at which an option would be worth nothing; below nil it is worth no price."""
     if option.break_even_cents <= 0:
         return "and it would not pay even as a gift"
-    return f"break-even at {money(option.break_even_cents, currency)}"
+    return (
+        f"break-even at {money(like_interval(option.break_even_cents, option.net_cents), currency)}"
+    )
 
 
 def verdict(option: OptionValue) -> str:
     """Say whether an option pays on average: yes, no, or that the interval contains zero."""
     if contains_zero(option.net_cents):
         return "the interval contains zero, so it cannot be told whether it pays"
-    return "worth its price on average" if option.net_cents.low > 0 else "not worth its price on average"
+    return (
+        "worth its price on average"
+        if option.net_cents.low > 0
+        else "not worth its price on average"
+    )
 
 
 def days_lost_line(cause: str, lost: Estimate) -> str:
     """Say how many days a cause takes from a shoot on average."""
-    return f"{plain_name(cause)}: {mean_interval(lost, 'days')}"
+    return f"{spaced(cause)}: {mean_interval(lost, 'days')}"

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from secondunit.documents.lookup import (
     chance_open,
     enough_seasons,
     gust_index,
     has_counted_hours,
+    made_weather,
     planned_days,
 )
 from secondunit.documents.measures import measure_rows
@@ -16,23 +15,26 @@ from secondunit.documents.summary import (
     days_lost_line,
     option_line,
     release_line,
+    said_limit,
     schedule_line,
     wind_limit,
     wrap_line,
 )
 from secondunit.documents.words import (
     ADVICE,
+    NOTHING,
     chance,
     compass,
+    counted,
     day_words,
     degrees,
+    listed,
     money,
-    plain_name,
     quantity,
     short_day,
+    spaced,
 )
 from secondunit.model.production import Production
-from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 from secondunit.stages.runs import Runs
@@ -46,17 +48,49 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Set rows under a head, every column as wide as its widest cell."""
     table = [list(head), *[list(row) for row in rows]]
     widths = [max(len(row[i]) for row in table) for i in range(len(head))]
-    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in table]
+    lines = [
+        "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
     return [lines[0], "  ".join("─" * width for width in widths), *lines[1:]]
 
 
-def runs_lines(runs: Runs, stunt: Stunt) -> list[str]:
+def check_lines(production: Production) -> list[str]:
+    """Say what was read from a production without mistakes."""
+    days = f"{day_words(production.first_day)} to {day_words(production.last_day)}"
+    stunts = [(s.name, spaced(s.kind), s.site, s.unit, f"{s.takes:,}") for s in production.stunts]
+    made = made_weather(production)
+    return [
+        f"{production.title}: no mistakes found.",
+        f"Board from {days}; release on {day_words(production.release_day)}.",
+        _counts(production),
+        *([f"The weather ({listed(made)}) is made, not measured."] if made else []),
+        "",
+        *columns(("stunt", "kind", "place", "unit", "takes"), stunts),
+    ]
+
+
+def _counts(production: Production) -> str:
+    said = [
+        counted(len(production.scenes), "scene"),
+        counted(len(production.people), "person", "people"),
+        counted(len(production.resources), "resource"),
+        counted(len(production.risks), "risk"),
+        counted(len(production.options), "option"),
+    ]
+    return f"{listed(said)}."
+
+
+def runs_lines(production: Production, runs: Runs) -> list[str]:
     """Say a stunt's runs: chances, how they ended, measures against limits."""
     head = ("measure", "P10", "P50", "P90", "limit", "crossed")
-    rows = [(row.name, row.p10, row.p50, row.p90, row.limit, row.crossed) for row in measure_rows(runs, stunt)]
+    rows = [
+        (row.name, row.p10, row.p50, row.p90, row.limit, row.crossed)
+        for row in measure_rows(runs, production.stunt(runs.stunt))
+    ]
     ends = [(sentence, chance(estimate)) for sentence, estimate in runs.chance_outcomes]
     return [
-        f"{runs.stunt} ({plain_name(runs.kind)}), {runs.count:,} runs in the planned wind",
+        f"{runs.stunt} ({spaced(runs.kind)}), {runs.count:,} runs in the planned wind",
         f"safe    {chance(runs.chance_safe)}",
         f"usable  {chance(runs.chance_usable)}",
         "",
@@ -68,15 +102,15 @@ def runs_lines(runs: Runs, stunt: Stunt) -> list[str]:
     ]
 
 
-def envelope_lines(envelope: Envelope) -> list[str]:
-    """Say a stunt's wind: a table of the chance of usable by direction and speed, and the limits."""
+def envelope_lines(_production: Production, envelope: Envelope) -> list[str]:
+    """Say a stunt's wind limits, and the chance of usable by direction and speed."""
     gust = gust_index(envelope)
     head = ["from", "limit", *[f"{speed:.3g}" for speed in envelope.speed_m_s]]
     rows = [_direction_row(envelope, index, gust) for index in range(envelope.from_rad.size)]
     gust_said = quantity(float(envelope.gust_over_mean_m_s[gust]), "gust_m_s")
     return [
         f"{envelope.stunt}: {wind_limit(envelope)}, with gusts {gust_said} over the mean",
-        f"{envelope.runs:,} runs in each wind; usable runs in a hundred, low end of the 95 % interval;",
+        f"{envelope.runs:,} runs in each wind; usable runs in a hundred, low end of 95 % interval;",
         "[ ] is inside what the stunt asks for; columns are the mean wind in m/s",
         "",
         *columns(head, rows),
@@ -91,24 +125,15 @@ def _direction_row(envelope: Envelope, index: int, gust: int) -> list[str]:
     for speed in range(envelope.speed_m_s.size):
         low = int(100 * envelope.usable_low[speed, index, gust])
         cells.append(f"[{low:2d}]" if envelope.is_inside[speed, index, gust] else f" {low:2d} ")
-    limit = limit_from(envelope, index)
+    limit = said_limit(float(envelope.limit_by_direction_m_s[index]), envelope)
     return [f"{compass(from_rad)} {degrees(from_rad)}", limit, *cells]
 
 
-def limit_from(envelope: Envelope, index: int) -> str:
-    """Say the wind limit from one direction."""
-    limit = float(envelope.limit_by_direction_m_s[index])
-    if np.isnan(limit):
-        return "none"
-    edge = " or more" if limit >= envelope.speed_m_s.max() else ""
-    return quantity(limit, "wind_m_s", "down") + edge
-
-
-def windows_lines(windows: Windows, production: Production) -> list[str]:
-    """Say which hours are open, and a table of days: seasons with enough open hours for all takes."""
+def windows_lines(production: Production, windows: Windows) -> list[str]:
+    """Say which hours are open, and for each day in how many seasons all takes fit."""
     shares = [(stunt, chance(windows.open_share[i])) for i, stunt in enumerate(windows.stunts)]
     closed = [
-        (stunt, plain_name(reason), f"{100 * part:.0f} in 100 hours")
+        (stunt, spaced(reason), f"{100 * part:.0f} in 100 hours")
         for i, stunt in enumerate(windows.stunts)
         for reason, part in windows.closed_by[i]
     ]
@@ -118,7 +143,7 @@ def windows_lines(windows: Windows, production: Production) -> list[str]:
         "",
         *columns(("stunt", "closed by", "how often"), closed),
         "",
-        f"Seasons, of {len(windows.seasons)}, with enough open hours for all takes; – is no working day",
+        f"Seasons, of {len(windows.seasons)}, with room for all takes; {NOTHING} is no working day",
         *columns(("day", *windows.stunts), rows),
         "",
         *windows.notes,
@@ -131,25 +156,31 @@ def _day_row(windows: Windows, production: Production, day: int) -> list[str]:
     for index, stunt in enumerate(windows.stunts):
         enough = enough_seasons(windows, index, production.stunt(stunt).takes)
         works = has_counted_hours(windows, index)[day]
-        cells.append(f"{int(enough[:, day].sum())}/{len(windows.seasons)}" if works else "–")  # noqa: RUF001
+        cells.append(f"{int(enough[:, day].sum())}/{len(windows.seasons)}" if works else NOTHING)
     return [short_day(windows.days[day]), *cells]
 
 
-def schedule_lines(schedule: Schedule, production: Production) -> list[str]:
+def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
     """Say the board: a row a strip in the order of days, the cost, and the rules broken."""
-    order = sorted(range(len(schedule.strips)), key=lambda i: (schedule.days[i], schedule.strips[i].unit))
+    order = sorted(
+        range(len(schedule.strips)), key=lambda i: (schedule.days[i], schedule.strips[i].unit)
+    )
     rows = []
     for index in order:
         strip = schedule.strips[index]
         weather = chance_open(schedule, strip.name)
-        rows.append((
-            short_day(schedule.days[index]),
-            strip.unit,
-            f"{MARKS[strip.kind]} {strip.kind}",
-            strip.name,
-            chance(weather) if weather else "",
-        ))
-    parts = [(plain_name(name), money(cents, production.currency)) for name, cents in schedule.cost_parts]
+        rows.append(
+            (
+                short_day(schedule.days[index]),
+                strip.unit,
+                f"{MARKS[strip.kind]} {strip.kind}",
+                strip.name,
+                chance(weather) if weather else "",
+            )
+        )
+    parts = [
+        (spaced(name), money(cents, production.currency)) for name, cents in schedule.cost_parts
+    ]
     broken = [(day_words(b.day), b.rule, b.message) for b in schedule.broken_rules]
     return [
         *columns(("day", "unit", "strip", "name", "enough open hours"), rows),
@@ -162,7 +193,7 @@ def schedule_lines(schedule: Schedule, production: Production) -> list[str]:
     ]
 
 
-def forecast_lines(forecast: Forecast, production: Production) -> list[str]:
+def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
     """Say wrap dates and costs by chance, what costs days, the release and the options."""
     rows = [
         (

@@ -14,12 +14,15 @@ from secondunit.units import in_unit, said_name, suffix_of
 
 ADVICE = "The software advises; a qualified stunt coordinator decides."
 UNKNOWN = "not known"
+NOTHING = "\N{EN DASH}"  # an empty cell
+MINUS = "\N{MINUS SIGN}"
 Rounding = Literal["near", "down", "up"]
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COMPASS = (
-    "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW",
+    "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
+    "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW",
 )  # fmt: skip
 # By the ending of a name: the unit people read first, and the one the trade also speaks.
 _SPOKEN: dict[str, tuple[str, ...]] = {
@@ -46,12 +49,20 @@ def days_words(days: list[date]) -> str:
         return "no day"
     *first, last = sorted(set(days))
     same_year = all(day.year == last.year for day in first)
-    return listed([short_day(day) if same_year else day_words(day) for day in first] + [day_words(last)])
+    return listed(
+        [short_day(day) if same_year else day_words(day) for day in first] + [day_words(last)]
+    )
 
 
 def listed(parts: list[str]) -> str:
     """Join with commas and a last *and*."""
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" and {parts[-1]}" if parts else ""
+    return (
+        parts[0]
+        if len(parts) == 1
+        else ", ".join(parts[:-1]) + f" and {parts[-1]}"
+        if parts
+        else ""
+    )
 
 
 def money(cents: float, currency: str) -> str:
@@ -59,7 +70,7 @@ def money(cents: float, currency: str) -> str:
     if not math.isfinite(cents):
         return UNKNOWN
     whole = round(cents / 100)
-    return f"{'−' if whole < 0 else ''}{currency} {abs(whole):,}"  # noqa: RUF001 (a true minus)
+    return f"{MINUS if whole < 0 else ''}{currency} {abs(whole):,}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:
@@ -68,12 +79,16 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def chance(estimate: Estimate) -> str:
-    """Say a chance with its interval: ``97.3 % (between 96.1 and 98.2 %)``, ``more than 99.2 %``."""
+    """Say a chance: ``97.3 % (between 96.1 and 98.2 %)``, ``more than 99.2 %``."""
     value, low, high = estimate.value, estimate.low, estimate.high
     if estimate.count == 0 or not math.isfinite(value + low + high):
         return f"{UNKNOWN} (nothing was drawn)"
     if value >= 1:
-        return f"more than {_percent(low, 'down')} %" if low < 1 else "every one seen, no interval known"
+        return (
+            f"more than {_percent(low, 'down')} %"
+            if low < 1
+            else "every one seen, no interval known"
+        )
     if value <= 0:
         return f"less than {_percent(high, 'up')} %" if high > 0 else "none seen, no interval known"
     digits = _percent_digits(value)
@@ -93,21 +108,30 @@ def _percent(value: float, towards: Rounding, digits: int = 1) -> str:
 def _rounded(value: float, digits: int, towards: Rounding) -> float:
     scale = 10.0**digits
     scaled = round(value * scale, 9)  # 0.1 + 0.2 must not push a limit to the next step
-    turn = {"near": round, "down": math.floor, "up": math.ceil}[towards]
-    return turn(scaled) / scale
+    if towards == "near":
+        return round(scaled) / scale
+    return (math.floor(scaled) if towards == "down" else math.ceil(scaled)) / scale
 
 
 def money_interval(estimate: Estimate, currency: str) -> str:
-    """Say a mean amount with its interval, to two figures of the interval's half width."""
+    """Say a mean amount with its interval, no sharper than the interval is wide."""
     if not math.isfinite(estimate.value + estimate.low + estimate.high):
         return f"{money(estimate.value, currency)} (no interval can be given)"
-    half = (estimate.high - estimate.low) / 200  # in whole units of the currency
-    digits = min(1 - math.floor(math.log10(half)), 0) if half > 0 else 0
-    value, low, high = (
-        money(100 * _rounded(cents / 100, digits, towards), currency)
-        for cents, towards in ((estimate.value, "near"), (estimate.low, "down"), (estimate.high, "up"))
-    )
+    value = money(like_interval(estimate.value, estimate), currency)
+    low = money(like_interval(estimate.low, estimate, "down"), currency)
+    high = money(like_interval(estimate.high, estimate, "up"), currency)
     return f"{value} (between {low} and {high})"
+
+
+def like_interval(cents: float, estimate: Estimate, towards: Rounding = "near") -> float:
+    """Round an amount to two figures of an interval's half width, but no end of it to nil."""
+    if not math.isfinite(estimate.low) or not math.isfinite(estimate.high):
+        return cents
+    half = (estimate.high - estimate.low) / 200  # in whole units of the currency
+    digits = 1 - math.floor(math.log10(half)) if half > 0 else 0
+    nearest = min((abs(end) for end in (estimate.low, estimate.high) if end), default=1.0) / 100
+    digits = max(digits, -math.floor(math.log10(nearest)))
+    return 100 * _rounded(cents / 100, min(digits, 0), towards)
 
 
 def mean_interval(estimate: Estimate, unit: str) -> str:
@@ -125,9 +149,14 @@ def contains_zero(estimate: Estimate) -> bool:
     return not (estimate.low > 0 or estimate.high < 0)
 
 
+def spaced(name: str) -> str:
+    """Turn a key into words: ``ramp_jump`` → ``ramp jump``."""
+    return name.replace("_", " ")
+
+
 def plain_name(name: str) -> str:
     """Turn a measure's name into words: ``opening_height_m`` → ``opening height``."""
-    return said_name(name).replace("_", " ")
+    return spaced(said_name(name.removesuffix("_g0")))
 
 
 def unit_word(name: str) -> str:
@@ -158,27 +187,38 @@ def quantity(value_si: float, name: str, towards: Rounding = "near") -> str:
         return UNKNOWN
     if math.isinf(value_si):
         return "does not apply"
+    figures = 3 if towards == "near" else 6  # a bound is shown as it was set
+    if name.endswith("_g0"):  # a load as a multiple of the earth's pull
+        return f"{_number(value_si, towards, figures)} g"
     units = _SPOKEN.get(suffix_of(name), ())
     if not units:
-        return _number(value_si, towards)
-    said = [f"{_number(in_unit(value_si, u), towards)} {_SIGNS.get(u, u)}".replace(" °", "°") for u in units]
-    return said[0] if len(said) == 1 else f"{said[0]} ({said[1]})"
+        return _number(value_si, towards, figures)
+    first = _with_unit(_number(in_unit(value_si, units[0]), towards, figures), units[0])
+    if len(units) == 1:
+        return first
+    return f"{first} ({_with_unit(_number(in_unit(value_si, units[1]), towards, 3, 1), units[1])})"
 
 
-def _number(value: float, towards: Rounding) -> str:
-    """Show three or four figures, never a trailing zero that was not known."""
-    size = abs(value)
-    digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 4
-    return f"{_rounded(value, digits, towards):,.{digits}f}".rstrip("0").rstrip(".") if digits else (
-        f"{_rounded(value, 0, towards):,.0f}"
-    )
+def _with_unit(number: str, unit: str) -> str:
+    return f"{number}°" if unit == "deg" else f"{number} {_SIGNS.get(unit, unit)}"
+
+
+def _number(value: float, towards: Rounding, figures: int, digits_max: int = 6) -> str:
+    """Show some figures, without trailing zeros; a true minus before what is below nil."""
+    digits = figures - 1 - math.floor(math.log10(abs(value))) if value else 0
+    digits = min(max(digits, 0), digits_max)
+    text = f"{_rounded(value, digits, towards):,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text.replace("-", MINUS)
 
 
 def limit_words(limit: Limit) -> str:
     """Say a limit: ``opening height at least 150 m (493 ft)``; the rounding never loosens it."""
-    bound, towards = ("at most", "down") if limit.is_max else ("at least", "up")
-    side: Rounding = "down" if towards == "down" else "up"
-    return f"{plain_name(limit.measure)} {bound} {quantity(limit.number, limit.measure, side)}"
+    if limit.is_max:
+        return (
+            f"{plain_name(limit.measure)} at most {quantity(limit.number, limit.measure, 'down')}"
+        )
+    return f"{plain_name(limit.measure)} at least {quantity(limit.number, limit.measure, 'up')}"
 
 
 def compass(from_rad: float) -> str:

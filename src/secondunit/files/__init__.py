@@ -1,1 +1,1 @@
-"""What people edit: the production file, weather, terrain; read into the frozen nouns of the model."""
+"""What people edit, read into the frozen nouns of the model: production, weather, terrain."""

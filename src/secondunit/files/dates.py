@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables
@@ -36,11 +36,12 @@ def check_dates(tables: Tables, mistakes: Mistakes) -> None:
     for index, resource in tables.of("resource", ResourceTable):
         _check_spans(("resource", index, "hired"), resource.hired, mistakes)
     _check_lengths(tables, mistakes)
-    if tables.production is not None and _is_plannable(tables.production):
+    if tables.production is not None and is_plannable(tables.production):
         _check_free_days(tables, tables.production, mistakes)
 
 
-def _is_plannable(production: ProductionTable) -> bool:
+def is_plannable(production: ProductionTable) -> bool:
+    """Tell whether the board has days, and no more of them than a season of weather."""
     days = (production.last_day - production.first_day).days
     return 0 <= days < _BOARD_DAYS_MAX
 
@@ -49,8 +50,8 @@ def _check_production(production: ProductionTable, mistakes: Mistakes) -> None:
     first, last, release = production.first_day, production.last_day, production.release_day
     if last < first:
         mistakes.add(("production", "last_day"), f"{last} must not be before first_day ({first})")
-    elif not _is_plannable(production):
-        message = f"{last} must be within a year of first_day ({first}); a season of weather is one year long"
+    elif not is_plannable(production):
+        message = f"{last} must be within a year of first_day ({first}), as a season of weather is"
         mistakes.add(
             ("production", "last_day"),
             message,
@@ -63,10 +64,19 @@ def _check_production(production: ProductionTable, mistakes: Mistakes) -> None:
             mistakes.add(
                 ("production", key), f"{day} must lie between the years {_YEARS[0]} and {_YEARS[1]}"
             )
-    zones = available_timezones()
-    if production.zone not in zones:
+    if not _is_zone(production.zone):
         message = f'"{production.zone}" must be an IANA time zone, such as "Europe/Oslo"'
-        mistakes.add(("production", "zone"), message, nearest(production.zone, zones))
+        mistakes.add(
+            ("production", "zone"), message, nearest(production.zone, available_timezones())
+        )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _check_calendar(path: Path, calendar: CalendarTable, mistakes: Mistakes) -> None:
@@ -184,7 +194,8 @@ def _days_of(
 
 
 def _is_in(day: date, spans: Sequence[SpanTable]) -> bool:
-    return not spans or any(span.first <= day <= span.last for span in spans)
+    right = [span for span in spans if span.first <= span.last]  # the others are told already
+    return not right or any(span.first <= day <= span.last for span in right)
 
 
 def _check_two_places(

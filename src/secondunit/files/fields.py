@@ -14,7 +14,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from secondunit.files.mistakes import Wrong, shown, wrong
-from secondunit.files.spreads import SHAPE_KEYS, check_inside, parse_exact, parse_spread
+from secondunit.files.spreads import SHAPE_KEYS, check_inside, cut_to, parse_exact, parse_spread
 from secondunit.model.spread import Spread, fixed
 from secondunit.units import QuantityError, spellings_of, split_quantity, units_of
 
@@ -35,9 +35,11 @@ class _Field:
     """What all kinds of value share: how they hang into pydantic."""
 
     def read(self, value: Any) -> Any:
+        """Read the value as it stands in the file."""
         raise NotImplementedError
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         raise NotImplementedError
 
     def __get_pydantic_core_schema__(
@@ -66,11 +68,13 @@ class Quantity(_Field):
     high: float = math.inf
 
     def read(self, value: Any) -> float:
+        """Read the value as it stands in the file."""
         number = parse_exact(value, self.dimension)
         check_inside(fixed(number), self.low, self.high, self.dimension)
         return number
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         return exact_schema(self.dimension)
 
 
@@ -83,21 +87,24 @@ class Uncertain(_Field):
     high: float = math.inf
 
     def read(self, value: Any) -> Spread:
+        """Read the value as it stands in the file."""
         spread = parse_spread(value, self.dimension)
         check_inside(spread, self.low, self.high, self.dimension)
-        return spread
+        return cut_to(spread, self.low, self.high)
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         return spread_schema(self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
 class Chance(_Field):
-    """A chance, ``"95 %"`` or 0.95; strictly between 0 and 1 where it must be met, else with both."""
+    """A chance, ``"95 %"`` or 0.95; 0 and 1 themselves are refused where `is_open`."""
 
     is_open: bool = False
 
     def read(self, value: Any) -> float:
+        """Read the value as it stands in the file."""
         number = parse_exact(value, "ratio")
         if not 0 <= number <= 1 or (self.is_open and number in {0.0, 1.0}):
             kind = "above 0 % and below 100 %" if self.is_open else "between 0 % and 100 %"
@@ -106,6 +113,7 @@ class Chance(_Field):
         return number
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         return exact_schema("ratio")
 
 
@@ -113,6 +121,7 @@ class MoneyText(_Field):
     """An amount with its currency, ``"20_000 GBP"``, in whole cents."""
 
     def read(self, value: Any) -> Money:
+        """Read the value as it stands in the file."""
         if not isinstance(value, str):
             raise wrong(
                 f"{shown(value)} must be an amount with its currency", f'"{shown(value)} GBP"?'
@@ -120,6 +129,7 @@ class MoneyText(_Field):
         return parse_money(value)
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         return {"type": "string", "pattern": r"^\s*(\d[\d_]*\.?\d*)\s*[A-Z]{3}\s*$",
                 "examples": ["20_000 GBP"]}  # fmt: skip
 
@@ -128,6 +138,7 @@ class Clock(_Field):
     """A time of day, ``"07:00"``, read to seconds after midnight."""
 
     def read(self, value: Any) -> float:
+        """Read the value as it stands in the file."""
         match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
         if match is None:
             maybe = f'"{value:%H:%M}"?' if hasattr(value, "hour") else '"07:00"?'
@@ -137,6 +148,7 @@ class Clock(_Field):
         return int(match.group(1)) * 3600.0 + int(match.group(2)) * 60.0
 
     def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
         return {"type": "string", "pattern": f"^{_CLOCK.pattern}$", "examples": ["07:00"]}
 
 
@@ -179,8 +191,8 @@ def spread_schema(dimension: str) -> dict[str, Any]:
     one = _quantity_pattern(dimension)
     two = rf"{_NUMBER}\s*({_units_pattern(dimension)})?\s*(±|\+/-|\+-|\s+to\s+)\s*{one}"
     example = _example(dimension)
-    text = {"type": "string", "pattern": f"^\\s*({one}|{two})\\s*$",
-            "examples": [example, example.replace("12", "12 ± 2"), example.replace("12", "10 to 14")]}  # fmt: skip
+    examples = [example.replace("12", how) for how in ("12", "12 ± 2", "10 to 14")]
+    text = {"type": "string", "pattern": f"^\\s*({one}|{two})\\s*$", "examples": examples}
     number = [{"type": "number"}] if dimension == "ratio" else []
     return {"anyOf": [text, *number, *map(_shape_schema, SHAPE_KEYS)]}
 
@@ -189,7 +201,7 @@ def _shape_schema(shape: str) -> dict[str, Any]:
     keys = SHAPE_KEYS[shape]
     cuts = ("low", "high") if shape in {"normal", "lognormal"} else ()
     value: dict[str, Any] = {"type": ["string", "number"]}
-    properties: dict[str, Any] = {key: value for key in (*keys, *cuts, "tail_chance")}
+    properties: dict[str, Any] = dict.fromkeys((*keys, *cuts, "tail_chance"), value)
     properties |= {
         "distribution": {"const": shape},
         "tail": {"type": ["string", "number", "object"]},

@@ -11,7 +11,7 @@ from secondunit.files.toml_lines import Path
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
 from secondunit.stunts.kind import Kind, Parameter
-from secondunit.units import dimension_of, said_name
+from secondunit.units import dimension_of, said_name, said_names
 
 FROM_FILE = "production file"
 
@@ -51,7 +51,8 @@ def read_kind_parts(
 
 
 def _read_part(item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes) -> KindPart:
-    known = {said_name(parameter.name): parameter for parameter in kind.parameters}
+    by_name = {parameter.name: parameter for parameter in kind.parameters}
+    known = {said: by_name[name] for said, name in said_names(by_name).items()}
     parameters = {parameter.name: parameter.default for parameter in kind.parameters}
     for key, value in _given(item, "parameters"):
         here = (*path, "parameters", key)
@@ -78,7 +79,8 @@ def _read_limits(
     item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes
 ) -> tuple[Limit, ...]:
     measured = {measure.name for measure in kind.measures}
-    limits = {said_name(limit.name): limit for limit in kind.limits}
+    by_name = {limit.name: limit for limit in kind.limits}
+    limits = {said: by_name[name] for said, name in said_names(by_name).items()}
     known = dict(limits)
     for key, value in _given(item, "limits"):
         here = (*path, "limits", key)
@@ -95,7 +97,7 @@ def _read_limits(
         if limit.measure not in measured:
             mistakes.add(
                 (*path, "limits"),
-                f'the limit {key} asks for "{limit.measure}", which must be a measure of {kind.name}',
+                f'the limit {key} must be on a measure of {kind.name}; "{limit.measure}" is none',
             )
     return tuple(limits.values())
 

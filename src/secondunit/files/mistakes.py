@@ -1,7 +1,7 @@
 """Mistakes, gathered until all of them are known; each with its place in words people use."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from secondunit.errors import Problem, ProductionError
@@ -10,6 +10,7 @@ from secondunit.files.toml_lines import Path, line_of
 _NAMING = {"calendar": "unit", "log": "day", "change": "risk"}  # known by this key, else by name
 
 
+_FEW = 5  # rows of a long table whose mistakes are told one by one
 Found = list[tuple[Path, str, str]]  # a path inside a value, what is wrong there, a likely cure
 
 
@@ -27,7 +28,7 @@ def wrong(message: str, maybe: str = "", path: Path = ()) -> Wrong:
 
 
 class Mistakes:
-    """What is wrong with one production: its own file first, line by line, then the files it names."""
+    """What is wrong with a production: its own file first, line by line, then those it names."""
 
     def __init__(self, file: str, raw: Mapping[str, Any], lines: Mapping[Path, int]) -> None:
         self._file = file
@@ -86,6 +87,15 @@ def _inside(raw: Any, key: str | int) -> Any:
 def _item_name(item: Any, table: str, index: int) -> str:
     name = item.get(_NAMING.get(table, "name")) if isinstance(item, dict) else item
     return str(index + 1) if name is None or isinstance(name, dict | list) else f'"{name}"'
+
+
+def first_few(problems: Sequence[Problem], file: str) -> list[Problem]:
+    """Give the first mistakes of a long table one by one, and the rest by their count."""
+    more = len(problems) - _FEW
+    if more <= 0:
+        return list(problems)
+    message = f"{more} more rows must be put right likewise"
+    return [*problems[:_FEW], Problem(place=file, message=message)]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -4,10 +4,12 @@ import hashlib
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from secondunit.errors import ProductionError
+from secondunit.files.dates import is_plannable
 from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes, Wrong, nearest
 from secondunit.files.reading import Tables, raw_items
@@ -43,7 +45,7 @@ def read_places(
     folder: FilePath,
     mistakes: Mistakes,
 ) -> Places:
-    """Read every weather and terrain file that is named, and note every mistake in and about them."""
+    """Read every weather and terrain file that is named; note every mistake in and about them."""
     digests: list[str] = []
     weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
     terrain: dict[str, Terrain] = {}
@@ -69,11 +71,11 @@ def _read_weathers(
         file = _file(path, item.get("file"), folder, digests, mistakes)
         if file is None or not isinstance(name, str):
             continue
-        record = _attempt(lambda file=file, name=name: read_weather(file, name), mistakes)
+        record = _attempt(partial(read_weather, file, name), mistakes)
         if record is None:
             continue
         weather.setdefault(name, record)
-        if production is not None and production.first_day <= production.last_day:
+        if production is not None and is_plannable(production):
             try:
                 check_cover(record, production.first_day, production.last_day)
             except Wrong as error:
@@ -136,8 +138,9 @@ def _check_mark(path: Path, site: SiteTable, terrain: Terrain, mistakes: Mistake
         mistakes.add((*path, "terrain"), message, "latitude and longitude of the site?")
     elif abs(above_m) > MARK_OFF_MAX_M:
         ground_m = site.elevation + above_m
-        message = f"{site.elevation:g} m must be within {MARK_OFF_MAX_M:g} m of the terrain, {ground_m:.0f} m at the mark"
-        cure = f'the mark\'s elevation is "{ground_m:.0f} m", or the terrain is too coarse for the place?'
+        said = f"{site.elevation:g} m must be within {MARK_OFF_MAX_M:g} m of the terrain"
+        message = f"{said}, which is {ground_m:.0f} m at the mark"
+        cure = f'the mark\'s elevation is "{ground_m:.0f} m", or the terrain is too coarse here?'
         mistakes.add((*path, "elevation"), message, cure)
 
 
@@ -167,5 +170,6 @@ def _check_landing(path: Path, part: KindPart, terrain: Terrain, mistakes: Mista
         return
     east_m, north_m = (part.parameters[name].middle() for name in _LANDING)
     if math.isnan(height_at(terrain, east_m, north_m)):
-        message = f"the landing ({east_m:.0f} m east, {north_m:.0f} m north of the mark) must lie on the terrain"
+        where = f"{east_m:.0f} m east, {north_m:.0f} m north of the mark"
+        message = f"the landing ({where}) must lie on the terrain"
         mistakes.add((*path, "parameters", "landing_east"), message)

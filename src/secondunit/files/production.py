@@ -1,4 +1,4 @@
-"""Reading ``production.toml`` and the files it names into a `Production`, with all mistakes at once."""
+"""Reading ``production.toml`` and the files it names, with all mistakes at once."""
 
 import hashlib
 import json

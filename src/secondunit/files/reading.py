@@ -1,4 +1,4 @@
-"""The tables of a production file, each item validated by itself so that no mistake hides another."""
+"""The tables of a production file, each item read by itself: no mistake hides another."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

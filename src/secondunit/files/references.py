@@ -47,7 +47,7 @@ _RISK_KEYS: Mapping[str, tuple[str, ...]] = {
 _LOG_KEYS: Mapping[str, tuple[str, ...]] = {
     "done": ("strips",),
     "takes": ("stunt", "takes", "good"),
-    "stopped": ("risk", "days"),
+    "stopped": ("days",),
     "moved": (),
 }
 
@@ -225,6 +225,10 @@ def _check_kinds(tables: Tables, mistakes: Mistakes) -> None:
         _check_keys(("risk", index), risk, risk.kind, _RISK_KEYS, mistakes)
     for index, entry in tables.of("log", LogTable):
         _check_keys(("log", index), entry, entry.kind, _LOG_KEYS, mistakes)
+        if entry.risk is not None and entry.kind != "stopped":
+            mistakes.add(
+                ("log", index, "risk"), f"risk must be left out of log of kind {entry.kind}"
+            )
         if entry.takes is not None and entry.good is not None and entry.good > entry.takes:
             message = f"good ({entry.good}) must not be more than takes ({entry.takes})"
             mistakes.add(("log", index, "good"), message)

@@ -8,7 +8,7 @@ from secondunit.files.tables import ProductionFile
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
 from secondunit.stunts.kind import Kind, Parameter
-from secondunit.units import dimension_of, in_unit, said_name, units_of
+from secondunit.units import dimension_of, in_unit, said_name, said_names, units_of
 
 
 def production_schema(kinds: Mapping[str, Kind] | None = None) -> dict[str, Any]:
@@ -47,8 +47,10 @@ def _known_kinds() -> Mapping[str, Kind]:
 
 def _of_kind(kind: Kind) -> dict[str, Any]:
     """Say which parameters and limits a stunt of one kind may have."""
-    parameters = {said_name(p.name): _parameter(p) for p in kind.parameters}
-    limits = {said_name(limit.name): _limit(limit) for limit in kind.limits}
+    parameter = {p.name: _parameter(p) for p in kind.parameters}
+    limit = {limit.name: _limit(limit) for limit in kind.limits}
+    parameters = {said: parameter[name] for said, name in said_names(parameter).items()}
+    limits = {said: limit[name] for said, name in said_names(limit).items()}
     return {
         "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
         "then": {"properties": {"parameters": _closed(parameters), "limits": _closed(limits)}},

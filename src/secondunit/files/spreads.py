@@ -1,13 +1,14 @@
 """Uncertain numbers as people write them, read into a `Spread`.
 
-``"25 ± 0.8 m/s"`` is a bell curve, ``"20 to 30 m/s"`` any value between two ends alike, a table names
-its distribution. See docs/production.md.
+``"25 ± 0.8 m/s"`` is a bell curve, ``"20 to 30 m/s"`` any value between two ends alike, a table
+names its distribution. See docs/production.md.
 """
 
 import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ SHAPE_KEYS: Mapping[str, tuple[str, ...]] = {
 _CUT_KEYS = ("low", "high")
 _TAIL_KEYS = ("tail", "tail_chance")
 _KEPT_MIN = 0.01  # a cut that throws away more than 99 % of a distribution is a slip of the pen
-_BODY = 0.001  # the body of a spread is what lies between its 0.1 % and 99.9 % quantiles
+_BODY = 0.01  # the body of a spread is what lies between its 1 % and 99 % quantiles
 _SD_LOG_MAX = 3.0  # a factor of 20 either way within one standard deviation is no knowledge
 
 
@@ -53,6 +54,8 @@ def parse_exact(value: object, dimension: str) -> float:
     if not isinstance(value, str) and abs(value) > 1e300:
         raise wrong(f"{shown(value)} must be a finite number")
     text = value if isinstance(value, str) else repr(value)
+    if any(len(separator.split(text.strip())) == 2 for separator in (_PLUS_MINUS, _TO)):
+        raise wrong(f"{shown(value)} must be one number here; it cannot be uncertain")
     try:
         return parse_quantity(text, dimension)
     except QuantityError as error:
@@ -60,7 +63,7 @@ def parse_exact(value: object, dimension: str) -> float:
 
 
 def parse_spread(value: object, dimension: str) -> Spread:
-    """Read an uncertain quantity: one number, ``±``, ``to``, or a table that names its distribution.
+    """Read an uncertain quantity: a number, ``±``, ``to``, or a table with its distribution.
 
     Raises
     ------
@@ -73,14 +76,14 @@ def parse_spread(value: object, dimension: str) -> Spread:
         for separator, read in ((_PLUS_MINUS, _plus_minus), (_TO, _between)):
             parts = separator.split(value.strip())
             if len(parts) == 2:
-                return _of_two(parts, dimension, read)
+                return _of_two(value, parts, dimension, read)
     return fixed(parse_exact(value, dimension))
 
 
 def check_inside(spread: Spread, low: float, high: float, dimension: str) -> None:
     """Hold the body of a spread, and of its tail, to what the value may be at all.
 
-    The body is what lies between the 0.1 % and the 99.9 % quantile.
+    The body is what lies between the 1 % and the 99 % quantile.
 
     Raises
     ------
@@ -94,10 +97,12 @@ def check_inside(spread: Spread, low: float, high: float, dimension: str) -> Non
         out = next((x for x in reached if not low <= x <= high), None)
         if out is None:
             continue
+        unit = _unit_for(max(abs(x) for x in (out, low, high) if math.isfinite(x)), dimension)
+        value, allowed = said_in(out, unit), _said_range(low, high, unit)
         if part.shape == "fixed":
-            raise wrong(f"{said(out, dimension)} must lie {_said_range(low, high, dimension)}")
+            raise wrong(f"{value} must lie {allowed}")
         raise wrong(
-            f"reaches {said(out, dimension)}; it must stay {_said_range(low, high, dimension)}",
+            f"reaches {value}; it must stay {allowed}",
             "cut it off with low and high, in a table that names its distribution?",
         )
 
@@ -110,34 +115,45 @@ def cut_to(spread: Spread, low: float, high: float) -> Spread:
     return replace(spread, low=max(low, spread.low), high=min(high, spread.high), tail=tail)
 
 
-def said(value_si: float, dimension: str) -> str:
-    """Say an SI value in the unit that messages use for its dimension."""
+def said_in(value_si: float, unit: str) -> str:
+    """Say an SI value in a unit; the empty unit is a bare ratio."""
+    return f"{in_unit(value_si, unit):.6g} {unit}" if unit else f"{value_si:.6g}"
+
+
+def _unit_for(largest_si: float, dimension: str) -> str:
+    """Choose the unit in which people say values of this size."""
     if dimension == "ratio":
-        return f"{value_si:.6g}"
-    unit = example_unit(dimension)
-    return f"{in_unit(value_si, unit):.6g} {unit}"
+        return ""
+    if dimension == "time":
+        sizes = ((120.0, "s"), (7200.0, "min"), (3 * 86_400.0, "h"), (math.inf, "day"))
+        return next(unit for size, unit in sizes if largest_si <= size)
+    if dimension == "speed" and largest_si < 1e-3:
+        return "mm/h"
+    return example_unit(dimension)
 
 
-def _said_range(low: float, high: float, dimension: str) -> str:
+def _said_range(low: float, high: float, unit: str) -> str:
     if math.isinf(high):
-        return f"at or above {said(low, dimension)}"
+        return f"at or above {said_in(low, unit)}"
     if math.isinf(low):
-        return f"at or below {said(high, dimension)}"
-    return f"between {said(low, dimension)} and {said(high, dimension)}"
+        return f"at or below {said_in(high, unit)}"
+    return f"between {said_in(low, unit)} and {said_in(high, unit)}"
 
 
 def _example(dimension: str) -> str:
     return "a number?" if dimension == "ratio" else f'"12 {example_unit(dimension)}"?'
 
 
-def _of_two(parts: list[str], dimension: str, read: Callable[[str, str, str], Spread]) -> Spread:
+def _of_two(
+    text: str, parts: list[str], dimension: str, read: Callable[[str, str, str], Spread]
+) -> Spread:
     """Read ``a ± b unit`` or ``a to b unit``; without its own unit, a takes that of b."""
     first, second = parts
     try:
-        number, unit = split_quantity(first)
-        if not unit:
-            first = f"{number} {split_quantity(second)[1]}"
-        return read(first, second, dimension)
+        (number, unit), (_, unit_after) = split_quantity(first), split_quantity(second)
+        if not unit and not unit_after and dimension != "ratio":
+            raise wrong(f'"{text}" has no unit', f'"{text.strip()} {example_unit(dimension)}"?')
+        return read(first if unit else f"{number} {unit_after}", second, dimension)
     except QuantityError as error:
         raise wrong(str(error), error.maybe) from error
 
@@ -166,14 +182,14 @@ def _from_table(table: Mapping[str, Any], dimension: str) -> Spread:
     numbers: dict[str, float] = {}
     for key in (*SHAPE_KEYS[shape], *_CUT_KEYS, "tail_chance"):
         if key in table:
-            _take(numbers, found, key, lambda k=key: _read_key(k, table[k], dimension))
+            _take(numbers, found, key, partial(_read_key, key, table[key], dimension))
         elif key in SHAPE_KEYS[shape]:
             found.append(((), f"{key} is missing; a {shape} spread must have it", ""))
     tail = _tail(table, dimension, found)
     if found:
         raise Wrong(*found)
     spread = _put_together(shape, numbers, tail)
-    _check_table(spread, numbers)
+    _check_table(spread)
     return spread
 
 
@@ -249,7 +265,7 @@ def _put_together(shape: str, numbers: Mapping[str, float], tail: Spread | None)
     )  # fmt: skip
 
 
-def _check_table(spread: Spread, numbers: Mapping[str, float]) -> None:
+def _check_table(spread: Spread) -> None:
     found: Found = []
     if not 0 <= spread.tail_chance < 1:
         found.append((("tail_chance",), f"{spread.tail_chance:g} must lie between 0 and 1",

@@ -51,7 +51,7 @@ class ProductionTable(Table):
     last_day: date = Field(description="Last day the board may use.")
     release_day: date = Field(description="Day of release.")
     post_production: Annotated[float, Quantity("time", 0.0, 3000 * _DAY_S)] = Field(
-        description="Time needed between the wrap of the last block and the release; whole days, rounded up."
+        description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
 
@@ -93,6 +93,7 @@ class SpanTable(Table):
     last: date = Field(description="Last day.")
 
     def span(self) -> Span:
+        """Give the stretch as the model's noun."""
         return Span(first=self.first, last=self.last)
 
 
@@ -142,7 +143,7 @@ class CalendarTable(Table):
     days_off: list[Weekday] = Field(default=[], description="Weekdays off, such as sunday.")
     holidays: list[date] = Field(default=[], description="Other days off.")
     day_cost: Amount = Field(
-        description="Cost of the unit on a day it works, beside the people and resources of this file."
+        description="Cost of a working day, beside the people and resources of this file."
     )
 
 
@@ -192,7 +193,7 @@ class TakeModelTable(Table):
     )
     learning_takes: float = Field(
         gt=0,
-        description="After so many takes the chance of a bad one has fallen by e; inf learns nothing.",
+        description="Takes after which the chance of a bad one has fallen by e; inf: none.",
     )
 
 

@@ -49,7 +49,7 @@ def find_lines(text: str) -> dict[Path, int]:
 
 
 def line_of(path: Path, lines: Mapping[Path, int]) -> int:
-    """Give the line of a path, or of the nearest table or key that holds it; 0 where none is known."""
+    """Give the line of a path, or of what holds it; 0 where none is known."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 0)

@@ -13,7 +13,7 @@ from secondunit.model.weather import HOUR_S, WeatherRecord
 FloatArray = NDArray[np.float64]
 
 # What the air can do, in the units of the files; beyond is a broken instrument. The highest gust
-# ever recorded is 113 m/s (Barrow Island 1996, World Meteorological Organization archive of extremes).
+# ever recorded is 113 m/s (Barrow Island 1996, WMO archive of extremes; from memory, unverified).
 _PHYSICAL: Mapping[str, tuple[float, float]] = {
     "wind_speed": (0.0, 75.0), "wind_from": (0.0, 360.0), "gust": (0.0, 120.0),
     "rain": (0.0, 300.0), "temperature": (-90.0, 60.0),
@@ -127,7 +127,7 @@ def _without_spikes(rows: Rows, notes: list[str]) -> dict[str, FloatArray]:
         if is_spike.any():
             said = _SAID.get(key, key)
             notes.append(
-                f"{_count(int(is_spike.sum()), 'value')} of {said} beyond what the air can do left out."
+                f"{_count(int(is_spike.sum()), 'value')} of {said} beyond nature left out."
             )
         values[key] = np.where(is_spike, np.nan, column)
     return values
@@ -204,7 +204,7 @@ def _highest(column: FloatArray, hour: NDArray[np.int64], hours: int, needed: in
 def _checked_gust(
     gust: FloatArray, east: FloatArray, north: FloatArray, notes: list[str]
 ) -> FloatArray:
-    """Leave out gusts that lie below the mean wind, which no gust can; lift those rounded below it."""
+    """Leave out gusts below the mean wind, which no gust can be; lift those rounded below it."""
     speed = np.hypot(east, north)
     is_broken = gust < speed - _GUST_SLACK_M_S
     if is_broken.any():

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.errors import Problem, ProductionError
-from secondunit.files.mistakes import nearest, shown
+from secondunit.files.mistakes import first_few, nearest, shown
 
 FloatArray = NDArray[np.float64]
 
@@ -21,12 +21,11 @@ MADE = "made, not measured"
 _MISSING = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "-", "9999", "9999.9", "9999.99", "-9999"}
 )
-_SHOWN_MAX = 5  # so many bad cells of a file are told one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A format, known by the names of its columns; `columns` gives the file's name of each quantity."""
+    """A format, known by its columns; `columns` gives the file's name of each quantity."""
 
     name: str
     time_columns: tuple[str, ...]
@@ -164,11 +163,17 @@ def _layout_of(header: list[str], file: str, line: int) -> Layout:
     known_names = (*layout.time_columns, *layout.columns.values())
     strange = [name for name in header if name not in known_names]
     if layout.is_strict and strange:
-        raise ProductionError([
-            Problem(place=f"{file}:{line}", message=f'"{name}" must be one of {", ".join(known_names)}',
-                    maybe=nearest(name, known_names))
-            for name in strange
-        ])  # fmt: skip
+        listed = ", ".join(known_names)
+        raise ProductionError(
+            [
+                Problem(
+                    place=f"{file}:{line}",
+                    message=f'the column "{name}" must be one of {listed}',
+                    maybe=nearest(name, known_names),
+                )
+                for name in strange
+            ]
+        )
     twice = [name for name in known_names if header.count(name) > 1]
     if twice:
         raise _one(file, line, f'the column "{twice[0]}" must be there only once')
@@ -239,12 +244,7 @@ class _Reader:
         self._bad.append(Problem(place=f"{self._file}:{number}", message=message))
 
     def _raise_if_bad(self, count: int) -> None:
-        more = len(self._bad) - _SHOWN_MAX
-        bad = self._bad[:_SHOWN_MAX]
-        if more > 0:
-            bad.append(
-                Problem(place=self._file, message=f"{more} more rows must be put right likewise")
-            )
+        bad = first_few(self._bad, self._file)
         if not bad and count == 0:
             bad = [Problem(place=self._file, message="must hold at least one row of weather")]
         if bad:

@@ -1,5 +1,7 @@
 """The International Standard Atmosphere below 11 km."""
 
+import math
+
 from secondunit.physics.jit import kernel
 
 SEA_LEVEL_K = 288.15
@@ -30,8 +32,9 @@ def temperature_k(elevation_m: float) -> float:
 
 @kernel
 def pressure_pa(elevation_m: float) -> float:
-    """Give the standard pressure, p = p0 (T/T0)^(g/(L R)); same source and range as the temperature."""
-    return SEA_LEVEL_PA * (temperature_k(elevation_m) / SEA_LEVEL_K) ** PRESSURE_EXPONENT
+    """Give the standard pressure, p = p0 (T/T0)^(g/(L R)); source and range as for temperature."""
+    ratio = temperature_k(elevation_m) / SEA_LEVEL_K
+    return SEA_LEVEL_PA * math.pow(ratio, PRESSURE_EXPONENT)
 
 
 @kernel
@@ -41,4 +44,4 @@ def density_kg_per_m3(elevation_m: float) -> float:
     A real day differs by about 4 %; the stunts carry that as a factor of its own.
     """
     ratio = temperature_k(elevation_m) / SEA_LEVEL_K
-    return SEA_LEVEL_KG_PER_M3 * ratio ** (PRESSURE_EXPONENT - 1.0)
+    return SEA_LEVEL_KG_PER_M3 * math.pow(ratio, PRESSURE_EXPONENT - 1.0)

@@ -10,7 +10,7 @@ from secondunit.physics.state import Vector
 SPEED_LAG_S = 1.0
 GLIDE_LAG_S = 1.0
 BANK_LAG_S = 0.6
-# Coefficients of a 260 ft² BASE canopy at full flight, half and deep brakes; assumed, physics dossier 4.5
+# Coefficients of a 260 ft² BASE canopy at full flight, half and deep brakes; assumption
 LIFT_FULL, LIFT_HALF, LIFT_DEEP = 0.50, 0.75, 0.90
 DRAG_FULL, DRAG_HALF, DRAG_DEEP = 0.17, 0.29, 0.50
 LIFT_FLARE, DRAG_FLARE = 1.10, 0.55
@@ -32,19 +32,19 @@ class Wing(NamedTuple):
 
 
 class Trim(NamedTuple):
-    """Steady flight: airspeed, and the angle below the horizon of the path through the air."""
+    """Steady flight through the air: level speed along the heading, and sink."""
 
-    speed_m_s: float
-    glide_rad: float
+    forward_m_s: float
+    sink_m_s: float
 
 
 class Glide(NamedTuple):
-    """A canopy in flight: time, place, airspeed, glide angle, heading from north, bank to the right."""
+    """A canopy in flight: speeds through the air, heading from north, bank to the right."""
 
     time_s: float
     place: Vector
-    speed_m_s: float
-    glide_rad: float
+    forward_m_s: float
+    sink_m_s: float
     heading_rad: float
     bank_rad: float
 
@@ -73,20 +73,19 @@ def drag_area_m2(brake: float, wing: Wing) -> float:
 def trim(brake: float, bank_rad: float, density: float, wing: Wing) -> Trim:
     """Give the steady glide, straight or in a turn.
 
-    V² = 2 m g / (rho S sqrt(C_L² cos²(bank) + C_D²)), tan(glide) = C_D / (C_L cos(bank)): the
-    balance of weight, lift and drag along and across the path.
+    V² = 2 m g / (rho S sqrt(C_L² cos²(bank) + C_D²)); sink over forward speed is
+    C_D / (C_L cos(bank)): the balance of weight, lift and drag along and across the path.
 
     References
     ----------
-    .. [1] Textbook balance; without bank V = sqrt(2W/(rho S sqrt(C_L² + C_D²))), e.g. J. S. Lingard,
-       "Ram-air parachute design", AIAA Aerodynamic Decelerator seminar (1995) (from memory,
-       unverified).
+    .. [1] J. S. Lingard, "Ram-air parachute design", AIAA Aerodynamic Decelerator seminar (1995),
+       steady glide; without bank V = sqrt(2W/(rho S sqrt(C_L² + C_D²))) (from memory, unverified).
     """
     lift = lift_area_m2(brake, wing) * math.cos(bank_rad)
     drag = drag_area_m2(brake, wing)
     force = math.sqrt(lift * lift + drag * drag)
     speed = math.sqrt(2.0 * wing.mass_kg * GRAVITY_M_S2 / (density * force))
-    return Trim(speed, math.atan2(drag, lift))
+    return Trim(speed * lift / force, speed * drag / force)
 
 
 @kernel
@@ -120,17 +119,16 @@ def opening_time_s(opening_distance_m: float, speed_m_s: float) -> float:
 
 
 @kernel
-def _velocity(speed: float, glide: float, heading: float, wind: Vector) -> Vector:
-    flat = speed * math.cos(glide)
+def _velocity(forward: float, sink: float, heading: float, wind: Vector) -> Vector:
     return Vector(
-        flat * math.sin(heading) + wind.east,
-        flat * math.cos(heading) + wind.north,
-        wind.up - speed * math.sin(glide),
+        forward * math.sin(heading) + wind.east,
+        forward * math.cos(heading) + wind.north,
+        wind.up - sink,
     )
 
 
 class GlideStep(NamedTuple):
-    """One step of gliding: its start and end, and the velocity over ground at start, middle, end."""
+    """One step of gliding, with the velocity over ground at its start, middle and end."""
 
     start: Glide
     end: Glide
@@ -147,42 +145,49 @@ def glide_step(
 ) -> GlideStep:  # fmt: skip
     """Glide for a time h with the controls held.
 
-    Airspeed, glide angle and bank follow their targets with first-order lags, solved exactly;
+    Forward speed, sink and bank follow their targets with first-order lags, solved exactly;
     heading and place are the integrals of g tan(bank)/V and of velocity, by Simpson's rule.
 
     References
     ----------
     .. [1] O. A. Yakimenko, "On the development of a scalable 8-DoF model for a generic parafoil-
-       payload delivery system", AIAA 2005-1665, for the family of models; the lags (1, 1, 0.6 s)
-       are assumptions. Not validated yet.
+       payload delivery system", AIAA 2005-1665, for the family of models; the lags (1 s for speeds,
+       0.6 s for bank) are assumptions. Not validated yet.
     """
     keep_half = math.exp(-0.5 * h / SPEED_LAG_S)
-    keep = keep_half * keep_half
     bank_keep_half = math.exp(-0.5 * h / BANK_LAG_S)
-    bank_keep = bank_keep_half * bank_keep_half
-    speed_off = start.speed_m_s - target.speed_m_s
-    glide_off = start.glide_rad - target.glide_rad
-    bank_off = start.bank_rad - bank_target_rad
-    speed_half = target.speed_m_s + speed_off * keep_half
-    speed1 = target.speed_m_s + speed_off * keep
-    bank1 = bank_target_rad + bank_off * bank_keep
-    rate0 = turn_rate_rad_s(start.bank_rad, start.speed_m_s)
-    rate_half = turn_rate_rad_s(bank_target_rad + bank_off * bank_keep_half, speed_half)
-    rate1 = turn_rate_rad_s(bank1, speed1)
+    forward_half = _lagged(start.forward_m_s, target.forward_m_s, keep_half)
+    forward1 = _lagged(forward_half, target.forward_m_s, keep_half)
+    sink_half = _lagged(start.sink_m_s, target.sink_m_s, keep_half)
+    sink1 = _lagged(sink_half, target.sink_m_s, keep_half)
+    bank_half = _lagged(start.bank_rad, bank_target_rad, bank_keep_half)
+    bank1 = _lagged(bank_half, bank_target_rad, bank_keep_half)
+    rate0 = turn_rate_rad_s(start.bank_rad, airspeed_m_s(start.forward_m_s, start.sink_m_s))
+    rate_half = turn_rate_rad_s(bank_half, airspeed_m_s(forward_half, sink_half))
+    rate1 = turn_rate_rad_s(bank1, airspeed_m_s(forward1, sink1))
     heading_half = start.heading_rad + h / 24.0 * (5.0 * rate0 + 8.0 * rate_half - rate1)
     heading1 = start.heading_rad + h / 6.0 * (rate0 + 4.0 * rate_half + rate1)
-    glide1 = target.glide_rad + glide_off * keep
-    v0 = _velocity(start.speed_m_s, start.glide_rad, start.heading_rad, wind0)
-    v_half = _velocity(
-        speed_half, target.glide_rad + glide_off * keep_half, heading_half, wind_half
+    v0 = _velocity(start.forward_m_s, start.sink_m_s, start.heading_rad, wind0)
+    v_half = _velocity(forward_half, sink_half, heading_half, wind_half)
+    v1 = _velocity(forward1, sink1, heading1, wind1)
+    place1 = Vector(
+        start.place.east + h / 6.0 * (v0.east + 4.0 * v_half.east + v1.east),
+        start.place.north + h / 6.0 * (v0.north + 4.0 * v_half.north + v1.north),
+        start.place.up + h / 6.0 * (v0.up + 4.0 * v_half.up + v1.up),
     )
-    v1 = _velocity(speed1, glide1, heading1, wind1)
-    end = Glide(start.time_s + h, start.place, speed1, glide1, heading1, bank1)
-    step = GlideStep(start, end, h, v0, v_half, v1)
-    place1 = glide_place(step, 1.0)
-    return GlideStep(
-        start, Glide(start.time_s + h, place1, speed1, glide1, heading1, bank1), h, v0, v_half, v1
-    )
+    end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1)
+    return GlideStep(start, end, h, v0, v_half, v1)
+
+
+@kernel
+def _lagged(now: float, target: float, keep: float) -> float:
+    return target + (now - target) * keep
+
+
+@kernel
+def airspeed_m_s(forward_m_s: float, sink_m_s: float) -> float:
+    """Give the speed through the air from its level and upright parts."""
+    return math.sqrt(forward_m_s * forward_m_s + sink_m_s * sink_m_s)
 
 
 @kernel

@@ -31,24 +31,26 @@ from secondunit.physics.fall import (
     Watch,
     fall,
     keep_frame,
+    leg_from,
 )
 from secondunit.physics.jit import kernel
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import STOWED_BRAKE, Command, Plan, steer
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
-from secondunit.physics.vector import distance_to_segment, is_finite, norm, subtract
+from secondunit.physics.vector import distance_to_segment, is_finite, subtract
 from secondunit.physics.wind import Air, mean_wind, next_knot_s, wind_at, with_floor
 
-TICK_S = 1.0  # a command is held so long
+# A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.25  # near the ground, and while nothing is steered yet
 LOW_M = 30.0
+HIGH_M = 100.0
+STRAIGHT_RAD = 0.05
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
-TICKS_MAX = 100_000
 
 
 class Landing(NamedTuple):
-    """The end of the canopy flight; `is_steered` tells whether the pilot had hands on the toggles."""
+    """The end of the canopy flight; `is_steered`: the pilot had hands on the toggles."""
 
     time_s: float
     place: Vector
@@ -59,12 +61,16 @@ class Landing(NamedTuple):
 
 
 @kernel
-def glide_from(time_s: float, place: Vector, velocity: Vector, heading_rad: float, air: Air) -> Glide:
-    """Give the state of the canopy just open: airspeed and path angle are those of the fall."""
+def glide_from(
+    time_s: float, place: Vector, velocity: Vector, heading_rad: float, air: Air
+) -> Glide:
+    """Give the state of the canopy just open.
+
+    It keeps the sink of the fall, and the part of the level airspeed along the heading.
+    """
     u = subtract(velocity, wind_at(time_s, place.up, air))
-    speed = norm(u)
-    sine = min(max(-u.up / speed, -1.0), 1.0)
-    return Glide(time_s, place, speed, math.asin(sine), heading_rad, 0.0)
+    forward = u.east * math.sin(heading_rad) + u.north * math.cos(heading_rad)
+    return Glide(time_s, place, forward, -u.up, heading_rad, 0.0)
 
 
 @kernel
@@ -72,8 +78,7 @@ def advance(now: Glide, command: Command, tick_s: float, wing: Wing, air: Air) -
     """Glide for one tick with the controls held, in the wind at the tick's middle height."""
     density = density_kg_per_m3(air.elevation_m + now.place.up) * air.density_ratio
     target = trim(command.brake, command.bank_rad, density, wing)
-    sink = now.speed_m_s * math.sin(now.glide_rad)
-    up = now.place.up - 0.5 * tick_s * sink
+    up = now.place.up - 0.5 * tick_s * now.sink_m_s
     return glide_step(
         now, target, command.bank_rad, tick_s,
         wind_at(now.time_s, up, air),
@@ -86,8 +91,11 @@ def advance(now: Glide, command: Command, tick_s: float, wing: Wing, air: Air) -
 def share_at_height(step: GlideStep, height_m: float, ground: Ground) -> float:
     """Find the share of a step at which the canopy's pilot sinks to a height above ground.
 
-    On the dense path, by halving; above at the start, below at the end.
+    On the dense path, by halving; below at the end. 0 where it is below at the start already.
     """
+    begin = step.start.place
+    if begin.up - ground_height(ground, begin.east, begin.north) <= height_m:
+        return 0.0
     low = 0.0
     high = 1.0
     for _ in range(HALVINGS):
@@ -101,15 +109,17 @@ def share_at_height(step: GlideStep, height_m: float, ground: Ground) -> float:
 
 
 @kernel
-def keep_glide_frames(step: GlideStep, share: float, watch: Watch, track: NDArray[np.float64]) -> None:
+def keep_glide_frames(
+    step: GlideStep, share: float, watch: Watch, track: NDArray[np.float64]
+) -> None:
     """Write the frames of a step up to a share of it, without its start."""
     frames = track.shape[0]
     if frames == 0:
         return
     start_s = step.start.time_s
     end_s = start_s + share * step.length_s
-    first = int(math.floor(start_s / watch.frame_s + TIME_GRAIN_S)) + 1
-    last = min(int(math.floor(end_s / watch.frame_s + TIME_GRAIN_S)), frames - 1)
+    first = math.floor(start_s / watch.frame_s + TIME_GRAIN_S) + 1
+    last = min(math.floor(end_s / watch.frame_s + TIME_GRAIN_S), frames - 1)
     for frame in range(first, last + 1):
         at = min((frame * watch.frame_s - start_s) / step.length_s, 1.0)
         keep_frame(frame, glide_place(step, at), glide_velocity(step, at), watch.column, track)
@@ -120,7 +130,7 @@ def flare(
     time_s: float, until_s: float, place: Vector, velocity: Vector, heading_rad: float,
     brake: float, wing: Wing, air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
 ) -> Landing:  # fmt: skip
-    """Pull both toggles down and hold: lift and drag grow within the stroke, then fly to the ground.
+    """Pull both toggles down and hold, to the ground: lift and drag grow within the stroke.
 
     The same point mass with lift and drag as in free fall; C_L 1.1, C_D 0.55 at the end of the
     stroke are assumptions, and so is that the canopy does not stall. Not validated yet.
@@ -131,9 +141,22 @@ def flare(
         lift_area_m2(brake, wing), LIFT_FLARE * scale, time_s, FLARE_STROKE_S, 1,
         math.cos(heading_rad), -math.sin(heading_rad),
     )  # fmt: skip
-    low = Watch(watch.look_s, time_s, False, False, watch.camera, watch.frame_s, watch.column)
-    leg = fall(time_s, until_s, place, velocity, body, air, ground, low, track)
+    low = Watch(watch.look_s, time_s, 0, False, watch.camera, watch.frame_s, watch.column)
+    leg = fall(leg_from(time_s, place, velocity), until_s, body, air, ground, low, track)
     return Landing(leg.time_s, leg.place, leg.velocity, leg.code, True, leg.camera_m)
+
+
+@kernel
+def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: float) -> float:
+    """Give how long the next command is held: longer when high and straight, short when low.
+
+    Ticks end at knots of turbulence or inside one interval of it.
+    """
+    if now.time_s < plan.steer_from_s or height_m <= LOW_M:
+        return min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
+    is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
+    more = knot_s if is_straight and height_m > HIGH_M and not command.is_final else 0.0
+    return next_knot_s(now.time_s + more, knot_s) - now.time_s
 
 
 @kernel
@@ -146,49 +169,50 @@ def glide_down(
     command = Command(STOWED_BRAKE, 0.0, False)
     camera = math.inf
     velocity = Vector(math.nan, math.nan, math.nan)
-    for _ in range(TICKS_MAX):
-        ground_up = ground_height(ground, now.place.east, now.place.north)
-        if math.isnan(ground_up) or now.time_s >= until_s - TIME_GRAIN_S:
-            code = LEFT_TERRAIN if math.isnan(ground_up) else FLYING
-            return Landing(now.time_s, now.place, velocity, code, False, camera)
-        height = now.place.up - ground_up
+    ground_up = ground_height(ground, now.place.east, now.place.north)
+    while not math.isnan(ground_up) and now.time_s < until_s - TIME_GRAIN_S:
         is_steered = now.time_s >= plan.steer_from_s
         here = with_floor(air, ground_up - WING_ABOVE_M)
+        height = now.place.up - ground_up
         command = steer(now, command, mean_wind(now.place.up, here), height, plan)
-        tick = TICK_S if is_steered and height > LOW_M else TICK_LOW_S
-        step = advance(now, command, min(tick, next_knot_s(now.time_s, air.knot_s) - now.time_s), wing, here)
+        tick = tick_s(now, command, height, plan, air.knot_s)
+        step = advance(now, command, tick, wing, here)
         if not is_finite(step.end.place):
-            break
+            return Landing(now.time_s, now.place, velocity, FAILED, False, math.nan)
+        ground_up = ground_height(ground, step.end.place.east, step.end.place.north)
         level = plan.flare_height_m if is_steered else 0.0
-        low_share = first_low_share(step, level, ground)
-        share = min(low_share, 1.0)
-        place = glide_place(step, share)
+        is_low = step.end.place.up - ground_up <= level
+        share = share_at_height(step, level, ground) if is_low else 1.0
+        place = glide_place(step, share) if is_low else step.end.place
         velocity = glide_velocity(step, share)
         camera = min(camera, distance_to_segment(watch.camera, now.place, place))
         keep_glide_frames(step, share, watch, track)
-        if low_share <= 1.0:
-            time_s = now.time_s + share * step.length_s
-            if not is_steered:
-                return Landing(time_s, place, velocity, CONTACT, False, camera)
-            heading = now.heading_rad + share * (step.end.heading_rad - now.heading_rad)
-            end = flare(
-                time_s, until_s, place, velocity, heading, command.brake, wing, here, ground,
-                watch, track,
-            )  # fmt: skip
+        if is_low:
+            end = touch_down(
+                step, share, until_s, command.brake, plan, wing, here, ground, watch, track
+            )
             return Landing(
-                end.time_s, end.place, end.velocity, end.code, True, min(camera, end.camera_m)
+                end.time_s, end.place, end.velocity, end.code, is_steered, min(camera, end.camera_m)
             )
         now = step.end
-    return Landing(now.time_s, now.place, velocity, FAILED, False, math.nan)
+    code = LEFT_TERRAIN if math.isnan(ground_up) else FLYING
+    return Landing(now.time_s, now.place, velocity, code, False, camera)
 
 
 @kernel
-def first_low_share(step: GlideStep, level_m: float, ground: Ground) -> float:
-    """Give the share of a step at which the height above ground falls to a level; 2 for never."""
-    end = step.end.place
-    if not end.up - ground_height(ground, end.east, end.north) <= level_m:
-        return 2.0
-    start = step.start.place
-    if start.up - ground_height(ground, start.east, start.north) <= level_m:
-        return 0.0
-    return share_at_height(step, level_m, ground)
+def touch_down(
+    step: GlideStep, share: float, until_s: float, brake: float, plan: Plan, wing: Wing,
+    air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+) -> Landing:  # fmt: skip
+    """End a flight that came low at a share of a step: with a flare if the toggles are in hand.
+
+    The heading is taken linear within the step.
+    """
+    time_s = step.start.time_s + share * step.length_s
+    place = glide_place(step, share)
+    velocity = glide_velocity(step, share)
+    if step.start.time_s < plan.steer_from_s:
+        return Landing(time_s, place, velocity, CONTACT, False, math.inf)
+    turned = step.end.heading_rad - step.start.heading_rad
+    heading = step.start.heading_rad + share * turned
+    return flare(time_s, until_s, place, velocity, heading, brake, wing, air, ground, watch, track)

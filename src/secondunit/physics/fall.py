@@ -16,18 +16,21 @@ from secondunit.physics.vector import distance, distance_to_segment
 from secondunit.physics.wind import Air
 
 FLYING, CONTACT, LEFT_TERRAIN, FAILED = range(4)
-HALVINGS = 60
+LOOK_FURTHER_M = 30.0  # looking further than the nearest yet spares looks later
+HALVINGS = 44
 STEPS_MAX = 20_000
 
 
 class Watch(NamedTuple):
-    """What is looked at on the way, every `look_s`: the ground from `ground_from_s` on, how near
-    it is if `is_near`, the load if `is_loaded`.
+    """What is looked at on the way, every `look_s`.
+
+    The ground from `ground_from_s` on; how near it is, at every `near_every`-th look (0: never);
+    the load, if `is_loaded`.
     """
 
     look_s: float
     ground_from_s: float
-    is_near: bool
+    near_every: int
     is_loaded: bool
     camera: Vector
     frame_s: float
@@ -40,6 +43,8 @@ class Leg(NamedTuple):
     `code` is `FLYING` (the time is up), `CONTACT`, `LEFT_TERRAIN` or `FAILED`. `clearance_m` is the
     smallest distance to the ground, `camera_m` to the camera, `load_g0` the greatest load an
     accelerometer would show, in multiples of g (of the start only, where it is not watched).
+    The ground is no nearer than `surely_m`: a distance changes by no more than the way flown, so
+    most looks for the nearest ground are spared.
     """
 
     time_s: float
@@ -49,6 +54,7 @@ class Leg(NamedTuple):
     clearance_m: float
     camera_m: float
     load_g0: float
+    surely_m: float
 
 
 @kernel
@@ -62,7 +68,7 @@ def load_g0(acceleration_: Vector) -> float:
 def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
     """Find the share of a step at which the body meets the ground, on the dense path, by halving.
 
-    It is above ground at `low` and below at `high`; the answer is within 2^-60 of the step.
+    It is above ground at `low` and below at `high`; the answer is within 2^-44 of the step.
     """
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
@@ -79,8 +85,8 @@ def keep_frames(step: Step, until_s: float, watch: Watch, track: NDArray[np.floa
     frames = track.shape[0]
     if frames == 0 or step.length_s == 0.0:
         return
-    first = int(math.floor(step.start_s / watch.frame_s + TIME_GRAIN_S)) + 1
-    last = min(int(math.floor(until_s / watch.frame_s + TIME_GRAIN_S)), frames - 1)
+    first = math.floor(step.start_s / watch.frame_s + TIME_GRAIN_S) + 1
+    last = min(math.floor(until_s / watch.frame_s + TIME_GRAIN_S), frames - 1)
     for frame in range(first, last + 1):
         share = min((frame * watch.frame_s - step.start_s) / step.length_s, 1.0)
         place, velocity = inside(step, share)
@@ -99,43 +105,51 @@ def keep_frame(
 
 
 @kernel
+def leg_from(time_s: float, place: Vector, velocity: Vector) -> Leg:
+    """Give the start of a flight: nothing seen yet."""
+    return Leg(time_s, place, velocity, FLYING, math.inf, math.inf, 0.0, -math.inf)
+
+
+@kernel
 def fall(
-    start_s: float, until_s: float, place: Vector, velocity: Vector,
-    body: Body, air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+    start: Leg, until_s: float, body: Body, air: Air, ground: Ground, watch: Watch,
+    track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
-    """Fly a body from `start_s` until `until_s`, or until it meets the ground.
+    """Fly a body on from the end of a leg until `until_s`, or until it meets the ground.
 
     Contact counts from `watch.ground_from_s` on (before, the body is still over the ramp): a body
-    below ground at that time has met it then. All looks are at the integrator's dense path.
+    below ground at that time has met it then. All looks are at the integrator's dense path. What
+    was near before is kept; the load is of this leg alone.
     """
-    t = start_s
-    a = acceleration(t, place, velocity, body, air)
-    seen = Leg(t, place, velocity, FLYING, math.inf, distance(place, watch.camera), load_g0(a))
+    a = acceleration(start.time_s, start.place, start.velocity, body, air)
+    camera = min(start.camera_m, distance(start.place, watch.camera))
+    seen = Leg(
+        start.time_s, start.place, start.velocity, FLYING, start.clearance_m, camera, load_g0(a),
+        start.surely_m,
+    )  # fmt: skip
     length = FIRST_STEP_S
     for _ in range(STEPS_MAX):
-        if t >= until_s - TIME_GRAIN_S or seen.code != FLYING:
+        if seen.time_s >= until_s - TIME_GRAIN_S or seen.code != FLYING:
             return seen
-        step = step_forward(t, until_s, length, seen.place, seen.velocity, a, body, air)
+        step = step_forward(seen.time_s, until_s, length, seen.place, seen.velocity, a, body, air)
         if step.length_s == 0.0:
             break
         seen = look_along(step, seen, body, air, ground, watch)
         keep_frames(step, seen.time_s, watch, track)
-        t = seen.time_s
         a = step.acceleration1
         length = step.next_length_s
-    return Leg(t, seen.place, seen.velocity, FAILED, math.nan, math.nan, math.nan)
+    return Leg(
+        seen.time_s, seen.place, seen.velocity, FAILED, math.nan, math.nan, math.nan, math.nan
+    )
 
 
 @kernel
-def look_along(
-    step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watch: Watch
-) -> Leg:
+def look_along(step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watch: Watch) -> Leg:
     """Look at a body along one step; give what is known at its end, or where it met the ground."""
-    looks = int(math.ceil(step.length_s / watch.look_s))
+    looks = math.ceil(step.length_s / watch.look_s)
     clearance, camera, load = seen.clearance_m, seen.camera_m, seen.load_g0
     before = step.place0
-    # The distance to the ground changes by no more than the way flown, so most looks are spared.
-    surely_m = -math.inf
+    surely_m = seen.surely_m
     for i in range(1, looks + 1):
         share = i / looks
         time = step.start_s + share * step.length_s
@@ -149,15 +163,16 @@ def look_along(
             continue
         height = height_above_ground(ground, place)
         if math.isnan(height):
-            return Leg(time, place, velocity, LEFT_TERRAIN, clearance, camera, load)
+            return Leg(time, place, velocity, LEFT_TERRAIN, clearance, camera, load, surely_m)
         if height <= 0.0:
             first = max((i - 1) / looks, (watch.ground_from_s - step.start_s) / step.length_s)
             at = contact_share(step, min(first, share), share, ground)
             place, velocity = inside(step, at)
             time = step.start_s + at * step.length_s
-            return Leg(time, place, velocity, CONTACT, min(clearance, 0.0), camera, load)
-        if watch.is_near and surely_m < clearance:
-            surely_m = distance_to_ground(ground, place)
+            return Leg(time, place, velocity, CONTACT, min(clearance, 0.0), camera, load, 0.0)
+        is_asked = watch.near_every > 0 and (i % watch.near_every == 0 or i == looks)
+        if is_asked and surely_m < clearance:
+            surely_m = distance_to_ground(ground, place, clearance + LOOK_FURTHER_M)
             clearance = min(clearance, surely_m)
     end_s = step.start_s + step.length_s
-    return Leg(end_s, step.place1, step.velocity1, FLYING, clearance, camera, load)
+    return Leg(end_s, step.place1, step.velocity1, FLYING, clearance, camera, load, surely_m)

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from numba import njit
+from numba import config, njit
+
+from secondunit.kernel_cache import cache_folder
 
 Function = TypeVar("Function", bound=Callable[..., object])
+
+# Before the first kernel is declared: numba asks for the folder when it decorates.
+config.CACHE_DIR = cache_folder()
 
 
 def kernel(function: Function) -> Function:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
-from secondunit.physics.person import running_acceleration_m_s2, wind_force_n
+from secondunit.physics.person import running_speed_m_s, wind_force_n
 from secondunit.physics.rotor import induced_speed_m_s, outwash_m_s, tip_path_height_m
 from secondunit.physics.state import Vector
 from secondunit.units import STANDARD_GRAVITY_M_S2
@@ -136,8 +136,9 @@ def helicopter_next(run: RotorRun, now: Helicopter, time_s: float, step_s: float
     up_s = max(time_s - run.lift_off_s, 0.0)
     climb = run.climb_m_s2 if up_s > 0.0 else 0.0
     nose_down = run.nose_down_rad * min(up_s / run.nose_down_s, 1.0)
-    forward = now.forward_m_s + STANDARD_GRAVITY_M_S2 * math.tan(nose_down) * step_s
-    way = forward * step_s
+    tangent = 0.5 * (math.tan(now.nose_down_rad) + math.tan(nose_down))
+    forward = now.forward_m_s + STANDARD_GRAVITY_M_S2 * tangent * step_s
+    way = 0.5 * (now.forward_m_s + forward) * step_s
     return Helicopter(
         now.east_m + way * math.sin(run.heading_rad),
         now.north_m + way * math.cos(run.heading_rad),
@@ -227,13 +228,14 @@ def runner_next(
     elif time_s >= run.start_delay_s:
         still = wind_force_n(density_kg_per_m3, run.drag_area_m2, speed)
         drag = wind_force_n(density_kg_per_m3, run.drag_area_m2, speed + wash.outward_m_s)
-        speed += step_s * running_acceleration_m_s2(
-            speed, run.top_speed_m_s, run.speed_up_s, drag - still, run.mass_kg
+        speed = running_speed_m_s(
+            speed, run.top_speed_m_s, run.speed_up_s, drag - still, run.mass_kg, step_s
         )
     speed = min(max(speed, 0.0), fastest)
+    way = 0.5 * (runner.speed_m_s + speed) * step_s
     return Runner(
-        runner.east_m - speed * step_s * meeting.out_east,
-        runner.north_m - speed * step_s * meeting.out_north,
+        runner.east_m - way * meeting.out_east,
+        runner.north_m - way * meeting.out_north,
         speed,
         runner.called_s,
     )

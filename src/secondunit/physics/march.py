@@ -9,9 +9,9 @@ from secondunit.physics.state import Vector
 from secondunit.physics.vector import is_finite
 from secondunit.physics.wind import Air, next_knot_s
 
-PLACE_TOLERANCE_M = 1e-4
-SPEED_TOLERANCE_M_S = 1e-4
-FIRST_STEP_S = 0.1
+PLACE_TOLERANCE_M = 1e-3
+SPEED_TOLERANCE_M_S = 1e-3
+FIRST_STEP_S = 0.2
 TRIES = 30
 TIME_GRAIN_S = 1e-9
 
@@ -42,10 +42,18 @@ def _plus(
     """Give base + h (c1 k1 + … + c6 k6)."""
     return Vector(
         base.east
-        + h * (c1 * k1.east + c2 * k2.east + c3 * k3.east + c4 * k4.east + c5 * k5.east + c6 * k6.east),
+        + h
+        * (c1 * k1.east + c2 * k2.east + c3 * k3.east + c4 * k4.east + c5 * k5.east + c6 * k6.east),
         base.north
         + h
-        * (c1 * k1.north + c2 * k2.north + c3 * k3.north + c4 * k4.north + c5 * k5.north + c6 * k6.north),
+        * (
+            c1 * k1.north
+            + c2 * k2.north
+            + c3 * k3.north
+            + c4 * k4.north
+            + c5 * k5.north
+            + c6 * k6.north
+        ),
         base.up + h * (c1 * k1.up + c2 * k2.up + c3 * k3.up + c4 * k4.up + c5 * k5.up + c6 * k6.up),
     )
 
@@ -66,7 +74,8 @@ def try_step(
     References
     ----------
     .. [1] Ch. Tsitouras, "Runge-Kutta pairs of order 5(4) satisfying only the first column
-       simplifying assumption", Computers & Mathematics with Applications 62 (2011) 770-775, Table 1.
+       simplifying assumption", Computers & Mathematics with Applications 62 (2011)
+       770-775, Table 1.
     """
     zero = Vector(0.0, 0.0, 0.0)
     z = 0.0
@@ -81,7 +90,12 @@ def try_step(
     r4 = _plus(r, h, b1, v1, b2, v2, b3, v3, z, zero, z, zero, z, zero)
     v4 = _plus(v1, h, b1, a1, b2, a2, b3, a3, z, zero, z, zero, z, zero)
     a4 = acceleration(t + 0.9 * h, r4, v4, body, air)
-    b1, b2, b3, b4 = 5.325864828439257, -11.748883564062828, 7.4955393428898365, -0.09249506636175525
+    b1, b2, b3, b4 = (
+        5.325864828439257,
+        -11.748883564062828,
+        7.4955393428898365,
+        -0.09249506636175525,
+    )
     r5 = _plus(r, h, b1, v1, b2, v2, b3, v3, b4, v4, z, zero, z, zero)
     v5 = _plus(v1, h, b1, a1, b2, a2, b3, a3, b4, a4, z, zero, z, zero)
     a5 = acceleration(t + 0.9800255409045097 * h, r5, v5, body, air)
@@ -118,7 +132,9 @@ def step_forward(
         r1, v1, a1, error = try_step(t, h, r, v, a, body, air)
         if error <= 1.0 and is_finite(r1) and is_finite(v1):
             growth = 5.0 if error < 1e-4 else min(5.0, 0.9 * error**-0.2)
-            return Step(t, h, r, v, a, r1, v1, a1, max(wish, h * growth) if h < wish else h * growth)
+            return Step(
+                t, h, r, v, a, r1, v1, a1, max(wish, h * growth) if h < wish else h * growth
+            )
         wish = h * (max(0.2, 0.9 * error**-0.2) if math.isfinite(error) else 0.2)
     return Step(t, 0.0, r, v, a, r, v, a, length_s)
 

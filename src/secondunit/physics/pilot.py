@@ -3,27 +3,21 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.canopy import Glide, Wing, trim
+from secondunit.physics.canopy import Glide, Trim, Wing, trim
 from secondunit.physics.jit import kernel
 from secondunit.physics.state import Vector
 
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
 BANK_PER_ERROR = 0.5  # bank for each radian off the wanted heading; assumption
 STOWED_BRAKE = 0.5
+APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way; assumption
 FINAL_S = 15.0  # length of the final approach, from the dossier's "wind misread x 15 s"
 FINAL_LENGTH_MIN_M = 20.0
 COMMIT_HEIGHT_M = 15.0  # below it the approach is no more corrected; assumption
-FLARE_FLIGHT_S = 2.0  # what the pilot reckons with from flare to ground; assumption
+FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in still air
 TURN_RATE_RAD_S = 0.5  # what the pilot reckons with; assumption
 OVER_SHARE, OVER_M = 1.4, 40.0  # so much too high, the approach is given up; assumption
 NO_WIND_M_S = 0.3
-
-
-class Pace(NamedTuple):
-    """Speed over the horizon and sink through the air, in one brake setting."""
-
-    forward_m_s: float
-    sink_m_s: float
 
 
 class Plan(NamedTuple):
@@ -34,9 +28,10 @@ class Plan(NamedTuple):
     setup_north_m: float
     wind_east_m_s: float
     wind_north_m_s: float
-    full: Pace
-    half: Pace
-    deep: Pace
+    full: Trim
+    half: Trim
+    approach: Trim
+    deep: Trim
     flare_height_m: float
     steer_from_s: float
 
@@ -50,15 +45,6 @@ class Command(NamedTuple):
 
 
 @kernel
-def pace(brake: float, density: float, wing: Wing) -> Pace:
-    """Give the steady forward speed and sink in a brake setting."""
-    steady = trim(brake, 0.0, density, wing)
-    return Pace(
-        steady.speed_m_s * math.cos(steady.glide_rad), steady.speed_m_s * math.sin(steady.glide_rad)
-    )
-
-
-@kernel
 def make_plan(
     aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing,
     flare_height_m: float, steer_from_s: float,
@@ -68,17 +54,19 @@ def make_plan(
     `wind_east`, `wind_north` is the wind that the pilot believes to blow at the landing. Without
     wind the approach goes on away from the mark.
     """
-    half = pace(0.5, density, wing)
+    half = trim(0.5, 0.0, density, wing)
+    approach = trim(APPROACH_BRAKE, 0.0, density, wing)
     wind = math.hypot(wind_east, wind_north)
     if wind > NO_WIND_M_S:
         down_east, down_north = wind_east / wind, wind_north / wind
     else:
         away = max(math.hypot(aim.east, aim.north), 1e-9)
         down_east, down_north = -aim.east / away, -aim.north / away
-    length = max(FINAL_S * (half.forward_m_s - wind), FINAL_LENGTH_MIN_M)
+    length = max(FINAL_S * (approach.forward_m_s - wind), FINAL_LENGTH_MIN_M)
     return Plan(
         aim, aim.east + length * down_east, aim.north + length * down_north, wind_east, wind_north,
-        pace(0.0, density, wing), half, pace(1.0, density, wing), flare_height_m, steer_from_s,
+        trim(0.0, 0.0, density, wing), half, approach, trim(1.0, 0.0, density, wing),
+        flare_height_m, steer_from_s,
     )  # fmt: skip
 
 
@@ -96,7 +84,7 @@ def heading_to(
 
     The wind triangle: the part of the wind across the track is cancelled, as far as speed allows.
     """
-    away = math.hypot(east, north)
+    away = math.sqrt(east * east + north * north)
     if away == 0.0:
         return math.atan2(-wind_east, -wind_north)
     across = (wind_east * north - wind_north * east) / away
@@ -105,7 +93,7 @@ def heading_to(
 
 
 @kernel
-def reach_m(height_m: float, tailwind_m_s: float, pace_: Pace, plan: Plan) -> float:
+def reach_m(height_m: float, tailwind_m_s: float, pace_: Trim, plan: Plan) -> float:
     """Give how far the pilot reckons to get from a height in one brake setting."""
     time = max(height_m - plan.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
     return time * (pace_.forward_m_s + tailwind_m_s)
@@ -113,10 +101,10 @@ def reach_m(height_m: float, tailwind_m_s: float, pace_: Pace, plan: Plan) -> fl
 
 @kernel
 def height_needed_m(far_m: float, off_rad: float, tailwind_m_s: float, plan: Plan) -> float:
-    """Give the height from which half brakes lead to the aim, after the turn that is needed."""
-    over_ground = max(plan.half.forward_m_s + tailwind_m_s, 1.0)
+    """Give the height from which the approach leads to the aim, after the turn that is needed."""
+    over_ground = max(plan.approach.forward_m_s + tailwind_m_s, 1.0)
     time = max(far_m / over_ground - FLARE_FLIGHT_S, 0.0) + abs(off_rad) / TURN_RATE_RAD_S
-    return plan.flare_height_m + time * plan.half.sink_m_s
+    return plan.flare_height_m + time * plan.approach.sink_m_s
 
 
 @kernel
@@ -141,25 +129,33 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
         return Command(STOWED_BRAKE, 0.0, False)
     if before.is_final and height_m < COMMIT_HEIGHT_M:
         return Command(before.brake, 0.0, True)
+    above = now.place.up - plan.aim.up
     east = plan.aim.east - now.place.east
     north = plan.aim.north - now.place.north
-    above = now.place.up - plan.aim.up
-    far = math.hypot(east, north)
+    far = math.sqrt(east * east + north * north)
     wind_east = 0.5 * (plan.wind_east_m_s + felt_wind.east)
     wind_north = 0.5 * (plan.wind_north_m_s + felt_wind.north)
     tailwind = (wind_east * east + wind_north * north) / far if far > 0.0 else 0.0
-    heading = heading_to(east, north, felt_wind.east, felt_wind.north, plan.half.forward_m_s)
-    off = wrapped(heading - now.heading_rad)
-    needed = height_needed_m(far, off, tailwind, plan)
-    margin = OVER_SHARE * needed + OVER_M if before.is_final else needed
-    if above <= margin:
-        return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
+    if before.is_final or above <= height_needed_m(far, math.pi, tailwind, plan):
+        heading = heading_to(east, north, felt_wind.east, felt_wind.north, plan.half.forward_m_s)
+        off = wrapped(heading - now.heading_rad)
+        needed = height_needed_m(far, off, tailwind, plan)
+        if above <= (OVER_SHARE * needed + OVER_M if before.is_final else needed):
+            return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
+    return to_setup(now, felt_wind, plan)
+
+
+@kernel
+def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
+    """Fly to the set-up point: fast while it is far, in half brakes and round it when near."""
     east = plan.setup_east_m - now.place.east
     north = plan.setup_north_m - now.place.north
-    is_near = math.hypot(east, north) < FINAL_S * plan.full.forward_m_s
+    near = FINAL_S * plan.full.forward_m_s
+    is_near = east * east + north * north < near * near
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
     heading = heading_to(east, north, felt_wind.east, felt_wind.north, forward)
-    return Command(0.5 if is_near else 0.0, bank_for(wrapped(heading - now.heading_rad)), False)
+    brake = STOWED_BRAKE if is_near else 0.0
+    return Command(brake, bank_for(wrapped(heading - now.heading_rad)), False)
 
 
 @kernel

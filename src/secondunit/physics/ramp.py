@@ -1,4 +1,4 @@
-"""The ramp: how fast the motorcycle pitches as it leaves the lip, and how far wind pushes it aside."""
+"""The ramp: how the motorcycle pitches as it leaves the lip, and how wind pushes it aside."""
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import kernel

@@ -30,7 +30,9 @@ def induced_speed_m_s(thrust_n: float, density_kg_per_m3: float, rotor_radius_m:
     .. [1] J. G. Leishman, "Principles of Helicopter Aerodynamics", 2nd ed. (2006), section 2.2.
        Page unverified.
     """
-    return math.sqrt(thrust_n / (2.0 * density_kg_per_m3 * math.pi * rotor_radius_m * rotor_radius_m))
+    return math.sqrt(
+        thrust_n / (2.0 * density_kg_per_m3 * math.pi * rotor_radius_m * rotor_radius_m)
+    )
 
 
 @kernel

@@ -9,6 +9,7 @@ from secondunit.physics.state import Ground, Vector
 
 RAYS = 24  # directions looked into; a flat wall between two of them is overestimated by < 0.9 %
 RAY_POINTS = 48
+RAY_POINTS_MIN = 8
 
 
 def flat_ground(height_m: float, half_width_m: float = 20_000.0) -> Ground:
@@ -30,7 +31,9 @@ def ground_height(ground: Ground, east_m: float, north_m: float) -> float:
     fx = x - column
     fy = y - row
     south = ground.height_m[row, column] * (1.0 - fx) + ground.height_m[row, column + 1] * fx
-    north = ground.height_m[row + 1, column] * (1.0 - fx) + ground.height_m[row + 1, column + 1] * fx
+    north = (
+        ground.height_m[row + 1, column] * (1.0 - fx) + ground.height_m[row + 1, column + 1] * fx
+    )
     return float(south * (1.0 - fy) + north * fy)
 
 
@@ -54,29 +57,31 @@ def ground_slope(ground: Ground, east_m: float, north_m: float) -> float:
 
 
 @kernel
-def _distance_in_plane(run0: float, rise0: float, run1: float, rise1: float) -> float:
-    """Give the distance from the origin to a segment of the ground's profile in an upright plane."""
+def _distance2_in_plane(run0: float, rise0: float, run1: float, rise1: float) -> float:
+    """Give the squared distance from the origin to a segment of a profile in an upright plane."""
     run = run1 - run0
     rise = rise1 - rise0
     share = -(run0 * run + rise0 * rise) / (run * run + rise * rise)
     share = min(max(share, 0.0), 1.0)
-    return math.hypot(run0 + share * run, rise0 + share * rise)
+    x = run0 + share * run
+    y = rise0 + share * rise
+    return x * x + y * y
 
 
 @kernel
-def distance_to_ground(ground: Ground, point: Vector) -> float:
-    """Give the distance to the nearest ground in any direction, not only straight down.
+def distance_to_ground(ground: Ground, point: Vector, at_most_m: float) -> float:
+    """Give the distance to the nearest ground in any direction, or `at_most_m` if that is less.
 
     The profile of the ground is followed outwards in `RAYS` directions, in straight pieces as long
-    as the grid's step (or the first distance over `RAY_POINTS`, if longer), and the nearest piece
-    taken. A flat wall is overestimated by less than 0.9 %. What lies beyond the grid is not known,
-    so its edge counts as ground. Negative below ground; NaN outside the grid.
+    as the grid's step (but 8 to 48 of them to the farthest look), and the nearest piece is taken. A
+    flat wall is overestimated by less than 0.9 %. What lies beyond the grid is not known, so the
+    piece that crosses its edge counts as ground. Negative below ground; NaN outside the grid.
     """
     below = height_above_ground(ground, point)
     if not below > 0.0:
         return below
-    best = below
-    step = max(ground.step_m, below / RAY_POINTS)
+    best = min(below, at_most_m)
+    step = max(min(ground.step_m, best / RAY_POINTS_MIN), best / RAY_POINTS)
     for ray in range(RAYS):
         angle = 2.0 * math.pi * ray / RAYS
         best = _nearest_on_ray(ground, point, math.sin(angle), math.cos(angle), step, best, below)
@@ -90,15 +95,18 @@ def _nearest_on_ray(
     """Give the smaller of `best` and the distance to the profile of the ground on one ray."""
     run0 = 0.0
     rise0 = -below
+    best2 = best * best
     for i in range(1, RAY_POINTS + 1):
-        if run0 >= best:
+        if run0 * run0 >= best2:
             break
         run1 = i * step
-        rise1 = ground_height(ground, point.east + run1 * east, point.north + run1 * north) - point.up
+        rise1 = (
+            ground_height(ground, point.east + run1 * east, point.north + run1 * north) - point.up
+        )
         if math.isnan(rise1):
-            best = min(best, max(run0, 0.0)) if run0 > 0.0 else min(best, step)
+            best2 = min(best2, run0 * run0)
             break
-        best = min(best, _distance_in_plane(run0, rise0, run1, rise1))
+        best2 = min(best2, _distance2_in_plane(run0, rise0, run1, rise1))
         run0 = run1
         rise0 = rise1
-    return best
+    return math.sqrt(best2)

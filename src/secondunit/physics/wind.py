@@ -1,4 +1,4 @@
-"""The wind at a place and time: a mean that changes with elevation, and gusts along and across it."""
+"""The wind at a height and time: a mean that changes with elevation, and gusts."""
 
 import math
 from typing import NamedTuple
@@ -73,9 +73,7 @@ def friction_factor(height_m: float) -> float:
     """
     if not height_m < FRICTION_HEIGHT_M:
         return 1.0
-    return float(
-        (max(height_m, FRICTION_HEIGHT_MIN_M) / FRICTION_HEIGHT_M) ** FRICTION_EXPONENT
-    )
+    return float((max(height_m, FRICTION_HEIGHT_MIN_M) / FRICTION_HEIGHT_M) ** FRICTION_EXPONENT)
 
 
 @kernel

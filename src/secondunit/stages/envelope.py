@@ -77,8 +77,8 @@ def map_envelope(
     safe_low, safe_high = share_interval(safe, runs)
     usable_low, usable_high = share_interval(usable, runs)
     is_inside = (safe_low >= stunt.chance_safe_min) & (usable / runs >= stunt.chance_usable_min)
-    planned_gust, column = _planned_gust(stunt, gusts)
-    by_direction = _highest_inside(is_inside[:, :, column], speeds)
+    planned_gust_m_s = stunt.wind.gust_over_mean_m_s.middle()
+    by_direction = _highest_inside(_inside_at_gust(is_inside, gusts, planned_gust_m_s), speeds)
     return Envelope(
         stunt=stunt.name,
         speed_m_s=speeds,
@@ -94,7 +94,7 @@ def map_envelope(
         is_inside=is_inside,
         wind_limit_m_s=None if np.isnan(by_direction).any() else float(by_direction.min()),
         limit_by_direction_m_s=by_direction,
-        planned_gust_m_s=planned_gust,
+        planned_gust_m_s=planned_gust_m_s,
         made=Made(stage="envelope", version=VERSION, digest=production.digest, seed=seed),
     )
 
@@ -129,12 +129,14 @@ def _count(
     return counts[:, 0], counts[:, 1]
 
 
-def _planned_gust(stunt: Stunt, gusts: FloatArray) -> tuple[float, int]:
-    """Give the planned gust over the mean, rounded up to the grid, and its column."""
-    planned = stunt.wind.gust_over_mean_m_s.middle()
-    column = int(np.searchsorted(gusts, planned - 1e-9))
-    column = min(column, gusts.size - 1)
-    return float(gusts[column]), column
+def _inside_at_gust(
+    is_inside: NDArray[np.bool_], gusts: FloatArray, planned_m_s: float
+) -> NDArray[np.bool_]:
+    """Give the cells (speed, from) at the planned gust, rounded up; beyond the grid none is inside."""
+    column = int(np.searchsorted(gusts, planned_m_s - 1e-9))
+    if column == gusts.size:
+        return np.zeros(is_inside.shape[:2], dtype=np.bool_)
+    return is_inside[:, :, column]
 
 
 def _highest_inside(is_inside: NDArray[np.bool_], speeds: FloatArray) -> FloatArray:

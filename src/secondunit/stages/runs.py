@@ -176,8 +176,8 @@ def fly(
     def fly_piece(piece: slice) -> int:
         kind.fly(
             draws.inputs[piece],
-            draws.gusts[piece],
             winds[piece],
+            draws.gusts[piece],
             ground,
             site.elevation_m,
             flown.values[piece],

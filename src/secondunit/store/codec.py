@@ -3,6 +3,8 @@
 import dataclasses
 import io
 import json
+import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -28,6 +30,7 @@ _NOUNS: Mapping[str, type] = MappingProxyType({
 })  # fmt: skip
 
 Arrays = list[NDArray[Any]]
+_DAMAGE = (ValueError, KeyError, TypeError, IndexError, OSError, zipfile.BadZipFile, zlib.error)
 
 
 def pack(result: object) -> tuple[str, bytes]:
@@ -51,7 +54,7 @@ def unpack(text: str, blob: bytes) -> object:
         with np.load(io.BytesIO(blob), allow_pickle=False) as loaded:
             arrays = [loaded[name] for name in loaded.files]
         return _decode(json.loads(text), arrays)
-    except (ValueError, KeyError, TypeError, IndexError, OSError) as error:
+    except _DAMAGE as error:
         raise StoreError(f"a stored result cannot be read back ({error})") from error
 
 

@@ -15,7 +15,17 @@ from secondunit.physics.canopy import (
     opening_time_s,
 )
 from secondunit.physics.descent import Landing, glide_down, glide_from
-from secondunit.physics.fall import CONTACT, FAILED, FLYING, LEFT_TERRAIN, Leg, Watch, fall, keep_frame
+from secondunit.physics.fall import (
+    CONTACT,
+    FAILED,
+    FLYING,
+    LEFT_TERRAIN,
+    Leg,
+    Watch,
+    fall,
+    keep_frame,
+    leg_from,
+)
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import make_plan
 from secondunit.physics.ramp import (
@@ -29,91 +39,47 @@ from secondunit.physics.vector import distance, norm, subtract
 from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle, ride
 from secondunit.physics.wind import Air, elevation_factor, wind_at
 from secondunit.stunts.kind import GUST_PEAK, GUST_STEP_S
+from secondunit.stunts.ramp_jump_columns import (
+    BIKE_FALL,
+    BIKE_IMPACT_ENERGY,
+    BIKE_IMPACT_SPEED,
+    BIKE_RANGE,
+    CAMERA_SEPARATION,
+    CANOPY_TIME,
+    DECK_OFFSET,
+    DROP,
+    EXIT_SPEED,
+    FACE_CLEARANCE,
+    LANDING_GROUND_SPEED,
+    LANDING_OFFSET,
+    LANDING_SINK,
+    LIP_PITCH_RATE,
+    OPENING_HEIGHT,
+    OPENING_PEAK,
+    RELEASE_TIME,
+    SEPARATION_AT_THROW,
+    THROW_HEIGHT,
+    Descent,
+    Drop,
+    Place,
+    Ride,
+    descent_of,
+    drop_of,
+    place_of,
+    ride_of,
+)
 
-DURATION_MAX_S = 400.0
+DURATION_MAX_S = 500.0
 FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
 BIKE_TIME_MAX_S = 60.0
-LOOK_S = 0.1
-LOOK_OPENING_S = 0.02
+LOOK_S = 0.2
+LOOK_OPENING_S = 0.05  # the peak of a smooth opening is met within 0.2 %
+NEAR_EVERY = 4
 STEEP = 1.0  # rise per run; who meets steeper ground has struck it, not landed
 RUN_UP_STEPS = 40
 
-# Columns of the measures, in the order of `secondunit.stunts.ramp_jump.MEASURES`.
-(
-    EXIT_SPEED, LIP_PITCH_RATE, DECK_OFFSET, RELEASE_TIME, SEPARATION_AT_THROW, FACE_CLEARANCE,
-    THROW_HEIGHT, OPENING_HEIGHT, OPENING_PEAK, LANDING_OFFSET, LANDING_SINK, LANDING_GROUND_SPEED,
-    CANOPY_TIME, DROP, BIKE_FALL, BIKE_RANGE, BIKE_IMPACT_SPEED, BIKE_IMPACT_ENERGY,
-    CAMERA_SEPARATION,
-) = range(19)  # fmt: skip
-
 LANDED, STOPPED, STRUCK_UNOPENED, STRUCK_FACE, LEFT, AIRBORNE, UNSOLVED = range(7)
-
-
-class Ride(NamedTuple):
-    """Inputs of the run-up and the ramp, in the order of the kind's parameters."""
-
-    exit_speed_m_s: float
-    run_up_length_m: float
-    ramp_length_m: float
-    lip_angle_rad: float
-    rider_mass_kg: float
-    bike_mass_kg: float
-    engine_power_w: float
-    tyre_grip: float
-    front_axle_m: float
-    rear_axle_m: float
-    mass_height_m: float
-    pitch_gyration_m: float
-    riding_drag_area_m2: float
-    riding_side_area_m2: float
-    steer_reaction_s: float
-    exit_offset_m: float
-    exit_heading_error_rad: float
-    pop_speed_m_s: float
-
-
-class Drop(NamedTuple):
-    """Inputs of the flight without the bike, and of the opening."""
-
-    release_time_s: float
-    push_up_m_s: float
-    push_forward_m_s: float
-    rider_drag_area_m2: float
-    rider_lift_over_drag: float
-    lift_growth_s: float
-    bike_drag_area_m2: float
-    delay_s: float
-    stretch_time_s: float
-    opening_distance_m: float
-    heading_error_rad: float
-
-
-class Descent(NamedTuple):
-    """Inputs of the canopy flight."""
-
-    canopy_area_m2: float
-    canopy_glide_factor: float
-    canopy_speed_factor: float
-    toggle_reaction_s: float
-    flare_height_m: float
-    aim_error_east_m: float
-    aim_error_north_m: float
-    wind_misread_east_m_s: float
-    wind_misread_north_m_s: float
-
-
-class Place(NamedTuple):
-    """Inputs of the place and the day."""
-
-    jump_heading_rad: float
-    landing_east_m: float
-    landing_north_m: float
-    landing_wind_ratio: float
-    air_density_ratio: float
-    camera_east_m: float
-    camera_north_m: float
-    camera_up_m: float
 
 
 class Launch(NamedTuple):
@@ -122,38 +88,6 @@ class Launch(NamedTuple):
     place: Vector
     velocity: Vector
     heading_rad: float
-
-
-@kernel
-def ride_of(row: NDArray[np.float64]) -> Ride:
-    """Read the inputs of the run-up from a row of inputs."""
-    return Ride(
-        row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9], row[10],
-        row[11], row[12], row[13], row[14], row[15], row[16], row[17],
-    )  # fmt: skip
-
-
-@kernel
-def drop_of(row: NDArray[np.float64]) -> Drop:
-    """Read the inputs of the drop from a row of inputs."""
-    return Drop(
-        row[18], row[19], row[20], row[21], row[22], row[23], row[24], row[25], row[26], row[27],
-        row[28],
-    )  # fmt: skip
-
-
-@kernel
-def descent_of(row: NDArray[np.float64]) -> Descent:
-    """Read the inputs of the canopy flight from a row of inputs."""
-    return Descent(
-        row[29], row[30], row[31], row[32], row[33], row[34], row[35], row[36], row[37]
-    )  # fmt: skip
-
-
-@kernel
-def place_of(row: NDArray[np.float64]) -> Place:
-    """Read the inputs of the place from a row of inputs."""
-    return Place(row[38], row[39], row[40], row[41], row[42], row[43], row[44], row[45])
 
 
 @kernel
@@ -182,7 +116,14 @@ def take_off(inputs: Ride, heading_rad: float, air: Air, measures: NDArray[np.fl
     mass = inputs.rider_mass_kg + inputs.bike_mass_kg
     bike = motorcycle_of(inputs)
     flat = ride(
-        0.0, inputs.exit_speed_m_s, inputs.run_up_length_m, 0.0, headwind, density, bike, RUN_UP_STEPS
+        0.0,
+        inputs.exit_speed_m_s,
+        inputs.run_up_length_m,
+        0.0,
+        headwind,
+        density,
+        bike,
+        RUN_UP_STEPS,
     )
     speed = ride(
         flat, inputs.exit_speed_m_s, inputs.ramp_length_m, inputs.lip_angle_rad, headwind, density,
@@ -279,8 +220,8 @@ def fall_of_bike(
     end = leg
     if leg.code == FLYING:
         until_s = leg.time_s + BIKE_TIME_MAX_S
-        end = fall(leg.time_s, until_s, leg.place, leg.velocity, body, air, ground, watch, track)
-    measures[CAMERA_SEPARATION] = min(measures[CAMERA_SEPARATION], leg.camera_m, end.camera_m)
+        end = fall(leg, until_s, body, air, ground, watch, track)
+    measures[CAMERA_SEPARATION] = min(measures[CAMERA_SEPARATION], end.camera_m)
     if end.code == CONTACT:
         speed = norm(end.velocity)
         measures[BIKE_FALL] = -end.place.up
@@ -301,7 +242,7 @@ def free_body(mass_kg: float, drag_area_m2: float, heading_rad: float) -> Body:
 
 @kernel
 def rider_body(mass_kg: float, drop: Drop, heading_rad: float) -> Body:
-    """Give the rider in free fall: lift over drag grows from 0 at release, as air speed builds up."""
+    """Give the rider in free fall: lift over drag grows from 0 at release on."""
     lift = drop.rider_lift_over_drag * drop.rider_drag_area_m2
     return Body(
         mass_kg, drop.rider_drag_area_m2, drop.rider_drag_area_m2, 0.0, lift,
@@ -349,11 +290,15 @@ def open_canopy(
     grow_s = opening_time_s(distance_m, speed)
     body = opening_body(leg.time_s, grow_s, rider, wing)
     close = Watch(
-        LOOK_OPENING_S, watch.ground_from_s, True, True, watch.camera, watch.frame_s, watch.column
+        LOOK_OPENING_S,
+        watch.ground_from_s,
+        NEAR_EVERY,
+        True,
+        watch.camera,
+        watch.frame_s,
+        watch.column,
     )
-    end = fall(
-        leg.time_s, leg.time_s + grow_s, leg.place, leg.velocity, body, air, ground, close, track
-    )
+    end = fall(leg, leg.time_s + grow_s, body, air, ground, close, track)
     see(end, measures)
     measures[OPENING_PEAK] = end.load_g0
     if end.code == FLYING:
@@ -368,18 +313,13 @@ def drop_rider(
     measures: NDArray[np.float64], track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
     """Follow the rider from the release to the open canopy, or to where that ended before."""
-    leg = fall(
-        start.time_s, throw_s, start.place, start.velocity, rider, air, ground, watch, track
-    )
+    leg = fall(start, throw_s, rider, air, ground, watch, track)
     see(leg, measures)
     if leg.code != FLYING:
         return leg
     measures[SEPARATION_AT_THROW] = distance(leg.place, bike_at_throw)
     measures[THROW_HEIGHT] = height_above_ground(ground, leg.place)
-    leg = fall(
-        throw_s, throw_s + drop.stretch_time_s, leg.place, leg.velocity, rider, air, ground, watch,
-        track,
-    )  # fmt: skip
+    leg = fall(leg, throw_s + drop.stretch_time_s, rider, air, ground, watch, track)
     see(leg, measures)
     if leg.code != FLYING:
         return leg
@@ -455,15 +395,14 @@ def fly_one(
     if norm(launch.velocity) == 0.0:
         return STOPPED
     camera = Vector(place.camera_east_m, place.camera_north_m, place.camera_up_m)
-    watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, True, False, camera, FRAME_S, 0)
+    watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, camera, FRAME_S, 0)
     both = free_body(
         inputs.rider_mass_kg + inputs.bike_mass_kg, inputs.riding_drag_area_m2, launch.heading_rad
     )
     if track.shape[0] > 0:
         keep_frame(0, launch.place, launch.velocity, 0, track)
-    leg = fall(
-        0.0, drop.release_time_s, launch.place, launch.velocity, both, air, ground, watch, track
-    )
+    start = leg_from(0.0, launch.place, launch.velocity)
+    leg = fall(start, drop.release_time_s, both, air, ground, watch, track)
     copy_frames(track)
     see(leg, measures)
     if leg.code != FLYING:
@@ -487,12 +426,13 @@ def part(
     mass = inputs.rider_mass_kg + inputs.bike_mass_kg
     throw_s = max(drop.delay_s, drop.release_time_s)
     bike = free_body(inputs.bike_mass_kg, drop.bike_drag_area_m2, heading_rad)
-    aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, False, False, watch.camera, FRAME_S, 4)
+    aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     velocity = pushed(leg.velocity, drop, -inputs.rider_mass_kg / mass, heading_rad)
-    bike_leg = fall(leg.time_s, throw_s, leg.place, velocity, bike, air, ground, aside, track)
+    start = leg_from(leg.time_s, leg.place, velocity)
+    bike_leg = fall(start, throw_s, bike, air, ground, aside, track)
     bike_code = fall_of_bike(bike_leg, bike, air, ground, aside, measures, track)
     velocity = pushed(leg.velocity, drop, inputs.bike_mass_kg / mass, heading_rad)
-    start = Leg(leg.time_s, leg.place, velocity, FLYING, math.inf, math.inf, 0.0)
+    start = leg_from(leg.time_s, leg.place, velocity)
     rider = rider_body(inputs.rider_mass_kg, drop, heading_rad)
     wing = Wing(
         inputs.rider_mass_kg, descent.canopy_area_m2, descent.canopy_glide_factor,
@@ -504,9 +444,7 @@ def part(
     if opened.code != FLYING:
         return outcome_of_end(opened, measures)
     canopy_heading = place.jump_heading_rad + drop.heading_error_rad
-    landing = descend(
-        opened, canopy_heading, descent, place, wing, air, ground, watch, track
-    )
+    landing = descend(opened, canopy_heading, descent, place, wing, air, ground, watch, track)
     outcome = outcome_of_landing(landing, opened.time_s, place, ground, measures)
     if outcome == LANDED and bike_code != CONTACT:
         return forget(measures, LEFT if bike_code == LEFT_TERRAIN else UNSOLVED)

@@ -44,10 +44,10 @@ from secondunit.stunts.kind import (
 )
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
-STEP_S = 0.02
+STEP_S = 0.01
 FRAME_S = 0.1
-STEPS_A_FRAME = 5
-STEPS_MAX = 1000
+STEPS_A_FRAME = 10
+STEPS_MAX = 2000
 DURATION_MAX_S = 20.0
 
 RAN, CALLED_OFF, CALLED_TOO_LATE, MET_ROTOR, MET_TAIL = range(5)

@@ -1,9 +1,12 @@
 """In which wind a stunt is inside its limits."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from small_stunts import production, stunt
 
+from secondunit.model.spread import fixed
 from secondunit.stages.envelope import map_envelope
 
 
@@ -37,3 +40,12 @@ def test_the_low_end_of_the_interval_decides_not_the_value() -> None:
     said = stunt("rotor_run", chance_safe_min=0.97, chance_usable_min=0.0)
     envelope = map_envelope(production(said), said, runs=30, seed=1)
     assert not envelope.is_inside.any(), "30 of 30 safe shows no more than 88 %"
+
+
+@pytest.mark.parametrize(("gust_m_s", "is_known"), [(9.0, True), (9.1, False)])
+def test_a_planned_gust_beyond_the_grid_has_no_wind_limit(gust_m_s: float, is_known: bool) -> None:
+    easy = stunt("rotor_run", chance_safe_min=0.0, chance_usable_min=0.0)
+    wind = replace(easy.wind, gust_over_mean_m_s=fixed(gust_m_s))
+    easy = replace(easy, wind=wind)
+    envelope = map_envelope(production(easy), easy, runs=5, seed=1)
+    assert (envelope.wind_limit_m_s is not None) == is_known

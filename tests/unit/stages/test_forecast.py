@@ -6,7 +6,20 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+
 from naive_forecast import shoot
+from secondunit.errors import ProductionError
+from secondunit.model.gear import Resource
+from secondunit.model.people import Span
+from secondunit.model.risk import EarlierProduction, LogEntry, Risk
+from secondunit.model.spread import Spread, fixed, lognormal
+from secondunit.model.stunt import TakeModel
+from secondunit.stages.forecast import make_forecast
+from secondunit.stages.forecast.board import cut, lay_out
+from secondunit.stages.forecast.company import CAP_DAYS, causes_of, gather
+from secondunit.stages.forecast.luck import Batch, draw_luck
+from secondunit.stages.forecast.make import _blank, _weather
+from secondunit.stages.forecast.shoot import shoot_all
 from small_forecast import (
     DAY_S,
     FIRST,
@@ -25,19 +38,6 @@ from small_forecast import (
     stunt_strip,
     windows,
 )
-
-from secondunit.errors import ProductionError
-from secondunit.model.gear import Resource
-from secondunit.model.people import Span
-from secondunit.model.risk import EarlierProduction, LogEntry, Risk
-from secondunit.model.spread import Spread, fixed, lognormal
-from secondunit.model.stunt import TakeModel
-from secondunit.stages.forecast import make_forecast
-from secondunit.stages.forecast.board import cut, lay_out
-from secondunit.stages.forecast.company import CAP_DAYS, causes_of, gather
-from secondunit.stages.forecast.luck import Batch, draw_luck
-from secondunit.stages.forecast.make import _blank, _weather
-from secondunit.stages.forecast.shoot import shoot_all
 
 SURE = TakeModel(good=1e9, bad=1e-9, learning_takes=math.inf)
 
@@ -137,6 +137,25 @@ def test_a_stunt_that_never_opens_is_never_finished_and_never_holds_the_release(
     assert "200 of 200 shoots did not finish" in made.notes[0]
 
 
+@pytest.mark.parametrize(("good", "bad", "wrap"), [(1.0, 0.0, 0), (0.0, 1.0, CAP_DAYS)])
+def test_a_take_model_without_bad_or_good_takes_is_certain(good, bad, wrap):
+    model = TakeModel(good=good, bad=bad, learning_takes=math.inf)
+    made = forecast(production(stunt(take_model=model)), schedule([(stunt_strip("jump"), 0)]))
+    assert set(made.board_wrap_day) == {wrap}
+
+
+def test_after_the_last_day_told_people_and_gear_go_on_and_a_note_says_how_often():
+    people = (person("lead", available=(Span(first=day(0), last=day(4)),)),)
+    just = production(stunt(take_model=SURE), people=people)
+    board = schedule([(stunt_strip("jump"), 2)])
+    in_time = forecast(just, board, windows(just, np.where(np.arange(72) < 4, 0, 5)))
+    assert set(in_time.board_wrap_day) == {4}
+    assert not any("after the last day told" in note for note in in_time.notes)
+    late = forecast(just, board, windows(just, np.where(np.arange(72) < 5, 0, 5)))
+    assert set(late.board_wrap_day) == {5}
+    assert any("lead (in 100% of the shoots)" in note for note in late.notes)
+
+
 def test_logged_takes_teach_the_chance_of_a_good_take():
     learner = stunt(take_model=TakeModel(good=1.0, bad=1.0, learning_takes=math.inf))
     log = (LogEntry(day=day(-9), kind="takes", note="", stunt="jump", takes=2000, good=0),)
@@ -169,7 +188,11 @@ def test_a_unit_rests_after_its_most_days_in_a_row():
 
 
 def test_a_unit_waits_without_pay_until_everybody_is_free_again():
-    people = (person("lead", available=(Span(first=day(0), last=day(1)), Span(first=day(8), last=day(9)))),)
+    people = (
+        person(
+            "lead", available=(Span(first=day(0), last=day(1)), Span(first=day(8), last=day(9)))
+        ),
+    )
     filming = production(people=people)
     made = forecast(filming, schedule([(strip("a"), 2)]))
     assert set(made.board_wrap_day) == {8}
@@ -215,7 +238,9 @@ def test_a_unit_does_not_wait_for_gear_of_which_there_is_enough():
 
 
 def test_an_illness_holds_up_only_the_days_that_need_the_person():
-    ill = stoppage("ill", kind="illness", people=("lead",), events=4e6, exposure_s=1e6 * DAY_S, days=2)
+    ill = stoppage(
+        "ill", kind="illness", people=("lead",), events=4e6, exposure_s=1e6 * DAY_S, days=2
+    )
     filming = production(risks=(ill,))
     with_lead = forecast(filming, schedule([(strip("a"), 4)]))
     without = forecast(filming, schedule([(strip("a", people=("grip",)), 4)]))
@@ -269,7 +294,9 @@ def test_a_risk_that_struck_in_no_time_is_refused():
 
 def test_logged_stops_raise_the_rate_and_past_days_are_not_drawn_again():
     flu = stoppage("flu", events=1.0, exposure_s=1000 * DAY_S)
-    log = tuple(LogEntry(day=day(n), kind="stopped", note="", risk="flu", days=1) for n in (0, 1, 2))
+    log = tuple(
+        LogEntry(day=day(n), kind="stopped", note="", risk="flu", days=1) for n in (0, 1, 2)
+    )
     board = schedule([(strip("a"), 5)])
     calm = forecast(production(risks=(flu,)), board, draws=2000)
     struck = forecast(production(risks=(flu,), log=log), board, draws=2000)
@@ -317,14 +344,27 @@ def everything(**changes):
         stoppage("strike", days=1, day_cost_cents=123_456, event_cost_cents=99),
         stoppage("ill", kind="illness", people=("lead", "grip"), event_cost_cents=5),
         stoppage("sick", kind="illness", people=("lead",), day_cost_cents=222),
-        Risk(name="ferry", kind="relocation", length_s=lognormal(2 * DAY_S, 0.8), chance=0.4, before="board"),
-        Risk(name="truck", kind="relocation", length_s=fixed(3 * DAY_S), chance=0.5, before="studio"),
+        Risk(
+            name="ferry",
+            kind="relocation",
+            length_s=lognormal(2 * DAY_S, 0.8),
+            chance=0.4,
+            before="board",
+        ),
+        Risk(
+            name="truck", kind="relocation", length_s=fixed(3 * DAY_S), chance=0.5, before="studio"
+        ),
     )
     half = option("half", 30_000, flu=0.5, strike=Spread(shape="uniform", a=0.2, b=1.6))
     said = {
         "risks": risks,
         "options": (option("ship", 50_000, flu=0.25, truck=0.5, ill=0.1), half),
-        "blocks": (block("prep"), block("board", is_board=True), block("studio"), block("sea", 7.0)),
+        "blocks": (
+            block("prep"),
+            block("board", is_board=True),
+            block("studio"),
+            block("sea", 7.0),
+        ),
         "earlier": (
             EarlierProduction(name="one", planned_days=100, actual_days=120),
             EarlierProduction(name="two", planned_days=60, actual_days=60),
@@ -375,6 +415,16 @@ def unsteady(filming, seasons=5):
         },
         {"blocks": ()},
         {"days": 3},
+        {"people": (person("lead", available=(Span(first=day(0), last=day(11)),)), person("grip"))},
+        {
+            "people": (
+                person(
+                    "lead",
+                    available=(Span(first=day(0), last=day(2)), Span(first=day(6), last=day(60))),
+                ),
+                person("grip"),
+            )
+        },
         {"calendars": (calendar("main", work_days_max=2), calendar("second", days_off=(2, 3)))},
     ],
 )
@@ -385,9 +435,13 @@ def test_the_compiled_shoot_equals_the_slow_one_draw_by_draw(changes):
     for luck in draw_luck(filming, shown, Batch(5, 0, draws)):
         shot = _blank(filming, shown, draws)
         weather = _weather(filming, shown)
-        shoot_all(lay_out(filming, shown, unit_days), gather(filming, unit_days), weather, luck, shot)
+        shoot_all(
+            lay_out(filming, shown, unit_days), gather(filming, unit_days), weather, luck, shot
+        )
         for draw in range(draws):
-            board_wrap, wrap, cents, takes, lost_days, finished = shoot(filming, shown, board, luck, draw)
+            board_wrap, wrap, cents, takes, lost_days, finished = shoot(
+                filming, shown, board, luck, draw
+            )
             assert shot.board_wrap_day[draw] == board_wrap
             assert shot.wrap_day[draw] == wrap
             assert shot.is_finished[draw] == finished
@@ -397,6 +451,13 @@ def test_the_compiled_shoot_equals_the_slow_one_draw_by_draw(changes):
             assert {name: days for name, days in found.items() if days} == pytest.approx(
                 {name: days for name, days in lost_days.items() if days}
             )
+
+
+def test_every_cause_of_lost_days_strikes_in_the_busy_shoot():
+    people = (person("lead", available=(Span(first=day(6), last=day(60)),)), person("grip"))
+    filming = everything(people=people)
+    made = forecast(filming, busy_board(), unsteady(filming))
+    assert all(estimate.value > 0 for _, estimate in made.days_lost)
 
 
 def test_the_same_seed_gives_the_same_bits_and_another_seed_others():

@@ -32,11 +32,16 @@ def board_spans(schedule: Schedule) -> list[tuple[date, date]]:
         return []
     first, last = min(schedule.days), max(schedule.days)
     starts = range(0, (last - first).days + 1, DAYS_MAX)
-    spans = [(first + timedelta(days=s), min(first + timedelta(days=s + DAYS_MAX - 1), last)) for s in starts]
+    spans = [
+        (first + timedelta(days=s), min(first + timedelta(days=s + DAYS_MAX - 1), last))
+        for s in starts
+    ]
     return [span for span in spans if any(span[0] <= day <= span[1] for day in schedule.days)]
 
 
-def board_svg(name: str, schedule: Schedule, production: Production, span: tuple[date, date]) -> str:
+def board_svg(
+    name: str, schedule: Schedule, production: Production, span: tuple[date, date]
+) -> str:
     """Draw the strips of a span of days.
 
     Parameters
@@ -87,11 +92,33 @@ def _cells(schedule: Schedule, span: tuple[date, date]) -> dict[tuple[str, date]
 
 def _draw_strip(ax: Any, strip: Strip, column: int, row: float) -> None:
     colour, marker, word = KINDS[strip.kind]
-    ax.add_patch(Rectangle((column + 0.05, row + 0.03), 0.9, 0.94, facecolor=colour, alpha=0.35, edgecolor=colour))
-    ax.plot(column + 0.5, row + 0.91, marker=marker, color=colour, markersize=6, markeredgecolor=INK, markeredgewidth=0.6)
+    ax.add_patch(
+        Rectangle(
+            (column + 0.05, row + 0.03), 0.9, 0.94, facecolor=colour, alpha=0.35, edgecolor=colour
+        )
+    )
+    ax.plot(
+        column + 0.5,
+        row + 0.91,
+        marker=marker,
+        color=colour,
+        markersize=6,
+        markeredgecolor=INK,
+        markeredgewidth=0.6,
+    )
     label = strip.stunt if strip.stunt and strip.kind != "stunt" else strip.name
     lines = f"{word}{' · night' if strip.light == 'night' else ''}\n{_short(label)}"
-    ax.text(column + 0.5, row + 0.82, lines, rotation=90, ha="center", va="bottom", fontsize=7, linespacing=1.25)
+    ax.text(
+        column + 0.5,
+        row + 0.82,
+        lines,
+        rotation=90,
+        ha="center",
+        va="bottom",
+        fontsize=7,
+        linespacing=1.25,
+        clip_on=True,
+    )
 
 
 def _short(text: str) -> str:
@@ -106,14 +133,24 @@ def _draw_off_days(
     for column, day in enumerate(days):
         if calendar is not None and not calendar.is_working(day):
             ax.add_patch(
-                Rectangle((column, row[0]), 1, row[1], facecolor="#F4F4F4", edgecolor="#CCCCCC", hatch="///", linewidth=0)
+                Rectangle(
+                    (column, row[0]),
+                    1,
+                    row[1],
+                    facecolor="#F4F4F4",
+                    edgecolor="#CCCCCC",
+                    hatch="///",
+                    linewidth=0,
+                )
             )
 
 
 def _axes(ax: Any, days: Sequence[date], units: Sequence[str], tops: Any) -> None:
     ax.set_xlim(0, max(len(days), 7))
     ax.set_ylim(float(tops[-1]), 0)
-    ax.set_xticks(np.arange(len(days)) + 0.5, [short_day(day).replace(" ", "\n") for day in days], fontsize=7)
+    ax.set_xticks(
+        np.arange(len(days)) + 0.5, [short_day(day).replace(" ", "\n") for day in days], fontsize=7
+    )
     ax.xaxis.tick_top()
     ax.set_yticks((tops[:-1] + tops[1:]) / 2, [_short(unit).replace(" ", "\n") for unit in units])
     for top in tops:
@@ -127,4 +164,13 @@ def _axes(ax: Any, days: Sequence[date], units: Sequence[str], tops: Any) -> Non
 
 def _mark(kind: str) -> Line2D:
     colour, marker, word = KINDS[kind]
-    return Line2D([], [], linestyle="", marker=marker, color=colour, markeredgecolor=INK, markeredgewidth=0.6, label=word)
+    return Line2D(
+        [],
+        [],
+        linestyle="",
+        marker=marker,
+        color=colour,
+        markeredgecolor=INK,
+        markeredgewidth=0.6,
+        label=word,
+    )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from secondunit.documents.figures.theme import BLUE, GREEN, INK, ORANGE, RED, WIDTH_IN, svg
 from secondunit.documents.lookup import wrap_deadline
-from secondunit.documents.words import chance, day_words, mean_interval, money, plain_name
+from secondunit.documents.words import chance, day_words, mean_interval, money, spaced
 from secondunit.model.production import Production
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 
@@ -19,7 +19,7 @@ _BAR_IN = 0.34
 
 
 def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
-    """Draw how many shoots have wrapped by each day, board and whole shoot, with the last day that holds."""
+    """Draw the share of shoots wrapped by each day, and the last wrap that holds the release."""
     deadline = wrap_deadline(production)
 
     def paint(figure: Figure) -> None:
@@ -29,19 +29,33 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
         for percent in QUANTILES:
             day = forecast.wrap_date(percent)
             ax.plot(_number(day), percent, marker="o", color=BLUE, markersize=5)
-            ax.annotate(f"P{percent}", (_number(day), percent), (6, -10), textcoords="offset points", fontsize=8)
-        ax.axvline(_number(deadline), color=RED, linewidth=2, linestyle="-.", label="last wrap that holds the release")
+            ax.annotate(
+                f"P{percent}",
+                (_number(day), percent),
+                (-6, 3),
+                textcoords="offset points",
+                fontsize=8,
+                ha="right",
+            )
+        ax.axvline(
+            _number(deadline),
+            color=RED,
+            linewidth=2,
+            linestyle="-.",
+            label="last wrap that holds the release",
+        )
         ax.set_ylim(0, 103)
         ax.set_ylabel("shoots in a hundred")
-        locator = mdates.AutoDateLocator(maxticks=6)
-        ax.xaxis.set_major_locator(locator)
+        ax.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=6))  # type: ignore[no-untyped-call]
         ax.xaxis.set_major_formatter(FuncFormatter(_date_label))
         ax.grid(visible=True)
         figure.legend(loc="outside lower center", ncols=2, handlelength=3)
 
     says = (
-        f"Share of drawn shoots that have wrapped by each day: even chance by {day_words(forecast.wrap_date(50))}, "
-        f"four in five by {day_words(forecast.wrap_date(80))}. The release needs the wrap by {day_words(deadline)}: "
+        "Share of drawn shoots that have wrapped by each day: "
+        f"even chance by {day_words(forecast.wrap_date(50))}, "
+        f"four in five by {day_words(forecast.wrap_date(80))}. "
+        f"The release needs the wrap by {day_words(deadline)}: "
         f"held {chance(forecast.chance_release_held)}."
     )
     return svg(name, says, (WIDTH_IN, 3.8), paint)
@@ -50,15 +64,36 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
 def cost_svg(name: str, forecast: Forecast, production: Production) -> str:
     """Draw the spread of the cost with P50, P80 and the budget."""
     millions = forecast.cost_cents / 1e8
-    marks = [(forecast.cost_quantile_cents(50), "P50", "-"), (forecast.cost_quantile_cents(80), "P80", "--")]
+    marks = [
+        (forecast.cost_quantile_cents(50), "P50", "-"),
+        (forecast.cost_quantile_cents(80), "P80", "--"),
+    ]
 
     def paint(figure: Figure) -> None:
         ax = figure.add_subplot()
-        ax.hist(millions, bins=_bins(millions), color=BLUE, alpha=0.7, edgecolor="white", linewidth=0.5)
+        ax.hist(
+            millions,
+            bins=_bins(millions).tolist(),
+            color=BLUE,
+            alpha=0.7,
+            edgecolor="white",
+            linewidth=0.5,
+        )
         for cents, word, line in marks:
-            ax.axvline(cents / 1e8, color=INK, linestyle=line, label=f"{word} {money(cents, production.currency)}")
+            ax.axvline(
+                cents / 1e8,
+                color=INK,
+                linestyle=line,
+                label=f"{word} {money(cents, production.currency)}",
+            )
         budget = money(production.budget_cents, production.currency)
-        ax.axvline(production.budget_cents / 1e8, color=RED, linewidth=2, linestyle="-.", label=f"budget {budget}")
+        ax.axvline(
+            production.budget_cents / 1e8,
+            color=RED,
+            linewidth=2,
+            linestyle="-.",
+            label=f"budget {budget}",
+        )
         ax.set_xlabel(f"cost (million {production.currency})")
         ax.set_ylabel("drawn shoots")
         ax.xaxis.set_major_locator(MaxNLocator(6))
@@ -67,13 +102,14 @@ def cost_svg(name: str, forecast: Forecast, production: Production) -> str:
     p50, p80 = (money(cents, production.currency) for cents, _word, _line in marks)
     says = (
         f"Spread of the cost of {forecast.draws:,} drawn shoots: half cost at most {p50}, "
-        f"four in five at most {p80}; the budget is {money(production.budget_cents, production.currency)}."
+        f"four in five at most {p80}; "
+        f"the budget is {money(production.budget_cents, production.currency)}."
     )
     return svg(name, says, (WIDTH_IN, 3.5), paint)
 
 
 def days_lost_svg(name: str, forecast: Forecast) -> str:
-    """Draw the mean days each cause takes from a shoot, with intervals; empty where none is named."""
+    """Draw the mean days each cause takes from a shoot; empty where none is named."""
     if not forecast.days_lost:
         return ""
     rows = sorted(forecast.days_lost, key=lambda row: row[1].value)
@@ -84,12 +120,16 @@ def days_lost_svg(name: str, forecast: Forecast) -> str:
         low = np.array([lost.value - lost.low for _cause, lost in rows])
         high = np.array([lost.high - lost.value for _cause, lost in rows])
         spread = np.nan_to_num(np.stack([low, high]), posinf=0.0)
-        ax.barh(range(len(rows)), values, color=ORANGE, height=0.6, xerr=spread, ecolor=INK, capsize=3)
-        ax.set_yticks(range(len(rows)), [wrapped(plain_name(cause)) for cause, _lost in rows])
+        ax.barh(
+            range(len(rows)), values, color=ORANGE, height=0.6, xerr=spread, ecolor=INK, capsize=3
+        )
+        ax.set_yticks(range(len(rows)), [wrapped(spaced(cause)) for cause, _lost in rows])
         ax.set_xlabel("mean days lost in a shoot, with 95 % interval")
         ax.grid(visible=True, axis="x")
 
-    said = "; ".join(f"{plain_name(cause)} {mean_interval(lost, 'days')}" for cause, lost in reversed(rows))
+    said = "; ".join(
+        f"{spaced(cause)} {mean_interval(lost, 'days')}" for cause, lost in reversed(rows)
+    )
     return svg(name, f"What costs days: {said}.", (WIDTH_IN, 1.1 + _BAR_IN * len(rows)), paint)
 
 
@@ -104,7 +144,9 @@ def wrapped(text: str, width: int = 22) -> str:
     return "\n".join(lines)
 
 
-def _steps(ax: Any, forecast: Forecast, wrap_day: NDArray[np.int64], colour: str, line: str, label: str) -> None:
+def _steps(
+    ax: Any, forecast: Forecast, wrap_day: NDArray[np.int64], colour: str, line: str, label: str
+) -> None:
     days, counts = np.unique(wrap_day, return_counts=True)
     first = _number(forecast.first_day)
     x = np.concatenate([[days[0]], days]) + first
@@ -118,7 +160,7 @@ def _bins(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _number(day: date) -> float:
-    return float(mdates.date2num(day))
+    return float((day - date(1970, 1, 1)).days)  # what matplotlib counts days from
 
 
 def _date_label(number: float, _place: int) -> str:

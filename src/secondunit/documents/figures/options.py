@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from secondunit.documents.figures.forecast import wrapped
 from secondunit.documents.figures.theme import BLUE, GREY, INK, RED, WIDTH_IN, svg
 from secondunit.documents.summary import verdict
-from secondunit.documents.words import contains_zero, money_interval, plain_name
+from secondunit.documents.words import contains_zero, money_interval, spaced
 from secondunit.model.production import Production
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 
@@ -28,19 +28,25 @@ def options_svg(name: str, forecast: Forecast, production: Production) -> str:
                 row, net.value / 1e8, height=0.5, color=colour, alpha=0.75, xerr=[[low], [high]],
                 ecolor=INK, capsize=4,
             )  # fmt: skip
-            ax.text(0, row + 0.3, _word(option), fontsize=7.5, ha="center", va="bottom")
+            back = {"facecolor": "white", "linewidth": 0, "pad": 1.5}
+            ax.text(0, row + 0.31, _word(option), fontsize=7.5, ha="center", va="bottom", bbox=back)
         ax.axvline(0, color=INK, linewidth=1.2)
-        ax.set_yticks(range(len(options)), [wrapped(plain_name(option.name), 18) for option in options])
+        ax.set_yticks(range(len(options)), [wrapped(spaced(option.name), 18) for option in options])
         ax.set_ylim(-0.6, len(options) - 0.25)
         ax.margins(x=0.12)
         ax.set_xlabel(f"saved less price (million {production.currency}), with 95 % interval")
         ax.grid(visible=True, axis="x")
 
     said = "; ".join(
-        f"{plain_name(o.name)}: {money_interval(o.net_cents, production.currency)}, {verdict(o)}"
+        f"{spaced(o.name)}: {money_interval(o.net_cents, production.currency)}, {verdict(o)}"
         for o in reversed(options)
     )
-    return svg(name, f"Worth of each option, net of its price: {said}.", (WIDTH_IN, 1.1 + _BAR_IN * len(options)), paint)
+    return svg(
+        name,
+        f"Worth of each option, net of its price: {said}.",
+        (WIDTH_IN, 1.1 + _BAR_IN * len(options)),
+        paint,
+    )
 
 
 def _colour(option: OptionValue) -> str:

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from numpy.typing import NDArray
 from scipy.ndimage import map_coordinates
 
-from secondunit.documents.figures.theme import CYCLE, GREY, INK, WIDTH_IN, svg
+from secondunit.documents.figures.theme import BLUE, CYCLE, GREY, INK, ORANGE, RED, WIDTH_IN, svg
 from secondunit.documents.figures.tracks import (
     MANNERS,
     Body,
@@ -18,7 +18,7 @@ from secondunit.documents.figures.tracks import (
     manners,
     other_channels,
 )
-from secondunit.documents.words import chance, plain_name, shown, unit_word
+from secondunit.documents.words import chance, plain_name, shown, spaced, unit_word
 from secondunit.model.site import Site, Terrain
 from secondunit.stages.runs import Runs
 from secondunit.units import in_unit
@@ -31,7 +31,7 @@ _SERIES_MAX = 6
 
 def plan_svg(name: str, runs: Runs, site: Site) -> str:
     """Draw the tracks of the clips from above; empty where no channel is a place."""
-    found = bodies(runs.channels)
+    found = _seen_bodies(runs)
     if not found:
         return ""
     east, north = _columns(runs, found, 1), _columns(runs, found, 2)
@@ -56,33 +56,62 @@ def plan_svg(name: str, runs: Runs, site: Site) -> str:
     return svg(name, says, (WIDTH_IN, WIDTH_IN * float(tall) + 0.5), paint)
 
 
-def side_svg(name: str, runs: Runs, site: Site) -> str:
-    """Draw height over the way along the mean track, over the ground; empty where nothing has a height."""
-    found = [body for body in bodies(runs.channels) if body.up >= 0]
-    if not found:
+def side_svg(name: str, runs: Runs, site: Site, *, is_near: bool = False) -> str:
+    """Draw height along the mean track, over the ground; empty where nothing has a height.
+
+    Parameters
+    ----------
+    name
+        Unique name of the figure.
+    runs, site
+        The runs of a stunt, and the ground they stand on.
+    is_near
+        Show only the part while two bodies are under way; empty where that is most of it.
+    """
+    found = [body for body in _seen_bodies(runs) if body.up >= 0]
+    frames = _shared_frames(runs, found) if is_near else runs.clips.shape[1]
+    if not found or not frames:
         return ""
-    first = found[0]
-    start, way = line_through(runs.clips[:, :, [first.east, first.north]])
-    along = [(runs.clips[:, :, [b.east, b.north]] - start) @ way for b in found]
-    up = _columns(runs, found, 3)
+    start, way = line_through(runs.clips[:, :, [found[0].east, found[0].north]])
+    along = np.stack([(runs.clips[:, :, [b.east, b.north]] - start) @ way for b in found], axis=2)
+    seen_along, seen_up = along[:, :frames], _columns(runs, found, 3)[:, :frames]
+    tall = _extent(seen_up) / _extent(seen_along)
+    is_equal = 1 / _STRETCH_MAX <= tall <= 2.0
 
     def paint(figure: Figure) -> None:
         ax = figure.add_subplot()
         for index, body in enumerate(found):
-            _draw_lines(ax, runs, along[index], runs.clips[:, :, body.up], index)
-        _frame(ax, np.stack(along), up)
+            _draw_lines(ax, runs, along[:, :, index], runs.clips[:, :, body.up], index)
+        _frame(ax, seen_along, seen_up)
         if site.terrain is not None:
             _ground(ax, site.terrain, start, way)
-        feet = ax.secondary_yaxis("right", functions=(_to_feet, _to_metres))
-        feet.set_ylabel("ft")
-        ax.set_xlabel("along the mean track (m)")
-        ax.set_ylabel("above the mark (m)")
-        ax.grid(visible=True)
+        _side_axes(ax, is_equal=is_equal)
         _legend(figure, runs, found)
 
+    part = ", while they are under way together" if is_near else ""
     ground = " over the ground under the mean track" if site.terrain is not None else ""
-    says = f"{runs.stunt} from the side{ground}: {_who(runs, found)}. {_chances(runs)}"
-    return svg(name, says, (WIDTH_IN, 3.6), paint)
+    says = f"{runs.stunt} from the side{ground}: {_who(runs, found)}{part}. {_chances(runs)}"
+    return svg(name, says, (WIDTH_IN, WIDTH_IN * float(np.clip(tall, 0.5, 1.3)) + 0.6), paint)
+
+
+def _shared_frames(runs: Runs, found: list[Body]) -> int:
+    """Count the frames up to the last with two bodies; 0 where that is over half of all."""
+    if len(found) < 2:
+        return 0
+    seen = np.isfinite(runs.clips[:, :, [body.up for body in found]])
+    frames = int(np.max(np.flatnonzero((seen.sum(axis=2) >= 2).any(axis=0)), initial=-1)) + 1
+    used = int(np.max(np.flatnonzero(seen.any(axis=(0, 2))), initial=-1)) + 1
+    return frames if 1 < frames <= used // 2 else 0
+
+
+def _side_axes(ax: Any, *, is_equal: bool) -> None:
+    feet = ax.secondary_yaxis("right", functions=(_to_feet, _to_metres))
+    feet.set_ylabel("ft")
+    if is_equal:
+        ax.set_aspect("equal")
+    ax.set_xlabel("along the mean track (m)" + ("" if is_equal else "; heights stretched"))
+    ax.set_ylabel("above the mark (m)")
+    ax.grid(visible=True)
 
 
 def landing_svg(name: str, runs: Runs) -> str:
@@ -95,13 +124,17 @@ def landing_svg(name: str, runs: Runs) -> str:
     def paint(figure: Figure) -> None:
         ax = figure.add_subplot()
         kinds = np.array([manner.word for manner in manners(runs, rows)])
-        for manner, colour in zip(MANNERS, CYCLE[:1] + (CYCLE[5], CYCLE[1]), strict=True):
+        for manner, colour in zip(MANNERS, (BLUE, ORANGE, RED), strict=True):
             chosen = kinds == manner.word
+            if not chosen.any():
+                continue
             ax.scatter(
-                east[chosen], north[chosen], s=9, marker=manner.marker, color=colour, alpha=0.6, linewidths=0,
-                label=f"{manner.word} ({int(chosen.sum()):,})",
+                east[chosen], north[chosen], s=9, marker=manner.marker, color=colour, alpha=0.6,
+                linewidths=0, label=f"{manner.word} ({int(chosen.sum()):,})",
             )  # fmt: skip
-        ax.plot(np.median(east), np.median(north), marker="+", color=INK, markersize=14, linestyle="")
+        ax.plot(
+            np.median(east), np.median(north), marker="+", color=INK, markersize=14, linestyle=""
+        )
         if max(_extent(east), _extent(north)) / min(_extent(east), _extent(north)) <= _STRETCH_MAX:
             ax.set_aspect("equal", adjustable="datalim")
         ax.set_xlabel("east of the mark (m)")
@@ -122,19 +155,29 @@ def landing_points(runs: Runs) -> tuple[FloatArray, NDArray[np.int64], str]:
     From the measures where a pair of them is a place, else from the ends of the clips. Of more than
     1,000 runs the first 1,000 stand for all: runs are drawn independently.
     """
-    for measure in runs.measures:
-        prefix = measure.removesuffix("_east_m")
-        if prefix == measure or f"{prefix}_north_m" not in runs.measures:
-            continue
-        points = np.stack([runs.measure(measure), runs.measure(f"{prefix}_north_m")], axis=1)
+    prefix = _landing_prefix(runs)
+    if prefix:
+        places = [runs.measure(f"{prefix}_east_m"), runs.measure(f"{prefix}_north_m")]
+        points = np.stack(places, axis=1)
         rows = np.flatnonzero(np.isfinite(points).all(axis=1))[:POINTS_MAX]
-        return points[rows], rows, plain_name(f"{prefix}_m").capitalize() + " places"
+        return points[rows], rows, f"{spaced(prefix).capitalize()} places"
     found = bodies(runs.channels)
     if not found:
         return np.zeros((0, 2)), np.zeros(0, dtype=np.int64), ""
     points = ends(runs.clips[:, :, [found[0].east, found[0].north]])
     known = np.isfinite(points).all(axis=1)
-    return points[known], runs.clip_runs[known], f"Ends of the {plain_name(found[0].name)}'s tracks"
+    return points[known], runs.clip_runs[known], f"Ends of the {spaced(found[0].name)}'s tracks"
+
+
+def has_landing_measure(runs: Runs) -> bool:
+    """Tell whether the places where runs end are known of every run, not of the clips alone."""
+    return bool(_landing_prefix(runs))
+
+
+def _landing_prefix(runs: Runs) -> str:
+    """Name the first pair of measures that is a place; empty without one."""
+    names = [m.removesuffix("_east_m") for m in runs.measures if m.endswith("_east_m")]
+    return next((name for name in names if f"{name}_north_m" in runs.measures), "")
 
 
 def series_svg(name: str, runs: Runs) -> str:
@@ -152,7 +195,9 @@ def series_svg(name: str, runs: Runs) -> str:
             values = shown_array(runs.clips[:, :, column], channel)
             _draw_lines(ax, runs, np.broadcast_to(time_s, shape), values, 0)
             unit = unit_word(channel)
-            ax.set_title(plain_name(channel) + (f" ({unit})" if unit else ""), loc="left", fontsize=9)
+            ax.set_title(
+                plain_name(channel) + (f" ({unit})" if unit else ""), loc="left", fontsize=9
+            )
             ax.grid(visible=True)
         axes[-1].set_xlabel("time (s)")
         _legend(figure, runs, [])
@@ -168,8 +213,14 @@ def shown_array(values: FloatArray, name: str) -> FloatArray:
     return values * scale + offset
 
 
+def _seen_bodies(runs: Runs) -> list[Body]:
+    """List the bodies of which any clip knows a place."""
+    return [b for b in bodies(runs.channels) if np.isfinite(runs.clips[:, :, b.east]).any()]
+
+
 def _columns(runs: Runs, found: list[Body], field: int) -> FloatArray:
-    return runs.clips[:, :, [body[field] for body in found]]
+    columns = [(body.east, body.north, body.up)[field - 1] for body in found]
+    return runs.clips[:, :, columns]
 
 
 def _extent(values: FloatArray) -> float:
@@ -200,7 +251,7 @@ def _draw_lines(ax: Any, runs: Runs, x: FloatArray, y: FloatArray, body: int) ->
             continue
         gap = np.full((len(points), 1, 2), np.nan)
         line = np.concatenate([points, gap], axis=1).reshape(-1, 2)
-        ax.plot(*line.T, color=colour, linewidth=0.7, alpha=0.7, linestyle=manner.line)
+        ax.plot(*line.T, color=colour, linewidth=manner.width, alpha=0.7, linestyle=manner.line)
         ax.plot(*ends(points).T, color=colour, marker=manner.marker, markersize=3.5, linestyle="")
 
 
@@ -209,7 +260,16 @@ def _contours(ax: Any, terrain: Terrain) -> None:
     east, north, height = _seen(terrain, ax.get_xlim(), ax.get_ylim())
     if min(height.shape, default=0) < 2 or not np.ptp(height) > 0:
         return
-    lines = ax.contour(east, north, height, levels=8, colors=GREY, linewidths=0.5, zorder=0, negative_linestyles="solid")
+    lines = ax.contour(
+        east,
+        north,
+        height,
+        levels=6,
+        colors=GREY,
+        linewidths=0.5,
+        zorder=0,
+        negative_linestyles="solid",
+    )
     ax.clabel(lines, fontsize=7, fmt="%.0f m")
 
 
@@ -217,8 +277,8 @@ def _seen(
     terrain: Terrain, x: tuple[float, float], y: tuple[float, float]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     rows, columns = terrain.height_m.shape
-    east = terrain.east_min_m + terrain.step_m * np.arange(columns)
-    north = terrain.north_min_m + terrain.step_m * np.arange(rows)
+    east = terrain.east_min_m + terrain.step_m * np.arange(columns, dtype=np.float64)
+    north = terrain.north_min_m + terrain.step_m * np.arange(rows, dtype=np.float64)
     step = terrain.step_m
     keep_x = np.flatnonzero((east >= x[0] - step) & (east <= x[1] + step))
     keep_y = np.flatnonzero((north >= y[0] - step) & (north <= y[1] + step))
@@ -231,7 +291,10 @@ def _ground(ax: Any, terrain: Terrain, start: FloatArray, way: FloatArray) -> No
     low, high = ax.get_xlim()
     along = np.linspace(low, high, 240)
     east, north = start[0] + along * way[0], start[1] + along * way[1]
-    cells = [(north - terrain.north_min_m) / terrain.step_m, (east - terrain.east_min_m) / terrain.step_m]
+    cells = [
+        (north - terrain.north_min_m) / terrain.step_m,
+        (east - terrain.east_min_m) / terrain.step_m,
+    ]
     height = map_coordinates(terrain.height_m, cells, order=1, mode="constant", cval=np.nan)
     if not np.isfinite(height).any():
         return
@@ -246,11 +309,20 @@ def _ground(ax: Any, terrain: Terrain, start: FloatArray, way: FloatArray) -> No
 def _legend(figure: Figure, runs: Runs, found: list[Body]) -> None:
     seen = {manner.word for manner in manners(runs, runs.clip_runs)}
     marks = [
-        Line2D([], [], color=CYCLE[index % len(CYCLE)], linewidth=2.5, label=plain_name(body.name))
+        Line2D([], [], color=CYCLE[index % len(CYCLE)], linewidth=2.5, label=spaced(body.name))
         for index, body in enumerate(found)
     ]
     marks += [
-        Line2D([], [], color=INK, linewidth=1, linestyle=m.line, marker=m.marker, markersize=4, label=m.word)
+        Line2D(
+            [],
+            [],
+            color=INK,
+            linewidth=m.width,
+            linestyle=m.line,
+            marker=m.marker,
+            markersize=4,
+            label=m.word,
+        )
         for m in MANNERS
         if m.word in seen
     ]
@@ -258,7 +330,7 @@ def _legend(figure: Figure, runs: Runs, found: list[Body]) -> None:
 
 
 def _who(runs: Runs, found: list[Body]) -> str:
-    names = " and ".join(plain_name(body.name) for body in found)
+    names = " and ".join(spaced(body.name) for body in found)
     return f"the tracks of {names} in {len(runs.clips)} runs"
 
 

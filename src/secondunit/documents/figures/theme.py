@@ -9,7 +9,8 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-# Colours that people with any colour vision tell apart: M. Okabe, K. Ito, "Color Universal Design" (2008).
+# Colours that people with any colour vision tell apart:
+# M. Okabe, K. Ito, "Color Universal Design" (2008).
 BLUE, ORANGE, GREEN, RED = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 SKY, PINK, YELLOW, INK, GREY = "#56B4E9", "#CC79A7", "#F0E442", "#222222", "#767676"
 CYCLE = (BLUE, RED, GREEN, PINK, SKY, ORANGE)
@@ -75,12 +76,21 @@ def svg(name: str, says: str, size_in: tuple[float, float], paint: Paint) -> str
     str
         An ``<svg>`` element, the same bytes for the same picture.
     """
-    with mpl.rc_context(_STYLE):
-        figure = Figure(figsize=size_in, layout="constrained")
+    with mpl.rc_context(_STYLE):  # type: ignore[arg-type]
+        figure = Figure(figsize=size_in, layout="constrained", dpi=72)
         paint(figure)
+        _lay_out(figure)
         text = io.StringIO()
         figure.savefig(text, format="svg", metadata=_NO_METADATA)
     return _tidy(text.getvalue(), name, says)
+
+
+def _lay_out(figure: Figure) -> None:
+    """Place everything once; left to itself, saving would draw every figure twice."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.execute(figure)
+    figure.set_layout_engine(None)
 
 
 def _tidy(text: str, name: str, says: str) -> str:
@@ -88,4 +98,6 @@ def _tidy(text: str, name: str, says: str) -> str:
     text = _NAMESPACE.sub("", _METADATA.sub("", _HEAD.sub("", text)))
     text = _ID.sub(rf"\g<1>{name}-", text)
     text = _COORDINATES.sub(lambda match: _LONG_NUMBER.sub(r"\1", match.group(0)), text)
-    return text.replace("<svg", f'<svg role="img" aria-label="{html.escape(says, quote=True)}"', 1).strip()
+    return text.replace(
+        "<svg", f'<svg role="img" aria-label="{html.escape(says, quote=True)}"', 1
+    ).strip()

@@ -1,6 +1,6 @@
-"""The tracks of a few runs: which columns of the clips are a body in space, and how each run ended."""
+"""The tracks of a few runs: which columns are a body in space, and how each run counts."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ FloatArray = NDArray[np.float64]
 
 
 class Body(NamedTuple):
-    """A body that moves in space, by the columns of its east, north and up; -1 where there is no up."""
+    """A body in space, by the columns of its east, north and up; -1 where there is no up."""
 
     name: str
     east: int
@@ -20,21 +20,22 @@ class Body(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How a run counts, and how it is drawn: in words, by line and by marker, not by colour alone."""
+    """How a run counts, and how it is drawn: by word, line and marker, not by colour alone."""
 
     word: str
-    line: str
+    line: Literal["-", "--", ":"]
     marker: str
+    width: float  # of the line, in points
 
 
-USABLE = Manner("usable", "-", "o")
-SAFE = Manner("safe, not usable", "--", "^")
-UNSAFE = Manner("not safe", ":", "X")
+USABLE = Manner("usable", "-", "o", 0.7)
+SAFE = Manner("safe, not usable", "--", "^", 0.7)
+UNSAFE = Manner("not safe", ":", "X", 1.5)
 MANNERS = (USABLE, SAFE, UNSAFE)
 
 
 def bodies(channels: tuple[str, ...]) -> list[Body]:
-    """Find the bodies among channels named ``<body>_east_m``, ``<body>_north_m``, ``<body>_up_m``."""
+    """Find the bodies among channels named ``<body>_east_m``, ``_north_m`` and ``_up_m``."""
     found = []
     for name in channels:
         prefix = name.removesuffix("_east_m")
@@ -53,7 +54,9 @@ def other_channels(channels: tuple[str, ...]) -> list[int]:
 
 def manners(runs: Runs, rows: NDArray[np.int64]) -> list[Manner]:
     """Tell for each of some runs how it counts."""
-    return [USABLE if runs.is_usable[row] else SAFE if runs.is_safe[row] else UNSAFE for row in rows]
+    return [
+        USABLE if runs.is_usable[row] else SAFE if runs.is_safe[row] else UNSAFE for row in rows
+    ]
 
 
 def line_through(tracks: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -76,8 +79,8 @@ def line_through(tracks: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def ends(tracks: FloatArray) -> FloatArray:
-    """Give the last known point of each track (clip, frame, axis); NaN where there is none."""
-    known = np.isfinite(tracks).all(axis=2)
-    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    """Give the last known point of each track (clip, frame, 2); NaN where there is none."""
+    known = np.isfinite(tracks[:, :, 0]) & np.isfinite(tracks[:, :, 1])
+    last = tracks.shape[1] - 1 - np.argmax(np.flip(known, axis=1), axis=1)
     points: FloatArray = tracks[np.arange(len(tracks)), last]
-    return np.where(known.any(axis=1)[:, None], points, np.nan)
+    return np.where(np.any(known, axis=1)[:, np.newaxis], points, np.nan)

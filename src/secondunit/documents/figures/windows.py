@@ -1,4 +1,4 @@
-"""A calendar of one stunt: on how many seasons' weather all its takes would have fitted into each day."""
+"""A calendar of one stunt: in how many seasons all its takes would have fitted into each day."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,9 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEK_IN = 0.42
 
 
-def calendar_svg(name: str, windows: Windows, production: Production, stunt: int, shot: list[date]) -> str:
+def calendar_svg(
+    name: str, windows: Windows, production: Production, stunt: int, shot: list[date]
+) -> str:
     """Draw the planned days, a row a week, coloured by the share of seasons with enough open hours.
 
     Parameters
@@ -49,7 +51,9 @@ def calendar_svg(name: str, windows: Windows, production: Production, stunt: int
             _draw_day(ax, (weekday, week), day, count, seasons, is_shot=day in shot)
         _calendar_axes(ax, monday, weeks)
         colours = mpl.cm.ScalarMappable(mpl.colors.Normalize(0, seasons), SHARES)
-        bar = figure.colorbar(colours, ax=ax, orientation="horizontal", shrink=0.7, aspect=30, pad=0.02)
+        bar = figure.colorbar(
+            colours, ax=ax, orientation="horizontal", shrink=0.7, aspect=30, pad=0.02
+        )
         bar.set_label(f"seasons of {seasons} with room for all takes ({takes})")
 
     says = f"Calendar of {windows.stunts[stunt]}: {_says(windows, days, counts, works, shot)}"
@@ -62,17 +66,32 @@ def _draw_day(
     x, y = cell
     if count is None:
         ax.add_patch(Rectangle((x, y), 1, 1, facecolor="#F2F2F2", edgecolor="white"))
-        ax.text(x + 0.07, y + 0.3, str(day.day), fontsize=7, color=GREY)
-        ax.text(x + 0.5, y + 0.76, "no call", fontsize=7, color=GREY, ha="center")
+        ax.text(x + 0.07, y + 0.3, str(day.day), fontsize=7, color=GREY, clip_on=True)
+        ax.text(x + 0.5, y + 0.76, "no call", fontsize=7, color=GREY, ha="center", clip_on=True)
         return
     share = count / max(seasons, 1)
     ink = "white" if share < 0.55 else INK
     ax.add_patch(Rectangle((x, y), 1, 1, facecolor=mpl.colormaps[SHARES](share), edgecolor="white"))
-    ax.text(x + 0.07, y + 0.3, str(day.day), fontsize=7, color=ink)
-    ax.text(x + 0.5, y + 0.78, f"{count}/{seasons}", fontsize=8.5, color=ink, ha="center")
+    ax.text(x + 0.07, y + 0.3, str(day.day), fontsize=7, color=ink, clip_on=True)
+    ax.text(
+        x + 0.5, y + 0.78, f"{count}/{seasons}", fontsize=8.5, color=ink, ha="center", clip_on=True
+    )
     if is_shot:
-        ax.add_patch(Rectangle((x + 0.05, y + 0.06), 0.9, 0.88, fill=False, edgecolor=RED, linewidth=2.6, zorder=3))
-        ax.text(x + 0.93, y + 0.34, "plan", fontsize=6.5, color=ink, ha="right", weight="bold")
+        ax.add_patch(
+            Rectangle(
+                (x + 0.05, y + 0.06), 0.9, 0.88, fill=False, edgecolor=RED, linewidth=2.6, zorder=3
+            )
+        )
+        ax.text(
+            x + 0.93,
+            y + 0.34,
+            "plan",
+            fontsize=6.5,
+            color=ink,
+            ha="right",
+            weight="bold",
+            clip_on=True,
+        )
 
 
 def _calendar_axes(ax: Any, monday: date, weeks: int) -> None:

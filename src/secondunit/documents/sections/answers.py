@@ -11,16 +11,19 @@ from secondunit.documents.summary import (
     summary_lines,
     wrap_line,
 )
-from secondunit.documents.words import listed, plain_name
+from secondunit.documents.words import listed, spaced
 from secondunit.stages.study import Study
 
 
 def answers_section(study: Study) -> Html:
     """Answer which day, what each option is worth, and whether the release is held."""
     production, schedule = study.production, study.schedule
-    cards = [_card(f"Which day can {stunt.name} be shot?", day_line(schedule, stunt.name)) for stunt in production.stunts]
+    cards = [
+        _card(f"Which day can “{stunt.name}” be shot?", day_line(schedule, stunt.name))
+        for stunt in production.stunts
+    ]
     cards += [
-        _card(f"What is {plain_name(option.name)} worth?", option_line(option, production.currency))
+        _card(f"What is “{spaced(option.name)}” worth?", option_line(option, production.currency))
         for option in study.forecast.options
     ]
     cards.append(_card("When do we wrap?", wrap_line(study.forecast)))
@@ -47,5 +50,12 @@ def _warning(study: Study) -> Html:
         said.append(schedule_line(study.schedule, study.production.currency))
     made = made_weather(study.production)
     if made:
-        said.append(f"The weather ({listed(made)}) is made, not measured: every day and share below rests on it.")
-    return element("div", *[paragraph(line) for line in said], class_="warning", role="note") if said else joined([])
+        said.append(
+            f"The weather ({listed(made)}) is made, not measured: "
+            "every day and share below rests on it."
+        )
+    return (
+        element("div", *[paragraph(line) for line in said], class_="warning", role="note")
+        if said
+        else joined([])
+    )

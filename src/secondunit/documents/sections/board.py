@@ -6,7 +6,7 @@ from secondunit.documents.markup import Html, element, figure, joined, paragraph
 from secondunit.documents.sections.section import key_of, section
 from secondunit.documents.summary import schedule_line
 from secondunit.documents.text import MARKS
-from secondunit.documents.words import chance, day_words, money, plain_name, quantity
+from secondunit.documents.words import chance, day_words, money, quantity, spaced
 from secondunit.stages.study import Study
 
 
@@ -16,7 +16,8 @@ def board_section(study: Study) -> Html:
     boards = [
         figure(
             board_svg(key_of("board", index), schedule, production, span),
-            "Units in rows, days in columns; hatched days are off. Word and shape say the kind of a strip.",
+            "Units in rows, days in columns; hatched days are off. "
+            "Word and shape say the kind of a strip.",
             is_wide=True,
         )
         for index, span in enumerate(board_spans(schedule))
@@ -35,36 +36,59 @@ def board_section(study: Study) -> Html:
 def _broken(study: Study) -> Html:
     broken = study.schedule.broken_rules
     if not broken:
-        return paragraph("No rule is broken.")
+        return Html("")
     rows = [(rule.rule, day_words(rule.day), rule.message) for rule in broken]
-    return joined([element("h3", "Broken rules"), table("Rules that this board breaks", ("Rule", "Day", "What"), rows)])
+    return joined(
+        [
+            element("h3", "Broken rules"),
+            table("Rules that this board breaks", ("Rule", "Day", "What"), rows),
+        ]
+    )
 
 
 def _strips(study: Study) -> Html:
     schedule = study.schedule
-    order = sorted(range(len(schedule.strips)), key=lambda i: (schedule.days[i], schedule.strips[i].unit))
+    order = sorted(
+        range(len(schedule.strips)), key=lambda i: (schedule.days[i], schedule.strips[i].unit)
+    )
     rows = []
     for index in order:
         strip = schedule.strips[index]
         weather = chance_open(schedule, strip.name)
-        rows.append((
-            strip.name,
-            day_words(schedule.days[index]),
-            f"{MARKS[strip.kind]} {strip.kind}",
-            strip.unit,
-            strip.site,
-            quantity(round(strip.duration_s / 360) / 10, "") + f" h, {strip.light}",
-            chance(weather) if weather else "",
-            schedule.reasons[index],
-        ))
-    head = ("Strip", "Day", "Kind", "Unit", "Place", "Length, light", "Enough open hours", "Why there")
+        rows.append(
+            (
+                strip.name,
+                day_words(schedule.days[index]),
+                f"{MARKS[strip.kind]} {strip.kind}",
+                strip.unit,
+                strip.site,
+                quantity(round(strip.duration_s / 360) / 10, "") + f" h, {strip.light}",
+                chance(weather) if weather else "",
+                schedule.reasons[index],
+            )
+        )
+    head = (
+        "Strip",
+        "Day",
+        "Kind",
+        "Unit",
+        "Place",
+        "Length, light",
+        "Enough open hours",
+        "Why there",
+    )
     return table("Strips in the order of their days", head, rows)
 
 
 def _cost(study: Study) -> Html:
     schedule, currency = study.schedule, study.production.currency
-    rows = [(plain_name(name), money(cents, currency)) for name, cents in schedule.cost_parts]
+    rows = [(spaced(name), money(cents, currency)) for name, cents in schedule.cost_parts]
     rows.append(("cost of the plan", money(schedule.cost_cents, currency)))
-    rows.append(("expected loss to weather, as the search weighed it", money(schedule.expected_loss_cents, currency)))
+    rows.append(
+        (
+            "expected loss to weather, as the search weighed it",
+            money(schedule.expected_loss_cents, currency),
+        )
+    )
     rows.append(("no board of this model is below", money(schedule.bound_cents, currency)))
     return table("What the board costs if nothing goes wrong", ("Part", "Amount"), rows)

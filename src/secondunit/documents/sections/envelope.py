@@ -1,13 +1,14 @@
 """Envelope: in which wind the stunt is inside its limits often enough."""
 
+import math
+
 import numpy as np
 
 from secondunit.documents.figures.envelope import rose_svg
 from secondunit.documents.lookup import gust_index
 from secondunit.documents.markup import Html, element, figure, figures, joined, paragraph, table
 from secondunit.documents.sections.section import key_of, section
-from secondunit.documents.summary import wind_limit
-from secondunit.documents.text import limit_from
+from secondunit.documents.summary import said_limit, wind_limit
 from secondunit.documents.words import chance, compass, degrees, quantity
 from secondunit.model.estimate import share
 from secondunit.model.stunt import Stunt
@@ -20,8 +21,8 @@ def envelope_section(study: Study) -> Html:
     production = study.production
     parts = [_one(i, e, production.stunt(e.stunt)) for i, e in enumerate(study.envelopes)]
     intro = paragraph(
-        "The runs were flown again in every wind of a grid, with the same draws in each, so that cells differ by the "
-        "wind alone. Directions say where the wind comes from."
+        "The runs were flown again in every wind of a grid, with the same draws in each, "
+        "so that cells differ by the wind alone. Directions say where the wind comes from."
     )
     return section("envelope", "Envelope", intro, *parts)
 
@@ -29,21 +30,32 @@ def envelope_section(study: Study) -> Html:
 def _one(index: int, envelope: Envelope, stunt: Stunt) -> Html:
     gust = float(envelope.gust_over_mean_m_s[gust_index(envelope)])
     asked = (
-        f"The stunt asks for safe in at least {100 * stunt.chance_safe_min:.6g} of 100 runs, judged at the low end of the "
-        f"interval, and usable in at least {100 * stunt.chance_usable_min:.6g}. {envelope.runs:,} runs in each wind."
+        f"The stunt asks for safe in at least {100 * stunt.chance_safe_min:.6g} of 100 runs, "
+        "judged at the low end of the interval, "
+        f"and usable in at least {100 * stunt.chance_usable_min:.6g}. "
+        f"{envelope.runs:,} runs in each wind."
     )
     limit = wind_limit(envelope)
-    said = f"{limit[:1].upper()}{limit[1:]}, with gusts {quantity(gust, 'gust_m_s')} over the mean. {asked}"
-    return joined([
-        element("h3", envelope.stunt),
-        paragraph(said),
-        figures(
-            figure(rose_svg(key_of("safe", index), envelope, "safe"), "Chance of safe, by wind."),
-            figure(rose_svg(key_of("usable", index), envelope, "usable"), "Chance of usable, by wind."),
-        ),
-        _table(envelope),
-        _gusts(envelope),
-    ])
+    limit = (
+        f"{limit[:1].upper()}{limit[1:]}, with gusts {quantity(gust, 'gust_m_s')} over the mean."
+    )
+    return joined(
+        [
+            element("h3", envelope.stunt),
+            paragraph(f"{limit} {asked}"),
+            figures(
+                figure(
+                    rose_svg(key_of("safe", index), envelope, "safe"), "Chance of safe, by wind."
+                ),
+                figure(
+                    rose_svg(key_of("usable", index), envelope, "usable"),
+                    "Chance of usable, by wind.",
+                ),
+            ),
+            _table(envelope),
+            _gusts(envelope),
+        ]
+    )
 
 
 def _table(envelope: Envelope) -> Html:
@@ -52,12 +64,24 @@ def _table(envelope: Envelope) -> Html:
     for index, from_rad in enumerate(envelope.from_rad):
         column = _fastest_inside(envelope, index)
         safe, usable = (
-            chance(share(int(hits[column, index, gust]), envelope.runs)) for hits in (envelope.safe, envelope.usable)
+            chance(share(int(hits[column, index, gust]), envelope.runs))
+            for hits in (envelope.safe, envelope.usable)
         )
         where = f"{compass(float(from_rad))} {degrees(float(from_rad))}"
-        rows.append((where, limit_from(envelope, index), safe, usable))
+        rows.append(
+            (
+                where,
+                said_limit(float(envelope.limit_by_direction_m_s[index]), envelope),
+                safe,
+                usable,
+            )
+        )
     head = ("Wind from", "Wind limit", "Safe there", "Usable there")
-    return table(f"Wind limit of {envelope.stunt} by direction (where there is none: in the lightest wind)", head, rows)
+    return table(
+        f"Wind limit of {envelope.stunt} by direction (where there is none: in the lightest wind)",
+        head,
+        rows,
+    )
 
 
 def _fastest_inside(envelope: Envelope, direction: int) -> int:
@@ -70,6 +94,10 @@ def _gusts(envelope: Envelope) -> Html:
     rows = []
     for column, gust in enumerate(envelope.gust_over_mean_m_s):
         reach = int(np.cumprod(envelope.is_inside[:, :, column].all(axis=1)).sum())
-        limit = quantity(float(envelope.speed_m_s[reach - 1]), "wind_m_s", "down") if reach else "none"
-        rows.append((quantity(float(gust), "gust_m_s"), limit))
-    return table(f"Wind limit of {envelope.stunt} from every direction, by gust", ("Gust over the mean", "Wind limit"), rows)
+        limit = float(envelope.speed_m_s[reach - 1]) if reach else math.nan
+        rows.append((quantity(float(gust), "gust_m_s"), said_limit(limit, envelope)))
+    return table(
+        f"Wind limit of {envelope.stunt} from every direction, by gust",
+        ("Gust over the mean", "Wind limit"),
+        rows,
+    )

@@ -8,10 +8,11 @@ from secondunit.documents.summary import option_line, release_line, verdict, wra
 from secondunit.documents.words import (
     chance,
     day_words,
+    like_interval,
     mean_interval,
     money,
     money_interval,
-    plain_name,
+    spaced,
 )
 from secondunit.stages.forecast.nouns import QUANTILES
 from secondunit.stages.study import Study
@@ -29,18 +30,27 @@ def forecast_section(study: Study) -> Html:
         )
         for percent in QUANTILES
     ]
-    lost = [(plain_name(cause), mean_interval(days, "days")) for cause, days in forecast.days_lost]
+    lost = [(spaced(cause), mean_interval(days, "days")) for cause, days in forecast.days_lost]
     return section(
         "forecast",
         "Forecast",
         paragraph(f"{wrap_line(forecast)} {release_line(forecast, production)}"),
         figures(
-            figure(wrap_svg("wrap", forecast, production), "When the shoot wraps, over all drawn shoots."),
-            figure(cost_svg("cost", forecast, production), "What the shoot costs, over all drawn shoots."),
-            figure(days_lost_svg("lost", forecast), "What takes days, on average over all drawn shoots."),
+            figure(
+                wrap_svg("wrap", forecast, production),
+                "When the shoot wraps, over all drawn shoots.",
+            ),
+            figure(
+                cost_svg("cost", forecast, production),
+                "What the shoot costs, over all drawn shoots.",
+            ),
+            figure(
+                days_lost_svg("lost", forecast),
+                "What takes days, on average over all drawn shoots.",
+            ),
         ),
         table(
-            "By when and for how much, with which chance (P80: in eighty of a hundred drawn shoots)",
+            "By when and for how much (P80: in eighty of a hundred drawn shoots)",
             ("Chance", "Board done by", "Wrapped by", "Cost at most"),
             rows,
         ),
@@ -57,10 +67,10 @@ def options_section(study: Study) -> Html:
         return section("options", "Options", paragraph("The production names no option."))
     rows = [
         (
-            plain_name(option.name),
+            spaced(option.name),
             money(option.price_cents, currency),
             money_interval(option.net_cents, currency),
-            money(option.break_even_cents, currency),
+            money(like_interval(option.break_even_cents, option.net_cents), currency),
             chance(option.chance_pays),
             chance(option.chance_release_held),
             mean_interval(option.days_saved, "days"),
@@ -68,12 +78,28 @@ def options_section(study: Study) -> Html:
         )
         for option in forecast.options
     ]
-    head = ("Option", "Price", "Net worth", "Break-even price", "Pays in", "Release held with it", "Days saved", "Verdict")
+    head = (
+        "Option",
+        "Price",
+        "Net worth",
+        "Break-even price",
+        "Pays in",
+        "Release held with it",
+        "Days saved",
+        "Verdict",
+    )
     return section(
         "options",
         "Options",
         *[paragraph(option_line(option, currency)) for option in forecast.options],
-        paragraph("An interval that contains zero means: these draws cannot tell whether the option pays."),
-        figures(figure(options_svg("options", forecast, study.production), "Net worth of each option around zero.")),
+        paragraph(
+            "An interval that contains zero means: these draws cannot tell whether the option pays."
+        ),
+        figures(
+            figure(
+                options_svg("options", forecast, study.production),
+                "Net worth of each option around zero.",
+            )
+        ),
         table("With each option against without it, on the same draws", head, rows),
     )

@@ -1,17 +1,26 @@
 """What the study rests on: facts of the production, how it was made, and what is thin."""
 
+from typing import Any
+
 from secondunit import __version__
 from secondunit.documents.lookup import made_weather, wrap_deadline
 from secondunit.documents.markup import Html, bullets, element, paragraph, table
 from secondunit.documents.sections.section import section
-from secondunit.documents.words import counted, day_words, listed, money, plain_name, quantity
+from secondunit.documents.words import (
+    NOTHING,
+    counted,
+    day_words,
+    listed,
+    money,
+    quantity,
+    spaced,
+)
 from secondunit.model.production import Production
 from secondunit.stages.study import Study
 
 _ALWAYS_THIN = (
-    "Intervals cover the chance of the draws only. Whether the physics is right is another question.",
-    "The models have fewer effects than the world. No stunt was validated against a measured one yet, "
-    "unless the page of its kind in the documentation says so.",
+    "Intervals cover the chance of the draws only, not whether the physics is right.",
+    "The models have fewer effects than the world. The page of each kind says what is left out.",
     "Weather of past years stands for the weather to come; no weather forecast was used.",
     "Wind is told by the hour, at one place of each site.",
     "Sunrise and sunset are for a flat horizon: a mountain ends the light earlier.",
@@ -22,21 +31,34 @@ def production_section(study: Study) -> Html:
     """List the facts of the production."""
     production = study.production
     return section(
-        "production", "Production", _facts(production), _sites(production), _people(production), _log(production)
+        "production",
+        "Production",
+        _facts(production),
+        _sites(production),
+        _people(production),
+        _log(production),
     )
 
 
 def made_section(study: Study) -> Html:
     """List versions, digests and seeds."""
-    parts = [*study.runs, *study.envelopes, study.windows, study.schedule, study.forecast]
+    parts: list[Any] = [
+        *study.runs,
+        *study.envelopes,
+        study.windows,
+        study.schedule,
+        study.forecast,
+    ]
     made = [(part.made, getattr(part, "stunt", "")) for part in parts]
     rows = [(f"{m.stage} {stunt}".strip(), m.version, m.digest, str(m.seed)) for m, stunt in made]
     rows.append(("study", study.made.version, study.made.digest, str(study.made.seed)))
     return section(
         "made",
         "How it was made",
-        paragraph(f"secondunit {__version__}. The same production file and seed give the same study, bit for bit."),
-        table("Versions, digests of the inputs, seeds", ("Stage", "Version", "Digest", "Seed"), rows),
+        paragraph(f"secondunit {__version__}. The same production and seed give the same study."),
+        table(
+            "Versions, digests of the inputs, seeds", ("Stage", "Version", "Digest", "Seed"), rows
+        ),
     )
 
 
@@ -48,7 +70,9 @@ def thin_section(study: Study) -> Html:
     said = [f"The weather ({listed(made)}) is made, not measured."] if made else []
     if flat:
         said.append(f"No terrain is known at {listed(flat)}: the ground is taken as level there.")
-    pointer = paragraph("The documentation (", element("code", "docs/"), ") says link by link what is thin and why.")
+    pointer = paragraph(
+        "The documentation (", element("code", "docs/"), ") says link by link what is thin and why."
+    )
     return section("thin", "What is thin", bullets([*said, *_ALWAYS_THIN]), pointer)
 
 
@@ -61,7 +85,7 @@ def _facts(production: Production) -> Html:
         ("Budget", money(production.budget_cents, production.currency)),
         ("Time zone", production.zone),
         ("Blocks of the shoot", listed([block.name for block in production.blocks]) or "none"),
-        ("Risks", listed([plain_name(risk.name) for risk in production.risks]) or "none"),
+        ("Risks", listed([spaced(risk.name) for risk in production.risks]) or "none"),
         ("Earlier productions", listed([film.name for film in production.earlier]) or "none"),
     ]
     return table("Facts", ("Fact", "As the file says"), rows)
@@ -73,17 +97,29 @@ def _sites(production: Production) -> Html:
         record = production.weather.get(site.weather)
         kind = "" if record is None else " (made)" if record.is_made else " (measured)"
         terrain = "none, level ground" if site.terrain is None else site.terrain.source
-        rows.append((site.name, quantity(site.elevation_m, "elevation_m"), site.weather + kind, terrain))
+        rows.append(
+            (site.name, quantity(site.elevation_m, "elevation_m"), site.weather + kind, terrain)
+        )
     return table("Sites", ("Site", "Above the sea", "Weather record", "Terrain"), rows)
 
 
 def _people(production: Production) -> Html:
     rows = [
-        (person.name, person.role, money(person.day_rate_cents, production.currency), person.doubles or "–")  # noqa: RUF001
+        (
+            person.name,
+            person.role,
+            money(person.day_rate_cents, production.currency),
+            person.doubles or NOTHING,
+        )
         for person in production.people
     ]
     rows += [
-        (thing.name, f"{thing.count} on hire", money(thing.day_rate_cents, production.currency), "–")  # noqa: RUF001
+        (
+            thing.name,
+            f"{thing.count} on hire",
+            money(thing.day_rate_cents, production.currency),
+            NOTHING,
+        )
         for thing in production.resources
     ]
     return table("People and resources", ("Name", "Role", "A day", "Doubles"), rows)

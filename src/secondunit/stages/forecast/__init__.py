@@ -1,5 +1,5 @@
 """Forecast: the whole shoot drawn many times over, and what each option is worth on those draws."""
 
-from secondunit.stages.forecast.make import make_forecast
+from secondunit.stages.forecast.make import VERSION, make_forecast
 
-__all__ = ["make_forecast"]
+__all__ = ["VERSION", "make_forecast"]

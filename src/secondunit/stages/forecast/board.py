@@ -33,6 +33,13 @@ class UnitDay(NamedTuple):
         return frozenset(name for strip in self.strips for name in strip.resources)
 
 
+class Promise(NamedTuple):
+    """Somebody or some gear that is there only on days told, the last of them `last_day`."""
+
+    name: str
+    last_day: int
+
+
 class Board(NamedTuple):
     """The board as the kernel reads it; unit-days are sorted by unit, then by planned day.
 
@@ -47,6 +54,8 @@ class Board(NamedTuple):
     planned_day: IntArray  # (unit_day,)
     cost_cents: FloatArray  # (unit_day,) of one more day of it
     can_shoot: BoolArray  # (unit_day, day) everybody free, everything hired
+    last_told: IntArray  # (promise,) the last day told in somebody's `available` or gear's `hired`
+    needs_promise: BoolArray  # (unit_day, promise)
     waits_first: IntArray  # (unit_days + 1,)
     waits_for: IntArray  # unit-days that must be done on earlier days
     goals_first: IntArray  # (unit_days + 1,)
@@ -72,23 +81,28 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
     goals = [
         [_goal(production, windows, day, strip) for strip in _stunts(day)] for day in unit_days
     ]
+    is_working = np.array(
+        [[calendar.is_working(day) for day in windows.days] for calendar in production.calendars],
+        dtype=np.bool_,
+    ).reshape(len(units), len(windows.days))
+    can_shoot = np.array(
+        [[_can_shoot(production, one, day) for day in windows.days] for one in unit_days],
+        dtype=np.bool_,
+    ).reshape(len(unit_days), len(windows.days))
+    promises = promises_of(production)
     goal_table = _table([goal for some in goals for goal in some], 3)
     return Board(
         unit_first=_starts([sum(day.unit == unit for day in unit_days) for unit in units]),
-        is_working=np.array(
-            [
-                [calendar.is_working(day) for day in windows.days]
-                for calendar in production.calendars
-            ],
-            dtype=np.bool_,
-        ).reshape(len(units), len(windows.days)),
+        is_working=is_working,
         work_days_max=np.array([c.work_days_max for c in production.calendars], dtype=np.int64),
         planned_day=np.array([day.planned_day for day in unit_days], dtype=np.int64),
         cost_cents=np.array([day_cents(production, day) for day in unit_days], dtype=np.float64),
-        can_shoot=np.array(
-            [[_can_shoot(production, one, day) for day in windows.days] for one in unit_days],
+        can_shoot=can_shoot,
+        last_told=np.array([promise.last_day for promise in promises], dtype=np.int64),
+        needs_promise=np.array(
+            [[one.name in day.people | day.resources for one in promises] for day in unit_days],
             dtype=np.bool_,
-        ).reshape(len(unit_days), len(windows.days)),
+        ).reshape(len(unit_days), len(promises)),
         waits_first=_starts([len(some) for some in waits]),
         waits_for=np.array([index for some in waits for index in some], dtype=np.int64),
         goals_first=_starts([len(some) for some in goals]),
@@ -107,9 +121,23 @@ def day_cents(production: Production, unit_day: UnitDay) -> int:
     )
 
 
+def promises_of(production: Production) -> tuple[Promise, ...]:
+    """List everybody who is free, and all gear that is on hire, only on the days told."""
+    spans = [(person.name, person.available) for person in production.people]
+    spans += [(resource.name, resource.hired) for resource in production.resources]
+    return tuple(
+        Promise(name, (max(span.last for span in told) - production.first_day).days)
+        for name, told in spans
+        if told
+    )
+
+
 def _can_shoot(production: Production, unit_day: UnitDay, day: date) -> bool:
-    return all(production.person(name).is_free(day) for name in unit_day.people) and all(
-        production.resource(name).is_hired(day) for name in unit_day.resources
+    """Tell whether everybody is free and all is on hire; after the last day told both go on."""
+    number = (day - production.first_day).days
+    goes_on = {one.name for one in promises_of(production) if number > one.last_day}
+    return all(production.person(name).is_free(day) for name in unit_day.people - goes_on) and all(
+        production.resource(name).is_hired(day) for name in unit_day.resources - goes_on
     )
 
 

@@ -123,9 +123,17 @@ def _takes(production: Production, windows: Windows, batch: Batch) -> tuple[Floa
         model = production.stunt(name).take_model
         logged_good, logged_bad = take_counts(production, name)
         u = _uniforms(batch, f"good takes/{name}")
-        good[:, place] = betaincinv(model.good + logged_good, model.bad + logged_bad, u)
+        good[:, place] = _beta(model.good + logged_good, model.bad + logged_bad, u)
         take_u[:, place, :] = _uniforms(batch, f"takes/{name}", TRIES)
     return good, take_u
+
+
+def _beta(good: float, bad: float, u: FloatArray) -> FloatArray:
+    """Give the quantiles of a Beta, whose edges are certain: nothing good, or nothing bad."""
+    if good <= 0 or bad <= 0:
+        return np.full(u.size, 0.0 if good <= 0 else 1.0)
+    chance: FloatArray = betaincinv(good, bad, u)
+    return chance
 
 
 def _arrivals(

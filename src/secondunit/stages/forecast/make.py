@@ -10,7 +10,7 @@ from secondunit.model.estimate import Estimate, mean, share
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.risk import Option
-from secondunit.stages.forecast.board import cut, lay_out
+from secondunit.stages.forecast.board import cut, lay_out, promises_of
 from secondunit.stages.forecast.company import causes_of, gather
 from secondunit.stages.forecast.learned import take_counts
 from secondunit.stages.forecast.luck import BATCH, Batch, arms_of, draw_luck
@@ -75,7 +75,7 @@ def make_forecast(
             _value(production, option, bare, shot)
             for option, shot in zip(production.options, shots[1:], strict=True)
         ),
-        notes=notes_on(production, windows, ~bare.is_finished),
+        notes=notes_on(production, windows, bare),
         made=Made(stage="forecast", version=VERSION, digest=production.digest, seed=seed),
     )
 
@@ -107,6 +107,7 @@ def _blank(production: Production, windows: Windows, draws: int) -> Shot:
         takes=np.zeros((draws, len(windows.stunts)), dtype=np.int64),
         lost_days=np.zeros((draws, len(causes_of(production)))),
         is_finished=np.zeros(draws, dtype=np.bool_),
+        is_prolonged=np.zeros((draws, len(promises_of(production))), dtype=np.bool_),
     )
 
 
@@ -119,6 +120,7 @@ def _some(shot: Shot, rows: slice) -> Shot:
         takes=shot.takes[rows],
         lost_days=shot.lost_days[rows],
         is_finished=shot.is_finished[rows],
+        is_prolonged=shot.is_prolonged[rows],
     )
 
 

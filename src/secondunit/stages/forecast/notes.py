@@ -1,36 +1,53 @@
 """What a reader of the forecast must know, as sentences."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from secondunit.model.production import Production
+from secondunit.stages.forecast.board import promises_of
 from secondunit.stages.forecast.company import CAP_DAYS, later_blocks
+from secondunit.stages.forecast.shoot import Shot
 from secondunit.stages.windows import Windows
 
 
-def notes_on(
-    production: Production, windows: Windows, is_unfinished: NDArray[np.bool_]
-) -> tuple[str, ...]:
+def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str, ...]:
     """Say what the shoots were judged on, how many did not finish, and what was assumed."""
     return (
-        *_on_unfinished(is_unfinished),
+        *_on_unfinished(shot),
+        *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
         "A lost day is repeated on the unit's next working day; nothing is planned anew.",
     )
 
 
-def _on_unfinished(is_unfinished: NDArray[np.bool_]) -> list[str]:
-    count = int(is_unfinished.sum())
+def _on_unfinished(shot: Shot) -> list[str]:
+    draws, count = shot.is_finished.size, int((~shot.is_finished).sum())
     if count == 0:
         return []
-    return [
-        (
-            f"{count} of {is_unfinished.size} shoots did not finish on the days that are known: "
-            f"they count as wrapped {CAP_DAYS} days after the first day and never hold the "
-            "release; their cost is that of the days known, so the true cost is higher."
-        )
+    note = (
+        f"{count} of {draws} shoots did not finish on the days that are known: they count as "
+        f"wrapped {CAP_DAYS} days after the first day and never hold the release; their cost is "
+        "that of the days known, so the true cost is higher."
+    )
+    return [note]
+
+
+def _on_promises(production: Production, shot: Shot) -> list[str]:
+    late = shot.is_prolonged.mean(axis=0)
+    names = [
+        f"{promise.name} (in {_percent(share)} of the shoots)"
+        for promise, share in zip(promises_of(production), late, strict=True)
+        if share > 0
     ]
+    if not names:
+        return []
+    note = (
+        "Needed after the last day told in the file, and believed to go on at the day rate: "
+        f"{', '.join(names)}."
+    )
+    return [note]
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.01 else "under 1%"
 
 
 def _on_seasons(windows: Windows) -> list[str]:

@@ -20,7 +20,7 @@ from secondunit.stages.forecast.company import (
     WEATHER,
     Company,
 )
-from secondunit.stages.forecast.luck import ARRIVALS, NOT_STRUCK, TRIES, Luck
+from secondunit.stages.forecast.luck import ARRIVALS, NEVER, NOT_STRUCK, TRIES, Luck
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -48,6 +48,7 @@ class Shot(NamedTuple):
     takes: IntArray  # (draw, stunt)
     lost_days: FloatArray  # (draw, cause)
     is_finished: BoolArray  # (draw,)
+    is_prolonged: BoolArray  # (draw, promise) worked after the last day told
 
 
 class Held(NamedTuple):
@@ -87,20 +88,23 @@ def _nobody_held(processes: int, start_day: int) -> Held:
 def _arrive(
     held: Held,
     place: int,
-    start: IntArray,
-    days: IntArray,
+    draw: int,
+    starts: IntArray,
+    lengths: IntArray,
     first_day: int,
     day: int,
     applies: bool,  # noqa: FBT001
 ) -> int:
     """Take in the arrivals of one process up to a day; give how many of them struck."""
     struck = 0
-    while held.past[place] < ARRIVALS and start[held.past[place]] <= day:
-        begin, length = start[held.past[place]], days[held.past[place]]
-        held.past[place] += 1
-        if applies and begin >= first_day and length != NOT_STRUCK:
+    past = held.past[place]
+    while past < ARRIVALS and starts[draw, place, past] <= day:
+        start, length = starts[draw, place, past], lengths[draw, place, past]
+        past += 1
+        if applies and start >= first_day and length != NOT_STRUCK:
             struck += 1
-            held.until[place] = max(held.until[place], begin + length)
+            held.until[place] = max(held.until[place], start + length)
+    held.past[place] = past
     return struck
 
 
@@ -194,12 +198,11 @@ def _strike_board(
     first = company.start_day
     is_ahead = True  # an illness that cannot strike on the board was not drawn
     for stop in range(stops.past.size):
-        start, days = luck.stop_start[draw, stop], luck.stop_days[draw, stop]
-        struck = _arrive(stops, stop, start, days, first, day, company.stop_on_board[stop])
+        applies = company.stop_on_board[stop]
+        struck = _arrive(stops, stop, draw, luck.stop_start, luck.stop_days, first, day, applies)
         shot.more_cents[draw] += struck * company.stop_event_cents[stop]
     for patient in range(ill.past.size):
-        start, days = luck.ill_start[draw, patient], luck.ill_days[draw, patient]
-        struck = _arrive(ill, patient, start, days, first, day, is_ahead)
+        struck = _arrive(ill, patient, draw, luck.ill_start, luck.ill_days, first, day, is_ahead)
         shot.more_cents[draw] += struck * company.ill_event_cents[patient]
 
 
@@ -228,6 +231,9 @@ def _work(
     """Work a unit-day; tell whether it is done. If not, the day is lost and paid once more."""
     cents = board.cost_cents[unit_day]
     cause = _GOOD
+    for promise in range(board.last_told.size):
+        if board.needs_promise[unit_day, promise] and day > board.last_told[promise]:
+            shot.is_prolonged[draw, promise] = True
     for place in range(board.waits_first[unit_day], board.waits_first[unit_day + 1]):
         if done_day[board.waits_for[place]] >= day:
             cause = WAITING
@@ -312,9 +318,11 @@ def _shoot_blocks(
         work_days = math.ceil(company.block_days[block] * pace - 1e-9)
         while work_days > 0 and day < CAP_DAYS:
             stop = _strike_block(company, luck, shot, draw, block, day, stops)
-            if stop < 0:
-                work_days -= 1
-            day += 1
+            days = 1
+            if stop < 0:  # nothing happens until the next arrival
+                days = min(work_days, _next_arrival(luck, draw, stops) - day, CAP_DAYS - day)
+                work_days -= days
+            day += days
         is_done = is_done and work_days == 0
     return day - 1 if is_done else CAP_DAYS
 
@@ -350,16 +358,26 @@ def _strike_block(
     company: Company, luck: Luck, shot: Shot, draw: int, block: int, day: int, stops: Held
 ) -> int:
     """Take in what strikes on a day of a block; give the stop that holds it, -1 if none."""
+    first = company.start_day
     for stop in range(stops.past.size):
-        start, days = luck.stop_start[draw, stop], luck.stop_days[draw, stop]
         applies = company.stop_in_block[stop, block]
-        struck = _arrive(stops, stop, start, days, company.start_day, day, applies)
+        struck = _arrive(stops, stop, draw, luck.stop_start, luck.stop_days, first, day, applies)
         shot.more_cents[draw] += struck * company.stop_event_cents[stop]
     stop = _longest(stops, day)
     if stop >= 0:
         cents = company.stop_day_cents[stop]
         _lose_block_day(company, shot, draw, block, company.stop_cause[stop], cents)
     return stop
+
+
+@kernel
+def _next_arrival(luck: Luck, draw: int, stops: Held) -> int:
+    """Give the day of the first arrival that is not yet past, far away if there is none."""
+    first = NEVER
+    for stop in range(stops.past.size):
+        if stops.past[stop] < ARRIVALS:
+            first = min(first, luck.stop_start[draw, stop, stops.past[stop]])
+    return first
 
 
 @kernel

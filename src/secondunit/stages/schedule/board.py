@@ -38,9 +38,10 @@ class Team:
 class Board:
     """The variables of one search. Strips and days are spoken of by index.
 
-    `on[strip][day]` puts a strip on a day. The rest follows: `works[unit][day]`,
-    `by_night[unit][day]` and `by_day[unit][day]` (which call), `at_site[unit][site][day]`,
-    `at_work[team][day]`, `with_unit[team][unit][day]` and `uses[resource][unit][day]`.
+    `on[strip][day]` puts a strip on a day, `by[strip][day]` on it or before. The rest follows:
+    `works[unit][day]`, `by_night[unit][day]` and `by_day[unit][day]` (which call),
+    `at_site[unit][site][day]`, `at_work[team][day]`, `with_unit[team][unit][day]` and
+    `uses[resource][unit][day]`.
     """
 
     production: Production
@@ -50,6 +51,7 @@ class Board:
     model: CpModel
     teams: tuple[Team, ...]
     on: tuple[Facts, ...]
+    by: tuple[Facts, ...]
     works: dict[str, Facts]
     by_night: dict[str, Facts]
     by_day: dict[str, Facts]
@@ -91,8 +93,7 @@ def new_board(
     on: tuple[Facts, ...] = tuple(
         {day: model.new_bool_var("") for day in days} for days in possible
     )
-    for facts in on:
-        model.add_exactly_one(facts.values())
+    by = tuple(_done_by(model, facts) for facts in on)
     days = board_days(production)
     teams = _teams(production, strips, days)
     units = tuple(dict.fromkeys(strip.unit for strip in strips))
@@ -106,6 +107,7 @@ def new_board(
         model=model,
         teams=teams,
         on=on,
+        by=by,
         works=works,
         by_night=by_night,
         by_day={unit: _but_not(model, works[unit], by_night[unit]) for unit in units},
@@ -137,6 +139,18 @@ def literals_by_day(many: Iterable[Facts]) -> dict[int, list[BoolVarT]]:
 def any_of(model: CpModel, many: Iterable[Facts]) -> Facts:
     """Give the fact that at least one of many facts holds, day by day."""
     return {day: _or(model, literals) for day, literals in literals_by_day(many).items()}
+
+
+def _done_by(model: CpModel, on: Facts) -> Facts:
+    """Put a strip on exactly one of its days, and give the fact that it stands by each of them."""
+    model.add_exactly_one(on.values())
+    by: Facts = {}
+    last: BoolVarT | int = 0
+    for day, literal in on.items():
+        by[day] = model.new_bool_var("")
+        model.add(by[day] == last + literal)
+        last = by[day]
+    return by
 
 
 def _but_not(model: CpModel, facts: Facts, excluded: Facts) -> Facts:

@@ -32,7 +32,7 @@ def work_s(strip: Strip) -> int:
 
 
 def is_called_by_day(strip: Strip) -> bool:
-    """Tell whether a strip needs the day call: for its light, or as its window was searched by day."""
+    """Tell whether a strip needs the day call: for its light, or its window was searched by day."""
     return strip.light == "day" or (strip.kind == "stunt" and strip.light == "any")
 
 

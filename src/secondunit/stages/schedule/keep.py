@@ -72,59 +72,82 @@ def _keep_one_place(board: Board) -> None:
 
 
 def _keep_rest(board: Board) -> None:
+    in_time = _InTime(board)
     for unit, works in board.works.items():
-        _rest_between(board, (unit, works), (unit, works))
+        _rest_between(board, in_time, (unit, works), (unit, works))
     for by_unit in board.with_unit:
         for first, then in product(by_unit.items(), repeat=2):
             if first[0] != then[0]:  # within one unit the unit's own rest is kept above
-                _rest_between(board, first, then)
+                _rest_between(board, in_time, first, then)
 
 
-def _rest_between(board: Board, first: tuple[str, Facts], then: tuple[str, Facts]) -> None:
+def _rest_between(
+    board: Board, in_time: "_InTime", first: tuple[str, Facts], then: tuple[str, Facts]
+) -> None:
     """Give whoever is with one unit on a day, and with another on a later day, the longer rest."""
     (unit, facts), (next_unit, next_facts) = first, then
     rest_s = max(round(board.production.calendar(name).rest_s) for name in (unit, next_unit))
     for day, literal in facts.items():
-        for called, hours in _calls(board, unit, day):
+        for is_night, called, hours in _calls(board, unit, day):
             for next_day in range(day + 1, len(board.days)):
                 calls = _calls(board, next_unit, next_day)
-                late = [(c, h) for c, h in calls if h.start_utc_s - rest_s < hours.end_utc_s]
+                late = [call for call in calls if call[2].start_utc_s - rest_s < hours.end_utc_s]
                 if calls and not late:
                     break  # from here on every call comes late enough
                 if next_day in next_facts:
-                    for next_called, next_hours in late:
-                        gates = [literal, called, next_facts[next_day], next_called]
-                        _wrap_by(board, unit, day, hours, next_hours.start_utc_s - rest_s, gates)
+                    for _, next_called, next_hours in late:
+                        gates = (literal, called, next_facts[next_day], next_called)
+                        latest_utc_s = next_hours.start_utc_s - rest_s
+                        wraps = in_time.wraps(unit, day, is_night=is_night, by_utc_s=latest_utc_s)
+                        board.model.add_bool_or([*(gate.negated() for gate in gates), wraps])
 
 
-def _calls(board: Board, unit: str, day: int) -> list[tuple[BoolVarT, Stretch]]:
-    """Give the ways a unit may be called on a day, by day or by night, with its hours."""
+def _calls(board: Board, unit: str, day: int) -> list[tuple[bool, BoolVarT, Stretch]]:
+    """Give the ways a unit may be called on a day: whether by night, the fact, its hours."""
     calendar = board.production.calendar(unit)
     modes = ((False, board.by_day[unit]), (True, board.by_night[unit]))
     return [
-        (facts[day], unit_hours(board.production, calendar, board.days[day], is_night=is_night))
+        (
+            is_night,
+            facts[day],
+            unit_hours(board.production, calendar, board.days[day], is_night=is_night),
+        )
         for is_night, facts in modes
         if day in facts
     ]
 
 
-def _wrap_by(
-    board: Board, unit: str, day: int, hours: Stretch, latest_utc_s: int, gates: list[BoolVarT]
-) -> None:
-    """Let the unit wrap in time where all gates hold; `rules.hours_at_work` tells when it wraps."""
-    indexes = board.indexes(unit)
-    total_s = _work_s(board, indexes, day)
-    board.model.add(hours.start_utc_s + total_s <= latest_utc_s).only_enforce_if(*gates)
-    for i in indexes:
-        strip, here = board.strips[i], board.on[i].get(day)
-        if here is None:
-            continue
-        if strip.kind == "stunt":
-            board.model.add_bool_or([gate.negated() for gate in (*gates, here)])
-        elif strip.light != "any":
+class _InTime:
+    """The facts that a unit, called by day or by night, wraps by a time; each made once."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._facts: dict[tuple[str, int, bool, int], BoolVarT] = {}
+
+    def wraps(self, unit: str, day: int, *, is_night: bool, by_utc_s: int) -> BoolVarT:
+        """Give the fact that wrap is no later; `rules.hours_at_work` tells when it is."""
+        key = (unit, day, is_night, by_utc_s)
+        if key not in self._facts:
+            self._facts[key] = self._new(unit, day, by_utc_s, is_night=is_night)
+        return self._facts[key]
+
+    def _new(self, unit: str, day: int, by_utc_s: int, *, is_night: bool) -> BoolVarT:
+        board = self._board
+        in_time = board.model.new_bool_var("")
+        indexes = [i for i in board.indexes(unit) if day in board.on[i]]
+        total_s = _work_s(board, indexes, day)
+        calendar = board.production.calendar(unit)
+        hours = unit_hours(board.production, calendar, board.days[day], is_night=is_night)
+        board.model.add(hours.start_utc_s + total_s <= by_utc_s).only_enforce_if(in_time)
+        for i in indexes:
+            strip, here = board.strips[i], board.on[i][day]
             start_utc_s = shooting_light(board.production, strip, board.days[day]).start_utc_s
-            in_time = board.model.add(start_utc_s + total_s <= latest_utc_s)
-            in_time.only_enforce_if(*gates, here)
+            if strip.kind == "stunt" or start_utc_s + work_s(strip) > by_utc_s:
+                board.model.add_implication(here, in_time.negated())
+            elif strip.light != "any":
+                late = board.model.add(start_utc_s + total_s <= by_utc_s)
+                late.only_enforce_if(in_time, here)
+        return in_time
 
 
 def _keep_days_in_a_row(board: Board) -> None:
@@ -143,14 +166,16 @@ def _limit_row(board: Board, facts: Facts, most: int) -> None:
 
 
 def _keep_order(board: Board) -> None:
-    """Let a strip stand by a day only when what comes before it stands on an earlier one."""
+    """Let a strip stand by a day only when what comes before it stands by the day before."""
     index = {strip.name: i for i, strip in enumerate(board.strips)}
     for later, strip in enumerate(board.strips):
         for earlier in (index[name] for name in strip.after if name in index):
-            for day in board.on[later]:
-                there = [x for d, x in board.on[later].items() if d <= day]
-                before = [x for d, x in board.on[earlier].items() if d < day]
-                board.model.add(LinearExpr.sum(there) <= LinearExpr.sum(before))
+            for day, literal in board.by[later].items():
+                days = [d for d in board.by[earlier] if d < day]
+                if days:
+                    board.model.add_implication(literal, board.by[earlier][days[-1]])
+                else:
+                    board.model.add(literal == 0)
 
 
 def _work_s(board: Board, indexes: Iterable[int], day: int) -> LinearExprT:

@@ -1,41 +1,42 @@
 """The search for the cheapest board that keeps every rule: CP-SAT, bounded by work, not time."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from ortools.sat.python.cp_model import (
-    FEASIBLE,
-    INFEASIBLE,
-    OPTIMAL,
-    BoolVarT,
-    CpSolver,
-    LinearExpr,
-)
+import numpy as np
+from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.board import (
-    Board,
-    BrokenAlone,
-    Facts,
-    literals_by_day,
-    new_board,
-    possible_days,
-)
-from secondunit.stages.schedule.cost import Days, Strips, loss_cents
+from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
+from secondunit.stages.schedule.cost import Days, Strips
 from secondunit.stages.schedule.keep import keep_rules
+from secondunit.stages.schedule.price import price
+from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
-WORK_MAX = 4.0  # deterministic seconds of CP-SAT: a count of its work, the same on every machine
-PROBE_WORK_MAX = 1.0  # the same, for one question of `explain`
+# "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
+FIRST_WORK_MAX = 4.0
+WHOLE_WORK_MAX = 0.5
+ROUND_WORK_MAX = 0.1
+ROUNDS = 40
+LIFTED_MAX = 10  # strips taken off the board in a round
+
+Possible = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the solver says: a board and a bound, that there is none, or that it could not tell."""
+    """What the search says: a board and a bound, that there is none, or that it could not tell.
+
+    `price_cents` is the cost and expected loss of the board, as the solver counted it; no board has
+    less than `bound_cents`.
+    """
 
     verdict: Literal["found", "impossible", "unknown"]
     days: Days = ()
+    price_cents: int = 0
     bound_cents: int = 0
 
 
@@ -51,18 +52,37 @@ def cheapest(
     alone
         The rules that each strip breaks on each day for itself.
     seed
-        Of the solver's own choices, from 0 to 2^31 - 1.
+        Of the search's own choices, from 0 to 2^31 - 1.
 
     Returns
     -------
     Answer
-        With the best board found within `WORK_MAX` and the proven lower bound of any board.
+        With the best board found and the proven lower bound of any board.
+
+    Notes
+    -----
+    First any board; then the whole problem, for the bound and, where it is small, the proof; then
+    large neighbourhood search: some strips are lifted off the board and put back at their best,
+    again and again. P. Shaw, "Using constraint programming and local search methods to solve
+    vehicle routing problems", CP98, LNCS 1520 (1998) 417-431.
     """
     possible = possible_days(alone, without=frozenset())
-    board = new_board(production, windows, strips, possible)
-    keep_rules(board, without=frozenset())
-    board.model.minimize(_price(board))
-    return _ask(board, WORK_MAX, seed)
+    first = _any_board(_ruled(production, windows, strips, possible))
+    if first.verdict != "found":
+        return first
+    whole = _ruled(production, windows, strips, possible)
+    best = _best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed))
+    rng = np.random.Generator(np.random.Philox(seed))
+    for turn in range(ROUNDS):
+        if best.price_cents <= best.bound_cents:
+            break
+        lifted = _lifted(strips, best.days, turn, rng)
+        some = _but_kept(possible, board_days(production), best.days, lifted)
+        part = _ruled(production, windows, strips, some)
+        better = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed))
+        if better.price_cents < best.price_cents:
+            best = replace(best, days=better.days, price_cents=better.price_cents)
+    return best
 
 
 def is_impossible(
@@ -77,102 +97,114 @@ def is_impossible(
     possible = possible_days(alone, without=without)
     if not all(possible):
         return True
+    board = _ruled(production, windows, strips, possible, without=without)
+    return _any_board(board).verdict == "impossible"
+
+
+def _ruled(
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    possible: Possible,
+    *,
+    without: frozenset[str] = frozenset(),
+) -> Board:
     board = new_board(production, windows, strips, possible)
     keep_rules(board, without=without)
-    return _ask(board, PROBE_WORK_MAX, 0).verdict == "impossible"
+    return board
 
 
-def _ask(board: Board, work_max: float, seed: int) -> Answer:
-    solver = CpSolver()
-    solver.parameters.random_seed = seed
-    solver.parameters.num_workers = 8  # that many strategies take turns, in a fixed order
-    solver.parameters.interleave_search = True
-    solver.parameters.max_deterministic_time = work_max
+def _any_board(board: Board) -> Answer:
+    """Search for any board at all, or for the proof that there is none."""
+    solver = _solver(FIRST_WORK_MAX, 0)
     status = solver.solve(board.model)
     if status == INFEASIBLE:
         return Answer(verdict="impossible")
     if status not in {OPTIMAL, FEASIBLE}:
         return Answer(verdict="unknown")
-    days = tuple(
+    return Answer(verdict="found", days=_days_of(board, solver))
+
+
+def _best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
+    """Search on from a board that keeps the rules, for the cheapest."""
+    board.model.minimize(price(board))
+    for facts, day in zip(board.on, start, strict=True):
+        for index, literal in facts.items():
+            board.model.add_hint(literal, board.days[index] == day)
+    status = solver.solve(board.model)
+    if status not in {OPTIMAL, FEASIBLE}:  # not even the start was looked at
+        return Answer(verdict="found", days=start, price_cents=2**62)
+    return Answer(
+        verdict="found",
+        days=_days_of(board, solver),
+        price_cents=round(solver.objective_value),
+        bound_cents=math.floor(solver.best_objective_bound + 1e-3),  # whole cents, told as a float
+    )
+
+
+def _team_of_solvers(work_max: float, seed: int) -> CpSolver:
+    """Set up a search by several strategies that take turns, in a fixed order."""
+    solver = _solver(work_max, seed)
+    solver.parameters.num_workers = 8
+    solver.parameters.interleave_search = True
+    solver.parameters.interleave_batch_size = 4
+    return solver
+
+
+def _solver(work_max: float, seed: int) -> CpSolver:
+    """Set up a search by one strategy, bounded by its work.
+
+    Boards gain little from long preparation and would spend most of the work on it (measured).
+    """
+    solver = CpSolver()
+    solver.parameters.random_seed = seed
+    solver.parameters.max_deterministic_time = work_max
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.max_presolve_iterations = 1
+    solver.parameters.merge_at_most_one_work_limit = 0.0
+    solver.parameters.find_big_linear_overlap = False
+    return solver
+
+
+def _days_of(board: Board, solver: CpSolver) -> Days:
+    return tuple(
         next(board.days[day] for day, literal in facts.items() if solver.boolean_value(literal))
         for facts in board.on
     )
-    bound_cents = math.floor(solver.best_objective_bound + 1e-3)  # whole cents, told as a float
-    return Answer(verdict="found", days=days, bound_cents=bound_cents)
 
 
-def _price(board: Board) -> LinearExpr:
-    """Write down the cost of `cost.cost_parts_of` plus the expected loss, in cents."""
-    terms: list[tuple[BoolVarT, int]] = []
-    for unit, works in board.works.items():
-        day_cost_cents = board.production.calendar(unit).day_cost_cents
-        terms += [(literal, day_cost_cents) for literal in works.values()]
-    for team, at_work in zip(board.teams, board.at_work, strict=True):
-        terms += _paid_span(board, at_work, team.held, team.day_rate_cents)
-    for name in board.uses:
-        terms += _hire_spans(board, name)
-    for strip, facts in zip(board.strips, board.on, strict=True):
-        for day, literal in facts.items():
-            cents = loss_cents(board.production, board.windows, strip, board.days[day])
-            terms.append((literal, cents))
-    return LinearExpr.weighted_sum([x for x, _ in terms], [cents for _, cents in terms])
+def _lifted(strips: Strips, days: Days, turn: int, rng: np.random.Generator) -> tuple[int, ...]:
+    """Pick strips that hang together: by people and gear, by unit and site, or by the days."""
+    centre = int(rng.integers(len(strips)))
+    ways = (_share_somebody, _share_place, _stand_close)
+    share = ways[turn % len(ways)]
+    close = [i for i in range(len(strips)) if i != centre and share(strips, days, centre, i)]
+    order = rng.permutation(len(close))[: LIFTED_MAX - 1]
+    return (centre, *(close[i] for i in order))
 
 
-def _hire_spans(board: Board, name: str) -> list[tuple[BoolVarT, int]]:
-    """Price a resource: its k-th piece from the first to the last day on which k are in use."""
-    resource = board.production.resource(name)
-    hired = frozenset(i for i, day in enumerate(board.days) if resource.is_hired(day))
-    by_day = literals_by_day(board.uses[name].values())
-    terms = []
-    for piece in range(1, min(resource.count, len(board.uses[name])) + 1):
-        on = {
-            day: _at_least(board, literals, piece)
-            for day, literals in by_day.items()
-            if len(literals) >= piece
-        }
-        terms += _paid_span(board, on, hired, resource.day_rate_cents)
-    return terms
+def _share_somebody(strips: Strips, _days: Days, i: int, j: int) -> bool:
+    first, then = strips[i], strips[j]
+    people = not set(first.people).isdisjoint(then.people)
+    gear = not set(first.resources).isdisjoint(then.resources)
+    return people or gear or (first.stunt != "" and first.stunt == then.stunt)
 
 
-def _at_least(board: Board, literals: list[BoolVarT], count: int) -> BoolVarT:
-    """Give the fact that at least `count` of the literals hold."""
-    if len(literals) == count == 1:
-        return literals[0]
-    enough = board.model.new_bool_var("")
-    total = LinearExpr.sum(literals)
-    board.model.add(total >= count).only_enforce_if(enough)
-    board.model.add(total <= count - 1).only_enforce_if(enough.negated())
-    return enough
+def _share_place(strips: Strips, _days: Days, i: int, j: int) -> bool:
+    return strips[i].unit == strips[j].unit and strips[i].site == strips[j].site
 
 
-def _paid_span(
-    board: Board, on: Facts, held: frozenset[int], rate_cents: int
-) -> list[tuple[BoolVarT, int]]:
-    """Price the days worked, and the days of `held` between the first and the last of them."""
-    if rate_cents == 0 or not on:
-        return []
-    begun = _ever_since(board, on, range(min(on), max(on) + 1))
-    not_over = _ever_since(board, on, range(max(on), min(on) - 1, -1))
-    terms = [(literal, rate_cents) for day, literal in on.items() if day not in held]
-    for day in sorted(held & begun.keys()):
-        paid = board.model.new_bool_var("")
-        board.model.add(paid >= begun[day] + not_over[day] - 1)
-        if day in on:
-            board.model.add_implication(on[day], paid)
-        terms.append((paid, rate_cents))
-    return terms
+def _stand_close(_strips: Strips, days: Days, i: int, j: int) -> bool:
+    return abs((days[i] - days[j]).days) <= 3
 
 
-def _ever_since(board: Board, on: Facts, order: range) -> Facts:
-    """Give the fact that a day of work has come, going through the days in an order."""
-    since: Facts = {}
-    last: BoolVarT | None = None
-    for day in order:
-        literals = [x for x in (last, on.get(day)) if x is not None]
-        if len(literals) == 1:
-            last = literals[0]
-        else:
-            last = board.model.new_bool_var("")
-            board.model.add_max_equality(last, literals)
-        since[day] = last
-    return since
+def _but_kept(
+    possible: Possible, board: tuple[date, ...], days: Days, lifted: tuple[int, ...]
+) -> Possible:
+    """Leave all possible days to the strips lifted off, and only their day to the others."""
+    return tuple(
+        choices if i in lifted else (board.index(day),)
+        for i, (choices, day) in enumerate(zip(possible, days, strict=True))
+    )

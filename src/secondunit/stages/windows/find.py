@@ -22,6 +22,7 @@ from secondunit.stages.windows.seasons import PLANNING_SEASONS_MIN, find_seasons
 
 VERSION = "1"
 HORIZON_DAYS = 60
+TAKE_MIN_S = 1.0
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -107,7 +108,7 @@ def _find(
     return _Found(
         is_counted=is_counted,
         reason=reason,
-        takes_possible=count_takes(is_open, stunt.take_s),
+        takes_possible=count_takes(is_open, max(stunt.take_s, TAKE_MIN_S)),
         chance_usable=_mean_where(chance[:, index], is_open),
         open_share=_open_share(reason[:, is_planned_hour] == OPEN),
         closed_by=_closed_by(reason[:, is_planned_hour]),

@@ -1,0 +1,41 @@
+"""Where compiled kernels are kept: a folder named by the digest of all their sources.
+
+Numba looks only at the file a kernel stands in: when a function it calls in another file changes, the
+old machine code is used again, and a wrong number looks right. A folder for each state of the sources
+cannot go stale.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_FOLDERS = ("physics", "stunts", "stages")
+
+
+def cache_folder() -> str:
+    """Give the folder for the kernels of this state of the sources, made if it is not there.
+
+    It lies in ``~/.cache/secondunit`` (``XDG_CACHE_HOME`` is respected), or in the temporary folder
+    where that cannot be written to.
+    """
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = f"kernels-{_digest()}"
+    for base in (home / "secondunit", Path(tempfile.gettempdir()) / "secondunit"):
+        folder = base / name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return str(folder)
+    return ""
+
+
+def _digest() -> str:
+    digest = hashlib.sha256()
+    for folder in _FOLDERS:
+        for path in sorted((_PACKAGE / folder).rglob("*.py")):
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

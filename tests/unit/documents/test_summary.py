@@ -1,0 +1,95 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from secondunit.documents.summary import fit, said_limit, summary_lines, verdict, wind_limit
+from secondunit.model.estimate import Estimate
+from secondunit.stages.schedule.nouns import Broken
+from small_study import small_study
+
+
+@pytest.mark.parametrize(("stunts", "options"), [(0, 0), (1, 1), (3, 3), (4, 9), (17, 2)])
+def test_there_are_never_more_than_fifteen_lines_and_no_stunt_is_lost(stunts, options) -> None:
+    names = tuple(f"stunt {index:02}" for index in range(stunts))
+    lines = summary_lines(small_study(names, options=options))
+    assert len(lines) <= 15
+    assert all("\n" not in line for line in lines)
+    text = "\n".join(lines)
+    assert all(f"{name}: safe" in text and f"{name} on " in text for name in names)
+    assert text.count("break-even") + text.count("as a gift") == options
+
+
+def test_the_last_line_says_who_decides() -> None:
+    assert summary_lines(small_study())[-1] == (
+        "The software advises; a qualified stunt coordinator decides."
+    )
+
+
+def test_no_chance_stands_without_an_interval() -> None:
+    for line in summary_lines(small_study()):
+        for match in re.finditer(r"[\d.]+ %", line):
+            before, after = line[: match.start()], line[match.end() :]
+            assert after.startswith((" (between", ")")) or before.endswith("than ")
+
+
+def test_weather_that_is_made_is_named_in_the_first_line() -> None:
+    assert "made, not measured" in summary_lines(small_study())[0]
+
+
+def test_broken_rules_are_said() -> None:
+    study = small_study()
+    broken = (Broken(rule="rest", day=date(2020, 9, 4), message="the lead has 8 h of rest."),)
+    text = "\n".join(
+        summary_lines(replace(study, schedule=replace(study.schedule, broken_rules=broken)))
+    )
+    assert "1 rule is broken: the lead has 8 h of rest" in text
+    assert "every rule is kept" not in text
+
+
+def test_a_stunt_that_is_not_on_the_board_is_named() -> None:
+    study = small_study()
+    empty = replace(study.schedule, strips=(), days=(), reasons=(), chance_open=())
+    assert "cliff jump is not on the board." in summary_lines(replace(study, schedule=empty))
+
+
+def test_a_wind_limit_is_no_sharper_than_the_grid() -> None:
+    envelope = small_study().envelopes[0]
+    assert said_limit(float("nan"), envelope) == "none"
+    assert said_limit(0.0, envelope) == "calm air only"
+    assert said_limit(6.0, envelope) == "6 m/s (11.6 kt)"
+    assert said_limit(16.0, envelope) == "16 m/s (31.1 kt), the strongest tried"
+    nowhere = replace(envelope, wind_limit_m_s=None)
+    assert wind_limit(nowhere) == "no wind limit holds from every direction"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        (1.0, 3.0, "worth its price on average"),
+        (-3.0, -1.0, "not worth its price on average"),
+        (-1.0, 3.0, "the interval contains zero, so it cannot be told whether it pays"),
+        (0.0, 3.0, "the interval contains zero, so it cannot be told whether it pays"),
+    ],
+)
+def test_an_option_is_judged_by_its_interval(low, high, word) -> None:
+    option = small_study().forecast.options[0]
+    net = Estimate(value=(low + high) / 2, low=low, high=high, count=100)
+    assert verdict(replace(option, net_cents=net)) == word
+
+
+def test_fitting_joins_the_longest_group_and_keeps_the_order() -> None:
+    assert fit([["a", "b", "c"], ["d"]], 3) == [["a", "b c"], ["d"]] or fit(
+        [["a", "b", "c"], ["d"]], 3
+    ) == [["a b", "c"], ["d"]]
+    assert fit([["a"], []], 5) == [["a"], []]
+    assert fit([["a", "b"], ["c", "d"]], 1) == [["a b"], ["c d"]]
+
+
+def test_the_wrap_is_said_by_its_chance() -> None:
+    study = small_study()
+    wrapped = replace(study.forecast, wrap_day=np.full(2000, 5))
+    text = "\n".join(summary_lines(replace(study, forecast=wrapped)))
+    assert "even chance by Sun 6 Sep 2020, four in five by Sun 6 Sep 2020" in text

@@ -1,0 +1,60 @@
+import math
+
+import pytest
+
+from secondunit.physics.vehicle import Motorcycle, forward_acceleration, ride, thrust_max_n
+
+G = 9.80665
+BIKE = Motorcycle(192.0, 29_381.0, 0.8, 0.781, 0.70, 0.95, 0.65, 0.06, 0.02)
+
+
+def test_power_limits_when_fast():
+    assert thrust_max_n(25.0, 0.0, BIKE) == pytest.approx(29_381 / 25)
+
+
+def test_the_wheelie_limits_when_slow_on_good_grip():
+    grippy = BIKE._replace(grip=1.2)
+    assert thrust_max_n(2.0, 0.0, grippy) == pytest.approx(192 * G * 0.70 / 0.95)
+
+
+def test_grip_limits_when_slow_on_a_wet_deck():
+    wet = BIKE._replace(grip=0.4)
+    thrust = thrust_max_n(2.0, 0.0, wet)
+    on_rear_wheel = (192 * G * 0.781 + thrust * 0.95) / 1.481
+    assert thrust == pytest.approx(0.4 * on_rear_wheel)
+    assert thrust < 192 * G * 0.70 / 0.95
+
+
+def test_a_headwind_slows_and_a_tailwind_helps():
+    still = forward_acceleration(20.0, 0.0, 0.0, 1.1, BIKE)
+    assert forward_acceleration(20.0, 0.0, 5.0, 1.1, BIKE) < still
+    assert forward_acceleration(20.0, 0.0, -5.0, 1.1, BIKE) > still
+    assert forward_acceleration(20.0, 0.0, -25.0, 1.1, BIKE) > forward_acceleration(
+        20.0, 0.0, -20.0, 1.1, BIKE
+    )
+
+
+def test_uphill_costs_the_weight_along_the_slope():
+    steep = BIKE._replace(drag_area_m2=0.0, rolling=0.0)
+    less = forward_acceleration(25.0, 0.0, 0.0, 1.1, steep) - forward_acceleration(
+        25.0, 0.3, 0.0, 1.1, steep
+    )
+    assert less == pytest.approx(G * math.sin(0.3) / 1.06)
+
+
+def test_the_speed_held_is_never_passed():
+    assert ride(0.0, 18.0, 300.0, 0.0, 0.0, 1.1, BIKE, 40) == 18
+
+
+def test_coasting_downhill_is_held_by_the_brake():
+    assert ride(18.0, 18.0, 300.0, -0.3, 0.0, 1.1, BIKE, 40) == 18
+
+
+def test_too_steep_a_slope_ends_in_a_stop():
+    weak = BIKE._replace(power_w=2000.0, grip=0.2)
+    assert ride(5.0, 25.0, 300.0, 0.5, 0.0, 1.1, weak, 40) == 0
+
+
+def test_forty_steps_are_enough_from_rest():
+    coarse = ride(0.0, 99.0, 60.0, 0.0, 0.0, 1.1, BIKE, 40)
+    assert coarse == pytest.approx(ride(0.0, 99.0, 60.0, 0.0, 0.0, 1.1, BIKE, 4000), abs=0.01)

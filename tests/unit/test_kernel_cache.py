@@ -1,0 +1,33 @@
+"""Compiled kernels never outlive the sources they were made from."""
+
+from pathlib import Path
+
+import pytest
+
+from secondunit import kernel_cache
+
+
+def _package(folder: Path, text: str) -> Path:
+    (folder / "physics").mkdir(parents=True)
+    (folder / "physics" / "drag.py").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_changed_source_gets_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folders = []
+    for name, text in (("a", "x = 1"), ("b", "x = 1"), ("c", "x = 2")):
+        monkeypatch.setattr(kernel_cache, "_PACKAGE", _package(tmp_path / name, text))
+        folders.append(kernel_cache.cache_folder())
+    assert folders[0] == folders[1] != folders[2]
+    assert all(Path(folder).is_dir() for folder in folders)
+
+
+def test_a_home_that_cannot_be_used_falls_back_to_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    monkeypatch.setattr(kernel_cache.tempfile, "gettempdir", lambda: str(tmp_path / "tmp"))
+    assert kernel_cache.cache_folder().startswith(str(tmp_path / "tmp"))

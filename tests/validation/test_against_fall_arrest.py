@@ -1,0 +1,57 @@
+"""Ropes and absorbers against closed forms and published forces.
+
+Absorbers: delta = m g h/(F - m g), computed independently. Ropes: the climber's equation, with the
+rope that gives 9 kN in the UIAA drop test (80 kg, 4.8 m on 2.7 m), computed independently; and
+12 kN published for 100 kg falling 1 m without absorber.
+"""
+
+import math
+
+import pytest
+
+from secondunit.physics.harness import Tether, absorber_extension_m, caught, rope_peak_force_n
+
+G = 9.80665
+ABSORBERS = (
+    (5250.0, 1.0, 0.230), (5250.0, 2.0, 0.459), (5250.0, 4.0, 0.919),
+    (4000.0, 1.0, 0.325), (4000.0, 2.0, 0.650), (4000.0, 4.0, 1.299),
+)  # fmt: skip
+ROPES = (
+    (80.0, 4.8 / 2.7, 9000.0),
+    (100.0, 1.0, 7910.0),
+    (100.0, 0.3, 4860.0),
+    (100.0, 2.0, 10730.0),
+)
+EA_N = 23_980.0
+
+
+def test_absorbers_tear_as_far_as_the_closed_form_says():
+    for force_n, height_m, expected_m in ABSORBERS:
+        extension_m = absorber_extension_m(100 * G, 100 * G * height_m, force_n)
+        row = f"{force_n:6.0f} N, {height_m:.0f} m: {extension_m:.4f} m (source {expected_m:.3f} m)"
+        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        assert extension_m == pytest.approx(expected_m, abs=6e-4)
+
+
+def test_ropes_pull_as_hard_as_the_closed_form_says():
+    for mass_kg, fall_factor, expected_n in ROPES:
+        length_m = 2.7
+        energy_j = mass_kg * G * fall_factor * length_m
+        force_n = rope_peak_force_n(mass_kg * G, energy_j, EA_N, length_m)
+        formula_n = mass_kg * G * (1 + math.sqrt(1 + 2 * EA_N * fall_factor / (mass_kg * G)))
+        row = f"{mass_kg:.0f} kg, f {fall_factor:.2f}: {force_n:.0f} N (source {expected_n:.0f} N)"
+        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        assert force_n == pytest.approx(formula_n, rel=1e-12)
+        assert force_n == pytest.approx(expected_n, abs=6)
+
+
+def test_the_published_twelve_kilonewtons_are_a_rope_of_sixty_one():
+    assert rope_peak_force_n(100 * G, 100 * G, 61_400.0, 1.0) == pytest.approx(12_000, abs=5)
+
+
+def test_a_stiff_rope_with_an_absorber_is_the_absorber_alone():
+    """EN 355's case: 100 kg fall 4 m, at most 6 kN; the rope made nearly rigid."""
+    tether = Tether(2.0, 1e9, 5250.0, 1.75)
+    peak_n, stretch_m = caught(100 * G, 100 * G * 4, tether)
+    assert peak_n == 5250.0
+    assert stretch_m == pytest.approx(0.919, abs=6e-4)
