@@ -16,7 +16,9 @@ def main() -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure figures of speed.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(FIGURES)}")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a figure, in a list")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object a figure, in a list"
+    )
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in FIGURES]
     if unknown:

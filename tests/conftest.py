@@ -23,3 +23,12 @@ def shared_data() -> Path:
             pytest.fail(f"{folder} must be there on CI")
         pytest.skip("no ../shared/data beside this clone")
     return folder
+
+
+@pytest.fixture
+def day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each day speak for itself alone, so that a case needs only few days."""
+    from secondunit.stages.schedule import cost
+
+    monkeypatch.setattr(cost, "NEAR_DAYS", 0)
+    monkeypatch.setattr(cost, "BLOCK_DAYS", 1)

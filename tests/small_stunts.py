@@ -13,13 +13,15 @@ from secondunit.stunts.registry import KINDS
 
 
 def cliff() -> Terrain:
-    """A plateau at the mark, a wall 350 m high to the west, and a slope down to flats 1090 m below."""
+    """A plateau, a wall 350 m high to the west, and a slope down to flats 1090 m below."""
     step = 20.0
     east = np.arange(-4000.0, 1000.0 + step, step)
     profile = np.interp(east, [-4000, -1300, -150, 0, 1000], [-1090, -1090, -350, 0, 0])
     north = np.arange(-2500.0, 2500.0 + step, step)
     height = np.broadcast_to(profile, (north.size, east.size)).copy()
-    return Terrain(height_m=height, east_min_m=-4000.0, north_min_m=-2500.0, step_m=step, source="made")
+    return Terrain(
+        height_m=height, east_min_m=-4000.0, north_min_m=-2500.0, step_m=step, source="made"
+    )
 
 
 def stunt(kind_name: str, **changes: object) -> Stunt:

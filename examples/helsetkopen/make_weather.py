@@ -8,8 +8,8 @@ wind speed
     24 hours: all read off the Septembers 2006-2018 of the alpine crest station Sattelberg (2107 m;
     foehnix package, CC BY-SA 4.0). That a Norwegian ridge at 1246 m is alike is an assumption.
 gust
-    Gust over mean wind: median 1.67, 10th to 90th percentile 1.44 to 2.03: Bergen Florida, 10-minute
-    values, September and October 2017-2021.
+    Gust over mean wind: median 1.67, 10th to 90th percentile 1.44 to 2.03: Bergen Florida,
+    10-minute values, September and October 2017-2021.
 direction, rain, temperature
     Assumptions: mostly from south-west to north-west, turning within a day; rain in about a fifth
     of the hours; 11.5 degC at the sea in September (Bergen) less 6.5 K/km up to the ridge.
@@ -24,12 +24,14 @@ from scipy.special import ndtr
 SEED = 20200906
 YEARS = range(2008, 2020)
 WEIBULL_SHAPE, WEIBULL_SCALE_M_S = 1.64, 7.3
-# Two first-order parts give the three measured autocorrelations: 0.58 exp(-h/7.8) + 0.42 exp(-h/60).
+# Two first-order parts give the three measured autocorrelations: 0.58 exp(-h/7.8) + 0.42
+# exp(-h/60).
 FAST_SHARE, FAST_H, SLOW_H = 0.58, 7.8, 60.0
 GUST_MEDIAN, GUST_SD_LOG = 1.67, 0.135
 HEADER = """\
 # made, not measured: see make_weather.py in this folder for what it is made to look like
-# time: UTC, the hour that begins then; wind_speed and gust: m/s; wind_from: degrees; rain: mm/h; temperature: degC
+# time: UTC, the hour that begins then; wind_speed and gust: m/s; wind_from: degrees; rain: mm/h;
+# temperature: degC
 time,wind_speed,wind_from,gust,rain,temperature
 """
 

@@ -3,11 +3,13 @@
 ::
 
     SecondUnitError
-    ├── ProductionError      the production, or a file it names, has mistakes: all of them, each with its place
+    ├── ProductionError      the production, or a file it names, has mistakes: all of them, each
+    with its place
     ├── NoScheduleError      no schedule keeps every rule; names the rules that cannot hold together
     └── StoreError           the database beside the production cannot be used
 
-A message says *what (its value) of which thing must be what*, then *Maybe …* where there is a likely cure.
+A message says *what (its value) of which thing must be what*, then *Maybe …* where there is a
+likely cure.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Where compiled kernels are kept: a folder named by the digest of all their sources.
 
-Numba looks only at the file a kernel stands in: when a function it calls in another file changes, the
-old machine code is used again, and a wrong number looks right. A folder for each state of the sources
-cannot go stale.
+Numba looks only at the file a kernel stands in: when a function it calls in another file changes,
+the old machine code is used again, and a wrong number looks right. A folder for each state of the
+sources cannot go stale.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_FOLDERS = ("physics", "stunts", "stages")
+_FOLDERS = ("physics", "stunts", "stages/forecast")
 
 
 def cache_folder() -> str:
@@ -37,5 +37,7 @@ def _digest() -> str:
     digest = hashlib.sha256()
     for folder in _FOLDERS:
         for path in sorted((_PACKAGE / folder).rglob("*.py")):
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+            digest.update(
+                path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes()
+            )
     return digest.hexdigest()[:16]

@@ -14,7 +14,9 @@ COMMAND = {"runs": "simulate"}  # the verb a person says
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_stage_has_its_module_class_command_docs_page_and_tests(stage: str, repository: Path) -> None:
+def test_a_stage_has_its_module_class_command_docs_page_and_tests(
+    stage: str, repository: Path
+) -> None:
     module = importlib.import_module(f"secondunit.stages.{stage}")
     assert hasattr(module, stage.capitalize()), "the class of the same name"
     assert module.VERSION, "a version, so that stored results of an older one are not used again"

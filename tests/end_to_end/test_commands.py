@@ -54,7 +54,7 @@ MISTAKES = {
     "missing folder": (None, None, "no such"),
     "wrong unit": (r'elevation = "1246 m"', 'elevation = "1246 kg"', "elevation"),
     "no unit": (r'elevation = "1246 m"', "elevation = 1246", "elevation"),
-    "unknown key": (r'^currency = ', 'curency = ', "currency"),
+    "unknown key": (r"^currency = ", "curency = ", "currency"),
     "missing weather": (r'file = "weather.csv"', 'file = "wether.csv"', "wether.csv"),
     "missing terrain": (r'terrain = "terrain.csv"', 'terrain = "terain.csv"', "terain.csv"),
     "unknown zone": (r'zone = "Europe/Oslo"', 'zone = "Europe/Olso"', "Olso"),
@@ -75,7 +75,9 @@ def test_a_mistake_gets_words_a_place_and_exit_code_1(mistake, command, example)
         folder = example / "nowhere"
     else:
         path = example / "production.toml"
-        text, count = re.subn(found, put, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        text, count = re.subn(
+            found, put, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE
+        )
         assert count == 1, "the example still says what this test changes"
         if mistake == "weather of the wrong months":
             text = text.replace("last_day = 2020-09-30", "last_day = 2020-03-30")
@@ -91,7 +93,12 @@ def test_a_mistake_gets_words_a_place_and_exit_code_1(mistake, command, example)
 def test_a_stunt_that_no_wind_satisfies_has_no_schedule(command, example) -> None:
     path = example / "production.toml"
     text = path.read_text(encoding="utf-8")
-    text, count = re.subn(r'(kind = "rotor_run".*?)chance_safe_min = "[^"]*"', r'\1chance_safe_min = "100 %"', text, flags=re.DOTALL)  # noqa: E501
+    text, count = re.subn(
+        r'(kind = "rotor_run".*?)chance_safe_min = "[^"]*"',
+        r'\1chance_safe_min = "100 %"',
+        text,
+        flags=re.DOTALL,
+    )
     assert count == 1
     path.write_text(text, encoding="utf-8")
     done = command("plan", example, "--runs", 20)
@@ -100,7 +107,9 @@ def test_a_stunt_that_no_wind_satisfies_has_no_schedule(command, example) -> Non
     assert "Traceback" not in done.stderr
 
 
-def test_an_existing_study_survives_a_production_that_went_wrong(command, planned, tmp_path) -> None:
+def test_an_existing_study_survives_a_production_that_went_wrong(
+    command, planned, tmp_path
+) -> None:
     import shutil
 
     folder = tmp_path / "later"
@@ -126,7 +135,16 @@ def test_help_loads_nothing_heavy() -> None:
     import subprocess
     import sys
 
-    heavy = ("numpy", "numba", "scipy", "ortools", "matplotlib", "pydantic", "sqlalchemy", "rasterio")
+    heavy = (
+        "numpy",
+        "numba",
+        "scipy",
+        "ortools",
+        "matplotlib",
+        "pydantic",
+        "sqlalchemy",
+        "rasterio",
+    )
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom secondunit.cli import app\n"
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0\n"

@@ -13,7 +13,9 @@ def _package(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_changed_source_gets_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_source_gets_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folders = []
     for name, text in (("a", "x = 1"), ("b", "x = 1"), ("c", "x = 2")):

@@ -17,11 +17,11 @@ DENSITY = 1.225  # the table's
 
 def test_the_table_of_a_base_canopy_is_met():
     wing = Wing(95.0, 24.15, 1.0, 1.0)
-    print("\nbrake | airspeed | sink | L/D: table and here")
     for brake, speed, sink, ratio in TABLE:
         steady = trim(brake, 0.0, DENSITY, wing)
         here = (math.hypot(*steady), steady.sink_m_s, steady.forward_m_s / steady.sink_m_s)
-        print(f"{brake} | {speed} {here[0]:.2f} | {sink} {here[1]:.2f} | {ratio} {here[2]:.2f}")
+        row = f"brake {brake}: {here[0]:.2f} m/s ({speed}), sink {here[1]:.2f} ({sink}), "
+        print(row + f"L/D {here[2]:.2f} ({ratio})")
         assert here == pytest.approx((speed, sink, ratio), abs=0.006)
 
 

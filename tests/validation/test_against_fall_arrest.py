@@ -29,7 +29,7 @@ def test_absorbers_tear_as_far_as_the_closed_form_says():
     for force_n, height_m, expected_m in ABSORBERS:
         extension_m = absorber_extension_m(100 * G, 100 * G * height_m, force_n)
         row = f"{force_n:6.0f} N, {height_m:.0f} m: {extension_m:.4f} m (source {expected_m:.3f} m)"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert extension_m == pytest.approx(expected_m, abs=6e-4)
 
 
@@ -40,7 +40,7 @@ def test_ropes_pull_as_hard_as_the_closed_form_says():
         force_n = rope_peak_force_n(mass_kg * G, energy_j, EA_N, length_m)
         formula_n = mass_kg * G * (1 + math.sqrt(1 + 2 * EA_N * fall_factor / (mass_kg * G)))
         row = f"{mass_kg:.0f} kg, f {fall_factor:.2f}: {force_n:.0f} N (source {expected_n:.0f} N)"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert force_n == pytest.approx(formula_n, rel=1e-12)
         assert force_n == pytest.approx(expected_n, abs=6)
 

@@ -1,4 +1,4 @@
-"""Free fall: closed form, the printed table of a stable fall, and a bike's fall worked out apart."""
+"""Free fall: closed form, the printed table of a stable fall, and a bike worked out apart."""
 
 import math
 
@@ -34,14 +34,14 @@ def test_a_fall_from_rest_meets_the_closed_form():
         assert -end.velocity.up == pytest.approx(top * math.tanh(G * seconds / top), rel=1e-2)
 
 
-def test_the_printed_table_of_a_stable_fall_is_met_within_three_per_cent():
-    print("\ns | table ft | here ft")
+def test_the_printed_table_of_a_stable_fall_is_met_within_three_and_a_half_per_cent():
+    # 3.0 % at constant density; here the air grows 4 % denser on the way down
     drag_area = 2 * 85 * G / (1.1 * (174 * FOOT) ** 2)
     worst = 0.0
     for second, feet in enumerate(TABLE_FT[1:], start=1):
         here = -fallen(float(second), 85.0, drag_area, density=1.1).place.up / FOOT
         worst = max(worst, abs(here / feet - 1))
-        print(f"{second:2d} | {feet:8d} | {here:7.0f}")
+        print(f"{second} s: {here:.0f} ft (table {feet})")
     assert worst < 0.035
 
 

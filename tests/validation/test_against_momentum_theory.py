@@ -20,7 +20,7 @@ def test_the_induced_speed_is_that_of_momentum_theory():
     for name, mass_kg, diameter_m, density, expected, wake in HOVERS:
         induced = induced_speed_m_s(mass_kg * G, density, diameter_m / 2)
         row = f"{name}: {induced:.2f}, wake {2 * induced:.2f} m/s (source {expected}, {wake})"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert induced == pytest.approx(expected, abs=0.006)
         assert 2 * induced == pytest.approx(wake, abs=0.03)
 
@@ -38,7 +38,7 @@ def test_the_outwash_falls_off_as_in_the_source():
     for diameters, expected in OUTWASH:
         speed = outwash_m_s(induced, diameters * 10.69, 10.69 / 2)
         row = f"{diameters} D: {speed:.2f} m/s (source {expected})"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert speed == pytest.approx(expected, abs=0.06)
 
 

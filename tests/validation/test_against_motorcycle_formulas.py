@@ -20,22 +20,22 @@ def test_the_run_up_meets_the_closed_form():
     free = Motorcycle(MASS_KG, POWER_W, 99.0, 9e6, 9e6, 1.0, DRAG_AREA_M2, 0.0, 0.0)
     kappa = 0.5 * DENSITY * DRAG_AREA_M2
     at_5 = run_up_distance(MASS_KG, POWER_W, kappa, 5.0)
-    print("\nspeed m/s | distance m | speed here")
     for speed, distance in RUN_UP:
         assert run_up_distance(MASS_KG, POWER_W, kappa, speed) == pytest.approx(distance, abs=2e-3)
         here = ride(5.0, 99.0, distance - at_5, 0.0, 0.0, DENSITY, free, 200)
-        print(f"{speed:9} | {distance:10} | {here:.4f}")
+        print(f"{distance} m: {here:.4f} m/s ({speed})")
         assert here == pytest.approx(speed, abs=1e-3)
 
 
 def test_the_pitch_rates_at_the_lip_meet_the_table():
-    print("\nradius m | rigid deg/s | soft deg/s: table and here")
     for radius, rigid, soft in LIP:
         curvature = 0.0 if math.isinf(radius) else 1 / radius
         given = (25.0, 1.481 - 0.70, 0.70, 0.55, curvature)
         here = (lip_pitch_rate_rigid_rad_s(*given), lip_pitch_rate_soft_rad_s(*given))
-        print(
-            f"{radius:8} | {rigid} {math.degrees(here[0]):.2f} | {soft} {math.degrees(here[1]):.1f}"
+        degrees = [math.degrees(rate) for rate in here]
+        row = (
+            f"R {radius} m: rigid {degrees[0]:.2f} deg/s ({rigid}), soft {degrees[1]:.1f} ({soft})"
         )
+        print(row)
         assert math.degrees(here[0]) == pytest.approx(rigid, abs=0.01)
         assert math.degrees(here[1]) == pytest.approx(soft, abs=0.05)

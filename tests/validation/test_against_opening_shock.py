@@ -41,11 +41,11 @@ def flown_peak(a, j):
 
 
 def test_the_greatest_load_meets_pflanz_and_ludtke():
-    print("\nA | j | closed form | here | speed ratio")
     for (a, j), published in PUBLISHED.items():
         here, ratio = flown_peak(a, j)
         closed = closed_peak(a, j)
-        print(f"{a:4} | {j} | {closed:.5f} | {here:.5f} | {ratio:.5f}")
+        row = f"A {a}, j {j}: peak {here:.5f} ({closed:.5f}), speed ratio {ratio:.5f}"
+        print(row)
         assert closed == pytest.approx(published, abs=6e-4)
         assert closed == pytest.approx(pflanz_peak(a, j), abs=1e-9)
         assert here == pytest.approx(closed, rel=3e-4)

@@ -19,7 +19,7 @@ def test_the_sideways_acceleration_is_that_of_the_source():
     for speed_m_s, radius_m, cant_m, expected in CASES:
         felt = unbalanced_acceleration_m_s2(speed_m_s, radius_m, cant_m, 1.5)
         row = f"{speed_m_s:5.2f} m/s, {radius_m:.0f} m, {cant_m} m: {felt:.3f} (source {expected})"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert felt == pytest.approx(expected, abs=0.006)
 
 
@@ -28,5 +28,5 @@ def test_at_the_smallest_radius_the_whole_deficiency_is_felt():
         felt = unbalanced_acceleration_m_s2(speed_km_h / 3.6, radius_m, cant_mm / 1000, 1.5)
         whole = 9.80665 * deficiency_mm / 1000 / 1.5
         row = f"{radius_m} m: {felt:.3f} m/s² (whole deficiency {whole:.3f} m/s²)"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert felt == pytest.approx(whole, abs=0.012)

@@ -33,7 +33,7 @@ def test_the_sprint_law_follows_two_runners_within_a_quarter_metre():
         fit = least_squares(misses, [11.0, 1.0, 0.1])
         row = (f"{name}: top {fit.x[0]:.2f} m/s, constant {fit.x[1]:.2f} s, worst "
               f"{np.abs(fit.fun).max():.2f} m")  # fmt: skip
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert np.abs(fit.fun).max() < 0.25
         assert 0.9 < fit.x[1] < 1.3, "the spread of the rotor run's parameter"
         assert math.isclose(fit.x[0], 11.7, abs_tol=0.2)

@@ -13,11 +13,10 @@ TABLE = (  # elevation m, K, Pa, kg/m3
 
 
 def test_the_standard_atmosphere_is_met():
-    print("\nelevation m | K | Pa | kg/m3: table and here")
     for elevation_m, kelvin, pascal, density in TABLE:
         here = [f(float(elevation_m)) for f in (temperature_k, pressure_pa, density_kg_per_m3)]
-        print(f"{elevation_m:5d} | {kelvin} {here[0]:.2f} | {pascal} {here[1]:.0f} | "
-              f"{density:.4f} {here[2]:.4f}")  # fmt: skip
+        row = f"{elevation_m} m: {here[0]:.2f} K ({kelvin}), {here[1]:.0f} Pa ({pascal}), "
+        print(row + f"{here[2]:.4f} kg/m3 ({density:.4f})")
         assert here[0] == pytest.approx(kelvin, abs=0.006)
         assert here[1] == pytest.approx(pascal, rel=1e-4)
         assert here[2] == pytest.approx(density, abs=6e-5)

@@ -44,7 +44,7 @@ def test_sunrise_and_sunset_lie_within_two_minutes_of_published_tables():
         off_s = (found[0] - utc_s(rise), found[1] - utc_s(set_))
         rows.append(f"{place:10} {day} {source:5} off {off_s[0]:+4d} s {off_s[1]:+4d} s")
         worst_s = max(worst_s, *(abs(s) for s in off_s))
-    print("\n".join(rows))  # noqa: T201 - the table of the docs, shown by pytest -s
+    print("\n".join(rows))
     assert worst_s <= 120
 
 

@@ -14,7 +14,7 @@ def test_the_drag_is_that_of_the_source():
     for speed_m_s, expected_n in FORCES:
         force_n = wind_force_n(1.225, STANDING_M2, speed_m_s)
         row = f"{speed_m_s:.1f} m/s: {force_n:.1f} N (source {expected_n} N)"
-        print(row)  # noqa: T201 - the table of the docs, shown by pytest -s
+        print(row)
         assert force_n == pytest.approx(expected_n, abs=1)
 
 

@@ -32,7 +32,7 @@ LONG_AGO_S = 1e7 * DAY_S  # so much exposure that the rate is known
 
 
 def show(what, found, known):
-    print(f"{what:58} found {found:10.5f}  known {known:10.5f}")  # noqa: T201
+    print(f"{what:58} found {found:10.5f}  known {known:10.5f}")
 
 
 def assert_mean(what, values, known):

@@ -13,29 +13,37 @@ import typer
 from secondunit.errors import Problem, ProductionError
 
 Folder = Annotated[
-    Path, typer.Argument(help="The production's folder, or its production.toml.", show_default=False)
+    Path,
+    typer.Argument(help="The production's folder, or its production.toml.", show_default=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of words.")]
 Seed = Annotated[
-    int, typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same numbers, bit for bit.")
+    int,
+    typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same numbers, bit for bit."),
 ]
 RunCount = Annotated[int, typer.Option("--runs", min=1, max=10_000_000, help="Runs a stunt.")]
 Jobs = Annotated[
-    int | None, typer.Option(min=1, max=1024, help="Threads; all cores if not given. Changes no number.")
+    int | None,
+    typer.Option(min=1, max=1024, help="Threads; all cores if not given. Changes no number."),
 ]
 StuntName = Annotated[
-    str | None, typer.Option("--stunt", help="Only this stunt; all if not given.", show_default=False)
+    str | None,
+    typer.Option("--stunt", help="Only this stunt; all if not given.", show_default=False),
 ]
 Store = Annotated[
     str | None,
-    typer.Option(help="Database URL; secondunit.db in the folder if not given.", show_default=False),
+    typer.Option(
+        help="Database URL; secondunit.db in the folder if not given.", show_default=False
+    ),
 ]
 
 Named = TypeVar("Named")
 
 
 @contextmanager
-def chain(folder: Path, *, runs: int, seed: int, jobs: int | None, store: str | None) -> Iterator[Any]:
+def chain(
+    folder: Path, *, runs: int, seed: int, jobs: int | None, store: str | None
+) -> Iterator[Any]:
     """Read a production and give its chain of stages, with the database as shelf."""
     from secondunit.cli.progress import reporter
     from secondunit.files.production import read_production
@@ -68,7 +76,13 @@ def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
     if not found:
         names = ", ".join(f'"{getattr(result, "stunt", "")}"' for result in results)
         raise ProductionError(
-            [Problem(place="--stunt", message=f'"{stunt}" is no stunt of this production', maybe=names)]
+            [
+                Problem(
+                    place="--stunt",
+                    message=f'"{stunt}" is no stunt of this production',
+                    maybe=names,
+                )
+            ]
         )
     return found
 

@@ -8,7 +8,9 @@ import typer
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(help="Where to put the new production.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(help="Where to put the new production.", show_default=False)
+    ],
     template: Annotated[str, typer.Option(help="What to start from.")] = "helsetkopen",
 ) -> None:
     """Start a production from a template; nothing that exists is overwritten."""

@@ -39,6 +39,8 @@ def run(
         made.reporter.begin("report")
         value = study_json(study)
         report = write_whole(Path(production_folder(folder)) / REPORT, report_html(study))
-        made.shelf.save_study(study.production.title, value, json.dumps(value, allow_nan=False), runs)
+        made.shelf.save_study(
+            study.production.title, value, json.dumps(value, allow_nan=False), runs
+        )
     show(value, lambda: summary_lines(study), as_json=as_json)
     sys.stderr.write(f"Report: {report}\n")

@@ -23,9 +23,6 @@ from secondunit.model.weather import WeatherRecord
 
 T = TypeVar("T")
 
-MARK_OFF_MAX_M = (
-    60.0  # terrain against the mark's elevation; more is another place or another datum
-)
 _LANDING = ("landing_east_m", "landing_north_m")
 
 
@@ -136,9 +133,9 @@ def _check_mark(path: Path, site: SiteTable, terrain: Terrain, mistakes: Mistake
     if math.isnan(above_m):
         message = f'"{site.terrain}" must cover the mark of the site'
         mistakes.add((*path, "terrain"), message, "latitude and longitude of the site?")
-    elif abs(above_m) > MARK_OFF_MAX_M:
+    elif abs(above_m) > site.terrain_error:
         ground_m = site.elevation + above_m
-        said = f"{site.elevation:g} m must be within {MARK_OFF_MAX_M:g} m of the terrain"
+        said = f"{site.elevation:g} m must be within {site.terrain_error:g} m of the terrain"
         message = f"{said}, which is {ground_m:.0f} m at the mark"
         cure = f'the mark\'s elevation is "{ground_m:.0f} m", or the terrain is too coarse here?'
         mistakes.add((*path, "elevation"), message, cure)

@@ -79,6 +79,10 @@ class SiteTable(Table):
     terrain: Name | None = Field(
         default=None, description="Terrain file, relative to this file; formats: docs/files.md."
     )
+    terrain_error: Annotated[float, Quantity("length", 0.0, 1000.0)] = Field(
+        default=60.0,
+        description="How far the terrain's height at the mark may be off `elevation`.",
+    )
     weather: Name = Field(description="Name of the weather record of this site.")
     wind_factor: float = Field(
         default=1.0, gt=0, le=5, allow_inf_nan=False,

@@ -17,13 +17,14 @@ def write_whole(path: Path, text: str) -> Path:
     """
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        draft = Path(name)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
+            draft.chmod(0o644)
+            draft.replace(path)
         except BaseException:
-            os.unlink(name)
+            draft.unlink()
             raise
     except OSError as error:
         raise StoreError(f"{path} cannot be written ({error.strerror})") from error

@@ -14,7 +14,8 @@ CONFIDENCE = 0.95
 class Estimate:
     """A value with the low and high end of its 95 % interval, from `count` draws.
 
-    The interval covers the chance of the draws only; whether the model is right is another question.
+    The interval covers the chance of the draws only; whether the model is right is another
+    question.
     """
 
     value: float
@@ -24,7 +25,7 @@ class Estimate:
 
 
 def share_interval(
-    hits: NDArray[np.integer], count: int
+    hits: NDArray[np.integer] | NDArray[np.floating], count: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give the exact 95 % interval of shares.
 
@@ -42,13 +43,15 @@ def share_interval(
 
     References
     ----------
-    .. [1] C. J. Clopper, E. S. Pearson, "The use of confidence or fiducial limits illustrated in the
-       case of the binomial", Biometrika 26 (1934) 404-413. Conservative: covers at least 95 %.
+    .. [1] C. J. Clopper, E. S. Pearson, "The use of confidence or fiducial limits illustrated in
+       the case of the binomial", Biometrika 26 (1934) 404-413. Conservative: covers at least 95 %.
     """
     tail = (1 - CONFIDENCE) / 2
     k = np.asarray(hits, dtype=np.float64)
-    low = np.where(k > 0, betaincinv(np.maximum(k, 1), count - k + 1, tail), 0.0)
-    high = np.where(k < count, betaincinv(k + 1, np.maximum(count - k, 1), 1 - tail), 1.0)
+    low = np.where(k > 0, betaincinv(np.where(k > 0, k, 1.0), count - k + 1, tail), 0.0)
+    high = np.where(
+        k < count, betaincinv(k + 1, np.where(k < count, count - k, 1.0), 1 - tail), 1.0
+    )
     return low, high
 
 
@@ -60,9 +63,25 @@ def share(hits: int, count: int) -> Estimate:
     return Estimate(value=hits / count, low=float(low), high=float(high), count=count)
 
 
+def share_of_blocks(hits: int, count: int, block: int) -> Estimate:
+    """Estimate a chance from draws of which only one in `block` is worth counting.
+
+    The interval is that of ``count / block`` draws with the same share, at least one.
+    """
+    if count == 0:
+        return share(0, 0)
+    worth = max(count // block, 1)
+    low, high = share_interval(np.array(worth * hits / count), worth)
+    return Estimate(value=hits / count, low=float(low), high=float(high), count=worth)
+
+
 def mean(values: NDArray[np.float64]) -> Estimate:
     """Estimate a mean from independent draws, with the normal interval of the mean (n ≥ 2)."""
     n = values.size
     value = float(values.mean())
-    half = float(ndtri(0.5 + CONFIDENCE / 2) * values.std(ddof=1) / math.sqrt(n)) if n > 1 else math.inf
+    half = (
+        float(ndtri(0.5 + CONFIDENCE / 2) * values.std(ddof=1) / math.sqrt(n))
+        if n > 1
+        else math.inf
+    )
     return Estimate(value=value, low=value - half, high=value + half, count=n)

@@ -1,4 +1,4 @@
-"""A limit: a number that a measure of a run must not cross, with its source and what it protects."""
+"""A limit: a number that a measure must not cross, with its source and what it protects."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -27,5 +27,5 @@ class Limit:
     source: str
 
     def is_kept(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Tell for each value whether the limit is kept; what could not be measured (NaN) is not."""
+        """Tell for each value whether it keeps the limit; what was not measured (NaN) does not."""
         return values <= self.number if self.is_max else values >= self.number

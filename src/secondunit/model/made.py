@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """Which stage made a result, in which version, from which inputs (their digest), with which seed."""
+    """Which stage made a result: its version, the digest of its inputs, the seed."""
 
     stage: str
     version: str

@@ -1,4 +1,4 @@
-"""What may go wrong with the calendar, what was bought against it, and what is known from before."""
+"""What may go wrong with the calendar, what is bought against it, what is known from before."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +36,7 @@ class Risk:
         On entering the block `before`, with `chance`, the move is held up for `length_s`.
 
     `during` names the blocks in which it applies (all, if empty). A stopped day costs
-    `day_cost_cents` (0: the cost of the unit or block it falls on); each event costs `event_cost_cents`.
+    `day_cost_cents` (0: the cost of the unit or block it falls on), an event `event_cost_cents`.
     """
 
     name: str
@@ -72,7 +72,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierProduction:
-    """A production of the same series or director, planned against actual days: the reference class."""
+    """A production of the same series or director, planned against actual days."""
 
     name: str
     planned_days: float

@@ -19,10 +19,10 @@ class Spread:
     ========== ============ ==================== =====
     shape      a            b                    c
     ========== ============ ==================== =====
-    fixed      value        –                    –
-    normal     mean         standard deviation   –
-    lognormal  median       sd of the logarithm  –
-    uniform    lowest       highest              –
+    fixed      value        -                    -
+    normal     mean         standard deviation   -
+    lognormal  median       sd of the logarithm  -
+    uniform    lowest       highest              -
     triangular lowest       most likely          highest
     ========== ============ ==================== =====
 
@@ -43,7 +43,8 @@ class Spread:
     def quantile(self, u: FloatArray) -> FloatArray:
         """Turn uniform draws in (0, 1), of any shape, into values of this spread.
 
-        With a tail the map is not monotone: the first `tail_chance` of the unit interval is the tail.
+        With a tail the map is not monotone: the first `tail_chance` of the unit interval is the
+        tail.
         """
         if self.tail is None or self.tail_chance <= 0:
             return self._body(u)
@@ -72,10 +73,13 @@ class Spread:
         if self.b == 0:
             return np.full_like(u, self.a)
         centre = math.log(self.a) if is_log else self.a
-        p_low, p_high = (float(ndtr((edge - centre) / self.b)) for edge in self._edges(is_log=is_log))
+        p_low, p_high = (
+            float(ndtr((edge - centre) / self.b)) for edge in self._edges(is_log=is_log)
+        )
         z = ndtri(p_low + u * (p_high - p_low))
         value = centre + self.b * z
-        return np.clip(np.exp(value) if is_log else value, self.low, self.high)
+        drawn: FloatArray = np.clip(np.exp(value) if is_log else value, self.low, self.high)
+        return drawn
 
     def _edges(self, *, is_log: bool) -> tuple[float, float]:
         if not is_log:
@@ -95,20 +99,20 @@ class Spread:
 
 
 def fixed(value: float) -> Spread:
-    """A number known exactly."""
+    """Give a number known exactly."""
     return Spread(shape="fixed", a=value)
 
 
 def normal(mean: float, sd: float, *, low: float = -math.inf, high: float = math.inf) -> Spread:
-    """A bell curve, cut off at `low` and `high`."""
+    """Give a bell curve, cut off at `low` and `high`."""
     return Spread(shape="normal", a=mean, b=sd, low=low, high=high)
 
 
 def lognormal(median: float, sd_log: float) -> Spread:
-    """A positive number uncertain by a factor."""
+    """Give a positive number uncertain by a factor."""
     return Spread(shape="lognormal", a=median, b=sd_log)
 
 
 def uniform(low: float, high: float) -> Spread:
-    """Any value between two ends, alike."""
+    """Give any value between two ends, alike."""
     return Spread(shape="uniform", a=low, b=high)

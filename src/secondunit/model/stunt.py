@@ -31,7 +31,7 @@ class WeatherCaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeModel:
-    """How often a take is good for other reasons than wind: Beta(good, bad) at first, then learning.
+    """How often a take is good for reasons other than wind: Beta(good, bad), then learning.
 
     The k-th take (k = 0, 1, …) is good with chance 1 - (1 - p0) exp(-k / learning_takes), p0 drawn
     from the Beta; ``math.inf`` learns nothing.

@@ -10,13 +10,16 @@ from secondunit.kernel_cache import cache_folder
 Function = TypeVar("Function", bound=Callable[..., object])
 
 # Before the first kernel is declared: numba asks for the folder when it decorates.
-config.CACHE_DIR = cache_folder()
+config.CACHE_DIR = cache_folder()  # type: ignore[attr-defined]
 
 
 def kernel(function: Function) -> Function:
     """Compile a pure function of numbers; for readers and mypy it stays that function.
 
     It is cached on disk, releases the interpreter's lock, and keeps IEEE arithmetic, so that the
-    same inputs give the same bits on any number of threads. ``NUMBA_DISABLE_JIT=1`` leaves it plain.
+    same inputs give the same bits on any number of threads. ``NUMBA_DISABLE_JIT=1`` leaves it
+    plain.
     """
-    return cast("Function", njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(function))
+    return cast(
+        "Function", njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(function)
+    )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from secondunit.physics.body import Body, acceleration
 from secondunit.physics.jit import kernel
 from secondunit.physics.state import Vector
-from secondunit.physics.vector import is_finite
+from secondunit.physics.vector import is_finite, norm
 from secondunit.physics.wind import Air, next_knot_s
 
 PLACE_TOLERANCE_M = 1e-3
@@ -56,11 +56,6 @@ def _plus(
         ),
         base.up + h * (c1 * k1.up + c2 * k2.up + c3 * k3.up + c4 * k4.up + c5 * k5.up + c6 * k6.up),
     )
-
-
-@kernel
-def _size(error: Vector) -> float:
-    return max(abs(error.east), abs(error.north), abs(error.up))
 
 
 @kernel
@@ -116,7 +111,7 @@ def try_step(
     dv = _plus(zero, h, b1, a1, b2, a2, b3, a3, b4, a4, b5, a5, b6, a6)
     dr = _plus(dr, h, b7, v7, z, zero, z, zero, z, zero, z, zero, z, zero)
     dv = _plus(dv, h, b7, a7, z, zero, z, zero, z, zero, z, zero, z, zero)
-    error = max(_size(dr) / PLACE_TOLERANCE_M, _size(dv) / SPEED_TOLERANCE_M_S)
+    error = max(norm(dr) / PLACE_TOLERANCE_M, norm(dv) / SPEED_TOLERANCE_M_S)
     return r7, v7, a7, error
 
 

@@ -9,7 +9,7 @@ from secondunit.physics.state import Ground, Vector
 
 RAYS = 24  # directions looked into; a flat wall between two of them is overestimated by < 0.9 %
 RAY_POINTS = 48
-RAY_POINTS_MIN = 8
+RAY_POINTS_MIN = 3
 
 
 def flat_ground(height_m: float, half_width_m: float = 20_000.0) -> Ground:
@@ -73,7 +73,7 @@ def distance_to_ground(ground: Ground, point: Vector, at_most_m: float) -> float
     """Give the distance to the nearest ground in any direction, or `at_most_m` if that is less.
 
     The profile of the ground is followed outwards in `RAYS` directions, in straight pieces as long
-    as the grid's step (but 8 to 48 of them to the farthest look), and the nearest piece is taken. A
+    as the grid's step (but 3 to 48 of them to the farthest look), and the nearest piece is taken. A
     flat wall is overestimated by less than 0.9 %. What lies beyond the grid is not known, so the
     piece that crosses its edge counts as ground. Negative below ground; NaN outside the grid.
     """

@@ -1,18 +1,17 @@
 """Random numbers by name: the same seed gives the same draws, whatever is drawn beside them.
 
-A counter-based generator (Philox) is keyed by the seed and the name of the input; row `i` of what it
-gives is the draw of run `i`. So a run's draws do not depend on how many runs there are, in which
+A counter-based generator (Philox) is keyed by the seed and the name of the input; row `i` of what
+it gives is the draw of run `i`. So a run's draws do not depend on how many runs there are, in which
 order they fly or on how many threads, and two inputs share nothing.
 """
 
 import hashlib
 
 import numpy as np
-from numpy.typing import NDArray
 
 from secondunit.model.spread import FloatArray
 
-_TWO_53 = 1.0 / 9007199254740992.0
+_SMALLEST = 2.0**-54  # in place of an exact 0, whose quantile would be infinite
 
 
 def uniforms(seed: int, name: str, shape: tuple[int, ...]) -> FloatArray:
@@ -31,10 +30,9 @@ def uniforms(seed: int, name: str, shape: tuple[int, ...]) -> FloatArray:
     ----------
     .. [1] J. K. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011): Philox.
     """
-    bits = np.random.Philox(key=np.array([seed, _key(name)], dtype=np.uint64))
-    raw: NDArray[np.uint64] = bits.random_raw(int(np.prod(shape)))  # type: ignore[assignment]
-    # The middle of each of 2^53 equal cells: never 0, never 1, so that every quantile is finite.
-    return ((raw >> np.uint64(11)).astype(np.float64) + 0.5).reshape(shape) * _TWO_53
+    key = np.array([seed, _key(name)], dtype=np.uint64)
+    u = np.random.Generator(np.random.Philox(key=key)).random(shape)
+    return np.maximum(u, _SMALLEST, out=u)
 
 
 def _key(name: str) -> int:

@@ -36,7 +36,7 @@ def silent(_done: int, _total: int) -> None:
 class Runs:
     """Simulated goes at one stunt, in its planned wind.
 
-    `measures` names the columns of `values` (run, measure); `outcomes` (run,) are codes of the kind;
+    `measures` names the columns of `values` (run, measure); `outcomes` (run,) are the kind's codes;
     `winds` (run, 3) is the mean wind towards east, towards north and the gust over it [m/s].
     `clips` (clip, frame, channel) holds a few runs to draw, NaN after their end, `clip_runs` which
     they are, `channels` what the columns are, `frame_s` the time between frames.
@@ -142,10 +142,15 @@ def simulate(
 def draw(stunt: Stunt, kind: Kind, *, runs: int, seed: int) -> Draws:
     """Draw all inputs of all runs of a stunt."""
     columns = [
-        stunt.parameters[parameter.name].quantile(uniforms(seed, f"{stunt.name}/{parameter.name}", (runs,)))
+        stunt.parameters[parameter.name].quantile(
+            uniforms(seed, f"{stunt.name}/{parameter.name}", (runs,))
+        )
         for parameter in kind.parameters
     ]
-    return Draws(inputs=np.ascontiguousarray(np.stack(columns, axis=1)), gusts=_unit_gusts(stunt, kind, runs, seed))
+    return Draws(
+        inputs=np.ascontiguousarray(np.stack(columns, axis=1)),
+        gusts=_unit_gusts(stunt, kind, runs, seed),
+    )
 
 
 def rows(draws: Draws, chosen: NDArray[np.int64]) -> Draws:
@@ -184,7 +189,7 @@ def fly(
             flown.outcomes[piece],
             flown.tracks[piece],
         )
-        return piece.stop
+        return int(piece.stop)
 
     if jobs == 1:
         for piece in pieces:
@@ -229,8 +234,9 @@ def _planned_winds(stunt: Stunt, *, runs: int, seed: int) -> FloatArray:
 
 
 def wind_rows(speed_m_s: FloatArray, from_rad: FloatArray, gust_m_s: FloatArray) -> FloatArray:
-    """Turn speed, direction it comes from and gust into the kernel's rows: towards east, north, gust."""
-    return np.stack([-speed_m_s * np.sin(from_rad), -speed_m_s * np.cos(from_rad), gust_m_s], axis=1)
+    """Turn speed, direction it comes from, and gust into the rows that a kernel takes."""
+    east_m_s, north_m_s = -speed_m_s * np.sin(from_rad), -speed_m_s * np.cos(from_rad)
+    return np.stack([east_m_s, north_m_s, gust_m_s], axis=1) + 0.0  # no -0.0: a calm is one wind
 
 
 def _unit_gusts(stunt: Stunt, kind: Kind, runs: int, seed: int) -> FloatArray:
@@ -240,7 +246,7 @@ def _unit_gusts(stunt: Stunt, kind: Kind, runs: int, seed: int) -> FloatArray:
     exact sampling of the Dryden longitudinal spectrum (MIL-F-8785C), here for both components.
     """
     knots = kind.gust_knots
-    series = ndtri(uniforms(seed, f"{stunt.name}/turbulence", (runs, knots, 2)))
+    series: FloatArray = ndtri(uniforms(seed, f"{stunt.name}/turbulence", (runs, knots, 2)))
     keep = float(np.exp(-GUST_STEP_S / GUST_TIME_S))
     fresh = float(np.sqrt(1 - keep * keep))
     for knot in range(1, knots):

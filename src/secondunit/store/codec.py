@@ -60,7 +60,9 @@ def unpack(text: str, blob: bytes) -> object:
 
 def _encode(value: Any, arrays: Arrays) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {f.name: _encode(getattr(value, f.name), arrays) for f in dataclasses.fields(value)}
+        fields = {
+            f.name: _encode(getattr(value, f.name), arrays) for f in dataclasses.fields(value)
+        }
         return {"noun": type(value).__name__, "fields": fields}
     if isinstance(value, np.ndarray):
         arrays.append(value)

@@ -82,7 +82,9 @@ class Database:
         summary, arrays = pack(result)
         row = {"key": key, "noun": type(result).__name__, "summary": summary, "arrays": arrays}
         with self._errors(), self._engine.begin() as connection:
-            known = connection.execute(sql.select(_result.c.key).where(_result.c.key == key)).first()
+            known = connection.execute(
+                sql.select(_result.c.key).where(_result.c.key == key)
+            ).first()
             if known is None:
                 connection.execute(_result.insert().values(row))
 

@@ -35,7 +35,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How a run ended; its code is its index among the kind's outcomes. Unsafe ones are never safe."""
+    """How a run ended; its code is its index among the kind's outcomes."""
 
     sentence: str
     is_safe: bool
@@ -52,7 +52,8 @@ inputs (runs, parameters)
 winds (runs, 3)
     Mean wind at the mark: towards east, towards north [m/s], and the gust over the mean [m/s].
 gusts (runs, knots, 2)
-    Unit turbulence (mean 0, variance 1) along and across the mean wind at knots `GUST_STEP_S` apart.
+    Unit turbulence (mean 0, variance 1) along and across the mean wind at knots `GUST_STEP_S`
+    apart.
 ground, elevation_m
     Terrain in the site's axes, and the mark's elevation above the sea.
 measures (runs, measures), outcomes (runs,), tracks (runs, frames, channels)
@@ -62,8 +63,12 @@ measures (runs, measures), outcomes (runs,), tracks (runs, frames, channels)
 """
 
 GUST_STEP_S = 1.0
-GUST_TIME_S = 8.0  # how long a gust lasts: Dryden length ~ 100 m over ~ 12 m/s; physics.md section 5
-GUST_PEAK = 3.0  # a gust is the mean plus 3 standard deviations; assumption, see docs/physics/wind.md
+GUST_TIME_S = (
+    8.0  # how long a gust lasts: Dryden length ~ 100 m over ~ 12 m/s; physics.md section 5
+)
+GUST_PEAK = (
+    3.0  # a gust is the mean plus 3 standard deviations; assumption, see docs/physics/wind.md
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

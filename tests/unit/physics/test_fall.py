@@ -5,7 +5,7 @@ import pytest
 
 from secondunit.physics.body import acceleration, impact_energy_j
 from secondunit.physics.fall import CONTACT, FAILED, FLYING, LEFT_TERRAIN, fall, leg_from, load_g0
-from secondunit.physics.march import inside, step_forward
+from secondunit.physics.march import inside, step_forward, try_step
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import flat_ground
 from still_air import NO_TRACK, G, air, body, watch
@@ -129,8 +129,6 @@ def test_no_step_passes_a_knot_of_turbulence():
 
 
 def test_halving_the_step_cuts_the_error_as_a_fifth_order_method_must():
-    from secondunit.physics.march import try_step
-
     def after(steps):
         h = 0.8 / steps
         r, v = Vector(0.0, 0.0, 0.0), Vector(0.0, 60.0, -5.0)

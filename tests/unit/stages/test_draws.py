@@ -11,7 +11,9 @@ FOUR_SIGMA = 4 / np.sqrt(N)  # a false alarm in about 16,000 pairs
 
 
 @given(seed=st.integers(0, 2**63 - 1), few=st.integers(1, 50), more=st.integers(1, 50))
-def test_a_runs_draw_does_not_depend_on_how_many_runs_there_are(seed: int, few: int, more: int) -> None:
+def test_a_runs_draw_does_not_depend_on_how_many_runs_there_are(
+    seed: int, few: int, more: int
+) -> None:
     short, long = uniforms(seed, "x", (few, 3)), uniforms(seed, "x", (few + more, 3))
     assert np.array_equal(short, long[:few])
 

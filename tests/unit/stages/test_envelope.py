@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_stunts import production, stunt
 
 from secondunit.model.spread import fixed
 from secondunit.stages.envelope import map_envelope
+from small_stunts import production, stunt
 
 
 def test_threads_change_no_count() -> None:
@@ -17,7 +17,9 @@ def test_threads_change_no_count() -> None:
     assert one.usable.tobytes() == two.usable.tobytes()
 
 
-def test_a_stunt_that_asks_for_nothing_is_inside_everywhere_and_one_that_asks_for_all_nowhere() -> None:
+def test_a_stunt_that_asks_for_nothing_is_inside_everywhere_and_one_that_asks_for_all_nowhere() -> (
+    None
+):
     easy = stunt("rotor_run", chance_safe_min=0.0, chance_usable_min=0.0)
     strict = stunt("rotor_run", chance_safe_min=1.0)
     envelope = map_envelope(production(easy), easy, runs=20, seed=1)

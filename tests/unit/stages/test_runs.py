@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_stunts import production, stunt
 
 from secondunit.model.spread import fixed
 from secondunit.stages.runs import simulate, wind_rows
 from secondunit.stunts.registry import KINDS
+from small_stunts import production, stunt
 
 RUNS = 600  # more than two pieces of work
 
@@ -43,10 +43,9 @@ def test_every_run_ends_in_a_known_way_and_is_measured(kind: str) -> None:
 
 def test_a_limit_nobody_can_keep_makes_every_run_unsafe_and_a_kept_one_does_not() -> None:
     said = stunt("rotor_run")
-    name = next(limit for limit in said.limits if limit.protects == "person")
-    impossible = replace(name, number=-np.inf if name.is_max else np.inf)
-    harmless = replace(name, number=np.inf if name.is_max else -np.inf)
-    others = tuple(limit for limit in said.limits if limit is not name)
+    outwash = next(limit for limit in said.limits if limit.name == "outwash_max_m_s")
+    impossible, harmless = replace(outwash, number=-1.0), replace(outwash, number=np.inf)
+    others = tuple(limit for limit in said.limits if limit is not outwash)
     for limit, crossed in ((impossible, RUNS), (harmless, 0)):
         with_it = stunt("rotor_run", limits=(limit, *others))
         runs = simulate(production(with_it), with_it, runs=RUNS, seed=1)

@@ -46,7 +46,7 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
         )
         ax.set_ylim(0, 103)
         ax.set_ylabel("shoots in a hundred")
-        ax.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=6))  # type: ignore[no-untyped-call]
+        ax.xaxis.set_major_locator(_months(forecast))
         ax.xaxis.set_major_formatter(FuncFormatter(_date_label))
         ax.grid(visible=True)
         figure.legend(loc="outside lower center", ncols=2, handlelength=3)
@@ -59,6 +59,12 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
         f"held {chance(forecast.chance_release_held)}."
     )
     return svg(name, says, (WIDTH_IN, 3.8), paint)
+
+
+def _months(forecast: Forecast) -> mdates.MonthLocator:
+    """Mark beginnings of months, so far apart that about six are marked."""
+    months = (int(forecast.wrap_day.max()) - int(forecast.board_wrap_day.min())) / 30
+    return mdates.MonthLocator(interval=max(1, round(months / 6)))  # type: ignore[no-untyped-call]
 
 
 def cost_svg(name: str, forecast: Forecast, production: Production) -> str:

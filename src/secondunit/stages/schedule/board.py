@@ -204,7 +204,8 @@ def _teams(production: Production, strips: Strips, days: tuple[date, ...]) -> tu
     for name in dict.fromkeys(name for strip in strips for name in strip.people):
         indexes = tuple(i for i, strip in enumerate(strips) if name in strip.people)
         calendars = person_calendars(production, strips, name)
-        held = frozenset(i for i, d in enumerate(days) if is_held(production, calendars, name, d))
+        person = production.person(name)
+        held = frozenset(i for i, day in enumerate(days) if is_held(person, calendars, day))
         alike.setdefault((indexes, held), []).append(name)
     return tuple(
         Team(

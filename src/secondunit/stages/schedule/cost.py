@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from secondunit.model.calendar import Calendar
-from secondunit.model.estimate import Estimate, share
+from secondunit.model.estimate import Estimate, share_of_blocks
+from secondunit.model.people import Person
 from secondunit.model.production import Production
 from secondunit.stages.schedule.nouns import Strip
 from secondunit.stages.windows.nouns import Windows
 
 Strips = tuple[Strip, ...]
 Days = tuple[date, ...]
+
+NEAR_DAYS = 7  # half of the two weeks over which an autumn's weather is taken as alike; assumption
+BLOCK_DAYS = 5  # weather of days this far apart is taken as unrelated; assumption
 
 
 def cost_parts_of(
@@ -57,47 +61,61 @@ def person_calendars(production: Production, strips: Strips, person: str) -> tup
     return tuple(production.calendar(unit) for unit in units)
 
 
-def is_held(production: Production, calendars: Iterable[Calendar], person: str, day: date) -> bool:
-    """Tell whether a person is paid on an idle day between days worked."""
-    can_work = any(calendar.is_working(day) for calendar in calendars)
-    return can_work and production.person(person).is_free(day)
+def is_held(person: Person, calendars: Iterable[Calendar], day: date) -> bool:
+    """Tell whether a person of some units is paid on an idle day between days worked."""
+    return any(calendar.is_working(day) for calendar in calendars) and person.is_free(day)
 
 
 def chance_enough(windows: Windows, strip: Strip, day: date) -> Estimate:
     """Estimate the chance that all takes of a stunt strip are possible on a day.
 
-    The share of the planning seasons; the other seasons are kept to judge the schedule. A day
-    beyond the windows, or no planning season, gives an estimate of no draws.
+    The share of the days near it in the planning seasons; the other seasons are kept to judge the
+    schedule. Days near each other share their weather, so the interval counts only one draw in
+    `BLOCK_DAYS` of them. A day beyond the windows, or no planning season, gives no draws.
     """
-    possible = takes_by_season(windows, strip, day)
-    return share(sum(takes >= strip.takes for takes in possible), len(possible))
+    possible = takes_near(windows, strip, day)
+    enough = sum(takes >= strip.takes for takes in possible)
+    return share_of_blocks(enough, len(possible), BLOCK_DAYS)
 
 
-def takes_by_season(windows: Windows, strip: Strip, day: date) -> tuple[int, ...]:
-    """Give how many takes of a strip's stunt fit into a day, in each planning season."""
+def takes_near(windows: Windows, strip: Strip, day: date) -> tuple[int, ...]:
+    """Give how many takes of a strip's stunt fit into the days near a day, in planning seasons.
+
+    A few seasons say little about one date, and the 10th is no windier than the 11th: all counted
+    days within `NEAR_DAYS` speak for each other. Empty where the day itself is not counted.
+    """
     index = (day - windows.days[0]).days if windows.days else -1
-    if not 0 <= index < len(windows.days) or windows.days[index] != day:
+    if not 0 <= index < len(windows.days):
         return ()
     stunt = windows.stunts.index(strip.stunt)
-    return tuple(int(takes) for takes in windows.takes_possible[windows.is_planning, stunt, index])
+    first, last = max(index - NEAR_DAYS, 0), min(index + NEAR_DAYS, len(windows.days) - 1)
+    is_counted = windows.is_counted[stunt].reshape(len(windows.days), -1).any(axis=1)
+    if not is_counted[index]:
+        return ()
+    near = [near for near in range(first, last + 1) if is_counted[near]]
+    return tuple(
+        int(takes) for takes in windows.takes_possible[windows.is_planning, stunt][:, near].ravel()
+    )
 
 
 def loss_cents(production: Production, windows: Windows, strip: Strip, day: date) -> int:
-    """Price the chance that a stunt strip does not get its weather on a day.
+    """Price the takes that a stunt strip is expected to miss for want of weather on a day.
 
-    (1 - chance of enough takes) times (its unit's day + a day of the strip's people and resources),
-    to the nearest cent; without a chance known, the whole of that day. Other strips lose nothing.
+    The mean share of its takes that do not fit, times (its unit's day + a day of the strip's people
+    and resources), to the nearest cent; without a chance known, the whole of that day. Other strips
+    lose nothing.
     """
     if strip.kind != "stunt":
         return 0
-    possible = takes_by_season(windows, strip, day)
-    misses = sum(takes < strip.takes for takes in possible)
+    possible = takes_near(windows, strip, day)
     day_cents = production.calendar(strip.unit).day_cost_cents
     day_cents += sum(production.person(name).day_rate_cents for name in strip.people)
     day_cents += sum(production.resource(name).day_rate_cents for name in strip.resources)
     if not possible:
         return day_cents
-    return (2 * misses * day_cents + len(possible)) // (2 * len(possible))
+    missing = sum(max(strip.takes - takes, 0) for takes in possible)
+    wanted = strip.takes * len(possible)
+    return (2 * missing * day_cents + wanted) // (2 * wanted)
 
 
 def expected_loss_cents(
@@ -107,6 +125,12 @@ def expected_loss_cents(
     return sum(
         loss_cents(production, windows, strip, day) for strip, day in zip(strips, days, strict=True)
     )
+
+
+def price_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
+    """Give what the search minimises: cost and expected loss."""
+    cost_cents = total_cents(cost_parts_of(production, strips, days))
+    return cost_cents + expected_loss_cents(production, windows, strips, days)
 
 
 def _unit_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
@@ -127,9 +151,7 @@ def _person_parts(production: Production, strips: Strips, days: Days) -> list[tu
         worked = {day for strip, day in _placed(strips, days) if person.name in strip.people}
         if worked:
             calendars = person_calendars(production, strips, person.name)
-            held = {
-                day for day in _between(worked) if is_held(production, calendars, person.name, day)
-            }
+            held = {day for day in _between(worked) if is_held(person, calendars, day)}
             parts.append((f"person {person.name}", len(worked | held) * person.day_rate_cents))
     return parts
 

@@ -10,10 +10,8 @@ from secondunit.stages.schedule.board import BrokenAlone, possible_days
 from secondunit.stages.schedule.cost import (
     Days,
     Strips,
-    cost_parts_of,
-    expected_loss_cents,
-    takes_by_season,
-    total_cents,
+    price_cents,
+    takes_near,
 )
 from secondunit.stages.schedule.nouns import Strip
 from secondunit.stages.schedule.rules import RULE_BY_NAME, RULES
@@ -31,7 +29,7 @@ def reasons_of(
 
     Only one strip is moved at a time; two moved together may still be cheaper.
     """
-    now_cents = _price_cents(production, windows, strips, days)
+    now_cents = price_cents(production, windows, strips, days)
     return tuple(
         " ".join(
             (
@@ -68,17 +66,13 @@ def reasons_against(
     return _colliding_words(production, windows, strips, alone)
 
 
-def _price_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
-    cost_cents = total_cents(cost_parts_of(production, strips, days))
-    return cost_cents + expected_loss_cents(production, windows, strips, days)
-
-
 def _weather_words(windows: Windows, strip: Strip, day: date) -> tuple[str, ...]:
     if strip.kind != "stunt":
         return ()
-    possible = takes_by_season(windows, strip, day)
+    possible = takes_near(windows, strip, day)
     enough = sum(takes >= strip.takes for takes in possible)
-    return (f"{enough} of {len(possible)} planning seasons have room for {strip.takes} takes.",)
+    near = f"{enough} of {len(possible)} days near it in the planning seasons"
+    return (f"{near} have room for {strip.takes} takes.",)
 
 
 def _alone_words(row: tuple[frozenset[str], ...]) -> str:
@@ -109,14 +103,15 @@ def _moved_words(
         if broken:
             against[broken] += 1
         else:
-            more_cents = _price_cents(production, windows, strips, moved) - now_cents
+            more_cents = price_cents(production, windows, strips, moved) - now_cents
             dearer.append((more_cents, day))
     if not against and not dearer:
         return "No other day is left for it."
     if not dearer:
         return f"Moved alone to another of them it breaks a rule ({_counted(against)})."
     more_cents, day = min(dearer)
-    return f"Moved alone, {day} would be the best other day: {_dearer(production, more_cents)}."
+    best = f"{day:%a} {day.day} {day:%b}"
+    return f"Moved alone, {best} would be the best other day: {_dearer(production, more_cents)}."
 
 
 def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
@@ -126,9 +121,8 @@ def _first_broken(production: Production, windows: Windows, strips: Strips, days
 def _dearer(production: Production, cents: int) -> str:
     if cents == 0:
         return "it costs the same"
-    whole, rest = divmod(abs(cents), 100)
     comparison = "more" if cents > 0 else "less"
-    return f"{whole:,}.{rest:02} {production.currency} {comparison}"
+    return f"{production.currency} {round(abs(cents) / 100):,} {comparison}"
 
 
 def _no_days_words(production: Production) -> str:
@@ -154,7 +148,7 @@ def _never_open_words(production: Production, windows: Windows, strip: Strip) ->
     if not windows.is_planning.any():
         return "The windows hold no season to plan on."
     days = board_days(production)
-    if any(takes > 0 for day in days for takes in takes_by_season(windows, strip, day)):
+    if any(takes > 0 for day in days for takes in takes_near(windows, strip, day)):
         return ""
     start = (days[0] - windows.days[0]).days * 24
     start += 12 if strip.light == "night" else 0  # a night belongs to the day it begins on

@@ -21,6 +21,8 @@ from secondunit.stages.schedule.solve import Answer, cheapest
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows.nouns import Windows
 
+VERSION = "1"
+
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
     "unknown": "No schedule was found within the work allowed, nor proven that there is none.",

@@ -15,8 +15,8 @@ StripKind = Literal["scene", "rig", "rehearsal", "stunt", "strike"]
 class Strip:
     """One strip of the board: a scene, or a day's part of a stunt.
 
-    `after` names strips that must lie on earlier days. `takes` counts the takes
-    a stunt strip is to bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to.
+    `after` names strips that must lie on earlier days. `takes` counts the takes a stunt strip is to
+    bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to.
     """
 
     name: str

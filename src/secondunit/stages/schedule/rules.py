@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import Days, Strips, takes_by_season
+from secondunit.stages.schedule.cost import Days, Strips, takes_near
 from secondunit.stages.schedule.hours import (
     Stretch,
     is_called_by_day,
@@ -239,10 +239,10 @@ def _window(_production: Production, windows: Windows, strips: Strips, days: Day
         Broken(
             rule="window",
             day=day,
-            message=f'"{strip.name}" has no open hours on this day in any planning season',
+            message=f'"{strip.name}" has no open hours near this day in any planning season',
         )
         for strip, day in zip(strips, days, strict=True)
-        if strip.kind == "stunt" and max(takes_by_season(windows, strip, day), default=0) <= 0
+        if strip.kind == "stunt" and max(takes_near(windows, strip, day), default=0) <= 0
     ]
 
 

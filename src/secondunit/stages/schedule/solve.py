@@ -10,7 +10,7 @@ from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
-from secondunit.stages.schedule.cost import Days, Strips
+from secondunit.stages.schedule.cost import Days, Strips, price_cents
 from secondunit.stages.schedule.keep import keep_rules
 from secondunit.stages.schedule.price import price
 from secondunit.stages.schedule.strips import board_days
@@ -20,8 +20,8 @@ from secondunit.stages.windows.nouns import Windows
 FIRST_WORK_MAX = 4.0
 WHOLE_WORK_MAX = 0.5
 ROUND_WORK_MAX = 0.1
-ROUNDS = 40
-LIFTED_MAX = 10  # strips taken off the board in a round
+ROUNDS = 30
+LIFTED_MAX = 7  # strips taken off the board in a round
 
 Possible = tuple[tuple[int, ...], ...]
 
@@ -30,13 +30,11 @@ Possible = tuple[tuple[int, ...], ...]
 class Answer:
     """What the search says: a board and a bound, that there is none, or that it could not tell.
 
-    `price_cents` is the cost and expected loss of the board, as the solver counted it; no board has
-    less than `bound_cents`.
+    No board has less cost and expected loss than `bound_cents`.
     """
 
     verdict: Literal["found", "impossible", "unknown"]
     days: Days = ()
-    price_cents: int = 0
     bound_cents: int = 0
 
 
@@ -72,16 +70,18 @@ def cheapest(
         return first
     whole = _ruled(production, windows, strips, possible)
     best = _best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed))
+    best_cents = price_cents(production, windows, strips, best.days)
     rng = np.random.Generator(np.random.Philox(seed))
     for turn in range(ROUNDS):
-        if best.price_cents <= best.bound_cents:
+        if best_cents <= best.bound_cents:
             break
         lifted = _lifted(strips, best.days, turn, rng)
         some = _but_kept(possible, board_days(production), best.days, lifted)
         part = _ruled(production, windows, strips, some)
-        better = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed))
-        if better.price_cents < best.price_cents:
-            best = replace(best, days=better.days, price_cents=better.price_cents)
+        days = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed)).days
+        cents = price_cents(production, windows, strips, days)
+        if cents < best_cents:
+            best, best_cents = replace(best, days=days), cents
     return best
 
 
@@ -133,11 +133,10 @@ def _best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
             board.model.add_hint(literal, board.days[index] == day)
     status = solver.solve(board.model)
     if status not in {OPTIMAL, FEASIBLE}:  # not even the start was looked at
-        return Answer(verdict="found", days=start, price_cents=2**62)
+        return Answer(verdict="found", days=start)
     return Answer(
         verdict="found",
         days=_days_of(board, solver),
-        price_cents=round(solver.objective_value),
         bound_cents=math.floor(solver.best_objective_bound + 1e-3),  # whole cents, told as a float
     )
 
