@@ -112,21 +112,48 @@ def test_the_chance_is_the_share_of_planning_seasons_with_room_for_all_takes(stu
     assert {chance.count for chance in chances} == {3}
 
 
-def test_the_expected_loss_is_the_share_of_takes_missed_of_the_unit_people_and_resources(stunted):
+DAY_CENTS = 1_000_000 + 2 * 100_000 + 300_000
+
+
+def test_the_expected_loss_is_the_days_waited_and_the_chance_of_never(stunted):
     production, windows = stunted
     (strip,) = strips_of(production)
-    day_cents = 1_000_000 + 2 * 100_000 + 300_000
-    assert loss_cents(production, windows, strip, a_day(0)) == round(day_cents * 1 / 9)
-    assert loss_cents(production, windows, strip, a_day(1)) == round(day_cents * 2 / 9)
-    assert loss_cents(production, windows, strip, a_day(2)) == day_cents
+    last = production.last_day
+    assert loss_cents(production, windows, strip, last) == DAY_CENTS * 2, "a day, and all again"
+    one_left = replace(production, last_day=a_day(0))
+    # A ninth of the takes does not fit: 1/9 of a day is lost, and with 1/9 the day comes again.
+    assert loss_cents(one_left, windows, strip, a_day(0)) == round(DAY_CENTS * 2 / 9)
+    two_left = replace(production, last_day=a_day(1))
+    expected = DAY_CENTS * (1 / 9 + 1 / 81 + 1 / 81)
+    assert loss_cents(two_left, windows, strip, a_day(0)) == round(expected)
 
 
-def test_without_a_known_chance_the_whole_day_is_at_risk(stunted):
+def test_a_stunt_on_its_last_chance_is_dearer_than_one_with_days_to_spare():
+    production = a_production(stunts=(a_stunt(takes=2, rig_days=2),))
+    stunt = strips_of(production)[-1]
+    windows = some_windows(production, [[[2, 0]], [[0, 2]]])
+    last_chance = replace(production, last_day=a_day(1))
+    dear = loss_cents(last_chance, windows, stunt, a_day(1))
+    assert dear > loss_cents(production, windows, stunt, a_day(1))
+
+
+def test_a_day_off_hire_is_no_day_left(stunted):
+    production, windows = stunted
+    (strip,) = strips_of(production)
+    (helicopter,) = production.resources
+    only_today = replace(helicopter, hired=(Span(first=a_day(0), last=a_day(0)),))
+    alone = replace(production, resources=(only_today,))
+    short = replace(production, last_day=a_day(0))
+    today = a_day(0)
+    assert loss_cents(alone, windows, strip, today) == loss_cents(short, windows, strip, today)
+
+
+def test_without_a_known_chance_every_day_left_is_lost(stunted):
     production, windows = stunted
     (strip,) = strips_of(production)
     none_to_plan_on = replace(windows, is_planning=~windows.is_planning & False)
-    assert loss_cents(production, none_to_plan_on, strip, a_day(0)) == 1_500_000
-    assert loss_cents(production, windows, strip, a_day(400)) == 1_500_000
+    last = production.last_day
+    assert loss_cents(production, none_to_plan_on, strip, last) == 2 * DAY_CENTS
 
 
 def test_only_stunt_strips_lose_to_the_weather():
@@ -134,13 +161,14 @@ def test_only_stunt_strips_lose_to_the_weather():
     rig, stunt = strips_of(production)
     never = some_windows(production, 0)
     assert loss_cents(production, never, rig, a_day(0)) == 0
-    assert loss_cents(production, never, stunt, a_day(0)) == 1_200_000
+    assert loss_cents(production, never, stunt, production.last_day) == 1_200_000 * 3
 
 
 def test_the_price_is_cost_and_expected_loss(stunted):
     production, windows = stunted
     strips = strips_of(production)
-    assert price_cents(production, windows, strips, (a_day(0),)) == 1_500_000 + 166_667
+    loss = loss_cents(production, windows, strips[0], a_day(0))
+    assert price_cents(production, windows, strips, (a_day(0),)) == DAY_CENTS + loss
 
 
 def test_days_within_a_week_speak_for_each_other_and_those_beyond_do_not(stunted, monkeypatch):

@@ -8,6 +8,7 @@ from secondunit.model.estimate import Estimate, share_of_blocks
 from secondunit.model.people import Person
 from secondunit.model.production import Production
 from secondunit.stages.schedule.nouns import Strip
+from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
 Strips = tuple[Strip, ...]
@@ -99,23 +100,54 @@ def takes_near(windows: Windows, strip: Strip, day: date) -> tuple[int, ...]:
 
 
 def loss_cents(production: Production, windows: Windows, strip: Strip, day: date) -> int:
-    """Price the takes that a stunt strip is expected to miss for want of weather on a day.
+    """Price what a stunt strip is expected to lose to the weather if it stands on a day.
 
-    The mean share of its takes that do not fit, times (its unit's day + a day of the strip's people
-    and resources), to the nearest cent; without a chance known, the whole of that day. Other strips
-    lose nothing.
+    With m the mean share of its takes that do not fit on the days near, and n the days left on
+    which it could be shot, this one included, m + m² + … + mⁿ days are lost waiting, and with
+    chance mⁿ it is not shot at all and all its days (rig, rehearsal, stunt, strike) come again. So
+    a plan does not leave a stunt to its last chance. A day is its unit's and a day of the
+    strip's people and resources; that days fail independently is an assumption. To the nearest
+    cent; other strips lose nothing.
     """
     if strip.kind != "stunt":
         return 0
-    possible = takes_near(windows, strip, day)
-    day_cents = production.calendar(strip.unit).day_cost_cents
-    day_cents += sum(production.person(name).day_rate_cents for name in strip.people)
-    day_cents += sum(production.resource(name).day_rate_cents for name in strip.resources)
+    missed = _share_missed(takes_near(windows, strip, day), strip.takes)
+    tries = _days_left(production, strip, day)
+    waiting_days = sum(missed**lost for lost in range(1, tries + 1))
+    stunt = production.stunt(strip.stunt)
+    all_days = stunt.rig_days + stunt.rehearsal_days + stunt.strike_days + 1
+    return round((waiting_days + missed**tries * all_days) * _day_cents(production, strip))
+
+
+def _share_missed(possible: tuple[int, ...], wanted: int) -> float:
+    """Give the mean share of the wanted takes that do not fit; all, where nothing is known."""
     if not possible:
-        return day_cents
-    missing = sum(max(strip.takes - takes, 0) for takes in possible)
-    wanted = strip.takes * len(possible)
-    return (2 * missing * day_cents + wanted) // (2 * wanted)
+        return 1.0
+    return sum(max(wanted - takes, 0) for takes in possible) / (wanted * len(possible))
+
+
+def _days_left(production: Production, strip: Strip, day: date) -> int:
+    """Count the days from this one on that have the strip's unit, people and resources."""
+    calendar = production.calendar(strip.unit)
+    people = [production.person(name) for name in strip.people]
+    resources = [production.resource(name) for name in strip.resources]
+    later = [
+        other
+        for other in board_days(production)
+        if other > day
+        and calendar.is_working(other)
+        and all(person.is_free(other) for person in people)
+        and all(resource.is_hired(other) for resource in resources)
+    ]
+    return 1 + len(later)
+
+
+def _day_cents(production: Production, strip: Strip) -> int:
+    return (
+        production.calendar(strip.unit).day_cost_cents
+        + sum(production.person(name).day_rate_cents for name in strip.people)
+        + sum(production.resource(name).day_rate_cents for name in strip.resources)
+    )
 
 
 def expected_loss_cents(
