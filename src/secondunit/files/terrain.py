@@ -5,38 +5,14 @@ directions from the mark are true. Heights are bilinear between the source's, an
 source says nothing; unknown ground is never flat ground.
 """
 
-import math
 import warnings
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import rasterio
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError, ProjError
-from rasterio import Affine
-from rasterio.enums import Resampling
-from rasterio.errors import RasterioError
-from rasterio.windows import Window
 
-from secondunit.files.terrain_grid import (
-    HEIGHTS_M,
-    REACH_M,
-    STEP_MIN_M,
-    WGS84,
-    FloatArray,
-    Grid,
-    bilinear,
-    far_away,
-    local_crs,
-    square_grid,
-    wrong_terrain,
-)
+from secondunit.files.terrain_grid import FloatArray, Grid, bilinear, far_away, wrong_terrain
 from secondunit.files.terrain_spots import read_spots
 from secondunit.model.site import Terrain
-
-_SEA_BED_MIN_M = -3000.0  # near a shore; below it is a mark of missing data that is not declared
-_PIXELS_MAX = 4096  # of a raster, each way; finer ones are averaged while reading
 
 
 def read_terrain(
@@ -73,7 +49,10 @@ def read_terrain(
         if path.suffix.lower() == ".csv":
             grid, height_m, source = read_spots(path, mark)
         else:
-            grid, height_m, source = _of_raster(path, mark)
+            # GDAL is heavy, and most productions bring spot heights.
+            from secondunit.files.terrain_raster import read_raster  # noqa: PLC0415
+
+            grid, height_m, source = read_raster(path, mark)
     if elevation_m >= 0 and (height_m < 0).any():
         height_m = np.where(height_m < 0, 0.0, height_m)  # whoever falls, falls onto the water
         source += "; what lies below the sea is taken as its surface"
@@ -85,109 +64,6 @@ def height_at(terrain: Terrain, east_m: float, north_m: float) -> float:
     row = (north_m - terrain.north_min_m) / terrain.step_m
     column = (east_m - terrain.east_min_m) / terrain.step_m
     return float(bilinear(terrain.height_m, np.array([row]), np.array([column]))[0])
-
-
-def _of_raster(path: Path, mark: tuple[float, float]) -> tuple[Grid, FloatArray, str]:
-    try:
-        with rasterio.open(path) as raster:
-            return _of_open_raster(raster, path, mark)
-    except (RasterioError, CRSError, ProjError) as error:
-        raise wrong_terrain(path.name, f"must be a GeoTIFF or an ASCII grid ({error})") from error
-
-
-def _of_open_raster(
-    raster: rasterio.DatasetReader, path: Path, mark: tuple[float, float]
-) -> tuple[Grid, FloatArray, str]:
-    if raster.count != 1:
-        message = f"must have one band of heights, not {raster.count}"
-        raise wrong_terrain(path.name, message, "a picture?")
-    local = Transformer.from_crs(local_crs(mark), _crs_of(raster, path), always_xy=True)
-    cell_m = _cell_m(raster, local)
-    grid = square_grid(_reach_m(raster, local), max(STEP_MIN_M, cell_m / 4))
-    east_m, north_m = np.meshgrid(grid.east_m, grid.north_m)
-    x, y = local.transform(east_m, north_m)
-    column, row = _applied(~raster.transform, x, y)  # a pixel's height is at its centre, not corner
-    heights, left, top, scale = _window(raster, column, row, path.name)
-    height_m = bilinear(heights, (row - top) / scale - 0.5, (column - left) / scale - 0.5)
-    return grid, height_m, f"{path.name}: cells of {cell_m:.3g} m laid on {grid.step_m:.3g} m"
-
-
-def _crs_of(raster: rasterio.DatasetReader, path: Path) -> CRS:
-    """Give the map of a raster; an ASCII grid without one is in degrees, if it can be."""
-    if raster.crs:
-        return CRS.from_wkt(raster.crs.to_wkt())
-    box = raster.bounds
-    is_in_degrees = -180 <= box.left < box.right <= 360 and -90 <= box.bottom < box.top <= 90
-    if path.suffix.lower() == ".asc" and is_in_degrees:
-        return WGS84
-    raise wrong_terrain(
-        path.name, "must say its coordinate system", "a GeoTIFF with one, or a .prj file beside it?"
-    )
-
-
-def _cell_m(raster: rasterio.DatasetReader, local: Transformer) -> float:
-    """Give the shorter side of the raster's cell at the mark, in metres."""
-    x, y = local.transform(0.0, 0.0)
-    column, row = _applied(~raster.transform, x, y)
-    sides = []
-    for d_column, d_row in ((1, 0), (0, 1)):
-        beside = _applied(raster.transform, column + d_column, row + d_row)
-        sides.append(math.hypot(*local.transform(beside[0], beside[1], direction="INVERSE")))
-    side = min(sides)
-    if not (math.isfinite(side) and side > 0):
-        raise wrong_terrain(Path(raster.name).name, "must reach to the site's mark")
-    return side
-
-
-def _reach_m(raster: rasterio.DatasetReader, local: Transformer) -> float:
-    """Tell how far from the mark the raster goes, up to the most that is asked of it."""
-    right, bottom = raster.width, raster.height
-    reached: list[float] = []
-    for column, row in ((0, 0), (right, 0), (right, bottom), (0, bottom)):
-        x, y = _applied(raster.transform, column, row)
-        east_m, north_m = local.transform(x, y, direction="INVERSE")
-        reached += [abs(east_m), abs(north_m)]
-    return min(REACH_M, 1.02 * max(reached))  # its sides may bulge a little beyond its corners
-
-
-def _applied(transform: Affine, x: Any, y: Any) -> tuple[Any, Any]:
-    """Apply an affine transform to numbers or arrays."""
-    t = transform
-    return t.a * x + t.b * y + t.c, t.d * x + t.e * y + t.f
-
-
-def _window(
-    raster: rasterio.DatasetReader, column: FloatArray, row: FloatArray, file: str
-) -> tuple[FloatArray, float, float, float]:
-    """Read the part of a raster that a grid needs; give it with its corner and its scale."""
-    left, right = _span(column, raster.width)
-    top, bottom = _span(row, raster.height)
-    if right <= left or bottom <= top:
-        raise far_away(file)
-    scale = max(1, math.ceil(max(right - left, bottom - top) / _PIXELS_MAX))
-    right, bottom = left + _multiple(right - left, scale), top + _multiple(bottom - top, scale)
-    shape = ((bottom - top) // scale, (right - left) // scale)
-    window = Window(left, top, right - left, bottom - top)
-    masked = raster.read(
-        1, window=window, out_shape=shape, masked=True, resampling=Resampling.average
-    )
-    heights = masked.astype(np.float64).filled(np.nan)
-    if np.any(heights < _SEA_BED_MIN_M) or np.any(heights > HEIGHTS_M[1]):
-        message = f"heights must lie between {_SEA_BED_MIN_M:g} and {HEIGHTS_M[1]:g} m"
-        raise wrong_terrain(file, message, "its mark of missing data is not declared?")
-    return heights, left, top, float(scale)
-
-
-def _span(pixel: FloatArray, count: int) -> tuple[int, int]:
-    """Give first and last pixel, of those there are, that a grid needs along one side."""
-    known = pixel[np.isfinite(pixel)]
-    if known.size == 0:
-        return 0, 0
-    return max(0, math.floor(known.min()) - 2), min(count, math.ceil(known.max()) + 2)
-
-
-def _multiple(length: int, scale: int) -> int:
-    return max(scale, length // scale * scale)
 
 
 def _cropped(grid: Grid, height_m: FloatArray, source: str, file: str) -> Terrain:

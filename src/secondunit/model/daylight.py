@@ -1,6 +1,7 @@
 """Sun up and sun down for a place and a date."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from astral import Observer
 from astral.sun import elevation, noon
@@ -9,6 +10,7 @@ HALF_DAY_S = 43_200
 _HORIZON_DEG = -0.8333  # 16' half a disc and 34' refraction: the Nautical Almanac's sunrise
 
 
+@lru_cache(maxsize=4096)
 def daylight_utc_s(latitude_deg: float, longitude_deg: float, day: date) -> tuple[int, int] | None:
     """Give sunrise and sunset of a date as UTC seconds since 1970.
 

@@ -16,7 +16,7 @@ from secondunit.stunts.registry import KINDS
 
 VERSION = "1"
 DIRECTIONS = 8
-GUSTS_OVER_MEAN_M_S = (2.0, 4.0, 6.0, 9.0)  # a steadier wind than the first counts as the first
+GUSTS_OVER_MEAN_M_S = (2.0, 4.0, 7.0)  # a steadier wind than the first counts as the first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

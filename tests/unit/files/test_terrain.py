@@ -106,7 +106,7 @@ def test_a_sea_bed_is_taken_as_the_surface_where_the_mark_is_above_the_sea(tmp_p
 
 
 def test_a_very_fine_raster_is_averaged_while_reading(tmp_path, monkeypatch):
-    monkeypatch.setattr("secondunit.files.terrain._PIXELS_MAX", 50)
+    monkeypatch.setattr("secondunit.files.terrain_raster._PIXELS_MAX", 50)
     terrain = read_terrain(_write_raster(tmp_path, _plane()), *MIDDLE, 1000.0)
     assert height_at(terrain, 0.0, 0.0) == pytest.approx(0.0, abs=0.1)
     assert height_at(terrain, 1000.0, 0.0) == pytest.approx(197.0, abs=3.0)
