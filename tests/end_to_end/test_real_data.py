@@ -9,6 +9,7 @@ the wall than a rider under a canopy; what must agree is the mountain: exit, fla
 import csv
 import json
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,8 @@ def _on_real_data(example: Path, data: Path) -> Path:
     ):
         assert made in text
         text = text.replace(made, f'{made.split(" = ")[0]} = "{real.as_posix()}"')
+    # The station measured no rain, and what a cap needs and nobody knows closes every hour.
+    text = re.sub(r"^rain_max = .*$", "", text, flags=re.MULTILINE)
     # GEBCO has no cliff: it knows 1123 m where the lip stands at 1246 m. Good for the valley only.
     text = text.replace("terrain = ", 'terrain_error = "150 m"\nterrain = ')
     path.write_text(text, encoding="utf-8")

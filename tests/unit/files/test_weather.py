@@ -215,6 +215,13 @@ def test_a_fifth_of_gaps_is_just_borne():
         check_cover(_days(1, 10, known=0.79), date(2020, 9, 1), date(2020, 9, 10))
 
 
+def test_one_whole_year_is_enough_however_many_gaps_another_has():
+    first = date(2020, 9, 1)
+    rows = [f"{year}-09-01T{h:02d}:00Z,{wind}" for year, wind in ((2019, "4,90"), (2020, ","))
+            for h in range(24)]  # fmt: skip
+    check_cover(_record(*rows, head="time,wind_speed,wind_from\n"), first, first)
+
+
 def test_gaps_outside_the_days_of_the_production_do_not_matter():
     check_cover(_days(1, 10, known=0.3), date(2020, 9, 1), date(2020, 9, 2))
 

@@ -158,6 +158,7 @@ def _never_open_words(production: Production, windows: Windows, strip: Strip) ->
     if not hours.any():
         return (
             f'Stunt "{strip.stunt}" is inside its limits on no hour of any planning season {when}. '
+            f"{_closed_words(windows, stunt)}"
             "Maybe look at its envelope, its caps and its unit's hours."
         )
     take_h = production.stunt(strip.stunt).take_s / 3600
@@ -165,6 +166,15 @@ def _never_open_words(production: Production, windows: Windows, strip: Strip) ->
         f'No open stretch of any planning season {when} is long enough for one take of "'
         f'{strip.stunt}" ({take_h:.4g} h).'
     )
+
+
+def _closed_words(windows: Windows, stunt: int) -> str:
+    """Say what closes most of a stunt's hours."""
+    closed_by = windows.closed_by[stunt]
+    if not closed_by:
+        return ""
+    reason, share = max(closed_by, key=lambda pair: pair[1])
+    return f"What closes most hours: {reason} ({share:.0%}). "
 
 
 def _circle(strips: Strips) -> tuple[str, ...]:
