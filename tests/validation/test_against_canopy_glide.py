@@ -1,4 +1,4 @@
-"""Steady glide of ram-air canopies: the identities, with the dossier's and the ALEX numbers."""
+"""Steady glide of ram-air canopies: the identities, with worked numbers and those of ALEX."""
 
 import math
 

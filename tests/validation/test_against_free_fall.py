@@ -63,7 +63,7 @@ def test_a_bike_from_a_ramp(seconds, ahead_m, up_m, speed_m_s):
 
 
 def test_a_bike_that_falls_300_m():
-    # the dossier keeps the density of the lip; here it is 3 % more at the foot
+    # the worked case keeps the density of the lip; here it is 3 % more at the foot
     ground = flat_ground(-300.0)
     end = fallen(60.0, 107.0, 0.75, 25.0, math.radians(10), density=1.095, ground=ground)
     assert end.code == CONTACT

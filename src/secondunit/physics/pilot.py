@@ -10,11 +10,12 @@ from secondunit.physics.state import Vector
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
 BANK_PER_ERROR = 0.5  # bank for each radian off the wanted heading; assumption
 STOWED_BRAKE = 0.5
-APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way; assumption
-FINAL_S = 15.0  # length of the final approach, from the dossier's "wind misread x 15 s"
+# These two were chosen by the scatter of simulated landings; docs/physics/canopy.md says so.
+APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way
+FINAL_S = 15.0  # length of the final approach, in which a misread wind carries him off; assumption
 FINAL_LENGTH_MIN_M = 20.0
 COMMIT_HEIGHT_M = 15.0  # below it the approach is no more corrected; assumption
-FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in still air
+FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in still air; see above
 TURN_RATE_RAD_S = 0.5  # what the pilot reckons with; assumption
 OVER_SHARE, OVER_M = 1.4, 40.0  # so much too high, the approach is given up; assumption
 NO_WIND_M_S = 0.3

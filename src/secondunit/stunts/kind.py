@@ -63,12 +63,10 @@ measures (runs, measures), outcomes (runs,), tracks (runs, frames, channels)
 """
 
 GUST_STEP_S = 1.0
-GUST_TIME_S = (
-    8.0  # how long a gust lasts: Dryden length ~ 100 m over ~ 12 m/s; physics.md section 5
-)
-GUST_PEAK = (
-    3.0  # a gust is the mean plus 3 standard deviations; assumption, see docs/physics/wind.md
-)
+# How long a gust lasts: a Dryden length of about 100 m (MIL-F-8785C, low level) over 12 m/s.
+GUST_TIME_S = 8.0
+# A gust is the mean and three standard deviations; assumption, design/004-gust-over-mean.md.
+GUST_PEAK = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
