@@ -151,7 +151,7 @@ def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.01):  # noqa: C901, PL
         t = i * step_s
         up_s = max(t - p["lift_off_s"], 0)
         z = p["climb_m_s2"] * up_s**2 / 2
-        theta_before, theta = theta, p["nose_down_rad"] * min(up_s / p["nose_down_s"], 1)
+        theta_before, theta = theta, p["nose_down_rad"] * min(up_s / p["nose_over_s"], 1)
         if i:
             gain = G * step_s * (math.tan(theta_before) + math.tan(theta)) / 2
             mast += (ahead + gain / 2) * step_s * nose

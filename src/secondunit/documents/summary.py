@@ -126,18 +126,21 @@ def said_limit(limit_m_s: float, envelope: Envelope) -> str:
 
 
 def day_line(schedule: Schedule, stunt: str) -> str:
-    """Say on which days a stunt can be shot, with which chance of its weather, and why there."""
+    """Say on which days a stunt can be shot, with which chance of its weather, and what else is."""
     rows = stunt_days(schedule, stunt)
     if not rows:
         return f"{stunt} is not on the board."
     days = days_words([day for _strip, day, _why in rows])
     chances = [(strip.name, chance_open(schedule, strip.name)) for strip, _day, _why in rows]
     said = [chance(estimate) for _name, estimate in chances if estimate is not None]
-    weather = f"; chance of enough open hours {listed(said)}" if said else ""
-    reasons = dict.fromkeys(
-        f"{why.strip().rstrip('.')}." for _strip, _day, why in rows if why.strip()
-    )
-    return " ".join([f"{stunt} on {days}{weather}.", *reasons])
+    weather = f"; room for all takes that day {listed(said)}" if said else ""
+    others = dict.fromkeys(_last_sentence(why) for _strip, _day, why in rows if why.strip())
+    return " ".join([f"{stunt} on {days}{weather}.", *others])
+
+
+def _last_sentence(text: str) -> str:
+    """Give the last sentence of a reason: what the other days are like."""
+    return text.strip().rstrip(".").rpartition(". ")[2] + "."
 
 
 def schedule_line(schedule: Schedule, currency: str) -> str:

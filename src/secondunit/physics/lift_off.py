@@ -35,7 +35,7 @@ class RotorRun(NamedTuple):
     lift_off_s: float
     climb_m_s2: float
     nose_down_rad: float
-    nose_down_s: float
+    nose_over_s: float
     helicopter_mass_kg: float
     rotor_diameter_m: float
     rotor_height_m: float
@@ -135,7 +135,7 @@ def helicopter_next(run: RotorRun, now: Helicopter, time_s: float, step_s: float
     """
     up_s = max(time_s - run.lift_off_s, 0.0)
     climb = run.climb_m_s2 if up_s > 0.0 else 0.0
-    nose_down = run.nose_down_rad * min(up_s / run.nose_down_s, 1.0)
+    nose_down = run.nose_down_rad * min(up_s / run.nose_over_s, 1.0)
     tangent = 0.5 * (math.tan(now.nose_down_rad) + math.tan(nose_down))
     forward = now.forward_m_s + STANDARD_GRAVITY_M_S2 * tangent * step_s
     way = 0.5 * (now.forward_m_s + forward) * step_s

@@ -228,7 +228,7 @@ _PARAMETERS = (
         meaning="final nose-down attitude", source="assumption: 5-10 degrees into forward flight",
     ),
     Parameter(
-        name="nose_down_s", default=uniform(2.0, 4.0), low=0.5, high=10.0,
+        name="nose_over_s", default=uniform(2.0, 4.0), low=0.5, high=10.0,
         meaning="from lift-off until that attitude is reached", source=_A,
     ),
     Parameter(

@@ -52,7 +52,7 @@ def test_the_helicopter_rises_with_even_acceleration_from_lift_off():
 
 
 def test_nose_down_drives_the_helicopter_along_its_heading():
-    run = run_with(lift_off_s=0.0, nose_down_rad=0.1, nose_down_s=0.5, heading_rad=math.pi / 2)
+    run = run_with(lift_off_s=0.0, nose_down_rad=0.1, nose_over_s=0.5, heading_rad=math.pi / 2)
     helicopter = ON_GROUND
     for step in range(1, 201):
         helicopter = helicopter_next(run, helicopter, step * 0.02, 0.02)

@@ -108,10 +108,10 @@ def _moved_words(
     if not against and not dearer:
         return "No other day is left for it."
     if not dearer:
-        return f"Moved alone to another of them it breaks a rule ({_counted(against)})."
+        return f"Any other day alone breaks a rule ({_counted(against)})."
     more_cents, day = min(dearer)
     best = f"{day:%a} {day.day} {day:%b}"
-    return f"Moved alone, {best} would be the best other day: {_dearer(production, more_cents)}."
+    return f"The best other day is {best}: {_dearer(production, more_cents)}."
 
 
 def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
