@@ -17,19 +17,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description="Measure figures of speed.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(FIGURES)}")
     parser.add_argument(
-        "--json", action="store_true", help="print one JSON object a figure, in a list"
+        "--json", action="store_true", help="print a JSON object a figure, each on a line"
     )
     asked = parser.parse_args()
     unknown = [name for name in asked.names if name not in FIGURES]
     if unknown:
         parser.error(f"{', '.join(unknown)} must be of {', '.join(FIGURES)}")
-    figures = [FIGURES[name]() for name in asked.names or FIGURES]
-    sys.stdout.write(_as_json(figures) if asked.json else "".join(map(_as_line, figures)))
+    say = _as_json if asked.json else _as_line
+    for name in asked.names or FIGURES:
+        sys.stdout.write(say(FIGURES[name]()))
+        sys.stdout.flush()
     return 0
 
 
-def _as_json(figures: list[Figure]) -> str:
-    return json.dumps([figure.__dict__ for figure in figures], indent=2) + "\n"
+def _as_json(figure: Figure) -> str:
+    return json.dumps(figure.__dict__) + "\n"
 
 
 def _as_line(figure: Figure) -> str:

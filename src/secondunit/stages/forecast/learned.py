@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
-from secondunit.model.risk import Risk
+from secondunit.model.risk import LogEntry, Risk
 from secondunit.stages.forecast.company import start_day_of
 
 DAY_S = 86_400.0
@@ -52,16 +52,17 @@ def take_counts(production: Production, stunt: str) -> tuple[int, int]:
 def rate_of(production: Production, risk: Risk) -> tuple[float, float]:
     """Give shape and exposure in seconds of a risk's Gamma rate, after the log.
 
-    Each logged stop adds one event; the time from the log's first day to the first day not told
-    of adds exposure, whether or not the risk could have struck in all of it. For an illness the
-    exposure is that of each of its people.
+    Each logged stop of the risk adds one event; the time from the log's first day of work to the
+    first day not told of adds exposure, whether or not the risk could have struck in all of it. A
+    stop that names no risk, such as a lockdown, is told for the record: nobody was at work to be
+    struck. For an illness the exposure is that of each of its people.
 
     Raises
     ------
     ProductionError
         Where something struck in no time at all.
     """
-    told = [entry for entry in production.log if entry.kind != "moved"]
+    told = [entry for entry in production.log if _teaches(entry)]
     struck = sum(entry.kind == "stopped" and entry.risk == risk.name for entry in told)
     exposure_s = risk.exposure_s
     if told:
@@ -76,6 +77,11 @@ def rate_of(production: Production, risk: Risk) -> tuple[float, float]:
             )
         ])  # fmt: skip
     return shape, exposure_s
+
+
+def _teaches(entry: LogEntry) -> bool:
+    """Tell whether an entry shows the company at work."""
+    return entry.kind in ("done", "takes") or (entry.kind == "stopped" and entry.risk != "")
 
 
 def _watched(risk: Risk) -> int:
