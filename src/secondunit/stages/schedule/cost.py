@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from secondunit.model.calendar import Calendar
 from secondunit.model.estimate import Estimate, share_of_blocks
@@ -99,6 +100,7 @@ def takes_near(windows: Windows, strip: Strip, day: date) -> tuple[int, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # the search and the reasons ask for the same days again and again
 def loss_cents(production: Production, windows: Windows, strip: Strip, day: date) -> int:
     """Price what a stunt strip is expected to lose to the weather if it stands on a day.
 
