@@ -76,8 +76,8 @@ class Settings:
 
     @property
     def runs_a_cell(self) -> int:
-        """How many runs each wind of the envelope gets; 200 without a miss show more than 98 %."""
-        return max(200, self.runs // 50)
+        """How many runs each wind of the envelope gets; 150 without a miss show more than 97 %."""
+        return max(150, self.runs // 60)
 
     @property
     def draws(self) -> int:

@@ -350,6 +350,6 @@ ROTOR_RUN = Kind(
     needs_terrain=False,
     duration_max_s=DURATION_MAX_S,
     frame_s=FRAME_S,
-    wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 20.0),
+    wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0),
     fly=fly,
 )  # fmt: skip
