@@ -135,6 +135,32 @@ def test_a_database_that_is_none_is_left_alone(command, example) -> None:
     assert path.read_bytes() == before
 
 
+def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_half_written(command, example) -> None:
+    import signal
+    import sqlite3
+    import subprocess
+    import sys
+
+    arguments = [sys.executable, "-m", "secondunit", "plan", str(example), "--runs", "400"]
+    with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stderr or []:
+            if "envelope of cliff jump" in line:
+                process.send_signal(signal.SIGINT)
+        assert process.wait() == 130
+    assert sorted(path.name for path in example.iterdir() if "secondunit.db" not in path.name) == [
+        "make_weather.py",
+        "production.toml",
+        "terrain.csv",
+        "weather.csv",
+    ]
+    with sqlite3.connect(example / "secondunit.db") as connection:
+        kept = connection.execute("SELECT noun FROM result").fetchall()
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    assert ("Runs",) in kept
+    assert command("simulate", example, "--runs", 400).returncode == 0
+
+
 def test_help_loads_nothing_heavy() -> None:
     import subprocess
     import sys
