@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_FOLDERS = ("physics", "stunts", "stages/forecast")
+_KERNELS = ("physics", "stunts", "stages/forecast")
 
 
 def cache_folder() -> str:
@@ -21,7 +21,7 @@ def cache_folder() -> str:
     where that cannot be written to.
     """
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = f"kernels-{_digest()}"
+    name = f"kernels-{sources_digest(*_KERNELS)}"
     for base in (home / "secondunit", Path(tempfile.gettempdir()) / "secondunit"):
         folder = base / name
         try:
@@ -33,9 +33,10 @@ def cache_folder() -> str:
     return ""
 
 
-def _digest() -> str:
+def sources_digest(*folders: str) -> str:
+    """Give a digest of all sources in some folders of the package."""
     digest = hashlib.sha256()
-    for folder in _FOLDERS:
+    for folder in folders:
         for path in sorted((_PACKAGE / folder).rglob("*.py")):
             digest.update(
                 path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes()

@@ -7,10 +7,11 @@ ones above it, and is taken from the shelf where an equal one already stands the
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar, cast
 
 import secondunit
+from secondunit.kernel_cache import sources_digest
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
@@ -197,7 +198,7 @@ class Chain:
     def _key(self, label: str, version: str) -> str:
         """Name a result by all it depends on; threads are left out because they change no bit."""
         parts = (
-            secondunit.__version__,
+            _sources(),
             label,
             version,
             self.production.digest,
@@ -205,6 +206,12 @@ class Chain:
             str(self.settings.seed),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _sources() -> str:
+    """Tell the state of everything that makes a result, whatever the version says."""
+    return sources_digest("model", "physics", "stunts", "stages")
 
 
 def plan(

@@ -17,7 +17,6 @@ from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.forecast.board import cut, lay_out
 from secondunit.stages.forecast.company import CAP_DAYS, causes_of, gather
-from secondunit.stages.forecast.learned import rate_of
 from secondunit.stages.forecast.luck import Batch, draw_luck
 from secondunit.stages.forecast.make import _blank, _weather
 from secondunit.stages.forecast.shoot import shoot_all
@@ -495,15 +494,3 @@ def test_the_release_day_of_the_forecast_is_the_productions():
     made = forecast(production(), schedule([(strip("a"), 0)]), draws=1)
     assert made.release_day == date(2030, 1, 1)
     assert made.draws == 1
-
-
-def test_a_stop_without_a_risk_teaches_nothing_and_one_with_it_does():
-    told = production()
-    risk = stoppage("flu", events=1.0, exposure_s=DAY_S)
-    day = told.first_day - timedelta(days=10)
-    lockdown = LogEntry(day=day, kind="stopped", note="shut", days=2)
-    struck = replace(lockdown, risk="flu")
-    assert rate_of(replace(told, log=(lockdown,)), risk) == (1.0, DAY_S)
-    events, exposure_s = rate_of(replace(told, log=(struck,)), risk)
-    assert events == 2.0
-    assert exposure_s > 10 * DAY_S
