@@ -263,3 +263,9 @@ def test_the_rules_that_cannot_hold_together_are_named_and_no_others(names):
     assert [line.split(":")[0] for line in rules] == [f"Rule {name}" for name in names]
     assert '"a", "b"' in heading
     assert "innocent" not in heading
+
+
+def test_every_seed_of_a_study_will_do():
+    production = a_production(scenes=(a_scene("a"),))
+    for seed in (0, 2**31, 2**63 - 1):
+        assert len(make_schedule(production, some_windows(production), seed=seed).days) == 1

@@ -39,7 +39,7 @@ def make_schedule(production: Production, windows: Windows, *, seed: int) -> Sch
     windows
         The open hours of its stunts; only planning seasons are looked at.
     seed
-        Of the solver's own choices, from 0 to 2^31 - 1. The search is bounded by work, not by time:
+        Of the solver's own choices, from 0 to 2^64 - 1. The search is bounded by work, not by time:
         the same arguments give the same schedule.
 
     Returns

@@ -50,7 +50,7 @@ def cheapest(
     alone
         The rules that each strip breaks on each day for itself.
     seed
-        Of the search's own choices, from 0 to 2^31 - 1.
+        Of the search's own choices, from 0 to 2^64 - 1.
 
     Returns
     -------
@@ -156,7 +156,7 @@ def _solver(work_max: float, seed: int) -> CpSolver:
     Boards gain little from long preparation and would spend most of the work on it (measured).
     """
     solver = CpSolver()
-    solver.parameters.random_seed = seed
+    solver.parameters.random_seed = seed % 2**31  # all that CP-SAT takes of it
     solver.parameters.max_deterministic_time = work_max
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_probing_level = 0
