@@ -119,6 +119,8 @@ def roof_fight(p, mean, gust, knots, elevation_m, step_s=0.02):
         x, v = path(end_s), v + a * end_s
         if stops:
             v, sliding = 0j, False
+    else:
+        outcome = 5 if sliding else outcome
     high = p["roof_height_m"] + p["performer_height_m"] + p["jump_height_m"]
     return [*peaks, tether, slid, usable, p["structure_height_m"] - high], outcome
 
@@ -210,4 +212,6 @@ def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.01):  # noqa: C901, PL
             v += (end_speed - v) * -math.expm1(-step_s / p["speed_up_s"])
         v = min(max(v, 0), math.sqrt(2 * brake * max(r - p["skid_offset_m"], 0)))
         man -= (v_before + v) / 2 * step_s * out
+    else:
+        outcome = 5
     return [clear, tail_clear, wash, wash_gust, force, margin, near, skid_near], outcome

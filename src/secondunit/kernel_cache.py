@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_KERNELS = ("physics", "stunts", "stages/forecast")
+_KERNELS = ("units.py", "physics", "stunts", "stages/forecast")
 
 
 def cache_folder() -> str:
@@ -33,12 +33,12 @@ def cache_folder() -> str:
     return ""
 
 
-def sources_digest(*folders: str) -> str:
-    """Give a digest of all sources in some folders of the package."""
+def sources_digest(*places: str) -> str:
+    """Give a digest of all sources in some files and folders of the package."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((_PACKAGE / folder).rglob("*.py")):
-            digest.update(
-                path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes()
-            )
+    for place in places:
+        named = _PACKAGE / place
+        for path in [named] if named.is_file() else sorted(named.rglob("*.py")):
+            name = path.relative_to(_PACKAGE).as_posix()
+            digest.update(name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

@@ -211,7 +211,7 @@ class Chain:
 @lru_cache(maxsize=1)
 def _sources() -> str:
     """Tell the state of everything that makes a result, whatever the version says."""
-    return sources_digest("model", "physics", "stunts", "stages")
+    return sources_digest("units.py", "model", "physics", "stunts", "stages", "files")
 
 
 def plan(

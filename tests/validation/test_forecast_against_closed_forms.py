@@ -10,7 +10,7 @@ from secondunit.model.risk import EarlierProduction, Risk
 from secondunit.model.spread import fixed, uniform
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
-from secondunit.stages.forecast.company import CAP_DAYS
+from secondunit.stages.forecast.nouns import CAP_DAYS
 from small_forecast import (
     DAY_S,
     block,

@@ -188,7 +188,8 @@ def forecast_json(forecast: Forecast) -> Json:
     """Give wrap dates, costs, the chance of the release, and what each option is worth."""
     return {
         "draws": forecast.draws,
-        "wrap_date": {f"p{p}": forecast.wrap_date(p).isoformat() for p in QUANTILES},
+        "unfinished": forecast.unfinished,
+        "wrap_date": {f"p{p}": _wrap_date(forecast, p) for p in QUANTILES},
         "board_wrap_date": {f"p{p}": forecast.board_wrap_date(p).isoformat() for p in QUANTILES},
         "cost_cents": {f"p{p}": forecast.cost_quantile_cents(p) for p in QUANTILES},
         "release_day": forecast.release_day.isoformat(),
@@ -198,6 +199,10 @@ def forecast_json(forecast: Forecast) -> Json:
         "notes": list(forecast.notes),
         "made": made_json(forecast.made),
     }
+
+
+def _wrap_date(forecast: Forecast, percent: int) -> str | None:
+    return forecast.wrap_date(percent).isoformat() if forecast.is_known(percent) else None
 
 
 def option_json(option: OptionValue) -> Json:

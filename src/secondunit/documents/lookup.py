@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.documents.words import day_words
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.production import Production
 from secondunit.stages.envelope import Envelope
+from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -69,3 +71,10 @@ def gust_index(envelope: Envelope) -> int:
     """Give the column of the planned gust, rounded up as the wind limit is; the last if beyond."""
     gusts = envelope.gust_over_mean_m_s
     return min(int(np.searchsorted(gusts, envelope.planned_gust_m_s - 1e-9)), gusts.size - 1)
+
+
+def wrap_words(forecast: Forecast, percent: int) -> str:
+    """Say a wrap date, or that too many of the shoots never finished."""
+    if not forecast.is_known(percent):
+        return "no day that is known"
+    return day_words(forecast.wrap_date(percent))

@@ -9,6 +9,7 @@ from secondunit.documents.lookup import (
     made_weather,
     stunt_days,
     wrap_deadline,
+    wrap_words,
 )
 from secondunit.documents.words import (
     ADVICE,
@@ -112,7 +113,8 @@ def wind_limit(envelope: Envelope | None) -> str:
         return "no envelope was mapped"
     if envelope.wind_limit_m_s is None:
         return "no wind limit holds from every direction"
-    return f"wind limit {said_limit(envelope.wind_limit_m_s, envelope)}"
+    gust = quantity(envelope.planned_gust_m_s, "gust_m_s", "up")
+    return f"wind limit {said_limit(envelope.wind_limit_m_s, envelope)} with gusts {gust} over it"
 
 
 def said_limit(limit_m_s: float, envelope: Envelope) -> str:
@@ -162,10 +164,11 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
 
 def wrap_line(forecast: Forecast) -> str:
     """Say the wrap date that has an even chance, and the one that holds four times in five."""
+    unfinished = f", of which {forecast.unfinished:,} never finished" if forecast.unfinished else ""
     return (
-        f"Wrap: even chance by {day_words(forecast.wrap_date(50))}, "
-        f"four in five by {day_words(forecast.wrap_date(80))}; "
-        f"from {counted(forecast.draws, 'drawn shoot')}."
+        f"Wrap: even chance by {wrap_words(forecast, 50)}, "
+        f"four in five by {wrap_words(forecast, 80)}; "
+        f"from {counted(forecast.draws, 'drawn shoot')}{unfinished}."
     )
 
 

@@ -9,6 +9,7 @@ from secondunit.documents.lookup import (
     has_counted_hours,
     made_weather,
     planned_days,
+    wrap_words,
 )
 from secondunit.documents.measures import measure_rows
 from secondunit.documents.summary import (
@@ -199,7 +200,7 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
         (
             f"P{percent}",
             day_words(forecast.board_wrap_date(percent)),
-            day_words(forecast.wrap_date(percent)),
+            wrap_words(forecast, percent),
             money(forecast.cost_quantile_cents(percent), production.currency),
         )
         for percent in QUANTILES

@@ -76,12 +76,12 @@ def share_of_blocks(hits: int, count: int, block: int) -> Estimate:
 
 
 def mean(values: NDArray[np.float64]) -> Estimate:
-    """Estimate a mean from independent draws, with the normal interval of the mean (n ≥ 2)."""
+    """Estimate a mean from independent draws, with the normal interval of the mean.
+
+    Draws that are all alike tell nothing about what was not drawn: the interval is then infinite.
+    """
     n = values.size
     value = float(values.mean())
-    half = (
-        float(ndtri(0.5 + CONFIDENCE / 2) * values.std(ddof=1) / math.sqrt(n))
-        if n > 1
-        else math.inf
-    )
+    sd = float(values.std(ddof=1)) if n > 1 else 0.0
+    half = float(ndtri(0.5 + CONFIDENCE / 2)) * sd / math.sqrt(n) if sd > 0 else math.inf
     return Estimate(value=value, low=value - half, high=value + half, count=n)

@@ -93,9 +93,21 @@ class Spread:
         width = highest - lowest
         if width == 0:
             return np.full_like(u, mode)
+        u_low, u_high = self._triangular_share(self.low), self._triangular_share(self.high)
+        u = u_low + u * (u_high - u_low)
         rising = lowest + np.sqrt(u * width * (mode - lowest))
         falling = highest - np.sqrt((1 - u) * width * (highest - mode))
-        return np.where(u < (mode - lowest) / width, rising, falling)
+        drawn = np.where(u < (mode - lowest) / width, rising, falling)
+        return np.clip(drawn, max(lowest, self.low), min(highest, self.high))
+
+    def _triangular_share(self, edge: float) -> float:
+        """Give the share of the triangle below an edge."""
+        lowest, mode, highest = self.a, self.b, self.c
+        if edge <= lowest or edge >= highest:
+            return float(edge >= highest)
+        if edge < mode:
+            return (edge - lowest) ** 2 / ((highest - lowest) * (mode - lowest))
+        return 1 - (highest - edge) ** 2 / ((highest - lowest) * (highest - mode))
 
 
 def fixed(value: float) -> Spread:

@@ -23,7 +23,7 @@ from secondunit.units import STANDARD_GRAVITY_M_S2
 
 FloatArray = NDArray[np.float64]
 
-KEPT_FEET, SLID, HELD, ARRESTED, REACHED_GROUND = range(5)  # how a run ends
+KEPT_FEET, SLID, HELD, ARRESTED, REACHED_GROUND, STILL_SLIDING = range(6)  # how a run ends
 STANDING, SLIDING, TAUT, OVER_EDGE = range(4)  # the state of a slide
 RAIL_BASE_M = 1.5  # between the rail heads on standard gauge; EN 13803, from memory, unverified
 _CUTS = 40  # halvings of a step: 0.02 s / 2^40, far below rounding

@@ -20,7 +20,9 @@ from secondunit.physics.roof import (
     KEPT_FEET,
     OVER_EDGE,
     SLID,
+    SLIDING,
     STANDING,
+    STILL_SLIDING,
     TAUT,
     Push,
     RoofRun,
@@ -69,6 +71,7 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
     density = density_kg_per_m3(air.elevation_m) * air.density_ratio
     mean = mean_wind(0.0, air)
     outcome = KEPT_FEET
+    usable_steps = 0
     slide = Slide(run.stance_along_m, run.stance_across_m, 0.0, 0.0, STANDING)
     for step in range(int(run.shot_s / STEP_S + 1e-9)):
         time_s = step * STEP_S
@@ -82,7 +85,7 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
             row[3], row[4], row[5] = push.relative_wind_m_s, push.drag_n, demand
         if slide.state == STANDING and demand <= 1.0:
             if push.relative_wind_m_s <= run.balance_wind_m_s:
-                measures[8] += STEP_S
+                usable_steps += 1
             continue
         outcome = SLID
         before = slide
@@ -92,7 +95,8 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
             catch, outcome = held_by(run, slide, push)
             measures[6] = catch.peak_force_n
             break
-    return outcome
+    measures[8] = usable_steps * STEP_S
+    return STILL_SLIDING if slide.state == SLIDING else outcome
 
 
 @kernel
@@ -318,6 +322,7 @@ ROOF_FIGHT = Kind(
         Outcome(sentence="slid, and was held on the roof by the tether", is_safe=True),
         Outcome(sentence="went over the edge, and was arrested by the tether", is_safe=False),
         Outcome(sentence="went over the edge, and reached the ground", is_safe=False),
+        Outcome(sentence="was still sliding at the end of the shot", is_safe=False),
     ),
     channels=("along_m", "right_m", "train_speed_m_s", "relative_wind_m_s", "drag_force_n",
               "footing_demand"),

@@ -50,7 +50,7 @@ STEPS_A_FRAME = 10
 STEPS_MAX = 2000
 DURATION_MAX_S = 20.0
 
-RAN, CALLED_OFF, CALLED_TOO_LATE, MET_ROTOR, MET_TAIL = range(5)
+RAN, CALLED_OFF, CALLED_TOO_LATE, MET_ROTOR, MET_TAIL, NOT_OVER = range(6)
 _RUNNING = -1
 
 
@@ -124,7 +124,7 @@ def _march(run: RotorRun, air: Air, measures: FloatArray, track: FloatArray) -> 
             return outcome
         runner = runner_next(run, runner, meeting, wash, density, time_s, STEP_S)
         helicopter = helicopter_next(run, helicopter, time_s + STEP_S, STEP_S)
-    return RAN
+    return NOT_OVER
 
 
 @kernel
@@ -344,6 +344,7 @@ ROTOR_RUN = Kind(
         Outcome(sentence="was called off too late, and stopped under the disc", is_safe=False),
         Outcome(sentence="met the main rotor", is_safe=False),
         Outcome(sentence="met the tail rotor", is_safe=False),
+        Outcome(sentence="was not over at the end of the simulated time", is_safe=False),
     ),
     channels=("runner_east_m", "runner_north_m", "runner_speed_m_s", "helicopter_east_m",
               "helicopter_north_m", "skid_height_m", "outwash_m_s"),

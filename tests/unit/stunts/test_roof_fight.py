@@ -86,7 +86,22 @@ def test_a_long_tether_in_a_crosswind_lets_the_performer_over_the_edge():
     changes = {"train_speed_m_s": 0.0, "roof_friction": 0.1, "roof_half_width_m": 1.4, **STRAIGHT}
     for length_m, code in ((1.2, 2), (2.2, 3), (5.0, 4)):
         assert one(ROOF_FIGHT, 20.0, math.pi / 2, tether_length_m=length_m, **changes)[1] == code
-    assert [outcome.is_safe for outcome in ROOF_FIGHT.outcomes] == [True, True, True, False, False]
+    safe = [outcome.is_safe for outcome in ROOF_FIGHT.outcomes]
+    assert safe == [True, True, True, False, False, False]
+
+
+def test_who_still_slides_when_the_shot_ends_is_not_safe():
+    changes = {"train_speed_m_s": 8.0, "roof_friction": 0.1, "roof_half_width_m": 1.4, **STRAIGHT}
+    short = one(ROOF_FIGHT, 20.0, math.pi / 2, tether_length_m=3.0, shot_s=1.2, **changes)[1]
+    long = one(ROOF_FIGHT, 20.0, math.pi / 2, tether_length_m=3.0, shot_s=8.0, **changes)[1]
+    assert ROOF_FIGHT.outcomes[short].sentence == "was still sliding at the end of the shot"
+    assert long in (3, 4), "the same run goes over the edge a little later"
+
+
+def test_a_shot_of_just_the_seconds_that_are_needed_is_usable():
+    needed_s = next(x.number for x in ROOF_FIGHT.limits if x.measure == "seconds_usable_s")
+    measures = one(ROOF_FIGHT, 0.0, 0.0, shot_s=needed_s, train_speed_m_s=5.0, **STRAIGHT)[0]
+    assert measures["seconds_usable_s"] >= needed_s
 
 
 def test_a_passing_gust_may_slide_the_performer_without_the_tether():

@@ -47,13 +47,14 @@ def test_nobody_to_call_off_and_a_helicopter_on_the_ground_leave_too_little_room
     measures, outcome, _ = one(
         ROTOR_RUN, lift_off_s=30.0, gate_height_m=0.0, tip_dip_m=0.3, **LEVEL
     )
-    assert outcome == 0
+    assert ROTOR_RUN.outcomes[outcome].sentence.startswith("was not over")
+    assert not ROTOR_RUN.outcomes[outcome].is_safe
     assert measures["rotor_clearance_m"] == pytest.approx(3.1 - 0.3 - 1.85 - 0.6)
     assert measures["rotor_clearance_m"] < limit("rotor_clearance_min_m")
 
 
 def test_the_raised_hand_meets_the_rotor_on_the_uphill_side():
-    for slope, outcome in ((0.05, 0), (0.07, 3)):
+    for slope, outcome in ((0.05, 5), (0.07, 3)):
         measures, code, _ = one(
             ROTOR_RUN, lift_off_s=30.0, gate_height_m=0.0, tip_dip_m=0.3, heading_rad=0.0,
             nose_down_rad=0.0, ground_slope=slope,

@@ -10,7 +10,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import NDArray
 
 from secondunit.documents.figures.theme import BLUE, GREEN, INK, ORANGE, RED, WIDTH_IN, svg
-from secondunit.documents.lookup import wrap_deadline
+from secondunit.documents.lookup import wrap_deadline, wrap_words
 from secondunit.documents.words import chance, day_words, mean_interval, money, spaced
 from secondunit.model.production import Production
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
@@ -27,6 +27,8 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
         _steps(ax, forecast, forecast.board_wrap_day, GREEN, "--", "board done")
         _steps(ax, forecast, forecast.wrap_day, BLUE, "-", "whole shoot wrapped")
         for percent in QUANTILES:
+            if not forecast.is_known(percent):
+                continue
             day = forecast.wrap_date(percent)
             ax.plot(_number(day), percent, marker="o", color=BLUE, markersize=5)
             ax.annotate(
@@ -53,8 +55,8 @@ def wrap_svg(name: str, forecast: Forecast, production: Production) -> str:
 
     says = (
         "Share of drawn shoots that have wrapped by each day: "
-        f"even chance by {day_words(forecast.wrap_date(50))}, "
-        f"four in five by {day_words(forecast.wrap_date(80))}. "
+        f"even chance by {wrap_words(forecast, 50)}, "
+        f"four in five by {wrap_words(forecast, 80)}. "
         f"The release needs the wrap by {day_words(deadline)}: "
         f"held {chance(forecast.chance_release_held)}."
     )

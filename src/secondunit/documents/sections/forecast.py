@@ -2,6 +2,7 @@
 
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
 from secondunit.documents.figures.options import options_svg
+from secondunit.documents.lookup import wrap_words
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
@@ -25,7 +26,7 @@ def forecast_section(study: Study) -> Html:
         (
             f"P{percent}",
             day_words(forecast.board_wrap_date(percent)),
-            day_words(forecast.wrap_date(percent)),
+            wrap_words(forecast, percent),
             money(forecast.cost_quantile_cents(percent), production.currency),
         )
         for percent in QUANTILES

@@ -14,7 +14,6 @@ IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
-CAP_DAYS = 3 * 365  # from the first day; a shoot that has not wrapped by then is given up
 WEATHER, TAKES, WAITING, AWAY = 0, 1, 2, 3
 CAUSES = (
     "no open window",

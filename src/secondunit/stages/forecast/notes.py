@@ -2,7 +2,8 @@
 
 from secondunit.model.production import Production
 from secondunit.stages.forecast.board import promises_of
-from secondunit.stages.forecast.company import CAP_DAYS, later_blocks
+from secondunit.stages.forecast.company import later_blocks
+from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.shoot import Shot
 from secondunit.stages.windows import Windows
 

@@ -10,6 +10,7 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 
 QUANTILES = (10, 50, 80, 90)
+CAP_DAYS = 3 * 365  # from the first day; a shoot that has not wrapped by then is given up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,17 @@ class Forecast:
     notes: tuple[str, ...]
     made: Made
 
+    @property
+    def unfinished(self) -> int:
+        """How many draws were given up; their wrap and cost are not known."""
+        return int((self.wrap_day >= CAP_DAYS).sum())
+
+    def is_known(self, percent: int) -> bool:
+        """Tell whether `percent` of the draws have wrapped at all."""
+        return _quantile(self.wrap_day, percent) < CAP_DAYS
+
     def wrap_date(self, percent: int) -> date:
-        """Give the day by which the shoot has wrapped in `percent` of the draws."""
+        """Give the day by which the shoot has wrapped in `percent` of the draws, if it is known."""
         return self.first_day + timedelta(days=_quantile(self.wrap_day, percent))
 
     def board_wrap_date(self, percent: int) -> date:

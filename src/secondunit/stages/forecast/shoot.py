@@ -13,7 +13,6 @@ from secondunit.physics.jit import kernel
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.company import (
     AWAY,
-    CAP_DAYS,
     ON_BOARD,
     TAKES,
     WAITING,
@@ -21,6 +20,7 @@ from secondunit.stages.forecast.company import (
     Company,
 )
 from secondunit.stages.forecast.luck import ARRIVALS, NEVER, NOT_STRUCK, TRIES, Luck
+from secondunit.stages.forecast.nouns import CAP_DAYS
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
