@@ -3,17 +3,11 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-
-class Told(Protocol):
-    """Something that is told when a piece of work begins."""
-
-    def begin(self, label: str) -> Callable[[int, int], None]:
-        """Begin; what is returned is told (done, total)."""
+from secondunit.pipeline import Reporter
 
 
 class _Bars:
@@ -32,7 +26,7 @@ class _Lines:
 
 
 @contextmanager
-def reporter() -> Iterator[Told]:
+def reporter() -> Iterator[Reporter]:
     """Give who is told: bars where stderr is a terminal, plain lines where it is not."""
     console = Console(stderr=True)  # honours NO_COLOR
     if not console.is_terminal:
