@@ -33,7 +33,7 @@ from secondunit.physics.fall import (
     keep_frame,
     leg_from,
 )
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import STOWED_BRAKE, Command, Plan, steer
 from secondunit.physics.state import Ground, Vector
@@ -46,6 +46,7 @@ TICK_LOW_S = 0.25  # near the ground, and while nothing is steered yet
 LOW_M = 30.0
 HIGH_M = 100.0
 STRAIGHT_RAD = 0.05
+NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
 
 
@@ -73,7 +74,7 @@ def glide_from(
     return Glide(time_s, place, forward, -u.up, heading_rad, 0.0)
 
 
-@kernel
+@inlined
 def advance(now: Glide, command: Command, tick_s: float, wing: Wing, air: Air) -> GlideStep:
     """Glide for one tick with the controls held, in the wind at the tick's middle height."""
     density = density_kg_per_m3(air.elevation_m + now.place.up) * air.density_ratio
@@ -146,7 +147,7 @@ def flare(
     return Landing(leg.time_s, leg.place, leg.velocity, leg.code, True, leg.camera_m)
 
 
-@kernel
+@inlined
 def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: float) -> float:
     """Give how long the next command is held: longer when high and straight, short when low.
 
@@ -172,8 +173,8 @@ def glide_down(
     ground_up = ground_height(ground, now.place.east, now.place.north)
     while not math.isnan(ground_up) and now.time_s < until_s - TIME_GRAIN_S:
         is_steered = now.time_s >= plan.steer_from_s
-        here = with_floor(air, ground_up - WING_ABOVE_M)
         height = now.place.up - ground_up
+        here = with_floor(air, ground_up - WING_ABOVE_M) if height < NEAR_GROUND_M else air
         command = steer(now, command, mean_wind(now.place.up, here), height, plan)
         tick = tick_s(now, command, height, plan, air.knot_s)
         step = advance(now, command, tick, wing, here)

@@ -4,11 +4,12 @@ import math
 from typing import NamedTuple
 
 from secondunit.physics.canopy import Glide, Trim, Wing, trim
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
 BANK_PER_ERROR = 0.5  # bank for each radian off the wanted heading; assumption
+OFF_RAD = 0.035  # 2 deg off his course, a pilot does not correct; assumption
 STOWED_BRAKE = 0.5
 # These two were chosen by the scatter of simulated landings; docs/physics/canopy.md says so.
 APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way
@@ -71,13 +72,13 @@ def make_plan(
     )  # fmt: skip
 
 
-@kernel
+@inlined
 def wrapped(angle_rad: float) -> float:
     """Give the same angle between -pi and pi."""
     return angle_rad - 2.0 * math.pi * math.floor(angle_rad / (2.0 * math.pi) + 0.5)
 
 
-@kernel
+@inlined
 def heading_to(
     east: float, north: float, wind_east: float, wind_north: float, forward_m_s: float
 ) -> float:
@@ -93,14 +94,14 @@ def heading_to(
     return math.atan2(east, north) - crab
 
 
-@kernel
+@inlined
 def reach_m(height_m: float, tailwind_m_s: float, pace_: Trim, plan: Plan) -> float:
     """Give how far the pilot reckons to get from a height in one brake setting."""
     time = max(height_m - plan.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
     return time * (pace_.forward_m_s + tailwind_m_s)
 
 
-@kernel
+@inlined
 def height_needed_m(far_m: float, off_rad: float, tailwind_m_s: float, plan: Plan) -> float:
     """Give the height from which the approach leads to the aim, after the turn that is needed."""
     over_ground = max(plan.approach.forward_m_s + tailwind_m_s, 1.0)
@@ -108,7 +109,7 @@ def height_needed_m(far_m: float, off_rad: float, tailwind_m_s: float, plan: Pla
     return plan.flare_height_m + time * plan.approach.sink_m_s
 
 
-@kernel
+@inlined
 def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) -> float:
     """Give the brakes with which the pilot reckons to come down at the aim."""
     full = reach_m(height_m, tailwind_m_s, plan.full, plan)
@@ -119,7 +120,7 @@ def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) ->
     return 0.5 + 0.5 * min(max((half - far_m) / max(half - deep, 1e-6), 0.0), 1.0)
 
 
-@kernel
+@inlined
 def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan: Plan) -> Command:
     """Give the next command: wait, fly to the set-up point and lose height there, or come in.
 
@@ -146,7 +147,7 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
     return to_setup(now, felt_wind, plan)
 
 
-@kernel
+@inlined
 def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     """Fly to the set-up point: fast while it is far, in half brakes and round it when near."""
     east = plan.setup_east_m - now.place.east
@@ -159,7 +160,9 @@ def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     return Command(brake, bank_for(wrapped(heading - now.heading_rad)), False)
 
 
-@kernel
+@inlined
 def bank_for(off_rad: float) -> float:
-    """Give the bank for a heading error, up to the greatest bank."""
+    """Give the bank for a heading error, up to the greatest bank; none for one not worth it."""
+    if abs(off_rad) < OFF_RAD:
+        return 0.0
     return min(max(BANK_PER_ERROR * off_rad, -BANK_MAX_RAD), BANK_MAX_RAD)
