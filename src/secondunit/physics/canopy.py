@@ -40,7 +40,10 @@ class Trim(NamedTuple):
 
 
 class Glide(NamedTuple):
-    """A canopy in flight: speeds through the air, heading from north, bank to the right."""
+    """A canopy in flight: speeds through the air, heading from north, bank to the right.
+
+    `sine`, `cosine` are those of the heading: the unit vector east, north.
+    """
 
     time_s: float
     place: Vector
@@ -48,6 +51,18 @@ class Glide(NamedTuple):
     sink_m_s: float
     heading_rad: float
     bank_rad: float
+    sine: float
+    cosine: float
+
+
+@inlined
+def gliding(
+    time_s: float, place: Vector, forward_m_s: float, sink_m_s: float, heading_rad: float,
+    bank_rad: float,
+) -> Glide:  # fmt: skip
+    """Give a canopy in flight."""
+    sine, cosine = math.sin(heading_rad), math.cos(heading_rad)
+    return Glide(time_s, place, forward_m_s, sink_m_s, heading_rad, bank_rad, sine, cosine)
 
 
 @inlined
@@ -157,7 +172,7 @@ def glide_step(
     sink_half = _lagged(start.sink_m_s, target.sink_m_s, keep_half)
     sink1 = _lagged(sink_half, target.sink_m_s, keep_half)
     heading_half, heading1, bank1 = start.heading_rad, start.heading_rad, 0.0
-    sine0, cosine0 = math.sin(start.heading_rad), math.cos(start.heading_rad)
+    sine0, cosine0 = start.sine, start.cosine
     sine_half, cosine_half, sine1, cosine1 = sine0, cosine0, sine0, cosine0
     if start.bank_rad != 0.0 or bank_target_rad != 0.0:
         bank_keep_half = math.exp(-0.5 * h / BANK_LAG_S)
@@ -180,7 +195,7 @@ def glide_step(
         start.place.north + h / 6.0 * (v0.north + 4.0 * v_half.north + v1.north),
         start.place.up + h / 6.0 * (v0.up + 4.0 * v_half.up + v1.up),
     )
-    end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1)
+    end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1, sine1, cosine1)
     return GlideStep(start, end, h, v0, v_half, v1)
 
 

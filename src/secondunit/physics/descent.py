@@ -19,6 +19,7 @@ from secondunit.physics.canopy import (
     glide_place,
     glide_step,
     glide_velocity,
+    gliding,
     lift_area_m2,
     trim,
 )
@@ -42,7 +43,7 @@ from secondunit.physics.vector import distance_to_segment, is_finite, subtract
 from secondunit.physics.wind import Air, mean_wind, next_knot_s, wind_at, with_floor
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
-TICK_LOW_S = 0.25  # near the ground, and while nothing is steered yet
+TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
 LOW_M = 30.0
 HIGH_M = 100.0
 STRAIGHT_RAD = 0.05
@@ -71,7 +72,7 @@ def glide_from(
     """
     u = subtract(velocity, wind_at(time_s, place.up, air))
     forward = u.east * math.sin(heading_rad) + u.north * math.cos(heading_rad)
-    return Glide(time_s, place, forward, -u.up, heading_rad, 0.0)
+    return gliding(time_s, place, forward, -u.up, heading_rad, 0.0)
 
 
 @inlined
@@ -156,7 +157,7 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
     if now.time_s < plan.steer_from_s or height_m <= LOW_M:
         return min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
     is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
-    more = knot_s if is_straight and height_m > HIGH_M and not command.is_final else 0.0
+    more = knot_s if is_straight and height_m > HIGH_M else 0.0
     return next_knot_s(now.time_s + more, knot_s) - now.time_s
 
 

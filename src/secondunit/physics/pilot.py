@@ -73,25 +73,27 @@ def make_plan(
 
 
 @inlined
-def wrapped(angle_rad: float) -> float:
-    """Give the same angle between -pi and pi."""
-    return angle_rad - 2.0 * math.pi * math.floor(angle_rad / (2.0 * math.pi) + 0.5)
-
-
-@inlined
-def heading_to(
-    east: float, north: float, wind_east: float, wind_north: float, forward_m_s: float
+def heading_off_rad(
+    now: Glide, east: float, north: float, wind_east: float, wind_north: float, forward_m_s: float
 ) -> float:
-    """Give the heading whose track over ground leads along (east, north) in a wind.
+    """Give how far to turn right for a heading whose track over ground leads along (east, north).
 
-    The wind triangle: the part of the wind across the track is cancelled, as far as speed allows.
+    Between -pi and pi. The wind triangle: the part of the wind across the track is cancelled, as
+    far as the speed through the air allows.
     """
     away = math.sqrt(east * east + north * north)
     if away == 0.0:
-        return math.atan2(-wind_east, -wind_north)
-    across = (wind_east * north - wind_north * east) / away
-    crab = math.asin(min(max(across / forward_m_s, -1.0), 1.0))
-    return math.atan2(east, north) - crab
+        return 0.0
+    along_east, along_north = east / away, north / away
+    crab = (wind_east * along_north - wind_north * along_east) / forward_m_s
+    crab = min(max(crab, -1.0), 1.0)
+    straight = math.sqrt(1.0 - crab * crab)
+    want_east = along_east * straight - along_north * crab
+    want_north = along_north * straight + along_east * crab
+    return math.atan2(
+        want_east * now.cosine - want_north * now.sine,
+        want_north * now.cosine + want_east * now.sine,
+    )
 
 
 @inlined
@@ -139,8 +141,8 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
     wind_north = 0.5 * (plan.wind_north_m_s + felt_wind.north)
     tailwind = (wind_east * east + wind_north * north) / far if far > 0.0 else 0.0
     if before.is_final or above <= height_needed_m(far, math.pi, tailwind, plan):
-        heading = heading_to(east, north, felt_wind.east, felt_wind.north, plan.half.forward_m_s)
-        off = wrapped(heading - now.heading_rad)
+        forward = plan.half.forward_m_s
+        off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
         needed = height_needed_m(far, off, tailwind, plan)
         if above <= (OVER_SHARE * needed + OVER_M if before.is_final else needed):
             return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
@@ -155,9 +157,9 @@ def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     near = FINAL_S * plan.full.forward_m_s
     is_near = east * east + north * north < near * near
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
-    heading = heading_to(east, north, felt_wind.east, felt_wind.north, forward)
+    off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
     brake = STOWED_BRAKE if is_near else 0.0
-    return Command(brake, bank_for(wrapped(heading - now.heading_rad)), False)
+    return Command(brake, bank_for(off), False)
 
 
 @inlined
