@@ -23,6 +23,7 @@ from secondunit.files.tables import (
     StuntTable,
 )
 from secondunit.model.calendar import Calendar
+from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
@@ -33,7 +34,13 @@ from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, Weather
 _DAY_S = 86_400.0
 
 
-def assemble(tables: Tables, parts: dict[int, KindPart], places: Places, digest: str) -> Production:
+def assemble(
+    tables: Tables,
+    parts: dict[int, KindPart],
+    correlations: dict[int, tuple[Correlation, ...]],
+    places: Places,
+    digest: str,
+) -> Production:
     """Make a production of tables in which no mistake was found."""
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
@@ -51,7 +58,10 @@ def assemble(tables: Tables, parts: dict[int, KindPart], places: Places, digest:
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
-        stunts=tuple(_stunt(table, parts[i]) for i, table in tables.of("stunt", StuntTable)),
+        stunts=tuple(
+            _stunt(table, parts[i], correlations.get(i, ()))
+            for i, table in tables.of("stunt", StuntTable)
+        ),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
         calendars=calendars,
         blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
@@ -112,7 +122,7 @@ def _calendar(table: CalendarTable) -> Calendar:
     )
 
 
-def _stunt(table: StuntTable, part: KindPart) -> Stunt:
+def _stunt(table: StuntTable, part: KindPart, correlations: tuple[Correlation, ...]) -> Stunt:
     wind, caps, take = table.wind, table.caps, table.take_model
     return Stunt(
         name=table.name,
@@ -144,6 +154,7 @@ def _stunt(table: StuntTable, part: KindPart) -> Stunt:
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
         parameters=MappingProxyType(dict(part.parameters)),
         limits=part.limits,
+        correlations=correlations,
     )
 
 

@@ -201,6 +201,18 @@ class TakeModelTable(Table):
     )
 
 
+class CorrelationTable(Table):
+    """Two inputs of a stunt that go together."""
+
+    of: Names = Field(
+        description="Two parameters, or wind.speed, wind.from, wind.gust_over_mean; "
+        '"size of …" for how far one is from its median, to either side.',
+    )
+    value: Annotated[float, Field(gt=-1, lt=1, allow_inf_nan=False)] = Field(
+        description="Rank correlation, between -1 and 1; 0: none."
+    )
+
+
 class StuntTable(Table):
     """A stunt; its kind says which parameters and limits it has."""
 
@@ -243,6 +255,9 @@ class StuntTable(Table):
     limits: dict[str, Any] = Field(
         default={},
         description="Limits of the kind with another number; those left out keep the kind's.",
+    )
+    correlation: list[CorrelationTable] = Field(
+        default=[], description="Inputs that go together; all others are independent."
     )
 
 
