@@ -3,6 +3,7 @@
 import math
 from types import MappingProxyType
 
+from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kinds import KindPart
 from secondunit.files.places import Places
@@ -44,6 +45,7 @@ def assemble(
     """Make a production of tables in which no mistake was found."""
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
+    sites = {table.name: table for _, table in tables.of("site", SiteTable)}
     calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
     return Production(
         title=production.title,
@@ -54,12 +56,12 @@ def assemble(
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
-        sites=tuple(_site(table, places) for _, table in tables.of("site", SiteTable)),
+        sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
         stunts=tuple(
-            _stunt(table, parts[i], correlations.get(i, ()))
+            _stunt(table, sites[table.site], parts[i], correlations.get(i, ()))
             for i, table in tables.of("stunt", StuntTable)
         ),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
@@ -86,6 +88,8 @@ def _site(table: SiteTable, places: Places) -> Site:
         terrain=places.terrain.get(table.name),
         weather=table.weather,
         wind_factor=table.wind_factor,
+        wind_aloft=places.wind_aloft.get(table.name),
+        air=measured_air(table),
     )
 
 
@@ -122,7 +126,9 @@ def _calendar(table: CalendarTable) -> Calendar:
     )
 
 
-def _stunt(table: StuntTable, part: KindPart, correlations: tuple[Correlation, ...]) -> Stunt:
+def _stunt(
+    table: StuntTable, site: SiteTable, part: KindPart, correlations: tuple[Correlation, ...]
+) -> Stunt:
     wind, caps, take = table.wind, table.caps, table.take_model
     return Stunt(
         name=table.name,
@@ -152,7 +158,7 @@ def _stunt(table: StuntTable, part: KindPart, correlations: tuple[Correlation, .
             temperature_min_k=caps.temperature_min,
         ),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
-        parameters=MappingProxyType(dict(part.parameters)),
+        parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
         correlations=correlations,
     )
