@@ -7,6 +7,7 @@ from the Beta distribution. And what the number of rehearsals of this stunt can 
 import pytest
 
 from secondunit.model.evidence import chance_not_excluded, count_needed, jeffreys
+from secondunit.physics.off_heading import PRIORS
 
 JUMPS, DEATHS, ACCIDENTS = 20_850, 9, 82
 
@@ -31,3 +32,12 @@ def test_the_rule_of_three():
     # With few jumps 3/n is on the safe side of the exact value.
     assert 0.30 < chance_not_excluded(8) < 0.375
     assert count_needed(1e-4) == pytest.approx(30_000, rel=2e-3)
+
+
+def test_the_priors_of_bad_openings_do_not_contradict_the_counts():
+    """Not a validation: deaths have other causes, and most bad openings do not kill."""
+    unsteered = PRIORS.total_chance + PRIORS.spinning_chance
+    fatal = jeffreys(DEATHS, JUMPS)
+    print(f"total or spinning {unsteered:.2e}; all deaths {fatal.low:.2e} to {fatal.high:.2e}")
+    assert unsteered < fatal.high
+    assert unsteered + PRIORS.twist_chance < 1.0

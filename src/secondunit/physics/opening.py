@@ -46,6 +46,19 @@ class Opening(NamedTuple):
     power: int
 
 
+class Stage(NamedTuple):
+    """One stage of an opening: the drag area goes from its first to its last value.
+
+    With x the share of the time from `from_s` to `until_s`, it is first + (last - first) x^power.
+    """
+
+    from_s: float
+    until_s: float
+    area_first_m2: float
+    area_last_m2: float
+    power: int
+
+
 class OpeningFlight(NamedTuple):
     """An opening as flown from the throw in still air: what it costs and how hard it is."""
 
@@ -138,15 +151,32 @@ def drag_area_m2(time_s: float, opening: Opening) -> float:
 
 
 @kernel
+def stage_at(time_s: float, opening: Opening) -> Stage:
+    """Give the stage of the opening that a time, or the moment just after it, is in."""
+    start, body = opening.stretch_s, opening.body_area_m2
+    held, risen, slid = (
+        body + opening.dwell_area_m2,
+        start + opening.rise_s,
+        start + opening.dwell_s,
+    )
+    if time_s < start:
+        return Stage(time_s, start, body, body, 1)
+    if time_s < risen:
+        return Stage(start, risen, body, held, 1)
+    if time_s < slid:
+        return Stage(risen, slid, held, held, 1)
+    full = body + opening.full_area_m2
+    if opening.fill_s == math.inf:
+        return Stage(slid, math.inf, held, held, 1)
+    if time_s < open_s(opening):
+        return Stage(slid, open_s(opening), held, full, opening.power)
+    return Stage(open_s(opening), math.inf, full, full, 1)
+
+
+@kernel
 def next_change_s(time_s: float, opening: Opening) -> float:
     """Give the next time at which the law changes its form, where a step should end; else inf."""
-    if time_s < opening.stretch_s:
-        return opening.stretch_s
-    if time_s < opening.stretch_s + opening.rise_s:
-        return opening.stretch_s + opening.rise_s
-    if time_s < opening.stretch_s + opening.dwell_s:
-        return opening.stretch_s + opening.dwell_s
-    return open_s(opening) if time_s < open_s(opening) else math.inf
+    return stage_at(time_s, opening).until_s
 
 
 @kernel

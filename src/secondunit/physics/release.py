@@ -6,6 +6,11 @@ from typing import NamedTuple
 from secondunit.physics.jit import kernel
 from secondunit.physics.state import Vector
 
+# Footpegs and handlebar of a motocross bike, from its centre of mass; assumption
+PEGS_FORWARD_M, PEGS_UP_M = -0.10, -0.22
+BARS_FORWARD_M, BARS_UP_M = 0.45, 0.45
+BIKE_GYRATION_MIN_M = 0.30  # below it the drawn radius of both does not fit the rest; assumption
+
 
 class Pair(NamedTuple):
     """Rider on motorcycle as one body, in the plane of the jump.
@@ -59,6 +64,33 @@ def pitch_inertia_kg_m2(pair: Pair) -> float:
     """
     square = pair.apart_forward_m * pair.apart_forward_m + pair.apart_up_m * pair.apart_up_m
     return pair.rider_inertia_kg_m2 + pair.bike_inertia_kg_m2 + reduced_mass_kg(pair) * square
+
+
+@kernel
+def pair_of(
+    rider_mass_kg: float, bike_mass_kg: float, rider_inertia_kg_m2: float, gyration_m: float,
+    apart_forward_m: float, apart_up_m: float, push_share: float,
+) -> Pair:  # fmt: skip
+    """Give the pair whose radius of gyration as one body is `gyration_m`.
+
+    What is left of its inertia, I = (m + M) k² - I_rider - mu r², is the bike's. The push acts at
+    `push_share` of the way from the pegs (0) to the bars (1).
+
+    References
+    ----------
+    .. [1] As `pitch_inertia_kg_m2`. Where a rider pushes off is an assumption.
+    """
+    total = rider_mass_kg + bike_mass_kg
+    square = apart_forward_m * apart_forward_m + apart_up_m * apart_up_m
+    spread = rider_mass_kg * bike_mass_kg / total * square
+    left = total * gyration_m * gyration_m - rider_inertia_kg_m2 - spread
+    least = bike_mass_kg * BIKE_GYRATION_MIN_M * BIKE_GYRATION_MIN_M
+    return Pair(
+        rider_mass_kg, bike_mass_kg, rider_inertia_kg_m2, max(left, least),
+        apart_forward_m, apart_up_m,
+        PEGS_FORWARD_M + push_share * (BARS_FORWARD_M - PEGS_FORWARD_M),
+        PEGS_UP_M + push_share * (BARS_UP_M - PEGS_UP_M),
+    )  # fmt: skip
 
 
 @kernel

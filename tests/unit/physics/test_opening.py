@@ -5,6 +5,7 @@ import math
 import pytest
 
 import naive_opening
+from secondunit.physics.body import Body, grown
 from secondunit.physics.opening import (
     RISE_SHARE,
     Deployment,
@@ -16,6 +17,7 @@ from secondunit.physics.opening import (
     next_change_s,
     open_s,
     opening_of,
+    stage_at,
 )
 
 SLIDER_UP = Deployment(0.4, 0.6, 90.0, 0.4, 0.06, 1.0)
@@ -113,3 +115,29 @@ def test_in_free_fall_the_streamer_ends_its_flight_with_its_dwell():
 def test_power_one_grows_evenly():
     opening = Opening(0.0, 0.0, 0.0, 2.0, 0.0, 0.0, 10.0, 1)
     assert drag_area_m2(0.5, opening) == pytest.approx(2.5)
+
+
+def grown_of(stage):
+    """A body that grows evenly or by a power between two times, as `physics.body` has it."""
+    lasts = stage.until_s - stage.from_s if stage.until_s < math.inf else 1.0
+    return Body(
+        85.0, stage.area_first_m2, stage.area_last_m2, 0.0, 0.0, stage.from_s, lasts, stage.power,
+        1.0, 0.0,
+    )  # fmt: skip
+
+
+def test_its_stages_are_bodies_that_grow():
+    streamer = never_inflates(opening_of(1.0, 45.0, SLIDER_UP, 0.5, FULL), 1.2)
+    for opening in (
+        opening_of(1.0, 45.0, SLIDER_UP, 0.5, FULL),
+        opening_of(1.0, 45.0, SLIDER_DOWN, 0.5, FULL),
+        streamer,
+    ):
+        for i in range(300):
+            t = 0.5 + 0.01 * i
+            stage = stage_at(t, opening)
+            body = grown_of(stage)
+            share = grown(t, body) ** body.drag_power
+            area = body.drag_area_m2 + (body.drag_area_end_m2 - body.drag_area_m2) * share
+            assert stage.from_s <= t < stage.until_s
+            assert area == pytest.approx(drag_area_m2(t, opening), rel=1e-9), t

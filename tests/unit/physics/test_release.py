@@ -9,6 +9,7 @@ from secondunit.physics.release import (
     Pair,
     in_site_axes,
     let_go,
+    pair_of,
     pitch_inertia_kg_m2,
     reduced_mass_kg,
 )
@@ -64,3 +65,22 @@ def test_in_site_axes_a_jump_to_the_east_goes_east():
     assert there.east == pytest.approx(25.0)
     assert there.north == pytest.approx(-0.5)
     assert there.up == 3.0
+
+
+def test_the_pair_has_the_gyration_of_both_and_pushes_between_pegs_and_bars():
+    pair = pair_of(85.0, 107.0, 14.0, 0.6, -0.1, 0.65, 0.0)
+    assert pitch_inertia_kg_m2(pair) == pytest.approx(192 * 0.36)
+    assert pair.grip_up_m < 0 < pair_of(85.0, 107.0, 14.0, 0.6, -0.1, 0.65, 1.0).grip_up_m
+
+
+def test_a_gyration_too_small_for_the_rest_leaves_the_bike_its_least():
+    pair = pair_of(85.0, 107.0, 14.0, 0.3, -0.1, 0.65, 0.5)
+    assert pair.bike_inertia_kg_m2 == pytest.approx(107 * 0.09)
+
+
+def test_pushing_back_at_the_pegs_pitches_down_and_at_the_bars_up():
+    def rate(share):
+        pair = pair_of(85.0, 107.0, 14.0, 0.6, -0.1, 0.65, share)
+        return let_go(Motion(0.0, 0.0, 0.0), 0.0, pair, -0.5, 1.2).rider.pitch_rate_rad_s
+
+    assert rate(0.0) < 0.0 < rate(1.0)
