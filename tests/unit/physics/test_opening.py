@@ -5,7 +5,9 @@ import math
 import pytest
 
 import naive_opening
+from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.body import Body, grown
+from secondunit.physics.fall import FLYING, fall, leg_from
 from secondunit.physics.opening import (
     RISE_SHARE,
     Deployment,
@@ -19,6 +21,9 @@ from secondunit.physics.opening import (
     opening_of,
     stage_at,
 )
+from secondunit.physics.state import Vector
+from secondunit.physics.terrain import flat_ground
+from still_air import NO_TRACK, air, watch
 
 SLIDER_UP = Deployment(0.4, 0.6, 90.0, 0.4, 0.06, 1.0)
 SLIDER_DOWN = Deployment(0.35, 0.5, 15.0, 0.4, 0.06, 0.0)
@@ -141,3 +146,23 @@ def test_its_stages_are_bodies_that_grow():
             area = body.drag_area_m2 + (body.drag_area_end_m2 - body.drag_area_m2) * share
             assert stage.from_s <= t < stage.until_s
             assert area == pytest.approx(drag_area_m2(t, opening), rel=1e-9), t
+
+
+def test_flown_stage_by_stage_by_the_jumps_own_integrator_it_is_the_same_opening():
+    """That integrator sees density change by 1 % on the way; this one does not."""
+    stretch = line_stretch_s(0.0, SLIDER_UP)
+    opening = opening_of(stretch, 45.0, SLIDER_UP, 0.5, FULL)
+    density = density_kg_per_m3(1000.0 - 60.0)
+    expected = fly_opening(0.0, 12.0, 38.8, 85.0, density, opening)
+    leg = leg_from(0.0, Vector(0.0, 0.0, 0.0), Vector(12.0, 0.0, -38.8))
+    ground, still = flat_ground(-1000.0), air(elevation_m=1000.0)
+    peak, look = 0.0, watch(loaded=True, look_s=0.02)
+    while (until := next_change_s(leg.time_s, opening)) < math.inf:
+        body = grown_of(stage_at(leg.time_s, opening))
+        leg = fall(leg, until, body, still, ground, look, NO_TRACK)
+        peak = max(peak, leg.load_g0)
+        assert leg.code == FLYING
+    assert leg.time_s == pytest.approx(open_s(opening))
+    assert -leg.place.up == pytest.approx(expected.height_lost_m, rel=2e-3)
+    assert peak == pytest.approx(expected.peak_load_g0, rel=1e-2)
+    assert math.hypot(*leg.velocity) == pytest.approx(expected.speed_m_s, rel=1e-2)
