@@ -86,6 +86,35 @@ def fault_of(
 
 
 @kernel
+def opened_heading_rad(
+    jump_heading_rad: float, drawn_rad: float, wind_factor: float, crosswind_m_s: float,
+    speed_m_s: float,
+) -> float:  # fmt: skip
+    """Give the heading in which the canopy opens, between -pi and pi.
+
+    To the drawn error comes `wind_factor` times the angle at which the crosswind meets the canopy,
+    atan(w / v): with a factor drawn around 0 the error widens with the wind, to neither side.
+
+    Parameters
+    ----------
+    jump_heading_rad, drawn_rad
+        Of the jump, and what the opening is drawn to be off it.
+    wind_factor
+        A ratio; 0 leaves the wind out.
+    crosswind_m_s, speed_m_s
+        Wind across the jump at line stretch, and airspeed there, more than 0.
+
+    References
+    ----------
+    .. [1] That wind drives openings far off the heading: blincmagazine.com archive 21680. The form
+       is an assumption.
+    """
+    met = math.atan2(crosswind_m_s, speed_m_s)
+    heading = jump_heading_rad + drawn_rad + wind_factor * met
+    return heading - 2.0 * math.pi * math.floor(heading / (2.0 * math.pi) + 0.5)
+
+
+@kernel
 def off_wall_rad(heading_rad: float, wall: Wall) -> float:
     """Give the angle between a heading and straight away from the wall, 0 to pi."""
     off = heading_rad - wall.faces_rad

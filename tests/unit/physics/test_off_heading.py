@@ -2,7 +2,9 @@
 
 import math
 
+import numpy as np
 import pytest
+from scipy.stats import norm
 
 import naive_opening
 from secondunit.physics.off_heading import (
@@ -16,6 +18,7 @@ from secondunit.physics.off_heading import (
     approach_m,
     fault_of,
     off_wall_rad,
+    opened_heading_rad,
     opening_code,
     reaction_allowed_s,
     wall_margin_m,
@@ -80,3 +83,23 @@ def test_off_wall_is_the_smaller_angle():
     wall = Wall(30.0, math.radians(350), 0.0)
     assert off_wall_rad(math.radians(20), wall) == pytest.approx(math.radians(30))
     assert off_wall_rad(math.radians(-190), wall) == pytest.approx(math.radians(180))
+
+
+def test_the_opened_heading_adds_the_draw_and_the_wind():
+    assert opened_heading_rad(3.0, 0.5, 0.0, 8.0, 40.0) == pytest.approx(3.5 - 2 * math.pi)
+    assert opened_heading_rad(1.0, 0.2, 1.0, 30.0, 30.0) == pytest.approx(1.2 + math.pi / 4)
+    assert opened_heading_rad(1.0, 0.2, -1.0, 30.0, 30.0) == pytest.approx(1.2 - math.pi / 4)
+
+
+def test_a_factor_around_nothing_widens_the_spread_with_the_wind():
+    """Variances add: 25 degrees, and the angle met."""
+    at = np.random.default_rng(5).permutation(4000)
+    factors = norm.ppf((np.arange(4000) + 0.5) / 4000)
+    errors = math.radians(25) * norm.ppf((at + 0.5) / 4000)
+    for crosswind in (0.0, 10.0):
+        opened = [
+            opened_heading_rad(0.0, error, factor, crosswind, 45.0)
+            for error, factor in zip(errors, factors, strict=True)
+        ]
+        expected = math.hypot(25, math.degrees(math.atan2(crosswind, 45)))
+        assert math.degrees(np.std(opened)) == pytest.approx(expected, rel=0.02)
