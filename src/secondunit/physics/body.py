@@ -3,11 +3,11 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.atmosphere import GRAVITY_M_S2, density_kg_per_m3
+from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, subtract
-from secondunit.physics.wind import Air, wind_at
+from secondunit.physics.wind import Air, air_density, wind_at
 
 
 class Body(NamedTuple):
@@ -58,7 +58,7 @@ def acceleration(time_s: float, place: Vector, velocity: Vector, body: Body, air
     u = subtract(velocity, wind_at(time_s, place.up, air))
     speed = norm(u)
     share = grown(time_s, body)
-    density = density_kg_per_m3(air.elevation_m + place.up) * air.density_ratio
+    density = air_density(place.up, air)
     per_area = 0.5 * density * speed / body.mass_kg
     drag = per_area * drag_area_m2(share, body)
     east, north, up = -drag * u.east, -drag * u.north, -drag * u.up - GRAVITY_M_S2

@@ -195,7 +195,7 @@ def step_forward(
     t: float, until_s: float, length_s: float, r: Vector, v: Vector, a: Vector, body: Body, air: Air
 ) -> Step:
     """Take the longest good step that passes neither `until_s` nor the next knot of turbulence."""
-    edge_s = until_s if air.sigma_m_s == 0.0 else min(until_s, next_knot_s(t, air.knot_s))
+    edge_s = min(until_s, next_knot_s(t, air.knot_s)) if air.is_gusty else until_s
     wish = length_s
     for _ in range(TRIES):
         h = min(wish, edge_s - t)

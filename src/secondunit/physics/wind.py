@@ -1,4 +1,4 @@
-"""The wind at a height and time: a mean that changes with elevation, and gusts."""
+"""The wind at a height and time: a mean that changes with height, and gusts."""
 
 import math
 from typing import NamedTuple
@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.atmosphere import density_kg_per_m3
+from secondunit.physics.jit import inlined
 from secondunit.physics.state import Vector
 
 FRICTION_HEIGHT_M = 10.0
@@ -17,50 +18,49 @@ FRICTION_HEIGHT_MIN_M = 0.1  # the law says 0 at the ground, where it does not h
 class Air(NamedTuple):
     """Everything needed to know the wind and density on a run.
 
-    `east_m_s`, `north_m_s` are the mean wind at the mark, towards. `along_east`, `along_north` is
-    its unit direction. `knots` (knot, 2) is unit turbulence along and across, `knot_s` apart from
-    time 0, scaled by `sigma_m_s`. At `landing_up_m` and below, the mean is `landing_ratio` of that
-    at the mark. Friction slows it in the 10 m above `floor_up_m` (-inf: no floor near).
+    `levels` (level, 3) is the mean wind towards east and north [m/s] and how much stronger than at
+    the mark gusts are, at heights above the mark that begin with `lowest_up_m`, `levels_per_m` of
+    them to a metre; linear between, held beyond. Friction slows the mean in the 10 m above
+    `floor_up_m` (-inf: no floor near). `gusts` (knot, 3), east, north, up [m/s], are those at
+    knots `knot_s` apart from time 0, where `is_gusty`; `whites` and `filter` are what they are made
+    of as a body flies on, see `secondunit.physics.turbulence`, with `up_sigma_m_s` their strength.
+    Density is `density_ratio` times the standard one at the mark, changing by `density_per_m`.
     """
+
+    levels: NDArray[np.float64]
+    lowest_up_m: float
+    levels_per_m: float
+    floor_up_m: float
+    elevation_m: float
+    density_ratio: float
+    density_per_m: float
+    is_gusty: bool
+    gusts: NDArray[np.float64]
+    knot_s: float
+    whites: NDArray[np.float64]
+    filter: NDArray[np.float64]
+    up_sigma_m_s: float
+
+
+class Level(NamedTuple):
+    """The mean wind at a height, towards, and how much stronger gusts are than at the mark."""
 
     east_m_s: float
     north_m_s: float
-    along_east: float
-    along_north: float
-    sigma_m_s: float
-    knots: NDArray[np.float64]
-    knot_s: float
-    elevation_m: float
-    density_ratio: float
-    landing_up_m: float
-    landing_ratio: float
-    floor_up_m: float
+    gust_factor: float
 
 
-@kernel
+@inlined
 def with_floor(air: Air, floor_up_m: float) -> Air:
     """Give the same air with another floor for the friction of the ground."""
     return Air(
-        air.east_m_s, air.north_m_s, air.along_east, air.along_north, air.sigma_m_s, air.knots,
-        air.knot_s, air.elevation_m, air.density_ratio, air.landing_up_m, air.landing_ratio,
-        floor_up_m,
+        air.levels, air.lowest_up_m, air.levels_per_m, floor_up_m, air.elevation_m,
+        air.density_ratio, air.density_per_m, air.is_gusty, air.gusts, air.knot_s, air.whites,
+        air.filter, air.up_sigma_m_s,
     )  # fmt: skip
 
 
 @inlined
-def elevation_factor(up_m: float, landing_up_m: float, landing_ratio: float) -> float:
-    """Give the mean wind at a height over that at the mark (height 0).
-
-    1 at the mark and above, `landing_ratio` at the landing's height and below, linear between.
-    An assumption: a straight line between a ridge and a valley, in place of a wind field.
-    """
-    if landing_up_m >= 0.0:
-        return 1.0
-    share = min(max(up_m / landing_up_m, 0.0), 1.0)
-    return 1.0 + (landing_ratio - 1.0) * share
-
-
-@kernel
 def friction_factor(height_m: float) -> float:
     """Give the mean wind at a height above ground over that at 10 m, for 10 m and below.
 
@@ -77,34 +77,55 @@ def friction_factor(height_m: float) -> float:
 
 
 @inlined
+def level_at(up_m: float, air: Air) -> Level:
+    """Give the mean wind at a height above the mark, without the friction of a floor."""
+    last = air.levels.shape[0] - 1
+    place = min(max((up_m - air.lowest_up_m) * air.levels_per_m, 0.0), float(last))
+    low = min(int(place), last - 1)
+    share = place - low
+    here, above = air.levels[low], air.levels[low + 1]
+    return Level(
+        here[0] + share * (above[0] - here[0]),
+        here[1] + share * (above[1] - here[1]),
+        here[2] + share * (above[2] - here[2]),
+    )
+
+
+@inlined
 def mean_wind(up_m: float, air: Air) -> Vector:
     """Give the wind without gusts at a height above the mark."""
-    factor = elevation_factor(up_m, air.landing_up_m, air.landing_ratio)
+    level = level_at(up_m, air)
+    factor = 1.0
     if up_m - air.floor_up_m < FRICTION_HEIGHT_M:
-        factor *= friction_factor(up_m - air.floor_up_m)
-    return Vector(air.east_m_s * factor, air.north_m_s * factor, 0.0)
+        factor = friction_factor(up_m - air.floor_up_m)
+    return Vector(level.east_m_s * factor, level.north_m_s * factor, 0.0)
 
 
 @inlined
 def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
     """Give the wind at a time and height: mean plus gusts, linear in time between knots.
 
-    Gusts are as strong at every height and horizontal only; there is no rotor behind the edge.
-    Not validated yet.
+    There is no rotor behind the edge. Not validated yet.
     """
     mean = mean_wind(up_m, air)
-    if air.sigma_m_s == 0.0:
+    if not air.is_gusty:
         return mean
     place = max(time_s, 0.0) / air.knot_s
-    knot = min(int(place), air.knots.shape[0] - 2)
+    knot = min(int(place), air.gusts.shape[0] - 2)
     share = min(place - knot, 1.0)
-    along = air.knots[knot, 0] + share * (air.knots[knot + 1, 0] - air.knots[knot, 0])
-    across = air.knots[knot, 1] + share * (air.knots[knot + 1, 1] - air.knots[knot, 1])
+    here, after = air.gusts[knot], air.gusts[knot + 1]
     return Vector(
-        mean.east + air.sigma_m_s * (along * air.along_east - across * air.along_north),
-        mean.north + air.sigma_m_s * (along * air.along_north + across * air.along_east),
-        0.0,
+        mean.east + here[0] + share * (after[0] - here[0]),
+        mean.north + here[1] + share * (after[1] - here[1]),
+        here[2] + share * (after[2] - here[2]),
     )
+
+
+@inlined
+def air_density(up_m: float, air: Air) -> float:
+    """Give the density [kg/m³] at a height above the mark: the standard one times the day's."""
+    day = air.density_ratio + air.density_per_m * up_m
+    return density_kg_per_m3(air.elevation_m + up_m) * day
 
 
 @inlined

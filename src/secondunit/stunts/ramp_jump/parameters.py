@@ -29,6 +29,11 @@ def _parameter(
 
 _LATE = uniform(6.0, 9.0)
 _ANYWHERE = uniform(-math.pi, math.pi)
+_HARD = uniform(15, 30)
+_FAULTS = (
+    "assumption, below what 9 deaths of all causes in 20,850 jumps from Kjerag leave room for; "
+    "no count of bad openings was found"
+)
 
 RIDE = (
     _parameter(
@@ -133,10 +138,51 @@ DROP = (
     ),
     _parameter(
         "bike_drag_area_m2",
-        normal(0.75, 0.15, low=0.3, high=1.3),
+        normal(0.75, 0.12, low=0.5, high=1.0),
         0.1,
         2,
-        "drag area of the tumbling bike",
+        "drag area of the tumbling bike, its mean over time",
+    ),
+    _parameter("bike_drag_sd_m2", fixed(0.15), 0, 0.4, "how much that changes as it tumbles"),
+    _parameter("bike_drag_time_s", fixed(0.5), 0.05, 5, "for how long it stays alike"),
+    _parameter(
+        "rider_pitch_inertia_kg_m2",
+        uniform(11, 16),
+        4,
+        25,
+        "pitch inertia of the rider",
+        "standing adult, guwsmedical.info table A.2.1",
+    ),
+    _parameter(
+        "rider_above_bike_m",
+        normal(0.65, 0.08, low=0.4, high=0.9),
+        0,
+        1.2,
+        "rider's centre of mass above the bike's",
+    ),
+    _parameter(
+        "rider_ahead_of_bike_m", normal(-0.10, 0.08), -1, 1, "rider's centre of mass ahead of it"
+    ),
+    _parameter(
+        "push_share",
+        normal(0.5, 0.15, low=0, high=1),
+        0,
+        1,
+        "where the rider pushes off: 0 at the pegs, 1 at the bars",
+    ),
+    _parameter(
+        "attitude_at_release_rad",
+        normal(0, 20 * _DEG),
+        -math.pi,
+        math.pi,
+        "rider's pitch off the intended attitude as he lets go",
+    ),
+    _parameter(
+        "arch_arm_m", uniform(0.03, 0.15), 0, 0.5, "how far an arched body's drag acts behind it"
+    ),
+    _parameter("body_length_m", fixed(1.75), 1, 2.2, "length of the rider across the air"),
+    _parameter(
+        "damping_factor", uniform(1, 5), 0, 10, "damping by arms and legs over a stiff body's"
     ),
     _parameter(
         "delay_s",
@@ -145,13 +191,45 @@ DROP = (
         30,
         "throw of the pilot chute, after the lip; 1 % late",
     ),
-    _parameter("stretch_time_s", uniform(0.7, 1.3), 0.1, 5, "throw to line stretch"),
+    _parameter(
+        "bridle_time_s",
+        uniform(0.3, 0.5),
+        0.05,
+        2,
+        "throw to bridle stretch",
+        "0.3-0.5 s (from memory, unverified)",
+    ),
+    _parameter("line_time_s", uniform(0.4, 0.8), 0.05, 3, "bridle stretch to line stretch"),
     _parameter(
         "opening_distance_m",
-        lognormal(90, 0.22),
-        10,
+        Spread(shape="lognormal", a=90, b=0.22, tail_chance=0.01, tail=_HARD),
+        5,
         500,
-        "way through the air from line stretch until the canopy is full",
+        "airspeed at line stretch times the time to the open canopy; 1 % open hard",
+    ),
+    _parameter(
+        "is_slider_up", fixed(1), 0, 1, "slider: 1 up, for 3 s of fall and more; 0 down, for less"
+    ),
+    _parameter(
+        "dwell_way_share",
+        normal(0.4, 0.08, low=0.2, high=0.6),
+        0,
+        0.9,
+        "share of the opening's time in which the slider is up",
+    ),
+    _parameter(
+        "dwell_area_share",
+        lognormal(0.06, 0.3),
+        0,
+        0.3,
+        "drag area while the slider is up, over that of the open canopy",
+    ),
+    _parameter(
+        "opening_load_factor",
+        lognormal(1, 0.15),
+        0.5,
+        2,
+        "peak load over that of the drag area's growth: what the smooth growth leaves out",
     ),
     _parameter(
         "heading_error_rad",
@@ -161,6 +239,22 @@ DROP = (
         "direction in which the canopy opens, off the jump's",
         "assumption; no public count of off-heading openings was found",
     ),
+    _parameter(
+        "heading_wind_factor",
+        normal(0, 1),
+        -5,
+        5,
+        "how much the crosswind's angle turns the opening, to either side",
+    ),
+    _parameter("opening_draw", uniform(0, 1), 0, 1, "how the opening ends: the smaller, the worse"),
+    _parameter("side_draw", uniform(0, 1), 0, 1, "side to which a bad opening turns"),
+    _parameter("total_chance", fixed(5e-5), 0, 1, "chance that the canopy never fills", _FAULTS),
+    _parameter("spinning_chance", fixed(3e-4), 0, 1, "chance of a spin that stays", _FAULTS),
+    _parameter("twist_chance", fixed(0.02), 0, 1, "chance of line twists"),
+    _parameter("twist_time_s", uniform(2, 10), 0, 60, "time to kick out of line twists"),
+    _parameter("twist_turn_rad_s", uniform(0, 0.5), 0, 2, "turn of a canopy in line twists"),
+    _parameter("spin_rad_s", uniform(1, 2.5), 0, 6, "turn of a spinning canopy"),
+    _parameter("spin_sink_factor", uniform(1.5, 2.5), 1, 5, "sink of a spinning canopy"),
 )
 DESCENT = (
     _parameter("canopy_area_m2", fixed(24.15), 10, 60, "canopy, 260 ft²"),
@@ -181,6 +275,22 @@ DESCENT = (
         "as the glide ratio",
     ),
     _parameter("toggle_reaction_s", uniform(1, 2), 0, 20, "open canopy to first steering"),
+    _parameter(
+        "stowed_brake",
+        uniform(0.8, 1.0),
+        0,
+        1,
+        "brakes set before the jump: 0 full flight, 0.5 half, 1 deep",
+        "assumption: deep settings are usual at cliffs",
+    ),
+    _parameter(
+        "flare_hold_s",
+        lognormal(2.0, 0.2),
+        0.5,
+        20,
+        "toggles held down until the canopy stalls",
+        "assumption: a flare lasts 1.5-2 s",
+    ),
     _parameter(
         "flare_height_m", normal(3.5, 0.5, low=1, high=8), 0, 20, "height above ground of the flare"
     ),
@@ -220,12 +330,35 @@ PLACE = (
         "landing point, north of the lip",
     ),
     _parameter(
+        "ridge_speed_up",
+        lognormal(1.5, 0.2),
+        0.8,
+        4,
+        "wind at the lip over that at the same height away from the mountain",
+        "assumption: no guideline holds at a cliff; Eurocode's 1.6 is its upper end",
+    ),
+    _parameter(
+        "ridge_decay_per_m",
+        fixed(0.008),
+        0,
+        0.1,
+        "how fast that fades with height",
+        "assumption: 2.5 over a half length of 300 m, form of Taylor and Lee 1984",
+    ),
+    _parameter(
+        "lee_wind_ratio",
+        uniform(0.3, 1.0),
+        0,
+        2,
+        "mean wind left below the edge when it blows straight out over the face",
+    ),
+    _parameter("lee_turbulence_factor", uniform(1.5, 3), 1, 6, "gusts there over those at the lip"),
+    _parameter(
         "landing_wind_ratio",
-        lognormal(0.67, 0.2),
+        lognormal(1.0, 0.2),
         0,
         3,
-        "mean wind at the landing over that at the lip",
-        "assumption: one over the ridge's speed-up, lognormal 1.5, 0.2",
+        "mean wind at the landing over what ridge and height say",
     ),
     _parameter(
         "air_density_ratio",
