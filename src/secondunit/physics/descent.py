@@ -43,7 +43,7 @@ from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
 from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import add, distance_to_segment, is_finite, subtract
-from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at, with_floor
+from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
@@ -198,11 +198,11 @@ def glide_down(
         is_steered = now.time_s >= plan.hands.steer_from_s
         meet_gusts(now.time_s, now.place, velocity, ground, air)
         height = now.place.up - ground_up
-        here = with_floor(air, ground_up - WING_ABOVE_M) if height < NEAR_GROUND_M else air
-        command = steer(now, command, mean_wind(now.place.up, here), height, plan)
+        air.floor_up_m = ground_up - WING_ABOVE_M if height < NEAR_GROUND_M else -math.inf
+        command = steer(now, command, mean_wind(now.place.up, air), height, plan)
         tick = tick_s(now, command, height, plan, air.knot_s)
         sink_factor = 1.0 if is_steered else plan.hands.built_in_sink_factor
-        step = advance(now, command, tick, sink_factor, wing, here)
+        step = advance(now, command, tick, sink_factor, wing, air)
         if not is_finite(step.end.place):
             return Landing(now.time_s, now.place, velocity, FAILED, False, math.nan)
         ground_up = ground_height(ground, step.end.place.east, step.end.place.north)
@@ -215,7 +215,7 @@ def glide_down(
         keep_glide_frames(step, share, watch, track)
         if is_low:
             end = touch_down(
-                step, share, until_s, command.brake, plan, wing, here, ground, watch, track
+                step, share, until_s, command.brake, plan, wing, air, ground, watch, track
             )
             return Landing(
                 end.time_s, end.place, end.velocity, end.code, is_steered, min(camera, end.camera_m)

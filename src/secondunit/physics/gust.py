@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
-from secondunit.physics.wind import Air
+from secondunit.physics.wind import KNOTS, LEVELS, Air
 
 
 @kernel
@@ -38,20 +38,22 @@ def unit_gusts(
 
 
 @kernel
-def level_air(
-    east_m_s: float, north_m_s: float, deviation_m_s: float, series: NDArray[np.float64],
-    knot_s: float, elevation_m: float, density_ratio: float,
-) -> Air:  # fmt: skip
-    """Give air whose mean wind does not change with height.
+def blow_level(
+    air: Air, east_m_s: float, north_m_s: float, deviation_m_s: float,
+    series: NDArray[np.float64], knot_s: float, elevation_m: float, density_ratio: float,
+) -> None:  # fmt: skip
+    """Write air whose mean wind does not change with height.
 
     Parameters
     ----------
+    air
+        Written.
     east_m_s, north_m_s
         Mean wind, towards.
     deviation_m_s
         Standard deviation of the turbulence, along the mean wind and across it.
     series, knot_s
-        Unit turbulence, shape (knots, 2), and the time between knots.
+        Unit turbulence, shape (knots, 2), and the time between knots; the last one stays.
     elevation_m
         Above the sea.
     density_ratio
@@ -65,16 +67,16 @@ def level_air(
     along_east, along_north = 1.0, 0.0
     if speed > 0.0:
         along_east, along_north = east_m_s / speed, north_m_s / speed
-    levels = np.empty((2, 3))
-    for level in range(2):
-        levels[level, 0], levels[level, 1], levels[level, 2] = east_m_s, north_m_s, 1.0
-    gusts = np.zeros((series.shape[0], 3))
-    for knot in range(series.shape[0]):
-        along, across = deviation_m_s * series[knot, 0], deviation_m_s * series[knot, 1]
-        gusts[knot, 0] = along * along_east - across * along_north
-        gusts[knot, 1] = along * along_north + across * along_east
-    nothing = np.empty(0)
-    return Air(
-        levels, 0.0, 1.0, -math.inf, elevation_m, density_ratio, 0.0, deviation_m_s > 0.0, gusts,
-        knot_s, nothing, nothing, 0.0,
-    )  # fmt: skip
+    for level in range(LEVELS):
+        air.levels[level, 0], air.levels[level, 1] = east_m_s, north_m_s
+        air.levels[level, 2] = 1.0
+    last = series.shape[0] - 1
+    for knot in range(KNOTS):
+        row = min(knot, last)
+        along, across = deviation_m_s * series[row, 0], deviation_m_s * series[row, 1]
+        air.gusts[knot, 0] = along * along_east - across * along_north
+        air.gusts[knot, 1] = along * along_north + across * along_east
+        air.gusts[knot, 2] = 0.0
+    air.lowest_up_m, air.levels_per_m, air.floor_up_m = 0.0, 1.0, -math.inf
+    air.elevation_m, air.density_ratio, air.density_per_m = elevation_m, density_ratio, 0.0
+    air.is_gusty, air.knot_s, air.up_sigma_m_s = deviation_m_s > 0.0, knot_s, 0.0

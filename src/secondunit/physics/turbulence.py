@@ -5,6 +5,7 @@ knots are made as the body comes to them. Each body of a run meets the same whit
 """
 
 import math
+from typing import NamedTuple
 
 from secondunit.physics.dryden import (
     Filter,
@@ -14,21 +15,36 @@ from secondunit.physics.dryden import (
     gust_now,
     gust_step,
 )
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
 from secondunit.physics.vector import norm, subtract
-from secondunit.physics.wind import Air, level_at, mean_wind
+from secondunit.physics.wind import KNOTS, WHITES_FIRST, Air, level_at, mean_wind
 
-FIRST_WHITES = 5  # start the filters; then three for each knot after the first
-WHITES_A_KNOT = 3
-FILTER_SIZE = 6  # number of the last known knot, and the filters' states
 AHEAD_KNOTS = 2  # so far a canopy glides at once
 
 
-def whites_of(knots: int) -> int:
-    """Give how many unit normals gusts at so many knots are made of."""
-    return FIRST_WHITES + WHITES_A_KNOT * (knots - 1)
+class Filters(NamedTuple):
+    """How far the gusts are made, and the filters behind the last of them."""
+
+    knot: float
+    state: Filter
+
+
+@kernel
+def filter_of(air: Air) -> Filters:
+    """Note how far the gusts are made."""
+    kept = air.filter
+    return Filters(kept[0], Filter(kept[1], kept[2], kept[3], kept[4], kept[5]))
+
+
+@kernel
+def go_back(filters: Filters, air: Air) -> None:
+    """Make the gusts anew from a noted knot on, for another body."""
+    state = filters.state
+    air.filter[0] = filters.knot
+    air.filter[1], air.filter[2], air.filter[3] = state.along, state.across, state.across_lag
+    air.filter[4], air.filter[5] = state.up, state.up_lag
 
 
 @kernel
@@ -44,19 +60,24 @@ def start_gusts(place: Vector, velocity: Vector, ground: Ground, air: Air) -> No
     _keep(0, gust_now(filter_, here, way), filter_, place.up, air)
 
 
-@kernel
+@inlined
 def meet_gusts(time_s: float, place: Vector, velocity: Vector, ground: Ground, air: Air) -> None:
     """Make the gusts of the knots that a body comes to next, as fast and as high as it is."""
     if not air.is_gusty:
         return
-    needed = min(math.floor(time_s / air.knot_s + 1e-9) + AHEAD_KNOTS, air.gusts.shape[0] - 1)
-    if air.filter[0] >= needed:
-        return
+    needed = min(math.floor(time_s / air.knot_s + 1e-9) + AHEAD_KNOTS, KNOTS - 1)
+    if air.filter[0] < needed:
+        _make_gusts(needed, place, velocity, ground, air)
+
+
+@kernel
+def _make_gusts(needed: int, place: Vector, velocity: Vector, ground: Ground, air: Air) -> None:
+    """Make gusts up to a knot."""
     here = eddies(_height_m(place, ground), air.up_sigma_m_s)
     airspeed = norm(subtract(velocity, mean_wind(place.up, air)))
     while air.filter[0] < needed:
         knot = int(air.filter[0]) + 1
-        first = FIRST_WHITES + WHITES_A_KNOT * (knot - 1)
+        first = WHITES_FIRST + 3 * (knot - 1)
         whites = air.whites
         before = Filter(air.filter[1], air.filter[2], air.filter[3], air.filter[4], air.filter[5])
         step = gust_step(
@@ -87,6 +108,4 @@ def _keep(knot: int, gust: Vector, filter_: Filter, up_m: float, air: Air) -> No
     air.gusts[knot, 0] = level.gust_factor * (gust.east * along_east - gust.north * along_north)
     air.gusts[knot, 1] = level.gust_factor * (gust.east * along_north + gust.north * along_east)
     air.gusts[knot, 2] = level.gust_factor * gust.up
-    air.filter[0] = knot
-    air.filter[1], air.filter[2], air.filter[3] = filter_.along, filter_.across, filter_.across_lag
-    air.filter[4], air.filter[5] = filter_.up, filter_.up_lag
+    go_back(Filters(knot, filter_), air)

@@ -15,31 +15,49 @@ FRICTION_EXPONENT = 0.143  # one-seventh law over open ground
 FRICTION_HEIGHT_MIN_M = 0.1  # the law says 0 at the ground, where it does not hold
 
 
-class Air(NamedTuple):
-    """Everything needed to know the wind and density on a run.
+LEVELS = 48
+KNOTS = 502  # a gust a second for the longest run, and one beyond
+WHITES_FIRST = 5  # start the filters of the gusts; then three for each knot after the first
+WHITES = WHITES_FIRST + 3 * (KNOTS - 1)
 
-    `levels` (level, 3) is the mean wind towards east and north [m/s] and how much stronger than at
-    the mark gusts are, at heights above the mark that begin with `lowest_up_m`, `levels_per_m` of
-    them to a metre; linear between, held beyond. Friction slows the mean in the 10 m above
-    `floor_up_m` (-inf: no floor near). `gusts` (knot, 3), east, north, up [m/s], are those at
-    knots `knot_s` apart from time 0, where `is_gusty`; `whites` and `filter` are what they are made
-    of as a body flies on, see `secondunit.physics.turbulence`, with `up_sigma_m_s` their strength.
-    Density is `density_ratio` times the standard one at the mark, changing by `density_per_m`.
-    """
+AIR = np.dtype(
+    (
+        np.record,
+        [
+            ("levels", np.float64, (LEVELS, 3)),
+            ("lowest_up_m", np.float64),
+            ("levels_per_m", np.float64),
+            ("floor_up_m", np.float64),
+            ("elevation_m", np.float64),
+            ("density_ratio", np.float64),
+            ("density_per_m", np.float64),
+            ("is_gusty", np.bool_),
+            ("gusts", np.float64, (KNOTS, 3)),
+            ("knot_s", np.float64),
+            ("whites", np.float64, WHITES),
+            ("filter", np.float64, 6),
+            ("up_sigma_m_s", np.float64),
+        ],
+    )
+)
+"""Everything needed to know the wind and density on a run; one is written anew for each run.
 
-    levels: NDArray[np.float64]
-    lowest_up_m: float
-    levels_per_m: float
-    floor_up_m: float
-    elevation_m: float
-    density_ratio: float
-    density_per_m: float
-    is_gusty: bool
-    gusts: NDArray[np.float64]
-    knot_s: float
-    whites: NDArray[np.float64]
-    filter: NDArray[np.float64]
-    up_sigma_m_s: float
+`levels` (level, 3) is the mean wind towards east and north [m/s] and how much stronger than at the
+mark gusts are, at heights above the mark that begin with `lowest_up_m`, `levels_per_m` of them to a
+metre; linear between, held beyond. Friction slows the mean in the 10 m above `floor_up_m` (-inf: no
+floor near). `gusts` (knot, 3), east, north, up [m/s], are those at knots `knot_s` apart from time
+0, where `is_gusty`; `whites` and `filter` are what they are made of as a body flies on, see
+`secondunit.physics.turbulence`, with `up_sigma_m_s` their strength. Density is `density_ratio`
+times the standard one at the mark, changing by `density_per_m`.
+
+A record and not a tuple: kernels hand it on as one address, whatever it holds.
+"""
+Air = np.record
+
+
+def new_air() -> NDArray[np.record]:
+    """Give room for the air of one run, shape (1,)."""
+    return np.zeros(1, AIR).view(np.recarray)
 
 
 class Level(NamedTuple):
@@ -48,16 +66,6 @@ class Level(NamedTuple):
     east_m_s: float
     north_m_s: float
     gust_factor: float
-
-
-@inlined
-def with_floor(air: Air, floor_up_m: float) -> Air:
-    """Give the same air with another floor for the friction of the ground."""
-    return Air(
-        air.levels, air.lowest_up_m, air.levels_per_m, floor_up_m, air.elevation_m,
-        air.density_ratio, air.density_per_m, air.is_gusty, air.gusts, air.knot_s, air.whites,
-        air.filter, air.up_sigma_m_s,
-    )  # fmt: skip
 
 
 @inlined
@@ -79,15 +87,14 @@ def friction_factor(height_m: float) -> float:
 @inlined
 def level_at(up_m: float, air: Air) -> Level:
     """Give the mean wind at a height above the mark, without the friction of a floor."""
-    last = air.levels.shape[0] - 1
-    place = min(max((up_m - air.lowest_up_m) * air.levels_per_m, 0.0), float(last))
-    low = min(int(place), last - 1)
+    place = min(max((up_m - air.lowest_up_m) * air.levels_per_m, 0.0), LEVELS - 1.0)
+    low = min(int(place), LEVELS - 2)
     share = place - low
-    here, above = air.levels[low], air.levels[low + 1]
+    levels = air.levels
     return Level(
-        here[0] + share * (above[0] - here[0]),
-        here[1] + share * (above[1] - here[1]),
-        here[2] + share * (above[2] - here[2]),
+        levels[low, 0] + share * (levels[low + 1, 0] - levels[low, 0]),
+        levels[low, 1] + share * (levels[low + 1, 1] - levels[low, 1]),
+        levels[low, 2] + share * (levels[low + 1, 2] - levels[low, 2]),
     )
 
 
@@ -111,13 +118,13 @@ def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
     if not air.is_gusty:
         return mean
     place = max(time_s, 0.0) / air.knot_s
-    knot = min(int(place), air.gusts.shape[0] - 2)
+    knot = min(int(place), KNOTS - 2)
     share = min(place - knot, 1.0)
-    here, after = air.gusts[knot], air.gusts[knot + 1]
+    gusts = air.gusts
     return Vector(
-        mean.east + here[0] + share * (after[0] - here[0]),
-        mean.north + here[1] + share * (after[1] - here[1]),
-        here[2] + share * (after[2] - here[2]),
+        mean.east + gusts[knot, 0] + share * (gusts[knot + 1, 0] - gusts[knot, 0]),
+        mean.north + gusts[knot, 1] + share * (gusts[knot + 1, 1] - gusts[knot, 1]),
+        gusts[knot, 2] + share * (gusts[knot + 1, 2] - gusts[knot, 2]),
     )
 
 
@@ -125,7 +132,7 @@ def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
 def air_density(up_m: float, air: Air) -> float:
     """Give the density [kg/m³] at a height above the mark: the standard one times the day's."""
     day = air.density_ratio + air.density_per_m * up_m
-    return density_kg_per_m3(air.elevation_m + up_m) * day
+    return float(density_kg_per_m3(air.elevation_m + up_m) * day)
 
 
 @inlined

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
-from secondunit.physics.gust import level_air, unit_gusts
+from secondunit.physics.gust import blow_level, unit_gusts
 from secondunit.physics.jit import kernel
 from secondunit.physics.lift_off import (
     Helicopter,
@@ -32,7 +32,7 @@ from secondunit.physics.lift_off import (
 )
 from secondunit.physics.person import wind_force_n
 from secondunit.physics.setting import Setting
-from secondunit.physics.wind import Air, wind_at
+from secondunit.physics.wind import Air, new_air, wind_at
 from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
@@ -130,9 +130,9 @@ def _march(run: RotorRun, air: Air, measures: FloatArray, track: FloatArray) -> 
 
 
 @kernel
-def fly(
+def _fly_rows(
     inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
-    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
 ) -> None:  # fmt: skip
     """March every run; arrays are those of `secondunit.stunts.kind.Fly`. No terrain is read."""
     measures[:] = math.inf
@@ -144,11 +144,19 @@ def fly(
         deviation = winds[i, 2] / GUST_PEAK
         if whites.shape[1] > 0:
             unit_gusts(whites[i], GUST_STEP_S, GUST_TIME_S, series)
-        air = level_air(
-            winds[i, 0], winds[i, 1], deviation, series, GUST_STEP_S, setting.elevation_m,
+        blow_level(
+            air, winds[i, 0], winds[i, 1], deviation, series, GUST_STEP_S, setting.elevation_m,
             run.air_density_ratio,
         )  # fmt: skip
         outcomes[i] = _march(run, air, measures[i], tracks[i])
+
+
+def fly(
+    inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+) -> None:  # fmt: skip
+    """March every run; see `secondunit.stunts.kind.Fly`."""
+    _fly_rows(inputs, winds, whites, setting, measures, outcomes, tracks, new_air()[0])
 
 
 _A = "assumption"

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.turbulence import whites_of
+from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Kind, White
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
-from secondunit.stunts.ramp_jump.flight import FRAME_S, GUST_KNOTS, fly
+from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import PARAMETERS
 
@@ -32,7 +32,7 @@ RAMP_JUMP = Kind(
     wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0),
     whites=(
         White(name="tumbling", count=TUMBLE_KNOTS, is_gust=False),
-        White(name="turbulence", count=whites_of(GUST_KNOTS), is_gust=True),
+        White(name="turbulence", count=WHITES, is_gust=True),
     ),
     fly=fly,
 )  # fmt: skip

@@ -21,12 +21,12 @@ from secondunit.physics.jit import kernel
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import ground_height, height_above_ground
+from secondunit.physics.turbulence import filter_of, go_back
 from secondunit.physics.vector import distance, norm
-from secondunit.physics.wind import Air
-from secondunit.stunts.kind import as_rows, gust_knots
-from secondunit.stunts.ramp_jump.air import Scratch, air_of, scratch_of
+from secondunit.physics.wind import Air, new_air
+from secondunit.stunts.kind import as_rows
+from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.deployment import (
-    DURATION_MAX_S,
     deploy,
     outcome_of_end,
     outcome_unopened,
@@ -52,20 +52,19 @@ from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
 FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
 LOOK_S = 0.2
-GUST_KNOTS = gust_knots(DURATION_MAX_S)
 
 
 @kernel
 def fly_one(
     row: np.record, wind: NDArray[np.float64], whites: NDArray[np.float64], setting: Setting,
-    scratch: Scratch, result: np.record, track: NDArray[np.float64],
+    air: Air, areas_m2: NDArray[np.float64], result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Fly one run; give its outcome."""
+    """Fly one run; give its outcome. `air` and `areas_m2` are room to write in."""
     landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
         return LEFT
-    fill_areas(row, whites[:TUMBLE_KNOTS], scratch.areas_m2)
-    air = air_of(row, wind, whites[TUMBLE_KNOTS:], landing_up, setting, scratch)
+    fill_areas(row, whites[:TUMBLE_KNOTS], areas_m2)
+    blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
     launch = take_off(row, air, setting, result)
     result.release_time_s = row.release_time_s
     if norm(launch.velocity) == 0.0:
@@ -82,13 +81,13 @@ def fly_one(
     see(leg, result)
     if leg.code != FLYING:
         return outcome_of_end(leg, result)
-    return part(leg, launch, landing_up, row, air, setting, scratch, watch, result, track)
+    return part(leg, launch, landing_up, row, air, setting, areas_m2, watch, result, track)
 
 
 @kernel
 def part(
     leg: Leg, launch: Launch, landing_up_m: float, row: np.record, air: Air, setting: Setting,
-    scratch: Scratch, watch: Watch, result: np.record, track: NDArray[np.float64],
+    areas_m2: NDArray[np.float64], watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow motorcycle and rider from the release on, each to its end; give the outcome.
 
@@ -98,15 +97,15 @@ def part(
     parted = release(leg, pitch_rad, launch.pitch_rate_rad_s, row)
     result.bike_pitch_rate_rad_s = parted.bike.pitch_rate_rad_s
     throw_s = max(row.delay_s, row.release_time_s)
-    scratch.filter_at_release[:] = scratch.filter
+    at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
-    bike = tumble_on(bike, throw_s, row, scratch.areas_m2, air, setting, aside, track)
+    bike = tumble_on(bike, throw_s, row, areas_m2, air, setting, aside, track)
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
-    bike = tumble_on(bike, end_s, row, scratch.areas_m2, air, setting, aside, track)
+    bike = tumble_on(bike, end_s, row, areas_m2, air, setting, aside, track)
     measure_impact(bike, row, result)
-    scratch.filter[:] = scratch.filter_at_release
+    go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, launch.heading_rad)
     thrown = fall(start, throw_s, rider, air, setting.ground, watch, track)
@@ -160,17 +159,19 @@ def forget(measures: NDArray[np.float64]) -> None:
 def fly_rows(
     rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
     setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],
-    outcomes: NDArray[np.int64], tracks: NDArray[np.float64],
+    outcomes: NDArray[np.int64], tracks: NDArray[np.float64], air: Air,
 ) -> None:  # fmt: skip
     """Fly every run; `results` is `measures` by name. No run knows of another.
 
     Every measure begins on its harmless side: what does not come to pass crosses no limit.
     """
-    scratch = scratch_of(GUST_KNOTS, TUMBLE_KNOTS)
+    areas_m2 = np.empty(TUMBLE_KNOTS)
     for i in range(rows.shape[0]):
         measures[i] = HARMLESS
         tracks[i] = math.nan
-        outcomes[i] = fly_one(rows[i], winds[i], whites[i], setting, scratch, results[i], tracks[i])
+        outcomes[i] = fly_one(
+            rows[i], winds[i], whites[i], setting, air, areas_m2, results[i], tracks[i]
+        )
         if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
             forget(measures[i])
 
@@ -182,4 +183,4 @@ def fly(
 ) -> None:  # fmt: skip
     """Fly every run; see `secondunit.stunts.kind.Fly`."""
     rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
-    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks)
+    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air()[0])
