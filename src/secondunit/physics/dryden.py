@@ -206,7 +206,11 @@ def second_order(state: float, lag: float, way: float, past: Memory) -> float:
 def first_filter(
     white_0: float, white_1: float, white_2: float, white_3: float, white_4: float
 ) -> Filter:
-    """Start the filters in their steady state, from five unit normals."""
+    """Start the filters in their steady state, from five unit normals.
+
+    With three whites a knot: the three of knot 0, then the second and third of knot 1. Steps take
+    the whites from knot 2 on.
+    """
     return Filter(white_0, white_1, white_3, white_2, white_4)
 
 

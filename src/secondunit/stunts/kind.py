@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
 from secondunit.physics.state import Ground
@@ -71,7 +72,7 @@ GUST_PEAK = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of stunt."""
+    """A kind of stunt; `correlations` hold where a production does not state others."""
 
     name: str
     summary: str
@@ -85,6 +86,7 @@ class Kind:
     frame_s: float
     wind_speeds_m_s: tuple[float, ...]
     fly: Fly
+    correlations: tuple[Correlation, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

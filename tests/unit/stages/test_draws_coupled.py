@@ -68,6 +68,7 @@ def test_what_is_not_mentioned_and_the_first_of_a_pair_keep_their_bits():
     assert set(draws) == {"wind_speed", "aim_m"}
     assert np.array_equal(draws["wind_speed"], before["wind_speed"])
     assert coupled(before, coupling_of([], ORDER)) == {}
+    assert coupled(before, coupling_of([said("aim_m", "wind_speed", 0.0)], ORDER)) == {}
 
 
 @settings(max_examples=20)
