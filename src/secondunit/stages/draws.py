@@ -7,6 +7,7 @@ some go together, their draws are mixed row by row (`coupled`), by a Gaussian co
 """
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,7 @@ class Coupling:
     root: FloatArray
 
 
-def uniforms(seed: int, name: str, shape: tuple[int, ...]) -> FloatArray:
+def uniforms(seed: int, name: str, shape: tuple[int, ...], *, first: int = 0) -> FloatArray:
     """Give uniform draws in the open interval (0, 1).
 
     Parameters
@@ -50,13 +51,16 @@ def uniforms(seed: int, name: str, shape: tuple[int, ...]) -> FloatArray:
         The input's name; other names give unrelated draws.
     shape
         (runs, …); row `i` depends only on seed, name, `i` and the trailing shape.
+    first
+        Number of the first row; a multiple of 4.
 
     References
     ----------
     .. [1] J. K. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011): Philox.
     """
     key = np.array([seed, _key(name)], dtype=np.uint64)
-    u = np.random.Generator(np.random.Philox(key=key)).random(shape)
+    skipped = first * math.prod(shape[1:]) // 4  # the counter counts four numbers at a time
+    u = np.random.Generator(np.random.Philox(key=key, counter=skipped)).random(shape)
     return np.maximum(u, _SMALLEST, out=u)
 
 
