@@ -6,7 +6,11 @@ Factors, not a flow. Each has a range of its own and is meant to be drawn with a
 import math
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from secondunit.physics.jit import kernel
+from secondunit.physics.wind_profile import WindProfile, part_at
 
 HILL, RIDGE, ESCARPMENT = range(3)
 SLOPE_MAX = 0.3  # beyond, the flow parts from the ground
@@ -14,6 +18,13 @@ LENGTH_MAX_M = 1000.0
 WIND_MIN_M_S = 6.0  # below, the air's layering matters more than the ground's shape
 SLOPE_FLAT = 0.05
 LEE_DEPTH_M = 30.0  # below the edge, in which the lee sets in; assumption
+
+
+class Valley(NamedTuple):
+    """Where the landing lies against the mark, and its mean wind over that at the mark."""
+
+    landing_up_m: float
+    landing_ratio: float
 
 
 class Ridge(NamedTuple):
@@ -142,12 +153,69 @@ def lee_share(up_m: float, towards_east: float, towards_north: float, ridge: Rid
 
 
 @kernel
-def ridge_wind_factor(up_m: float, share: float, ridge: Ridge) -> float:
-    """Give the mean wind at a height over that at the mark: faded speed-up, and lee."""
-    return speed_up_left(up_m, ridge) * (1.0 + share * (ridge.lee_wind - 1.0))
+def lee_wind_factor(share: float, ridge: Ridge) -> float:
+    """Give the mean wind in the lee over what it would be without."""
+    return 1.0 + share * (ridge.lee_wind - 1.0)
+
+
+@kernel
+def valley_factor(up_m: float, valley: Valley, ridge: Ridge) -> float:
+    """Give the mean wind at a height over that at the mark, between ridge and valley.
+
+    The fading speed-up, times a straight line from 1 at the mark to what makes the landing's wind
+    `landing_ratio` of the mark's. Held below the landing; the line does nothing above the mark or
+    where the landing is no lower (assumption, in place of a wind field).
+    """
+    faded = speed_up_left(up_m, ridge)
+    if valley.landing_up_m >= 0.0:
+        return faded
+    end = valley.landing_ratio / speed_up_left(valley.landing_up_m, ridge)
+    share = min(max(up_m / valley.landing_up_m, 0.0), 1.0)
+    return faded * (1.0 + share * (end - 1.0))
 
 
 @kernel
 def ridge_turbulence_factor(share: float, ridge: Ridge) -> float:
     """Give the standard deviation of gusts over that at the mark."""
     return 1.0 + share * (ridge.lee_turbulence - 1.0)
+
+
+@kernel
+def fill_profile(
+    parts: NDArray[np.float64],
+    lowest_up_m: float,
+    step_m: float,
+    aloft: WindProfile,
+    is_measured: bool,  # noqa: FBT001 - kernels take plain arguments
+    valley: Valley,
+    ridge: Ridge,
+    towards_east: float,
+    towards_north: float,
+) -> WindProfile:
+    """Put all that changes the mean wind of a run with height into one table.
+
+    Parameters
+    ----------
+    parts
+        Shape (levels, 2), at least two levels; overwritten, and held by what is given.
+    lowest_up_m, step_m
+        Height of level 0 against the mark, and the distance of the levels.
+    aloft, is_measured
+        What was measured over height. Where it was, it stands in place of the fading speed-up and
+        of the line to the valley, which are guesses at the same thing.
+    valley, ridge
+        As drawn for the run; the lee counts in either case.
+    towards_east, towards_north
+        Unit vector in which the wind blows at the mark.
+    """
+    for level in range(parts.shape[0]):
+        up_m = lowest_up_m + level * step_m
+        lee = lee_wind_factor(lee_share(up_m, towards_east, towards_north, ridge), ridge)
+        along, left = 1.0, 0.0
+        if is_measured:
+            part = part_at(up_m, aloft)
+            along, left = part.along, part.left
+        else:
+            along = valley_factor(up_m, valley, ridge)
+        parts[level, 0], parts[level, 1] = lee * along, lee * left
+    return WindProfile(lowest_up_m, step_m, parts)

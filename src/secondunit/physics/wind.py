@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import density_kg_per_m3
+from secondunit.physics.discrete_gust import DesignedGust, designed_gust_m_s
 from secondunit.physics.jit import inlined
 from secondunit.physics.state import Vector
 
@@ -37,6 +38,11 @@ AIR = np.dtype(
             ("whites", np.float64, WHITES),
             ("filter", np.float64, 6),
             ("up_sigma_m_s", np.float64),
+            ("designed_onset_s", np.float64),
+            ("designed_m_s", np.float64),
+            ("designed_rise_s", np.float64),
+            ("designed_east", np.float64),
+            ("designed_north", np.float64),
         ],
     )
 )
@@ -48,7 +54,8 @@ metre; linear between, held beyond. Friction slows the mean in the 10 m above `f
 floor near). `gusts` (knot, 3), east, north, up [m/s], are those at knots `knot_s` apart from time
 0, where `is_gusty`; `whites` and `filter` are what they are made of as a body flies on, see
 `secondunit.physics.turbulence`, with `up_sigma_m_s` their strength. Density is `density_ratio`
-times the standard one at the mark, changing by `density_per_m`.
+times the standard one at the mark, changing by `density_per_m`. A designed gust of `designed_m_s`
+(0: none) sets in at a time, grows in `designed_rise_s` and stays; it blows along a unit vector.
 
 A record and not a tuple: kernels hand it on as one address, whatever it holds.
 """
@@ -115,6 +122,12 @@ def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
     There is no rotor behind the edge. Not validated yet.
     """
     mean = mean_wind(up_m, air)
+    if air.designed_m_s != 0.0:
+        gust = DesignedGust(air.designed_onset_s, air.designed_m_s, air.designed_rise_s, False)
+        more = designed_gust_m_s(time_s, 1.0, gust)
+        mean = Vector(
+            mean.east + more * air.designed_east, mean.north + more * air.designed_north, 0.0
+        )
     if not air.is_gusty:
         return mean
     place = max(time_s, 0.0) / air.knot_s

@@ -95,6 +95,53 @@ def normals(seed: int, name: str, shape: tuple[int, int], *, first: int = 0) -> 
     return drawn
 
 
+def values_of(
+    spreads: Mapping[str, Spread],
+    correlations: Sequence[Correlation],
+    *,
+    seed: int,
+    stunt: str,
+    runs: int,
+    first: int = 0,
+    given: Mapping[str, FloatArray] = {},
+) -> dict[str, FloatArray]:
+    """Draw the values of a stunt's inputs; those that go together, together.
+
+    Parameters
+    ----------
+    spreads
+        By the name of the draw: the wind's (`WIND_INPUTS`) and the kind's parameters, in its order;
+        all that `correlations` mention.
+    correlations
+        The stunt's. Inputs that none mentions have the bits they have without any.
+    seed, stunt, runs, first
+        The draw of input x is `uniforms` of the name "stunt/x".
+    given
+        Values that are not drawn, by name: the wind of a point of the envelope. All of the wind's
+        or none.
+
+    Returns
+    -------
+    dict
+        Values (runs,) by name, of all spreads that are not given.
+    """
+    names = [name for name in spreads if name not in WIND_INPUTS.values()]
+    coupling = coupling_of(correlations, names)
+    draws = {
+        name: uniforms(seed, f"{stunt}/{name}", (runs,), first=first)
+        for name in spreads
+        if name not in given
+    }
+    known = {n: uniform_of(spreads[n], given[n]) for n in coupling.names if n in given}
+    mixed = coupled(draws, coupling, known)
+    return {
+        name: spreads[name].ordered_quantile(mixed[name])
+        if name in mixed
+        else spreads[name].quantile(draw)
+        for name, draw in draws.items()
+    }
+
+
 def coupling_of(correlations: Sequence[Correlation], parameters: Sequence[str]) -> Coupling:
     """Prepare the correlations of a stunt.
 

@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
 from secondunit.physics.setting import Setting
@@ -96,7 +97,11 @@ class White:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of stunt; `whites` are in the order in which its kernel takes them, gusts last."""
+    """A kind of stunt.
+
+    `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
+    a production does not state others.
+    """
 
     name: str
     summary: str
@@ -111,6 +116,7 @@ class Kind:
     wind_speeds_m_s: tuple[float, ...]
     whites: tuple[White, ...]
     fly: Fly
+    correlations: tuple[Correlation, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.spread import FloatArray
+from secondunit.model.correlation import WIND_INPUTS
+from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import normals, uniforms
+from secondunit.stages.draws import normals, values_of
 from secondunit.stunts.kind import Kind
 
 
@@ -23,12 +24,11 @@ def draw(
     stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
 ) -> Draws:
     """Draw all inputs of the runs from number `first` on; `is_gusty` as in `whites_of`."""
-    columns = [
-        stunt.parameters[parameter.name].quantile(
-            uniforms(seed, f"{stunt.name}/{parameter.name}", (runs,), first=first)
-        )
-        for parameter in kind.parameters
-    ]
+    values = values_of(
+        _wind_spreads(stunt) | dict(stunt.parameters),
+        stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
+    )  # fmt: skip
+    columns = [values[parameter.name] for parameter in kind.parameters]
     return Draws(
         inputs=np.ascontiguousarray(np.stack(columns, axis=1)),
         whites=whites_of(stunt, kind, runs=runs, seed=seed, first=first, is_gusty=is_gusty),
@@ -57,14 +57,24 @@ def rows(draws: Draws, chosen: NDArray[np.int64]) -> Draws:
 
 def planned_winds(stunt: Stunt, *, runs: int, seed: int, first: int = 0) -> FloatArray:
     """Draw the wind of the runs from number `first` on, as the stunt plans it; see `wind_rows`."""
+    among_winds = [
+        c for c in stunt.correlations if {c.first.name, c.second.name} <= set(WIND_INPUTS.values())
+    ]
+    values = values_of(
+        _wind_spreads(stunt), among_winds, seed=seed, stunt=stunt.name, runs=runs, first=first
+    )
+    return wind_rows(
+        np.maximum(values["wind_speed"], 0), values["wind_from"], np.maximum(values["gust"], 0)
+    )
 
-    def of(name: str) -> FloatArray:
-        return uniforms(seed, f"{stunt.name}/{name}", (runs,), first=first)
 
-    speed = stunt.wind.speed_m_s.quantile(of("wind_speed"))
-    comes_from = stunt.wind.from_rad.quantile(of("wind_from"))
-    gust = stunt.wind.gust_over_mean_m_s.quantile(of("gust"))
-    return wind_rows(np.maximum(speed, 0), comes_from, np.maximum(gust, 0))
+def _wind_spreads(stunt: Stunt) -> dict[str, Spread]:
+    wind = stunt.wind
+    return {
+        "wind_speed": wind.speed_m_s,
+        "wind_from": wind.from_rad,
+        "gust": wind.gust_over_mean_m_s,
+    }
 
 
 def wind_rows(speed_m_s: FloatArray, from_rad: FloatArray, gust_m_s: FloatArray) -> FloatArray:

@@ -82,7 +82,10 @@ def fly(
 
 def setting_of(_stunt: Stunt, site: Site) -> Setting:
     """Give what the place gives to every run, as the kernels take it."""
-    return Setting(ground_of(site), site.elevation_m, _profile_of(site), _density_of(site))
+    return Setting(
+        ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
+        _density_of(site),
+    )  # fmt: skip
 
 
 def _profile_of(site: Site) -> WindProfile:

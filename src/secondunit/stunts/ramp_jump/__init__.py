@@ -11,7 +11,7 @@ from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
-from secondunit.stunts.ramp_jump.parameters import PARAMETERS
+from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
 
@@ -34,6 +34,7 @@ RAMP_JUMP = Kind(
         White(name="tumbling", count=TUMBLE_KNOTS, is_gust=False),
         White(name="turbulence", count=WHITES, is_gust=True),
     ),
+    correlations=CORRELATIONS,
     fly=fly,
 )  # fmt: skip
 

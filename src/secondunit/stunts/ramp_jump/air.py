@@ -7,14 +7,20 @@ from numpy.typing import NDArray
 
 from secondunit.physics.dryden import up_sigma_of_gust
 from secondunit.physics.jit import kernel
-from secondunit.physics.ridge import Ridge, lee_share, ridge_turbulence_factor, ridge_wind_factor
+from secondunit.physics.ridge import (
+    Ridge,
+    Valley,
+    lee_share,
+    lee_wind_factor,
+    ridge_turbulence_factor,
+    valley_factor,
+)
 from secondunit.physics.setting import Setting
 from secondunit.physics.wind import LEVELS, Air
 from secondunit.physics.wind_profile import part_at, profile_wind
 from secondunit.stunts.kind import GUST_PEAK, GUST_STEP_S
 
 BEYOND_M = 100.0  # above the mark and below the landing the wind stays as it is there
-MEASURED_AT_M = 10.0  # height above ground at which wind and gusts are told
 
 
 @kernel
@@ -32,8 +38,11 @@ def blow(
     air.knot_s = GUST_STEP_S
     air.is_gusty = whites.size > 0 and wind[2] > 0.0
     if air.is_gusty:
-        air.up_sigma_m_s = up_sigma_of_gust(wind[2], GUST_PEAK, MEASURED_AT_M)
+        air.up_sigma_m_s = up_sigma_of_gust(wind[2], GUST_PEAK, row.gust_height_m)
         air.whites[:] = whites
+    air.designed_onset_s = row.gust_onset_s
+    air.designed_m_s = row.gust_amplitude_m_s
+    air.designed_rise_s = row.gust_rise_s
     fill_levels(row, wind, landing_up_m, setting, air)
 
 
@@ -41,33 +50,29 @@ def blow(
 def fill_levels(
     row: np.record, wind: NDArray[np.float64], landing_up_m: float, setting: Setting, air: Air
 ) -> None:
-    """Write the mean wind over height: that at the mark, its turning aloft, ridge, lee, landing."""
+    """Write the mean wind over height.
+
+    What was measured aloft stands in place of the fading speed-up and of the line to the valley,
+    which are guesses at the same thing; the lee counts in either case.
+    """
     speed = math.hypot(wind[0], wind[1])
     towards_east = wind[0] / speed if speed > 0.0 else 1.0
     towards_north = wind[1] / speed if speed > 0.0 else 0.0
     ridge = Ridge(
-        row.ridge_speed_up, row.ridge_decay_per_m, row.lee_wind_ratio, row.lee_turbulence_factor,
-        math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad),
+        row.ridge_speed_up, 1.0 / row.ridge_fade_m, row.lee_wind_ratio, row.lee_turbulence_ratio,
+        math.sin(row.face_heading_rad), math.cos(row.face_heading_rad),
     )  # fmt: skip
+    air.designed_east, air.designed_north = towards_east, towards_north
+    valley = Valley(landing_up_m, row.landing_wind_ratio)
     for level in range(LEVELS):
         up_m = air.lowest_up_m + level / air.levels_per_m
-        aloft = profile_wind(wind[0], wind[1], part_at(up_m, setting.profile))
         lee = lee_share(up_m, towards_east, towards_north, ridge)
-        factor = ridge_wind_factor(up_m, lee, ridge)
-        factor *= landing_factor(up_m, landing_up_m, row.landing_wind_ratio)
-        air.levels[level, 0] = aloft.east * factor
-        air.levels[level, 1] = aloft.north * factor
+        if setting.is_aloft_measured:
+            aloft = profile_wind(wind[0], wind[1], part_at(up_m, setting.profile))
+            east_m_s, north_m_s = aloft.east, aloft.north
+        else:
+            factor = valley_factor(up_m, valley, ridge)
+            east_m_s, north_m_s = factor * wind[0], factor * wind[1]
+        air.levels[level, 0] = lee_wind_factor(lee, ridge) * east_m_s
+        air.levels[level, 1] = lee_wind_factor(lee, ridge) * north_m_s
         air.levels[level, 2] = ridge_turbulence_factor(lee, ridge)
-
-
-@kernel
-def landing_factor(up_m: float, landing_up_m: float, landing_ratio: float) -> float:
-    """Give how much the landing's own wind differs from what the rest says, at a height.
-
-    1 at the mark and above, `landing_ratio` at the landing's height and below, linear between.
-    An assumption: a straight line between a ridge and a valley, in place of a wind field.
-    """
-    if landing_up_m >= 0.0:
-        return 1.0
-    share = min(max(up_m / landing_up_m, 0.0), 1.0)
-    return 1.0 + (landing_ratio - 1.0) * share

@@ -2,6 +2,7 @@
 
 import math
 
+from secondunit.model.correlation import CorrelatedInput, Correlation
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.stunts.kind import Parameter
 
@@ -330,35 +331,66 @@ PLACE = (
         "landing point, north of the lip",
     ),
     _parameter(
+        "landing_wind_ratio",
+        lognormal(0.67, 0.2),
+        0,
+        3,
+        "mean wind at the landing over that at the lip",
+        "assumption: one over the ridge's speed-up",
+    ),
+    _parameter(
         "ridge_speed_up",
         lognormal(1.5, 0.2),
-        0.8,
+        0.5,
         4,
         "wind at the lip over that at the same height away from the mountain",
         "assumption: no guideline holds at a cliff; Eurocode's 1.6 is its upper end",
     ),
     _parameter(
-        "ridge_decay_per_m",
-        fixed(0.008),
-        0,
-        0.1,
-        "how fast that fades with height",
-        "assumption: 2.5 over a half length of 300 m, form of Taylor and Lee 1984",
+        "ridge_fade_m",
+        lognormal(100, 0.5),
+        5,
+        2_000,
+        "height over which that fades to 37 %",
+        "assumption: half length of 250 m over 2.5, form of Taylor and Lee 1984",
     ),
     _parameter(
-        "lee_wind_ratio",
-        uniform(0.3, 1.0),
-        0,
+        "face_heading_rad",
+        fixed(_HEADING),
+        -2 * math.pi,
+        2 * math.pi,
+        "direction out of the face, from north: wind blowing that way leaves a lee below the edge",
+    ),
+    _parameter(
+        "lee_wind_ratio", uniform(0.2, 0.8), -0.5, 1.2, "mean wind left in the lee of the edge"
+    ),
+    _parameter(
+        "lee_turbulence_ratio",
+        lognormal(2, 0.3),
+        0.5,
+        5,
+        "gusts in the lee over those at the lip",
+        "assumption: turbulence of 0.25-0.5 in a lee against 0.15 in the open",
+    ),
+    _parameter(
+        "gust_height_m",
+        fixed(10),
         2,
-        "mean wind left below the edge when it blows straight out over the face",
+        100,
+        "height above ground at which gusts are told",
+        "WMO convention of 10 m (from memory, unverified)",
     ),
-    _parameter("lee_turbulence_factor", uniform(1.5, 3), 1, 6, "gusts there over those at the lip"),
+    _parameter("gust_onset_s", fixed(0), 0, 500, "designed gust: when it sets in, after the lip"),
     _parameter(
-        "landing_wind_ratio",
-        lognormal(1.0, 0.2),
-        0,
-        3,
-        "mean wind at the landing over what ridge and height say",
+        "gust_amplitude_m_s", fixed(0), -40, 40, "designed gust: what it adds along the mean wind"
+    ),
+    _parameter(
+        "gust_rise_s",
+        fixed(3),
+        0.1,
+        60,
+        "designed gust: time in which it grows, as half a cosine",
+        "shape: MIL-F-8785C, 3.7.2.3",
     ),
     _parameter(
         "air_density_ratio",
@@ -380,3 +412,27 @@ PLACE = (
     _parameter("camera_up_m", fixed(20), -2_000, 2_000, "hold point of the camera helicopter"),
 )
 PARAMETERS = RIDE + DROP + DESCENT + PLACE
+
+_GUSTY = "gust"
+
+
+def _by_size(name: str) -> CorrelatedInput:
+    return CorrelatedInput(name=name, by_size=True)
+
+
+# A gusty day opens canopies worse and lands them worse; a ridge that speeds the wind up more leaves
+# the valley less of it. All four are assumptions.
+CORRELATIONS = (
+    Correlation(
+        first=CorrelatedInput(name=_GUSTY), second=_by_size("heading_error_rad"), value=0.4
+    ),
+    Correlation(first=CorrelatedInput(name=_GUSTY), second=_by_size("aim_error_east_m"), value=0.3),
+    Correlation(
+        first=CorrelatedInput(name=_GUSTY), second=_by_size("aim_error_north_m"), value=0.3
+    ),
+    Correlation(
+        first=CorrelatedInput(name="ridge_speed_up"),
+        second=CorrelatedInput(name="landing_wind_ratio"),
+        value=-0.6,
+    ),
+)
