@@ -2,7 +2,7 @@
 
 Twelve wingsuit jumps from Helsetkopen (the first 4 s) and five skydives in body tracking. Nothing
 is fitted to the seconds that are flown again; the wind is not known and taken as calm. The start is
-the track's own place and velocity at a fix; the receiver's velocity lags by some tenths of a second.
+the track's own place and velocity at a fix; the receiver's velocity lags some tenths of a second.
 """
 
 from typing import NamedTuple
@@ -28,7 +28,7 @@ SETTLED_S = 12.0  # after the exit from an aircraft, a tracker has found his att
 
 
 class Areas(NamedTuple):
-    """How a body is flown: lift and drag area go from their first to their end value in `grow_s`."""
+    """How a body is flown: its areas go from their first to their end value in `grow_s`."""
 
     mass_kg: float
     drag_m2: float
