@@ -19,6 +19,7 @@ from secondunit.physics.canopy import (
     glide_place,
     glide_step,
     glide_velocity,
+    gliding,
     lift_area_m2,
     trim,
 )
@@ -33,7 +34,7 @@ from secondunit.physics.fall import (
     keep_frame,
     leg_from,
 )
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import STOWED_BRAKE, Command, Plan, steer
 from secondunit.physics.state import Ground, Vector
@@ -42,10 +43,11 @@ from secondunit.physics.vector import distance_to_segment, is_finite, subtract
 from secondunit.physics.wind import Air, mean_wind, next_knot_s, wind_at, with_floor
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
-TICK_LOW_S = 0.25  # near the ground, and while nothing is steered yet
+TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
 LOW_M = 30.0
 HIGH_M = 100.0
 STRAIGHT_RAD = 0.05
+NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
 
 
@@ -70,10 +72,10 @@ def glide_from(
     """
     u = subtract(velocity, wind_at(time_s, place.up, air))
     forward = u.east * math.sin(heading_rad) + u.north * math.cos(heading_rad)
-    return Glide(time_s, place, forward, -u.up, heading_rad, 0.0)
+    return gliding(time_s, place, forward, -u.up, heading_rad, 0.0)
 
 
-@kernel
+@inlined
 def advance(now: Glide, command: Command, tick_s: float, wing: Wing, air: Air) -> GlideStep:
     """Glide for one tick with the controls held, in the wind at the tick's middle height."""
     density = density_kg_per_m3(air.elevation_m + now.place.up) * air.density_ratio
@@ -146,7 +148,7 @@ def flare(
     return Landing(leg.time_s, leg.place, leg.velocity, leg.code, True, leg.camera_m)
 
 
-@kernel
+@inlined
 def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: float) -> float:
     """Give how long the next command is held: longer when high and straight, short when low.
 
@@ -155,7 +157,7 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
     if now.time_s < plan.steer_from_s or height_m <= LOW_M:
         return min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
     is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
-    more = knot_s if is_straight and height_m > HIGH_M and not command.is_final else 0.0
+    more = knot_s if is_straight and height_m > HIGH_M else 0.0
     return next_knot_s(now.time_s + more, knot_s) - now.time_s
 
 
@@ -172,8 +174,8 @@ def glide_down(
     ground_up = ground_height(ground, now.place.east, now.place.north)
     while not math.isnan(ground_up) and now.time_s < until_s - TIME_GRAIN_S:
         is_steered = now.time_s >= plan.steer_from_s
-        here = with_floor(air, ground_up - WING_ABOVE_M)
         height = now.place.up - ground_up
+        here = with_floor(air, ground_up - WING_ABOVE_M) if height < NEAR_GROUND_M else air
         command = steer(now, command, mean_wind(now.place.up, here), height, plan)
         tick = tick_s(now, command, height, plan, air.knot_s)
         step = advance(now, command, tick, wing, here)

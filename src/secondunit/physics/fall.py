@@ -17,7 +17,7 @@ from secondunit.physics.wind import Air
 
 FLYING, CONTACT, LEFT_TERRAIN, FAILED = range(4)
 LOOK_FURTHER_M = 30.0  # looking further than the nearest yet spares looks later
-HALVINGS = 44
+HALVINGS = 30
 STEPS_MAX = 20_000
 
 
@@ -68,7 +68,7 @@ def load_g0(acceleration_: Vector) -> float:
 def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
     """Find the share of a step at which the body meets the ground, on the dense path, by halving.
 
-    It is above ground at `low` and below at `high`; the answer is within 2^-44 of the step.
+    It is above ground at `low` and below at `high`; the answer is within 2^-30 of the step.
     """
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 FRICTION_HEIGHT_M = 10.0
@@ -47,7 +47,7 @@ def with_floor(air: Air, floor_up_m: float) -> Air:
     )  # fmt: skip
 
 
-@kernel
+@inlined
 def elevation_factor(up_m: float, landing_up_m: float, landing_ratio: float) -> float:
     """Give the mean wind at a height over that at the mark (height 0).
 
@@ -76,7 +76,7 @@ def friction_factor(height_m: float) -> float:
     return float((max(height_m, FRICTION_HEIGHT_MIN_M) / FRICTION_HEIGHT_M) ** FRICTION_EXPONENT)
 
 
-@kernel
+@inlined
 def mean_wind(up_m: float, air: Air) -> Vector:
     """Give the wind without gusts at a height above the mark."""
     factor = elevation_factor(up_m, air.landing_up_m, air.landing_ratio)
@@ -85,19 +85,21 @@ def mean_wind(up_m: float, air: Air) -> Vector:
     return Vector(air.east_m_s * factor, air.north_m_s * factor, 0.0)
 
 
-@kernel
+@inlined
 def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
     """Give the wind at a time and height: mean plus gusts, linear in time between knots.
 
     Gusts are as strong at every height and horizontal only; there is no rotor behind the edge.
     Not validated yet.
     """
+    mean = mean_wind(up_m, air)
+    if air.sigma_m_s == 0.0:
+        return mean
     place = max(time_s, 0.0) / air.knot_s
     knot = min(int(place), air.knots.shape[0] - 2)
     share = min(place - knot, 1.0)
     along = air.knots[knot, 0] + share * (air.knots[knot + 1, 0] - air.knots[knot, 0])
     across = air.knots[knot, 1] + share * (air.knots[knot + 1, 1] - air.knots[knot, 1])
-    mean = mean_wind(up_m, air)
     return Vector(
         mean.east + air.sigma_m_s * (along * air.along_east - across * air.along_north),
         mean.north + air.sigma_m_s * (along * air.along_north + across * air.along_east),
@@ -105,7 +107,7 @@ def wind_at(time_s: float, up_m: float, air: Air) -> Vector:
     )
 
 
-@kernel
+@inlined
 def next_knot_s(time_s: float, knot_s: float) -> float:
     """Give the time of the first knot after a time; a step that ends there meets no kink."""
     return (math.floor(time_s / knot_s + 1e-9) + 1.0) * knot_s

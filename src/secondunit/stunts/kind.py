@@ -1,7 +1,9 @@
 """What every kind of stunt says about itself, so that no stage needs to know any of them."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +29,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One number a run is judged by: SI name and meaning."""
+    """One number a run is judged by: SI name, meaning, and its value where it does not apply.
+
+    `harmless` is on the side that crosses no limit: what does not come to pass hurts nobody.
+    """
 
     name: str
     meaning: str
+    harmless: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,17 @@ class Outcome:
 
     sentence: str
     is_safe: bool
+
+
+def row_type(names: Iterable[str]) -> np.dtype[np.record]:
+    """Give the type of a row of floats with names, so that kernels read ``row.delay_s``."""
+    row = np.dtype((np.record, [(name, np.float64) for name in names]))
+    return cast("np.dtype[np.record]", row)
+
+
+def as_rows(values: FloatArray, row: np.dtype[np.record]) -> NDArray[np.record]:
+    """Look at an array (rows, columns) as rows with names; the same memory."""
+    return values.view(row)[:, 0]
 
 
 Fly = Callable[
