@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.body import Body, acceleration
+from secondunit.physics.body import Body, acceleration, next_bend_s
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, scale
@@ -194,8 +194,13 @@ def try_step(
 def step_forward(
     t: float, until_s: float, length_s: float, r: Vector, v: Vector, a: Vector, body: Body, air: Air
 ) -> Step:
-    """Take the longest good step that passes neither `until_s` nor the next knot of turbulence."""
-    edge_s = until_s if air.sigma_m_s == 0.0 else min(until_s, next_knot_s(t, air.knot_s))
+    """Take the longest good step that passes neither `until_s`, a knot of turbulence nor a bend.
+
+    A bend is where the body begins or ends to change.
+    """
+    edge_s = min(until_s, next_bend_s(t, body))
+    if air.sigma_m_s != 0.0:
+        edge_s = min(edge_s, next_knot_s(t, air.knot_s))
     wish = length_s
     for _ in range(TRIES):
         h = min(wish, edge_s - t)
