@@ -9,7 +9,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import fsolve
 
 from secondunit.physics.atmosphere import density_kg_per_m3
-from secondunit.physics.canopy import Glide, Trim, Wing, glide_step, trim, turn_rate_rad_s
+from secondunit.physics.canopy import Trim, Wing, glide_step, gliding, trim, turn_rate_rad_s
 from secondunit.physics.fall import fall, leg_from
 from secondunit.physics.ram_air import (
     ALEX,
@@ -136,7 +136,7 @@ def across(a, along):
 
 def by_lags(start, target, bank, seconds):
     """Fly the product's glide with lags; give forward, up and heading after the seconds."""
-    glide = Glide(0.0, CALM, start.forward_m_s, start.sink_m_s, 0.0, 0.0)
+    glide = gliding(0.0, CALM, start.forward_m_s, start.sink_m_s, 0.0, 0.0)
     steps = round(seconds / 0.05)
     for _ in range(steps):
         glide = glide_step(glide, target, bank, seconds / steps, CALM, CALM, CALM).end
