@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 
 STOP_N_M = 100e3  # what a fork or shock pushes back with past either end of its travel. Assumption
 
@@ -54,7 +54,7 @@ def standing_compression_m(load_n: float, springs: Springs) -> float:
     return within + beyond / (springs.stiffness_n_m + STOP_N_M)
 
 
-@kernel
+@inlined
 def suspension_n(compression_m: float, speed_m_s: float, springs: Springs) -> float:
     """Give the force of a suspension between wheel and body, apart positive."""
     force = (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.chassis import Chassis, Wheel, standing_compression_m
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.ramp_profile import RampProfile, axle_at
 from secondunit.physics.rolling import (
     SPEED_MIN_M_S,
@@ -164,16 +164,7 @@ def settled(
     )  # fmt: skip
 
 
-@kernel
-def axle_forward_m(state: Rolling, wheel: Wheel, compression_m: float) -> float:
-    """Give where an axle is, forward of the foot."""
-    hang = wheel.hang_m - compression_m
-    return (
-        state.forward_m + wheel.arm_m * math.cos(state.pitch_rad) + hang * math.sin(state.pitch_rad)
-    )
-
-
-@kernel
+@inlined
 def peaks_of(peaks: Peaks, state: Rolling, loads: Loads, chassis: Chassis) -> Peaks:
     """Take an instant into the hardest moments."""
     travel = max(
@@ -200,10 +191,7 @@ def until_off(
     lip_m = scene.profile.axle_lip_m
     k1, loads = rates_of(state, chassis, rider, scene)
     for steps in range(march.steps, STEPS_MAX):
-        if scene.front_tyre == 1:
-            left_m = lip_m - axle_forward_m(state, chassis.front, state.front_m)
-        else:
-            left_m = lip_m - axle_forward_m(state, chassis.rear, state.rear_m)
+        left_m = lip_m - (loads.front_axle_m if scene.front_tyre == 1 else loads.rear_axle_m)
         if left_m < LIP_GRAIN_M:
             return March(ROLLING_ON, time, step, state, peaks, steps)
         if not k1.forward_m > SPEED_MIN_M_S:
@@ -217,7 +205,7 @@ def until_off(
         after = moved(state, blended(k1, k2, k3), h)
         k4, after_loads = rates_of(after, chassis, rider, scene)
         error = error_m_s(k1, k2, k3, k4, h)
-        grow = min(max(0.9 * math.pow(tolerance_m_s / max(error, 1e-12), 1.0 / 3.0), 0.25), 2.0)
+        grow = min(max(0.9 * math.sqrt(tolerance_m_s / max(error, 1e-12)), 0.3), 2.0)
         if grow < 1.0 or h == step:
             step = min(h * grow, STEP_MAX_S)
         if error > 2.0 * tolerance_m_s:

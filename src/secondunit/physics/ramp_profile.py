@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 
 WHEEL_RADIUS_M = 0.34  # 80/100-21 and 100/90-19 (dirtrider.com): 0.347 and 0.331 m, one for both
 PATCH_M = 0.12  # length over which a tyre evens out a kink, about its footprint; assumption
@@ -122,7 +122,7 @@ def _cubic(before: float, after: float, rise0: float, rise1: float, share: float
     )
 
 
-@kernel
+@inlined
 def axle_at(profile: RampProfile, forward_m: float, tilt_rise: float) -> AxlePoint:
     """Read the axle's path in the ramp's own frame, where a tilted ramp lies as it was built.
 
