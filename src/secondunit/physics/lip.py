@@ -25,7 +25,7 @@ START_M = 0.2  # front axle before the foot as the run over the ramp begins
 STEP_FIRST_S = 2e-3
 STEP_MAX_S = 0.02
 STEPS_MAX = 20_000
-TOLERANCE_M_S = 3e-3  # error a step may add; see docs/physics/ramp.md for what it costs and gives
+TOLERANCE_M_S = 1e-3  # error a step may add; see docs/physics/ramp.md for what it costs and gives
 LIP_GRAIN_M = 2e-4
 PITCH_MAX_RAD = 1.2
 
