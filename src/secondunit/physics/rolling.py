@@ -156,7 +156,7 @@ def thrust_wanted_n(
 ) -> float:
     """Give the thrust by which the rider holds his speed, power and wheelie allowing.
 
-    Drag, weight along the motorcycle and rolling, and M (target - v) over `THROTTLE_S`; no engine
+    Drag, weight along the way he goes and rolling, and M (target - v) over `THROTTLE_S`; no engine
     brake.
     """
     speed_up = (rider.speed_target_m_s - speed_m_s) / THROTTLE_S
@@ -190,7 +190,9 @@ def rates_of(
     turn = state.pitch_rate_rad_s
     gravity_along = scene.gravity_forward_m_s2 * cosine + scene.gravity_up_m_s2 * sine
     gravity_across = scene.gravity_up_m_s2 * cosine - scene.gravity_forward_m_s2 * sine
-    thrust = thrust_wanted_n(state.along_m_s, gravity_along, chassis, rider)
+    speed = math.sqrt(state.along_m_s**2 + state.across_m_s**2)
+    downhill = gravity_along * state.along_m_s + gravity_across * state.across_m_s
+    thrust = thrust_wanted_n(speed, downhill / max(speed, SPEED_MIN_M_S), chassis, rider)
     ahead = push_of(
         state, sine, cosine, front, state.front_m, state.front_across_m_s, scene.front_tyre, 0.0,
         rider, scene,
