@@ -161,3 +161,25 @@ class NaiveMotorcycle:
         centre = sum(p[0] * p[1] for p in parts) / mass
         inertia = self.c.inertia_kg_m2 + sum(p[0] * np.sum((p[1] - centre) ** 2) for p in parts)
         return place - self.ramp.lip, velocity, spin / inertia
+
+
+def naive_across(ride_s, side, mass, wind, rider, step_s=2e-4):
+    """Lateral place and speed at the lip and greatest offset; Euler's method, a list for the past."""
+    late = round(rider.delay_s / step_s)
+    y, v = rider.line_m, 0.0
+    past, most = [(y, v)] * (late + 1), abs(rider.line_m)
+    steps = round(ride_s / step_s)
+    for i in range(steps):
+        t = (i + 0.5) * step_s
+        w = wind.start_m_s + (wind.lip_m_s - wind.start_m_s) * t / ride_s
+        if t < ride_s - wind.exposed_s:
+            w *= wind.shelter_ratio
+        seen_y, seen_v = past[i]
+        asked = rider.gain_per_s2 * (rider.line_m - seen_y) - rider.damping_per_s * seen_v
+        asked = max(-rider.most_m_s2, min(rider.most_m_s2, asked))
+        a = side * w * math.hypot(w, wind.along_m_s) / mass + asked
+        y += v * step_s + 0.5 * a * step_s**2
+        v += a * step_s
+        past.append((y, v))
+        most = max(most, abs(y))
+    return y, v, most
