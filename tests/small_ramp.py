@@ -24,7 +24,7 @@ def undamped(chassis):
     )
 
 
-def off_massless(front, rear, radius_m, speed_m_s=25.0, gyration_m=0.55, wheel_kg=0.005, tyre=300.0):
+def off_massless(front, rear, radius_m, speed_m_s=25.0, gyration_m=0.55, wheel_kg=0.005, tyre=2000.0):
     """Roll the motorcycle of physics.md 2.3 off a level lip; its wheels weigh next to nothing.
 
     `front` and `rear` are (stiffness, damping); 187 kg, wheelbase 1.481 m, rear axle 0.70 m, centre
