@@ -22,7 +22,9 @@ class FootArcThenStraight:
         self.radius, self.slope, self.wheel = radius, slope, wheel
         straight = length - radius * slope
         self.x1, self.z1 = radius * math.sin(slope), radius * (1 - math.cos(slope))
-        self.lip = np.array([self.x1 + straight * math.cos(slope), self.z1 + straight * math.sin(slope)])
+        self.lip = np.array(
+            [self.x1 + straight * math.cos(slope), self.z1 + straight * math.sin(slope)]
+        )
         self.axle_lip = self.lip[0] - wheel * math.sin(slope)
 
     def axle(self, x):
@@ -68,7 +70,9 @@ class NaiveMotorcycle:
     def thrust(self, v):
         speed = float(np.hypot(*v[:2]))
         hold = self.r.rolling * G - float(self.gravity @ v[:2]) / speed
-        wanted = self.drag(speed) + self.c.mass_kg * (hold + (self.r.speed_target_m_s - speed) / 0.3)
+        wanted = self.drag(speed) + self.c.mass_kg * (
+            hold + (self.r.speed_target_m_s - speed) / 0.3
+        )
         return max(0.0, min(wanted, self.r.power_w / max(speed, 1.0), self.r.thrust_max_n))
 
     def drag(self, speed):
@@ -116,7 +120,13 @@ class NaiveMotorcycle:
             return [a[Z], a[PITCH], a[FRONT], a[REAR], axle - front_axle]
 
         c = self.c
-        guess = [front_axle - c.front.arm_m, c.front.hang_m + self.ramp.wheel - 0.13, 0.0, 0.12, 0.12]
+        guess = [
+            front_axle - c.front.arm_m,
+            c.front.hang_m + self.ramp.wheel - 0.13,
+            0.0,
+            0.12,
+            0.12,
+        ]
         q, _, solved, said = fsolve(off_balance, guess, xtol=1e-12, full_output=True)
         assert solved == 1, said
         return np.concatenate((q, [speed, 0, 0, 0, 0]))
@@ -164,7 +174,7 @@ class NaiveMotorcycle:
 
 
 def naive_across(ride_s, side, mass, wind, rider, step_s=2e-4):
-    """Lateral place and speed at the lip and greatest offset; Euler's method, a list for the past."""
+    """Lateral place and speed at the lip and greatest offset; small steps, a list for the past."""
     late = round(rider.delay_s / step_s)
     y, v = rider.line_m, 0.0
     past, most = [(y, v)] * (late + 1), abs(rider.line_m)

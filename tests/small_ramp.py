@@ -24,7 +24,9 @@ def undamped(chassis):
     )
 
 
-def off_massless(front, rear, radius_m, speed_m_s=25.0, gyration_m=0.55, wheel_kg=0.005, tyre=2000.0):
+def off_massless(
+    front, rear, radius_m, speed_m_s=25.0, gyration_m=0.55, wheel_kg=0.005, tyre=2000.0
+):
     """Roll the motorcycle of physics.md 2.3 off a level lip; its wheels weigh next to nothing.
 
     `front` and `rear` are (stiffness, damping); 187 kg, wheelbase 1.481 m, rear axle 0.70 m, centre
@@ -50,7 +52,10 @@ def off_massless(front, rear, radius_m, speed_m_s=25.0, gyration_m=0.55, wheel_k
     def up(x):
         return 0.0 if is_flat else radius_m - math.sqrt(radius_m**2 - x * x)
 
-    places = [(x, up(x) - n / s.tyre_n_m) for x, n, s in zip((-1.0, -1.0 - length), loads, springs, strict=True)]
+    places = [
+        (x, up(x) - n / s.tyre_n_m)
+        for x, n, s in zip((-1.0, -1.0 - length), loads, springs, strict=True)
+    ]
     (x1, z1), (x0, z0) = places
     pitch = math.atan2(z1 - z0, x1 - x0)
     x, z = x0 + b * math.cos(pitch), z0 + b * math.sin(pitch)

@@ -22,7 +22,9 @@ CASES = (  # foot radius m, slope deg, length m, speed m/s, pop m/s
 def test_a_ride_over_a_ramp_meets_scipy(radius, slope, length, speed, pop):
     rider = RIDER._replace(speed_target_m_s=speed, headwind_m_s=1.0, pop_speed_m_s=pop)
     ramp = straight_ramp(length, slope * DEG, radius)
-    naive = NaiveMotorcycle(MOTOCROSS, rider, FootArcThenStraight(radius, slope * DEG, length, 0.34))
+    naive = NaiveMotorcycle(
+        MOTOCROSS, rider, FootArcThenStraight(radius, slope * DEG, length, 0.34)
+    )
     time, state = naive.ride(naive.start(speed, -0.2))
     place, velocity, rate = naive.whole(state)
     start = rolling_up(MOTOCROSS, ramp, speed, rider, 0.0)

@@ -117,4 +117,3 @@ def chassis_of(
         Wheel(front_m - ahead, up - front_up + standing_compression_m(front_load, front), front),
         Wheel(-rear_m - ahead, up - rear_up + standing_compression_m(rear_load, rear), rear),
     )  # fmt: skip
-

@@ -1,4 +1,4 @@
-"""Where the models of run-up, ramp, lip and deck hold; outside, refuse the input or flag the run."""
+"""Where the models of run-up, ramp, lip and deck hold; outside, refuse or flag."""
 
 import math
 from typing import NamedTuple
@@ -44,7 +44,7 @@ RANGES = (
         "tyre load over its stiffness; deeper, the rim strikes. 80 mm is the tyre's height",
         "80/100-21: dirtrider.com",
     ),
-    Range("gyration_m", 0.45, 1.0, "less, and wheels alone have more inertia than is left", _DERIVED),
+    Range("gyration_m", 0.45, 1.0, "less, and the wheels alone have more inertia", _DERIVED),
     Range(
         "crosswind_over_airspeed", -0.42, 0.42,
         "beyond 25 degrees of sideslip no side force of a motorcycle was seen",

@@ -69,10 +69,11 @@ def straight_ramp(
         return ramp_of_pieces([Piece(length_m, 0.0, 0.0)], lip_slope_rad, wheel_radius_m)
     arc_m = foot_radius_m * lip_slope_rad
     if not arc_m < length_m:
-        raise RampError([
+        problem = (
             f"foot arc ({arc_m:.2f} m) of a straight ramp must be shorter than the ramp "
             f"({length_m:g} m). Maybe a smaller foot radius, or an arc for the whole ramp."
-        ])  # fmt: skip
+        )
+        raise RampError([problem])
     bend = 1.0 / foot_radius_m
     pieces = [Piece(arc_m, bend, bend), Piece(length_m - arc_m, 0.0, 0.0)]
     return ramp_of_pieces(pieces, 0.0, wheel_radius_m)
@@ -182,10 +183,11 @@ def refuse_hard_ramp(profile: RampProfile, speed_m_s: float) -> None:
     """Raise `RampError` where a ramp, at a speed, loads more than the model and a rider bear."""
     load = load_factor(profile, speed_m_s, GRAVITY_M_S2)
     if load > LOAD_MAX_G0:
-        raise RampError([
+        problem = (
             f"load factor ({load:.1f}) of the ramp at {speed_m_s:g} m/s must be at most "
             f"{LOAD_MAX_G0:g}. Maybe a larger radius, or less speed."
-        ])  # fmt: skip
+        )
+        raise RampError([problem])
 
 
 def _refuse(problems: list[str]) -> None:
@@ -260,19 +262,21 @@ def _mistakes_of_line(line: _Line, wheel_radius_m: float) -> list[str]:
 def _mistakes_of_kink(kink_rad: float, place: str) -> list[str]:
     if abs(kink_rad) <= KINK_MAX_RAD:
         return []
-    return [
+    problem = (
         f"kink ({_degrees(kink_rad)}) of the ramp at {place} must be at most "
         f"{_degrees(KINK_MAX_RAD)}: no wheel rolls over it at speed. Maybe round it with an arc."
-    ]
+    )
+    return [problem]
 
 
 def _mistakes_of_length(length_m: float) -> list[str]:
     if LENGTH_MIN_M <= length_m <= LENGTH_MAX_M:
         return []
-    return [
+    problem = (
         f"length ({length_m:g} m) of the ramp must be between {LENGTH_MIN_M:g} and "
         f"{LENGTH_MAX_M:g} m"
-    ]
+    )
+    return [problem]
 
 
 def _too_steep(slope_rad: float) -> str:
@@ -338,9 +342,10 @@ def _rolled(
     def highest(x: NDArray[np.float64]) -> NDArray[np.float64]:
         if line.slope_rad[0] < 0.0:  # a crest: the wheel turns about the edge; a chord is enough
             joined = np.append(deck_x, ramp_x), np.append(deck_up, ramp_up)
-            return np.interp(x, *joined)
+            return np.asarray(np.interp(x, *joined), float)
         on_deck = np.interp(x, deck_x, deck_up, right=-np.inf)
-        return np.maximum(on_deck, np.interp(x, ramp_x, ramp_up, left=-np.inf))
+        on_ramp = np.interp(x, ramp_x, ramp_up, left=-np.inf)
+        return np.asarray(np.maximum(on_deck, on_ramp), float)
 
     axle_lip = lip_x - wheel_radius_m * math.sin(lip)
     cells = math.ceil((axle_lip + BEYOND_M + APPROACH_M) / AXLE_STEP_M)

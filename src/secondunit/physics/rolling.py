@@ -167,9 +167,7 @@ def thrust_wanted_n(
 
 
 @inlined
-def rates_of(
-    state: Rolling, chassis: Chassis, rider: Rider, scene: Scene
-) -> tuple[Rolling, Loads]:
+def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tuple[Rolling, Loads]:
     """Give the rates of a motorcycle's state: Newton and Euler for body and wheels, exact.
 
     Wheels are points that slide across the body. With U, W the body's velocity along and across
@@ -182,8 +180,8 @@ def rates_of(
     M a + (sum m_w h) w' = sum (X + c) + M g_t - drag,
     (sum m_w h) a + (I + sum m_w h²) w' = sum (d S + h (X + m_w g_t + c)) + thrust r,
 
-    c = m_w (w² d + 2 w q') the wheels' centripetal and Coriolis share. The last term is the chain's:
-    the tyre's thrust acts a radius r below the axle.
+    c = m_w (w² d + 2 w q') the wheels' centripetal and Coriolis share. The last term is the
+    chain's: the tyre's thrust acts a radius r below the axle.
     """
     front, rear = chassis.front, chassis.rear
     sine, cosine = sine_cosine(state.pitch_rad)
@@ -257,7 +255,7 @@ def moved(state: Rolling, rate: Rolling, step_s: float) -> Rolling:
 
 @inlined
 def blended(first: Rolling, second: Rolling, third: Rolling) -> Rolling:
-    """Give the mean of three rates by weights 2/9, 1/3, 4/9 (Bogacki and Shampine's third order)."""
+    """Give the mean of three rates by Bogacki and Shampine's weights 2/9, 1/3, 4/9."""
     a, b, c = 2.0 / 9.0, 1.0 / 3.0, 4.0 / 9.0
     return Rolling(
         a * first.forward_m + b * second.forward_m + c * third.forward_m,

@@ -1,4 +1,4 @@
-"""Across the deck: a crosswind pushes rider and motorcycle aside, and he steers against it, late."""
+"""Across the deck: a crosswind pushes the motorcycle aside; its rider steers back, late."""
 
 import math
 from typing import NamedTuple
@@ -97,11 +97,11 @@ def shove_of(start_m_s2: float, end_m_s2: float, time_s: float) -> Shove:
 
 @inlined
 def wind_push_m_s2(
-    time_s: float, ride_s: float, side_per_m: float, is_sheltered: bool, wind: Crosswind
+    time_s: float, ride_s: float, side_per_m: float, through_ratio: float, wind: Crosswind
 ) -> float:
     """Give the acceleration by the crosswind after a time of a ride, ½ rho C_Y A w V / m."""
     full = wind.start_m_s + (wind.lip_m_s - wind.start_m_s) * time_s / ride_s
-    through = full * wind.shelter_ratio if is_sheltered else full
+    through = through_ratio * full
     return side_per_m * through * math.sqrt(through * through + wind.along_m_s * wind.along_m_s)
 
 
@@ -115,13 +115,13 @@ def wind_shove(
     bare_s = step_s - hidden_s
     middle_s = time_s + hidden_s
     hidden = shove_of(
-        wind_push_m_s2(time_s, ride_s, side_per_m, True, wind),
-        wind_push_m_s2(middle_s, ride_s, side_per_m, True, wind),
+        wind_push_m_s2(time_s, ride_s, side_per_m, wind.shelter_ratio, wind),
+        wind_push_m_s2(middle_s, ride_s, side_per_m, wind.shelter_ratio, wind),
         hidden_s,
     )
     bare = shove_of(
-        wind_push_m_s2(middle_s, ride_s, side_per_m, False, wind),
-        wind_push_m_s2(time_s + step_s, ride_s, side_per_m, False, wind),
+        wind_push_m_s2(middle_s, ride_s, side_per_m, 1.0, wind),
+        wind_push_m_s2(time_s + step_s, ride_s, side_per_m, 1.0, wind),
         bare_s,
     )
     return Shove(
@@ -152,18 +152,19 @@ def pushed_aside(
     A point mass: m y'' = ½ rho C_Y A w V + m s, with w the wind across, V the air's speed past the
     rider, V² = w² + along², and s what he asks for by y and y' of `delay_s` ago. The side force of
     a moving motorcycle grows with its own speed: C_Y(angle) = C_Y sin(angle) and sin(angle) = w/V.
-    At rest it is ½ rho C_Y A w², which at 25 m/s in a wind of 5 m/s is a fifth of the force. Within a step of a quarter of the delay his answer is already known, so it is a sum, not an
+    At rest it is ½ rho C_Y A w², which at 25 m/s in a wind of 5 m/s is a fifth of the force.
+
+    Within a step of a quarter of the delay his answer is already known, so it is a sum, not an
     equation: wind and answer, piecewise linear in time, are integrated exactly twice. The heading
     is y'/v off the deck's.
-
     References
     ----------
     .. [1] Rider as delayed proportional and derivative steering: assumption, after the delays of
        driver models, e.g. C. C. MacAdam, Vehicle System Dynamics 40 (2003) 101, from memory,
        unverified.
-    .. [2] J. Katz, "Automotive Aerodynamics" (2016), fig. 7.37: the side force of a sports
-       motorcycle grows steadily from 0 to 25 degrees, on an axis up to 1 m² (axes seen, not the
-       curve). The sine is an assumption.
+    .. [2] J. Katz, "Automotive Aerodynamics" (2016), p. 302, fig. 7.37: the side force of a
+       sports motorcycle grows significantly with sideslip, drawn to 25 degrees on an axis to 1 m²
+       (axes and text seen, not the curve). The sine is an assumption.
     """
     h = min(max(rider.delay_s, DELAY_MIN_S), DELAY_MAX_S) / DELAY_STEPS
     past = Past(

@@ -20,9 +20,9 @@ from secondunit.physics.rolling import rates_of
 from small_ramp import (
     COASTING,
     DEG,
-    G,
     MOTOCROSS,
     RIDER,
+    G,
     off_massless,
     undamped,
 )
@@ -135,7 +135,10 @@ def test_struck_at_the_centre_of_percussion_the_curve_does_not_matter():
 
 
 def test_pop_goes_to_the_speed_across_the_ramp():
-    still, popped = ride(tolerance=1e-6), ride(rider=RIDER._replace(pop_speed_m_s=0.5), tolerance=1e-6)
+    still, popped = (
+        ride(tolerance=1e-6),
+        ride(rider=RIDER._replace(pop_speed_m_s=0.5), tolerance=1e-6),
+    )
     gained = popped.across_m_s - still.across_m_s
     assert 0.3 < gained < 0.5  # the springs take some back in the last 60 ms
     assert popped.pitch_rate_rad_s != still.pitch_rate_rad_s

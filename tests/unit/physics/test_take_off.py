@@ -30,7 +30,9 @@ def test_it_is_the_run_up_the_ramp_and_the_crosswind_one_after_another():
     off = go()
     up = run_up(0.0, 25.0, 80.0, 0.0, 1.0, 1.1, BIKE, 20)
     rider = rider_of(ATTEMPT, AIR, BIKE)
-    lip = over_ramp(rolling_up(MOTOCROSS, RAMP, up.speed_m_s, rider, 0.003), MOTOCROSS, RAMP, rider, 0.003, 1e-3)
+    lip = over_ramp(
+        rolling_up(MOTOCROSS, RAMP, up.speed_m_s, rider, 0.003), MOTOCROSS, RAMP, rider, 0.003, 1e-3
+    )
     ride_s = up.time_s + lip.time_s
     wind = Crosswind(3.0, 5.0, 10.0 / lip.along_m_s, 0.3, lip.along_m_s + 1.0)
     across = pushed_aside(ride_s, 0.5 * 1.1 * 1.3, 192.0, wind, STEERING)
