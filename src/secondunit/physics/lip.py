@@ -209,21 +209,23 @@ def until_off(
 
     Bogacki and Shampine's pair of orders 3 and 2 with adaptive steps (P. Bogacki, L. F. Shampine,
     Applied Mathematics Letters 2, 1989, 321; from memory, unverified). The last step ends within
-    `LIP_GRAIN_M` of the lip.
+    `LIP_GRAIN_M` of the lip, stepping back where it went past it.
     """
     state, time, step, peaks = march.state, march.time_s, march.step_s, march.peaks
     lip_m = scene.profile.axle_lip_m
     k1, loads = rates_of(state, chassis, rider, scene)
     for steps in range(march.steps, STEPS_MAX):
-        left_m = lip_m - (loads.front_axle_m if scene.front_tyre == 1 else loads.rear_axle_m)
-        if left_m < LIP_GRAIN_M:
+        left_m, closing_m_s = lip_m - loads.rear_axle_m, loads.rear_axle_m_s
+        if scene.front_tyre == 1:
+            left_m, closing_m_s = lip_m - loads.front_axle_m, loads.front_axle_m_s
+        if abs(left_m) < LIP_GRAIN_M:
             return March(ROLLING_ON, time, step, state, peaks, steps)
-        if not k1.forward_m > SPEED_MIN_M_S:
+        if not closing_m_s > SPEED_MIN_M_S:
             code = STOPPED if state.along_m_s < SPEED_MIN_M_S else UNSOLVED
             return March(code, time, step, state, peaks, steps)
         if abs(state.pitch_rad) > PITCH_MAX_RAD:
             return March(UNSOLVED, time, step, state, peaks, steps)
-        h = min(step, left_m / k1.forward_m)
+        h = min(step, left_m / closing_m_s)
         k2, _ = rates_of(moved(state, k1, 0.5 * h), chassis, rider, scene)
         k3, _ = rates_of(moved(state, k2, 0.75 * h), chassis, rider, scene)
         after = moved(state, blended(k1, k2, k3), h)

@@ -70,10 +70,11 @@ class Scene(NamedTuple):
 class Push(NamedTuple):
     """What a wheel does: tyre along and across the motorcycle, load, thrust, and suspension.
 
-    And where its axle is, forward of the foot.
+    And where its axle is, forward of the foot, and how fast it goes forward.
     """
 
     axle_m: float
+    axle_m_s: float
     along_n: float
     across_n: float
     load_n: float
@@ -83,10 +84,15 @@ class Push(NamedTuple):
 
 
 class Loads(NamedTuple):
-    """Where the axles are at an instant, each tyre's load, and both suspensions' on the body."""
+    """Where the axles are at an instant, their speeds forward, and the loads.
+
+    Those of each tyre, and of both suspensions on the body.
+    """
 
     front_axle_m: float
+    front_axle_m_s: float
     rear_axle_m: float
+    rear_axle_m_s: float
     front_n: float
     rear_n: float
     body_n: float
@@ -124,8 +130,10 @@ def push_of(
     squeeze = across_m_s - state.across_m_s - state.pitch_rate_rad_s * wheel.arm_m
     spring = suspension_n(compression_m, squeeze, springs)
     axle_m = state.forward_m + wheel.arm_m * cosine + hang * sine
+    along = state.along_m_s + state.pitch_rate_rad_s * hang
+    axle_m_s = along * cosine - across_m_s * sine
     if tyre == 0:
-        return Push(axle_m, 0.0, 0.0, 0.0, 0.0, spring, squeeze)
+        return Push(axle_m, axle_m_s, 0.0, 0.0, 0.0, 0.0, spring, squeeze)
     path = axle_at(scene.profile, axle_m, scene.tilt_rise)
     up = state.up_m + wheel.arm_m * sine - hang * cosine
     deck_cosine = 1.0 / math.sqrt(1.0 + path.rise_over_run * path.rise_over_run)
@@ -136,7 +144,7 @@ def push_of(
     leaning_sine = sine * deck_cosine - cosine * deck_sine  # of the pitch over the deck's slope
     leaning_cosine = cosine * deck_cosine + sine * deck_sine
     return Push(
-        axle_m,
+        axle_m, axle_m_s,
         load * leaning_sine + drive * leaning_cosine,
         load * leaning_cosine - drive * leaning_sine,
         load, thrust, spring, squeeze,
@@ -233,7 +241,11 @@ def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tu
         (behind.across_n - behind.suspension_n) / rear_kg
         + gravity_across - turn * (state.along_m_s + turn * rear_h),
     )  # fmt: skip
-    return rate, Loads(ahead.axle_m, behind.axle_m, ahead.load_n, behind.load_n, body_n)
+    loads = Loads(
+        ahead.axle_m, ahead.axle_m_s, behind.axle_m, behind.axle_m_s,
+        ahead.load_n, behind.load_n, body_n,
+    )  # fmt: skip
+    return rate, loads
 
 
 @inlined

@@ -144,8 +144,9 @@ def pushed_aside(
     wind
         Across, towards the right.
     rider
-        On his line at the start, and not moving across. His delay within `DELAY_MIN_S` and `DELAY_MAX_S`, and damping x delay at most
-        `GAIN_DELAY_MAX`: beyond, he himself throws the motorcycle off.
+        On his line at the start, and not moving across. His delay is held within `DELAY_MIN_S` and
+        `DELAY_MAX_S`; damping x delay is to be at most `GAIN_DELAY_MAX`: beyond, he himself throws
+        the motorcycle off.
 
     Notes
     -----
@@ -157,6 +158,7 @@ def pushed_aside(
     Within a step of a quarter of the delay his answer is already known, so it is a sum, not an
     equation: wind and answer, piecewise linear in time, are integrated exactly twice. The heading
     is y'/v off the deck's.
+
     References
     ----------
     .. [1] Rider as delayed proportional and derivative steering: assumption, after the delays of
