@@ -22,11 +22,12 @@ from secondunit.physics.rolling import (
 
 ROLLING_ON, OFF_LIP, STOPPED, UNSOLVED = range(4)
 START_M = 0.2  # front axle before the foot as the run over the ramp begins
-ROUNDS = 3
+ROUNDS = 3  # of the balance on the deck; each leaves a seventh of what was left
 STEP_FIRST_S = 2e-3
 STEP_MAX_S = 0.02
 STEPS_MAX = 20_000
-TOLERANCE_M_S = 1e-3  # error a step may add; see docs/physics/ramp.md for what it costs and gives
+TOLERANCE_M_S = 4e-4  # error a step may add; see docs/physics/ramp.md for what it costs and gives
+REJECTED = 8.0  # a step is done again only where its error is this far over; the next is shorter
 LIP_GRAIN_M = 2e-4
 PITCH_MAX_RAD = 1.2
 
@@ -221,7 +222,7 @@ def until_off(
         if abs(left_m) < LIP_GRAIN_M:
             return March(ROLLING_ON, time, step, state, peaks, steps)
         if not closing_m_s > SPEED_MIN_M_S:
-            code = STOPPED if state.along_m_s < SPEED_MIN_M_S else UNSOLVED
+            code = STOPPED if state.along_m_s < 2.0 * SPEED_MIN_M_S else UNSOLVED
             return March(code, time, step, state, peaks, steps)
         if abs(state.pitch_rad) > PITCH_MAX_RAD:
             return March(UNSOLVED, time, step, state, peaks, steps)
@@ -231,10 +232,10 @@ def until_off(
         after = moved(state, blended(k1, k2, k3), h)
         k4, after_loads = rates_of(after, chassis, rider, scene)
         error = error_m_s(k1, k2, k3, k4, h)
-        grow = min(max(0.9 * math.sqrt(tolerance_m_s / max(error, 1e-12)), 0.3), 2.0)
+        grow = min(max(0.9 * math.sqrt(tolerance_m_s / max(error, 1e-12)), 0.3), 1.5)
         if grow < 1.0 or h == step:
-            step = min(h * grow, STEP_MAX_S)
-        if error > 2.0 * tolerance_m_s:
+            step = min(abs(h) * grow, STEP_MAX_S)
+        if error > REJECTED * tolerance_m_s:
             continue
         peaks = peaks_of(peaks, state, loads, chassis)
         state, time, loads = after, time + h, after_loads

@@ -5,6 +5,7 @@ import pytest
 from secondunit.physics.lip import (
     ROLLING_ON,
     STOPPED,
+    TOLERANCE_M_S,
     UNSOLVED,
     March,
     Peaks,
@@ -30,7 +31,7 @@ from small_ramp import (
 RAMP = straight_ramp(8.0, 10 * DEG, 20.0)
 
 
-def ride(chassis=MOTOCROSS, ramp=RAMP, rider=RIDER, tilt=0.0, speed=25.0, tolerance=1e-3):
+def ride(chassis=MOTOCROSS, ramp=RAMP, rider=RIDER, tilt=0.0, speed=25.0, tolerance=TOLERANCE_M_S):
     start = rolling_up(chassis, ramp, speed, rider, tilt)
     return over_ramp(start, chassis, ramp, rider, tilt, tolerance)
 
@@ -97,7 +98,7 @@ def energy(chassis, s):
 def test_steps_at_the_tolerance_used_are_within_a_percent():
     for ramp in (RAMP, straight_ramp(8.0, 10 * DEG), arc_ramp(30.0, 10 * DEG)):
         used, fine = ride(ramp=ramp), ride(ramp=ramp, tolerance=1e-7)
-        assert used.pitch_rate_rad_s == pytest.approx(fine.pitch_rate_rad_s, abs=0.01 * 60 * DEG)
+        assert used.pitch_rate_rad_s == pytest.approx(fine.pitch_rate_rad_s, abs=0.3 * DEG)
         assert used.across_m_s == pytest.approx(fine.across_m_s, abs=0.01)
         assert used.pitch_rad == pytest.approx(fine.pitch_rad, abs=0.1 * DEG)
         assert used.steps < 120 < fine.steps
@@ -163,7 +164,7 @@ def test_hanging_inertia_is_the_whole_motorcycles_and_a_little_more():
 
 def test_a_motorcycle_that_turned_over_and_one_of_no_numbers_are_unsolved():
     start = rolling_up(MOTOCROSS, RAMP, 25.0, RIDER, 0.0)
-    over = over_ramp(start._replace(pitch_rad=1.25), MOTOCROSS, RAMP, RIDER, 0.0, 1e-3)
+    over = over_ramp(start._replace(pitch_rad=1.25), MOTOCROSS, RAMP, RIDER, 0.0, TOLERANCE_M_S)
     assert over.code == UNSOLVED
     broken = start._replace(along_m_s=math.nan)
-    assert over_ramp(broken, MOTOCROSS, RAMP, RIDER, 0.0, 1e-3).code == UNSOLVED
+    assert over_ramp(broken, MOTOCROSS, RAMP, RIDER, 0.0, TOLERANCE_M_S).code == UNSOLVED

@@ -2,7 +2,14 @@ import math
 
 import pytest
 
-from secondunit.physics.lip import OFF_LIP, STOPPED, UNSOLVED, over_ramp, rolling_up
+from secondunit.physics.lip import (
+    OFF_LIP,
+    STOPPED,
+    TOLERANCE_M_S,
+    UNSOLVED,
+    over_ramp,
+    rolling_up,
+)
 from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.steering import Crosswind, Steering, pushed_aside
 from secondunit.physics.take_off import (
@@ -31,7 +38,12 @@ def test_it_is_the_run_up_the_ramp_and_the_crosswind_one_after_another():
     up = run_up(0.0, 25.0, 80.0, 0.0, 1.0, 1.1, BIKE, 20)
     rider = rider_of(ATTEMPT, AIR, BIKE)
     lip = over_ramp(
-        rolling_up(MOTOCROSS, RAMP, up.speed_m_s, rider, 0.003), MOTOCROSS, RAMP, rider, 0.003, 1e-3
+        rolling_up(MOTOCROSS, RAMP, up.speed_m_s, rider, 0.003),
+        MOTOCROSS,
+        RAMP,
+        rider,
+        0.003,
+        TOLERANCE_M_S,
     )
     ride_s = up.time_s + lip.time_s
     wind = Crosswind(3.0, 5.0, 10.0 / lip.along_m_s, 0.3, lip.along_m_s + 1.0)
