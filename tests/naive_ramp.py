@@ -120,15 +120,12 @@ class NaiveMotorcycle:
             return [a[Z], a[PITCH], a[FRONT], a[REAR], axle - front_axle]
 
         c = self.c
-        guess = [
-            front_axle - c.front.arm_m,
-            c.front.hang_m + self.ramp.wheel - 0.13,
-            0.0,
-            0.12,
-            0.12,
-        ]
-        q, _, solved, said = fsolve(off_balance, guess, xtol=1e-12, full_output=True)
-        assert solved == 1, said
+        up = c.front.hang_m + self.ramp.wheel - 0.14  # pressed, so that both tyres push
+        guess = [front_axle - c.front.arm_m, up, 0.03, 0.10, 0.12]
+        for _ in range(3):
+            guess = fsolve(off_balance, guess, xtol=1e-10)
+        q = guess
+        assert np.abs(off_balance(q)).max() < 1e-4, off_balance(q)
         return np.concatenate((q, [speed, 0, 0, 0, 0]))
 
     def ride(self, state):
