@@ -26,14 +26,13 @@ def kernel(function: Function) -> Function:
 
 
 def inlined(function: Function) -> Function:
-    """Compile a small function into its callers, where LLVM makes one vector loop of them all.
+    """Compile as `kernel`, into each place it is called from.
 
-    As `kernel`, but a product and a sum may become one fused operation, rounded once. That is the
-    same machine code for every lane, thread and order, and leaves NaN and infinity as they are.
+    For the innermost few lines, where handing over the arguments would cost more than the work.
     """
     return cast(
         "Function",
-        njit(
-            cache=True, nogil=True, fastmath={"contract"}, error_model="numpy", forceinline=True
-        )(function),
+        njit(cache=True, nogil=True, fastmath=False, error_model="numpy", forceinline=True)(
+            function
+        ),
     )
