@@ -20,7 +20,7 @@ from secondunit.physics.rolling import (
     thrust_wanted_n,
 )
 
-ROLLING_ON, OFF_LIP, STOPPED, UNSOLVED = range(4)
+ROLLING_ON, OFF_LIP, STOPPED, TURNED_OVER, UNSOLVED = range(5)
 START_M = 0.2  # front axle before the foot as the run over the ramp begins
 ROUNDS = 3  # of the balance on the deck; each leaves a seventh of what was left
 STEP_FIRST_S = 2e-3
@@ -38,7 +38,8 @@ class OffLip(NamedTuple):
     Attributes
     ----------
     code
-        `OFF_LIP`; `STOPPED` on the ramp; `UNSOLVED` where it turned over or steps ran out.
+        `OFF_LIP`; `STOPPED` or `TURNED_OVER` on the ramp; `UNSOLVED` where steps ran out or a
+        number was none.
     time_s
         Since the front axle was `START_M` before the foot.
     forward_m, up_m, forward_m_s, up_m_s
@@ -203,6 +204,16 @@ def peaks_of(peaks: Peaks, state: Rolling, loads: Loads, chassis: Chassis) -> Pe
 
 
 @kernel
+def why_ended(state: Rolling) -> int:
+    """Give the code of a ride whose axle no longer goes forward, or whose pitch is too steep."""
+    if abs(state.pitch_rad) < PITCH_MAX_RAD and state.along_m_s < 2.0 * SPEED_MIN_M_S:
+        return STOPPED
+    if math.isfinite(state.pitch_rad) and math.isfinite(state.along_m_s):
+        return TURNED_OVER
+    return UNSOLVED
+
+
+@kernel
 def until_off(
     march: March, chassis: Chassis, rider: Rider, scene: Scene, tolerance_m_s: float
 ) -> March:  # fmt: skip
@@ -221,11 +232,8 @@ def until_off(
             left_m, closing_m_s = lip_m - loads.front_axle_m, loads.front_axle_m_s
         if abs(left_m) < LIP_GRAIN_M:
             return March(ROLLING_ON, time, step, state, peaks, steps)
-        if not closing_m_s > SPEED_MIN_M_S:
-            code = STOPPED if state.along_m_s < 2.0 * SPEED_MIN_M_S else UNSOLVED
-            return March(code, time, step, state, peaks, steps)
-        if abs(state.pitch_rad) > PITCH_MAX_RAD:
-            return March(UNSOLVED, time, step, state, peaks, steps)
+        if not closing_m_s > SPEED_MIN_M_S or not abs(state.pitch_rad) < PITCH_MAX_RAD:
+            return March(why_ended(state), time, step, state, peaks, steps)
         h = min(step, left_m / closing_m_s)
         k2, _ = rates_of(moved(state, k1, 0.5 * h), chassis, rider, scene)
         k3, _ = rates_of(moved(state, k2, 0.75 * h), chassis, rider, scene)

@@ -63,7 +63,7 @@ class TakeOff(NamedTuple):
     Attributes
     ----------
     code
-        `OFF_LIP`; `STOPPED` on the run-up or ramp; `UNSOLVED`: it turned over on the ramp, its
+        `OFF_LIP`; `STOPPED` on the run-up or ramp; `TURNED_OVER` on the ramp; `UNSOLVED`: its
         wheels are heavier than its radius of gyration allows, or steps ran out. All else is NaN
         then, but `speed_foot_m_s`.
     ride_s

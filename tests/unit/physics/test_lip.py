@@ -6,6 +6,7 @@ from secondunit.physics.lip import (
     ROLLING_ON,
     STOPPED,
     TOLERANCE_M_S,
+    TURNED_OVER,
     UNSOLVED,
     March,
     Peaks,
@@ -162,9 +163,9 @@ def test_hanging_inertia_is_the_whole_motorcycles_and_a_little_more():
     assert whole < hanging_inertia_kg_m2(MOTOCROSS) < 1.15 * whole
 
 
-def test_a_motorcycle_that_turned_over_and_one_of_no_numbers_are_unsolved():
+def test_a_motorcycle_that_turned_over_is_told_from_one_without_numbers():
     start = rolling_up(MOTOCROSS, RAMP, 25.0, RIDER, 0.0)
     over = over_ramp(start._replace(pitch_rad=1.25), MOTOCROSS, RAMP, RIDER, 0.0, TOLERANCE_M_S)
-    assert over.code == UNSOLVED
+    assert over.code == TURNED_OVER
     broken = start._replace(along_m_s=math.nan)
     assert over_ramp(broken, MOTOCROSS, RAMP, RIDER, 0.0, TOLERANCE_M_S).code == UNSOLVED
