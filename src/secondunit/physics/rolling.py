@@ -105,13 +105,14 @@ def sine_cosine(angle_rad: float) -> tuple[float, float]:
     The pitch is never beyond, and a library call here would cost a third of a step.
     """
     x2 = angle_rad * angle_rad
-    sine = 1.0 - x2 * (1.0 / 110.0) * (1.0 - x2 * (1.0 / 156.0))
-    sine = 1.0 - x2 * (1.0 / 42.0) * (1.0 - x2 * (1.0 / 72.0) * sine)
-    sine = angle_rad * (1.0 - x2 * (1.0 / 6.0) * (1.0 - x2 * (1.0 / 20.0) * sine))
-    cosine = 1.0 - x2 * (1.0 / 132.0) * (1.0 - x2 * (1.0 / 182.0))
-    cosine = 1.0 - x2 * (1.0 / 56.0) * (1.0 - x2 * (1.0 / 90.0) * cosine)
-    cosine = 1.0 - x2 * (1.0 / 12.0) * (1.0 - x2 * (1.0 / 30.0) * cosine)
-    cosine = 1.0 - 0.5 * x2 * cosine
+    sine = -1.0 / 39_916_800.0 + x2 * (1.0 / 6_227_020_800.0)
+    sine = -1.0 / 5_040.0 + x2 * (1.0 / 362_880.0 + x2 * sine)
+    sine = 1.0 + x2 * (-1.0 / 6.0 + x2 * (1.0 / 120.0 + x2 * sine))
+    cosine = 1.0 / 479_001_600.0 + x2 * (-1.0 / 87_178_291_200.0)
+    cosine = 1.0 / 40_320.0 + x2 * (-1.0 / 3_628_800.0 + x2 * cosine)
+    cosine = 1.0 / 24.0 + x2 * (-1.0 / 720.0 + x2 * cosine)
+    cosine = 1.0 + x2 * (-0.5 + x2 * cosine)
+    sine *= angle_rad
     return sine, cosine
 
 
