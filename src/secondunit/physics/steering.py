@@ -110,23 +110,23 @@ def wind_shove(
     time_s: float, step_s: float, ride_s: float, side_per_m: float, wind: Crosswind
 ) -> Shove:
     """Give what the crosswind does over a step, in which the shelter may end."""
-    open_s = ride_s - wind.exposed_s
-    hidden_s = min(max(open_s - time_s, 0.0), step_s)
-    bare_s = step_s - hidden_s
-    middle_s = time_s + hidden_s
-    hidden = shove_of(
-        wind_push_m_s2(time_s, ride_s, side_per_m, wind.shelter_ratio, wind),
-        wind_push_m_s2(middle_s, ride_s, side_per_m, wind.shelter_ratio, wind),
-        hidden_s,
-    )
-    bare = shove_of(
-        wind_push_m_s2(middle_s, ride_s, side_per_m, 1.0, wind),
-        wind_push_m_s2(time_s + step_s, ride_s, side_per_m, 1.0, wind),
-        bare_s,
-    )
-    return Shove(
-        hidden.way_m + hidden.speed_m_s * bare_s + bare.way_m, hidden.speed_m_s + bare.speed_m_s
-    )
+    end_s = time_s + step_s
+    open_s = min(max(ride_s - wind.exposed_s, time_s), end_s)
+    hidden, bare = Shove(0.0, 0.0), Shove(0.0, 0.0)
+    if open_s > time_s:
+        hidden = shove_of(
+            wind_push_m_s2(time_s, ride_s, side_per_m, wind.shelter_ratio, wind),
+            wind_push_m_s2(open_s, ride_s, side_per_m, wind.shelter_ratio, wind),
+            open_s - time_s,
+        )
+    if open_s < end_s:
+        bare = shove_of(
+            wind_push_m_s2(open_s, ride_s, side_per_m, 1.0, wind),
+            wind_push_m_s2(end_s, ride_s, side_per_m, 1.0, wind),
+            end_s - open_s,
+        )
+    way = hidden.way_m + hidden.speed_m_s * (end_s - open_s) + bare.way_m
+    return Shove(way, hidden.speed_m_s + bare.speed_m_s)
 
 
 @kernel
