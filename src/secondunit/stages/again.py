@@ -45,7 +45,7 @@ class Goes:
     @property
     def count(self) -> int:
         """How many runs were drawn."""
-        return self.inputs.shape[0]
+        return len(self.inputs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

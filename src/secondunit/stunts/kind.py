@@ -41,6 +41,19 @@ class Outcome:
     is_safe: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A parameter whose middle the crew is free to choose: how far, and how finely it can be set.
+
+    `reach` is how far from what is planned advice may go by itself, `step` to what it is rounded,
+    both in the parameter's SI unit. All are assumptions about practice.
+    """
+
+    name: str
+    reach: float
+    step: float
+
+
 Fly = Callable[
     [FloatArray, FloatArray, FloatArray, Ground, float, FloatArray, NDArray[np.int64], FloatArray],
     None,
@@ -71,7 +84,7 @@ GUST_PEAK = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of stunt."""
+    """A kind of stunt; `choices` are the parameters that advice may move."""
 
     name: str
     summary: str
@@ -85,6 +98,7 @@ class Kind:
     frame_s: float
     wind_speeds_m_s: tuple[float, ...]
     fly: Fly
+    choices: tuple[Choice, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.model.limits import Limit, Protects
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
-from secondunit.stunts.kind import Kind, Measure, Outcome, Parameter
+from secondunit.stunts.kind import Choice, Kind, Measure, Outcome, Parameter
 from secondunit.stunts.ramp_jump_kernel import DURATION_MAX_S, FRAME_S, fly
 
 _DEG = math.pi / 180
@@ -405,6 +405,13 @@ RAMP_JUMP = Kind(
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0),
     fly=fly,
+    choices=(
+        Choice(name="exit_speed_m_s", reach=3.0, step=0.1),
+        Choice(name="lip_angle_rad", reach=5 * _DEG, step=0.5 * _DEG),
+        Choice(name="delay_s", reach=2.0, step=0.1),
+        Choice(name="landing_east_m", reach=100.0, step=5.0),
+        Choice(name="landing_north_m", reach=100.0, step=5.0),
+    ),
 )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _indices(
 
 def _unseen(whole: FloatArray) -> float:
     """Bound the index of an input that changed nothing in any of the 2 n comparisons."""
-    share = 1 - (1 - CONFIDENCE) ** (1 / (2 * whole.size))
+    share = float(1 - (1 - CONFIDENCE) ** (1 / (2 * whole.size)))
     return min(2 * share * float(whole.max()) / float(whole.mean()), 1.0)
 
 
