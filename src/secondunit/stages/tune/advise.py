@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.special import ndtri
 
-from secondunit.model.estimate import CONFIDENCE, Estimate, share
+from secondunit.model.estimate import Estimate, share
 from secondunit.model.limits import Limit
 from secondunit.model.made import Made
 from secondunit.model.production import Production
@@ -27,13 +25,20 @@ from secondunit.stages.again import (
 from secondunit.stages.draws import uniforms
 from secondunit.stages.runs import Progress, silent
 from secondunit.stages.tune.nouns import Advice, Chances, Change, Effect, Knob, Verdict
-from secondunit.stages.tune.search import Effort, Found, Score, Search, find_best, shows
+from secondunit.stages.tune.search import (
+    Effort,
+    Found,
+    Score,
+    Search,
+    find_best,
+    paired,
+    shows,
+)
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
 VERSION = "1"
 _FRESH = "fresh"
-_Z = float(ndtri(0.5 + CONFIDENCE / 2))
 
 
 def tune(
@@ -59,7 +64,7 @@ def tune(
         The cap, 0 to 1: the high end of the 95 % interval of unsafe must not lie above it.
     runs
         Fresh runs on which the stunt before and after are judged, at least 40; the search flies
-        about fifteen times as many (`secondunit.stages.tune.search.Effort`).
+        about eighteen times as many (`secondunit.stages.tune.search.Effort`).
     seed, jobs
         As in `secondunit.stages.runs.simulate`.
     progress
@@ -106,11 +111,13 @@ def knobs_of(stunt: Stunt, kind: Kind | None = None) -> tuple[Knob, ...]:
     parameters = {parameter.name: parameter for parameter in kind.parameters}
     found = []
     for choice in kind.choices:
-        middle, parameter = stunt.parameters[choice.name].middle(), parameters[choice.name]
+        spread, parameter = stunt.parameters[choice.name], parameters[choice.name]
+        middle = spread.middle()
+        least = middle / 4 if spread.shape == "lognormal" else parameter.low
         found.append(
             Knob(
                 name=choice.name,
-                low=max(middle - choice.reach, parameter.low),
+                low=max(middle - choice.reach, parameter.low, least),
                 high=min(middle + choice.reach, parameter.high),
                 step=choice.step,
             )
@@ -180,11 +187,14 @@ def _search(
     def evaluate(point: FloatArray, runs: int) -> Score:
         some = first_of(goes, runs)
         judged = fly_goes(place, changed(place, some, _spreads(place, knobs, point), seed=seed))
-        return Score(
-            unsafe=int(runs - judged.is_safe.sum()), usable=int(judged.is_usable.sum()), runs=runs
-        )
+        return Score(is_safe=judged.is_safe, is_usable=judged.is_usable)
 
-    search = Search(evaluate, unsafe_max, lambda flown: progress(min(flown, about), about))
+    search = Search(
+        evaluate,
+        unsafe_max,
+        effort.runs_last,
+        lambda flown: progress(min(flown, about), about),
+    )
     return find_best(
         search,
         box.point(box.start),
@@ -197,7 +207,9 @@ def _search(
 def _effort(runs: int) -> Effort:
     """Give the work of a search that is to be judged on so many fresh runs."""
     return Effort(
-        runs_first=max(runs // 40, 10), runs_next=max(runs // 10, 20), runs_last=max(runs // 5, 40)
+        runs_first=max(runs // 40, 10),
+        runs_next=max(runs // 10, 20),
+        runs_last=max(2 * runs // 5, 40),
     )
 
 
@@ -221,18 +233,6 @@ def _chances(judged: Judged) -> Chances:
         unsafe=share(runs - safe, runs),
         usable=share(int(judged.is_usable.sum()), runs),
     )
-
-
-def paired(before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Estimate:
-    """Estimate the change of a chance from the same draws before and after (run,).
-
-    One run more that changed either way is reckoned into the interval, so that no interval is nil.
-    """
-    change = after.astype(np.float64) - before.astype(np.float64)
-    value, runs = float(change.mean()), change.size
-    squares = float(((change - value) ** 2).sum()) + 1
-    half = _Z * float(np.sqrt(squares)) / runs
-    return Estimate(value=value, low=value - half, high=value + half, count=runs)
 
 
 def _changes(
