@@ -26,6 +26,9 @@ BAR = 20
 SHOWN = 8  # inputs in a table; the rest decide less
 SMALL = 0.05  # an input that decides less is not worth naming first
 LEFT_OUT = 0.05  # a measure that applies to fewer runs than all but this is told with a warning
+# Of sixty slopes without effect three miss their 95 % interval; beyond 1.65 times its half width,
+# or 3.2 standard deviations, one such table in twelve shows one.
+AMONG_MANY = 1.65
 VERDICTS = ("safe", "usable")
 
 
@@ -171,11 +174,8 @@ def slope_lines(slopes: Slopes, output: str) -> list[str]:
     figure = "chance" if output in VERDICTS else "mean"
     lines = [f"What a small change does to {said_output(output)}"]
     rows = []
-    for way in ("middle", "width"):
-        ranked = sorted(
-            slopes.of(output, "middle" if way == "middle" else "width", figure),
-            key=lambda one: -abs(one.estimate.value * one.step),
-        )
+    for both in (slopes.of(output, "middle", figure), slopes.of(output, "width", figure)):
+        ranked = sorted(both, key=lambda one: -abs(one.estimate.value * one.step))
         rows += [_slope_row(one) for one in ranked if _is_sure(one)][:SHOWN]
     if not rows:
         return [f"{lines[0]}: nothing that these runs can tell from chance."]
@@ -183,7 +183,9 @@ def slope_lines(slopes: Slopes, output: str) -> list[str]:
 
 
 def _is_sure(slope: Slope) -> bool:
-    return slope.estimate.low > 0 or slope.estimate.high < 0
+    """Tell whether a slope stands out among the many that are looked at at once."""
+    half = (slope.estimate.high - slope.estimate.low) / 2
+    return abs(slope.estimate.value) > AMONG_MANY * half
 
 
 def _slope_row(slope: Slope) -> tuple[str, str, str, str]:

@@ -14,7 +14,9 @@ from secondunit.documents.words import (
     listed,
     plain_name,
     quantity,
+    shown,
     spaced,
+    unit_word,
 )
 from secondunit.files.spread_toml import spread_toml
 from secondunit.model.estimate import Estimate
@@ -112,10 +114,8 @@ def _costs(advice: Advice) -> list[str]:
     rows = [_effect_row(effect, "worse") for effect in worse]
     rows += [_effect_row(effect, "better") for effect in better]
     head = ("limit", "", "crossed before", "crossed after", "one run in twenty beyond")
-    lines = columns(head, rows) if rows else []
-    if not worse:
-        return [*lines, "No limit is surely crossed more often, and none came nearer."]
-    return ["What it costs, and brings", *lines]
+    none = [] if worse else ["No limit is surely crossed more often, and none came nearer."]
+    return ["What it costs, and brings", *(columns(head, rows) if rows else []), *none]
 
 
 def is_worse(effect: Effect) -> bool:
@@ -143,20 +143,26 @@ def warnings(advice: Advice) -> list[str]:
     """Say what the numbers do not know: the end of a range, the ground at another landing."""
     knobs = {knob.name: knob for knob in advice.knobs}
     at_end = [
-        f"{plain_name(change.name)} ({quantity(knobs[change.name].low, change.name)} to "
-        f"{quantity(knobs[change.name].high, change.name)})"
+        f"{plain_name(change.name)}, {_range(knobs[change.name])}"
         for change in advice.changes
         if _is_at_end(change, knobs[change.name])
     ]
     lines = []
     if at_end:
         lines.append(
-            f"At the end of what it may be: {listed(at_end)}. Beyond it may be better, or the "
+            f"At the end of what was allowed: {listed(at_end)}. Beyond it may be better, or the "
             "simulation thinner."
         )
     if any(change.name.startswith("landing_") for change in advice.changes):
         lines.append("The landing point moves: see that the ground there is free and level.")
     return lines
+
+
+def _range(knob: Knob) -> str:
+    low, high = (
+        f"{shown(end, knob.name):.6g}".replace("-", MINUS) for end in (knob.low, knob.high)
+    )
+    return f"{low} to {high} {unit_word(knob.name)}".rstrip()
 
 
 def _is_at_end(change: Change, knob: Knob) -> bool:
