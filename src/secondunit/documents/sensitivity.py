@@ -1,6 +1,5 @@
 """Which input decides, in words: bars, intervals, and what to measure next."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from secondunit.documents.how_to_measure import how_to_measure
@@ -71,8 +70,6 @@ def output_lines(indices: Indices) -> list[str]:
     title = f"What decides {said_output(indices.output)}"
     if not indices.is_known:
         return [f"{title}: nothing can be told; it was the same in every run seen."]
-    ranked = sorted(indices.inputs, key=lambda one: (-one.first.value, -one.total.value))
-    chosen = _worth_a_row(ranked)
     rows = [
         (
             said_input(one.input),
@@ -80,14 +77,15 @@ def output_lines(indices: Indices) -> list[str]:
             share_words(one.first),
             share_words(one.total),
         )
-        for one in chosen
+        for one in worth_a_row(indices)
     ]
     table = columns(("input", "by itself", "", "with others"), rows)
     return [f"{title} (shares of its variance)", *table, *_left_out_lines(indices)]
 
 
-def _worth_a_row(ranked: Sequence[Index]) -> list[Index]:
-    """Choose the first by themselves, and the first with others, in the order given."""
+def worth_a_row(indices: Indices) -> list[Index]:
+    """Give the inputs that decide most by themselves or with others, by themselves first."""
+    ranked = sorted(indices.inputs, key=lambda one: (-one.first.value, -one.total.value))
     with_others = sorted(ranked, key=lambda one: -one.total.value)[:SHOWN]
     return [one for place, one in enumerate(ranked) if place < SHOWN // 2 or one in with_others]
 

@@ -6,6 +6,7 @@ import re
 import numpy as np
 import pytest
 
+from secondunit.documents.figures.sensitivity import sensitivity_svg
 from secondunit.documents.how_to_measure import HOW, how_to_measure
 from secondunit.documents.sensitivity import (
     bar,
@@ -159,3 +160,10 @@ def test_every_way_to_measure_belongs_to_an_input_there_is() -> None:
     assert set(HOW) <= known | {TURBULENCE, *WIND}
     assert how_to_measure("something_m").startswith("rehearse it with an instrument of length")
     assert "instrument and" in how_to_measure("something_ratio")
+
+
+def test_the_figure_says_what_it_shows_and_is_the_same_every_time() -> None:
+    one, two = (sensitivity_svg("s", SEPARATION) for _ in range(2))
+    assert one == two
+    assert "push up: 62 % (60–64 %) by itself, 70 % (68–72 %) with others" in one
+    assert sensitivity_svg("s", _indices("safe", sd=0.0)) == ""
