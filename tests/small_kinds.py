@@ -8,7 +8,7 @@ from scipy.special import ndtr, ndtri
 from secondunit.model.limits import Limit
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.model.stunt import PlannedWind, Stunt
-from secondunit.stunts.kind import Choice, Kind, Measure, Outcome, Parameter
+from secondunit.stunts.kind import Choice, Kind, Measure, Outcome, Parameter, White
 from small_stunts import stunt as any_stunt
 
 
@@ -35,23 +35,28 @@ def _kind(name, fly, **parts) -> Kind:
         duration_max_s=1.0,
         frame_s=0.5,
         wind_speeds_m_s=(0.0, 5.0),
+        whites=(
+            White(name="wobble", count=1, is_gust=False),
+            White(name="turbulence", count=2, is_gust=True),
+        ),
         fly=fly,
         **parts,
     )
 
 
 # ------------------------------------------------ a line: the margin is a weighted sum of inputs
-WEIGHTS = {"lift_m": 3.0, "pull_m": 2.0, "kick_m": 1.0, "wind_speed_m_s": 1.5, "turbulence": 0.5}
-SDS = {"lift_m": 1.0, "pull_m": 0.5, "kick_m": 1 / math.sqrt(12), "wind_speed_m_s": 1.0,
-       "turbulence": 1.0}  # fmt: skip
+WEIGHTS = {"lift_m": 3.0, "pull_m": 2.0, "kick_m": 1.0, "wind_speed": 1.5,
+           "turbulence": 0.5, "wobble": 0.25}  # fmt: skip
+SDS = {"lift_m": 1.0, "pull_m": 0.5, "kick_m": 1 / math.sqrt(12), "wind_speed": 1.0,
+       "turbulence": 1.0, "wobble": 1.0}  # fmt: skip
 WIND_M_S = 20.0
 MARGIN_M = 6.0  # the mean, before the weight of the wind is taken off again
 
 
-def _fly_line(inputs, winds, gusts, _ground, _elevation_m, measures, outcomes, _tracks):
+def _fly_line(inputs, winds, whites, _setting, measures, outcomes, _tracks):
     speed = np.hypot(winds[:, 0], winds[:, 1])
     margin = MARGIN_M + inputs[:, :4] @ [3.0, 2.0, 1.0, 0.0] + 1.5 * (speed - WIND_M_S)
-    measures[:, 0] = margin + 0.5 * gusts[:, 0, 0]
+    measures[:, 0] = margin + 0.5 * whites[:, 1] + 0.25 * whites[:, 0]
     measures[:, 1] = np.where(inputs[:, 0] > 1.0, np.inf, inputs[:, 1])
     measures[:, 1] = np.where(inputs[:, 0] < -2.0, np.nan, measures[:, 1])
     measures[:, 2] = 7.0
@@ -94,7 +99,7 @@ BEST_M_S, BEST_M, WIDTH_M, NOISE_M = 24.0, 5.0, 3.0, 1.5
 FAST_M_S, FAST_SD_M_S = 25.0, 1.0
 
 
-def _fly_target(inputs, _winds, _gusts, _ground, _elevation_m, measures, outcomes, _tracks):
+def _fly_target(inputs, _winds, _whites, _setting, measures, outcomes, _tracks):
     speed, place, _idle, off_1, off_2, luck = inputs.T
     measures[:, 0] = np.hypot(speed - BEST_M_S + off_1, place - BEST_M + off_2)
     measures[:, 1] = speed + luck

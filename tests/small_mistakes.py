@@ -19,7 +19,33 @@ def _case(name: str, old: str, new: str, place: str, message: str, maybe: str = 
     return Case(name, old, new, place, message, maybe)
 
 
+_LIMITS = '[stunt.limits]\nopening_height_min = "200 ft"\n'
+
+
+def _pairs(
+    name: str, message: str, *pairs: str, maybe: str = "", place: str = "correlation"
+) -> Case:
+    """Make a case of correlations, each said as ``'"delay", "exit_speed" = 0.4'``."""
+    said = [pair.partition(" = ") for pair in pairs]
+    tables = "".join(
+        f"[[stunt.correlation]]\nof = [{of}]\nvalue = {value}\n" for of, _, value in said
+    )
+    return Case(name, _LIMITS, _LIMITS + tables, f'stunt "cliff jump".{place}', message, maybe)
+
+
 CASES: tuple[Case, ...] = (
+    _pairs("correlation of an unknown input", "must be a parameter of the stunt or one of wind.speed",
+           '"delai", "exit_speed" = 0.4', maybe='"delay"?', place="correlation 1.of"),
+    _pairs("correlation of three", "must name two inputs, not 3", '"delay", "exit_speed", "wind.speed" = 0.4'),
+    _pairs("correlation with oneself", "must be correlated with another input", '"delay", "size of delay" = 0.4'),
+    _pairs("correlation of what is certain", "drag_factor must be uncertain", '"delay", "drag_factor" = 0.4'),
+    _pairs("perfect correlation", "1 must be below 1", '"delay", "exit_speed" = 1', place="correlation 1.value"),
+    _pairs("correlation said twice", "must be stated only once", '"delay", "exit_speed" = 0.4',
+           '"exit_speed", "delay" = 0.5', place="correlation 2.of"),
+    _pairs("by value and by size", "by its value, or all by its size", '"delay", "exit_speed" = 0.4',
+           '"size of delay", "wind.speed" = 0.5'),
+    _pairs("correlations that cannot be", "which is not stated, and so 0, must lie between 0.64 and 0.99",
+           '"delay", "exit_speed" = 0.9', '"exit_speed", "wind.speed" = 0.9'),
     _case("another format", '"secondunit/1"', '"secondunit/9"', ":1 format", 'must be "secondunit/1"'),
     _case("no format", 'format = "secondunit/1"\n', "", "production.toml", "format is missing",
           'format = "secondunit/1"'),

@@ -20,7 +20,7 @@ from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
 from secondunit.model.weather import WeatherRecord
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
-from secondunit.stages.runs import Runs
+from secondunit.stages.runs import MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -251,7 +251,9 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
     return Runs(
         stunt=stunt.name,
         kind=stunt.kind,
+        count=count,
         measures=measures,
+        spreads=tuple(_spread(column) for column in values.T),
         values=values,
         winds=draw.normal(0, 2, (count, 3)),
         outcomes=np.where(safe, 0, 1),
@@ -273,6 +275,13 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
         frame_s=0.2,
         made=_made("runs"),
     )
+
+
+def _spread(column: np.ndarray) -> MeasureSpread:
+    known = column[np.isfinite(column)]
+    unknown = int(np.isnan(column).sum())
+    quantiles = np.quantile(known, np.linspace(0, 1, 101)) if known.size else known
+    return MeasureSpread(quantiles=quantiles, applied=known.size + unknown, unknown=unknown)
 
 
 def _clips(kind: str, draw: np.random.Generator, count: int) -> tuple[tuple[str, ...], np.ndarray]:

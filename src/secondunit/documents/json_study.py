@@ -12,7 +12,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
-from secondunit.stages.runs import Runs
+from secondunit.stages.runs import MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -77,7 +77,7 @@ def runs_json(runs: Runs) -> Json:
             {"limit": name, "chance": estimate_json(estimate)}
             for name, estimate in runs.chance_crossed
         ],
-        "measures": {name: _quantiles(runs.measure(name)) for name in runs.measures},
+        "measures": {name: _spread(runs.spread(name)) for name in runs.measures},
         "made": made_json(runs.made),
     }
 
@@ -252,12 +252,11 @@ def _cents_json(estimate: Estimate) -> Json:
     return {key: round(value) if isinstance(value, float) else value for key, value in row.items()}
 
 
-def _quantiles(values: NDArray[np.float64]) -> Json:
-    """Give P10, P50, P90 over the runs a measure applies to, and how many those are."""
-    finite = values[np.isfinite(values)]
-    row: Json = {"count": int(finite.size)}
+def _spread(spread: MeasureSpread) -> Json:
+    """Give P10, P50, P90 over the runs in which a measure is known, and how many those are."""
+    row: Json = {"count": spread.applied - spread.unknown}
     for percent in (10, 50, 90):
-        row[f"p{percent}"] = float(np.quantile(finite, percent / 100)) if finite.size else None
+        row[f"p{percent}"] = _finite(spread.quantile(percent / 100))
     return row
 
 

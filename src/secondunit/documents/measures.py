@@ -2,14 +2,11 @@
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from secondunit.documents.words import NOTHING, chance, limit_words, plain_name, quantity
 from secondunit.model.estimate import Estimate
 from secondunit.model.limits import Limit
 from secondunit.model.stunt import Stunt
-from secondunit.stages.runs import Runs
+from secondunit.stages.runs import MeasureSpread, Runs
 from secondunit.stunts.registry import KINDS
 
 
@@ -48,7 +45,7 @@ def measure_rows(runs: Runs, stunt: Stunt) -> list[MeasureRow]:
     rows = []
     for name in runs.measures:
         limits = [limit for limit in stunt.limits if limit.measure == name]
-        said = _said(name, _meaning(runs.kind, name), runs.measure(name))
+        said = _said(name, _meaning(runs.kind, name), runs.spread(name), runs.count)
         if not limits:
             rows.append(MeasureRow(*said, "", "", "", ""))
         rows.extend(_limit_row(said, limit, crossed) for limit in limits)
@@ -71,15 +68,15 @@ def _meaning(kind: str, measure: str) -> str:
     return next((one.meaning for one in known if one.name == measure), "")
 
 
-def _said(name: str, meaning: str, values: NDArray[np.float64]) -> tuple[str, str, str, str, str]:
-    finite = values[np.isfinite(values)]
-    unknown = int(np.isnan(values).sum())
+def _said(
+    name: str, meaning: str, spread: MeasureSpread, count: int
+) -> tuple[str, str, str, str, str]:
     label = plain_name(name)
-    if finite.size + unknown < values.size:
-        label += f" (applies to {finite.size + unknown:,} of {values.size:,} runs)"
-    if unknown:
-        label += f" (not measured in {unknown:,})"
-    if finite.size == 0:
+    if spread.applied < count:
+        label += f" (applies to {spread.applied:,} of {count:,} runs)"
+    if spread.unknown:
+        label += f" (not measured in {spread.unknown:,})"
+    if spread.quantiles.size == 0:
         return label, meaning, NOTHING, NOTHING, NOTHING
-    p10, p50, p90 = (quantity(float(np.quantile(finite, p)), name) for p in (0.1, 0.5, 0.9))
+    p10, p50, p90 = (quantity(spread.quantile(p), name) for p in (0.1, 0.5, 0.9))
     return label, meaning, p10, p50, p90

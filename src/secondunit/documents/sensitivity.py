@@ -19,6 +19,7 @@ from secondunit.documents.words import (
 from secondunit.model.estimate import Estimate
 from secondunit.model.stunt import Stunt
 from secondunit.stages.sensitivity import Index, Indices, Sensitivity, Slope, Slopes
+from secondunit.stages.sensitivity.find import TOGETHER
 from secondunit.stunts.registry import KINDS
 
 BAR = 20
@@ -28,6 +29,7 @@ LEFT_OUT = 0.05  # a measure that applies to fewer runs than all but this is tol
 # Of sixty slopes without effect three miss their 95 % interval; beyond 1.65 times its half width,
 # or 3.2 standard deviations, one such table in twelve shows one.
 AMONG_MANY = 1.65
+_SPOKEN = {"wind_from": "wind direction", "gust": "gust over the mean"}
 VERDICTS = ("safe", "usable")
 
 
@@ -127,7 +129,7 @@ def next_lines(stunt: Stunt, found: Sensitivity) -> list[str]:
         lines.append(next_line(indices, meanings))
         if first.input not in told:
             told.add(first.input)
-            lines.append(f"    How ({said_input(first.input)}): {how_to_measure(first.input)}.")
+            lines.append(f"    How ({said_input(first.input)}): {_how(first.input)}.")
     return lines
 
 
@@ -137,6 +139,11 @@ def _first(indices: Indices) -> Index | None:
         return None
     first = indices.first_order()[0]
     return first if _is_told(first) else max(indices.inputs, key=lambda one: one.total.value)
+
+
+def _how(name: str) -> str:
+    """Say how to find out more about an input, or about each of those that go together."""
+    return "; ".join(dict.fromkeys(how_to_measure(part) for part in name.split(TOGETHER)))
 
 
 def next_line(indices: Indices, meanings: dict[str, str]) -> str:
@@ -213,7 +220,8 @@ def _figure(value: float) -> str:
 
 def said_input(name: str) -> str:
     """Say an input's name in words."""
-    return "wind direction" if name == "wind_from_rad" else plain_name(name)
+    parts = [_SPOKEN.get(part) or plain_name(part) for part in name.split(TOGETHER)]
+    return parts[0] if len(parts) == 1 else f"{listed(parts)} together"
 
 
 def said_output(name: str) -> str:

@@ -3,6 +3,7 @@
 import math
 from types import MappingProxyType
 
+from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kinds import KindPart
 from secondunit.files.places import Places
@@ -23,6 +24,7 @@ from secondunit.files.tables import (
     StuntTable,
 )
 from secondunit.model.calendar import Calendar
+from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
@@ -33,10 +35,17 @@ from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, Weather
 _DAY_S = 86_400.0
 
 
-def assemble(tables: Tables, parts: dict[int, KindPart], places: Places, digest: str) -> Production:
+def assemble(
+    tables: Tables,
+    parts: dict[int, KindPart],
+    correlations: dict[int, tuple[Correlation, ...]],
+    places: Places,
+    digest: str,
+) -> Production:
     """Make a production of tables in which no mistake was found."""
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
+    sites = {table.name: table for _, table in tables.of("site", SiteTable)}
     calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
     return Production(
         title=production.title,
@@ -47,11 +56,14 @@ def assemble(tables: Tables, parts: dict[int, KindPart], places: Places, digest:
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
-        sites=tuple(_site(table, places) for _, table in tables.of("site", SiteTable)),
+        sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
-        stunts=tuple(_stunt(table, parts[i]) for i, table in tables.of("stunt", StuntTable)),
+        stunts=tuple(
+            _stunt(table, sites[table.site], parts[i], correlations.get(i, ()))
+            for i, table in tables.of("stunt", StuntTable)
+        ),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
         calendars=calendars,
         blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
@@ -76,6 +88,8 @@ def _site(table: SiteTable, places: Places) -> Site:
         terrain=places.terrain.get(table.name),
         weather=table.weather,
         wind_factor=table.wind_factor,
+        wind_aloft=places.wind_aloft.get(table.name),
+        air=measured_air(table),
     )
 
 
@@ -112,7 +126,9 @@ def _calendar(table: CalendarTable) -> Calendar:
     )
 
 
-def _stunt(table: StuntTable, part: KindPart) -> Stunt:
+def _stunt(
+    table: StuntTable, site: SiteTable, part: KindPart, correlations: tuple[Correlation, ...]
+) -> Stunt:
     wind, caps, take = table.wind, table.caps, table.take_model
     return Stunt(
         name=table.name,
@@ -142,8 +158,9 @@ def _stunt(table: StuntTable, part: KindPart) -> Stunt:
             temperature_min_k=caps.temperature_min,
         ),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
-        parameters=MappingProxyType(dict(part.parameters)),
+        parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
+        correlations=correlations,
     )
 
 

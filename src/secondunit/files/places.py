@@ -1,4 +1,4 @@
-"""The weather and terrain that a production names, read and held to its sites, days and stunts."""
+"""The files that a production names, read and held to its sites, days and stunts."""
 
 import hashlib
 import math
@@ -10,15 +10,17 @@ from typing import Any, TypeVar
 
 from secondunit.errors import ProductionError
 from secondunit.files.dates import is_plannable
+from secondunit.files.day_air import check_air
 from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes, Wrong, nearest
 from secondunit.files.reading import Tables, raw_items
+from secondunit.files.sounding import check_reach, read_sounding
 from secondunit.files.tables import ProductionTable, SiteTable, StuntTable
 from secondunit.files.terrain import height_at, read_terrain
 from secondunit.files.toml_lines import Path
 from secondunit.files.weather import read_weather
 from secondunit.files.weather_cover import check_cover
-from secondunit.model.site import Terrain
+from secondunit.model.site import Terrain, WindAloft
 from secondunit.model.weather import WeatherRecord
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ class Places:
 
     weather: Mapping[str, WeatherRecord]
     terrain: Mapping[str, Terrain]
+    wind_aloft: Mapping[str, WindAloft]
     digests: tuple[str, ...]
 
 
@@ -42,17 +45,22 @@ def read_places(
     folder: FilePath,
     mistakes: Mistakes,
 ) -> Places:
-    """Read every weather and terrain file that is named; note every mistake in and about them."""
+    """Read every file that is named; note every mistake in and about them."""
     digests: list[str] = []
     weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
     terrain: dict[str, Terrain] = {}
+    aloft: dict[str, WindAloft] = {}
     for index, site in tables.of("site", SiteTable):
         found = _read_site_terrain(("site", index, "terrain"), site, folder, digests, mistakes)
         if found is not None:
             terrain.setdefault(site.name, found)
             _check_mark(("site", index), site, found, mistakes)
+        winds = _read_site_wind(("site", index, "wind_aloft"), site, folder, digests, mistakes)
+        if winds is not None:
+            aloft.setdefault(site.name, winds)
+        check_air(("site", index), site, mistakes)
     _check_stunts(tables, parts, terrain, mistakes)
-    return Places(weather=weather, terrain=terrain, digests=tuple(digests))
+    return Places(weather=weather, terrain=terrain, wind_aloft=aloft, digests=tuple(digests))
 
 
 def _read_weathers(
@@ -91,6 +99,20 @@ def _read_site_terrain(
     return _attempt(
         lambda: read_terrain(file, site.latitude, site.longitude, site.elevation), mistakes
     )
+
+
+def _read_site_wind(
+    path: Path, site: SiteTable, folder: FilePath, digests: list[str], mistakes: Mistakes
+) -> WindAloft | None:
+    if site.wind_aloft is None:
+        return None
+    file = _file(path, site.wind_aloft, folder, digests, mistakes)
+    if file is None:
+        return None
+    winds = _attempt(partial(read_sounding, file), mistakes)
+    if winds is not None and (said := check_reach(winds, site.elevation)):
+        mistakes.add(path, f'"{site.wind_aloft}" {said}')
+    return winds
 
 
 def _file(

@@ -10,6 +10,7 @@ from typing import Any
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.files.assemble import assemble
+from secondunit.files.correlations import read_correlations
 from secondunit.files.dates import check_dates
 from secondunit.files.kinds import KindPart, read_kind_parts
 from secondunit.files.mistakes import Mistakes
@@ -54,9 +55,10 @@ def read_production(
     check_references(raw, tables, mistakes)
     check_dates(tables, mistakes)
     parts: dict[int, KindPart] = read_kind_parts(raw, kinds or _known_kinds(), mistakes)
+    correlations = read_correlations(tables, parts, mistakes)
     places = read_places(raw, tables, parts, file.parent, mistakes)
     mistakes.raise_if_any()
-    return assemble(tables, parts, places, _digest(raw, places.digests))
+    return assemble(tables, parts, correlations, places, _digest(raw, places.digests))
 
 
 def _known_kinds() -> Mapping[str, Kind]:

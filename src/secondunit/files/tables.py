@@ -63,6 +63,23 @@ class WeatherTable(Table):
     file: Name = Field(description="Weather file, relative to this file; formats: docs/files.md.")
 
 
+class AirTable(Table):
+    """What a weather station shows, from which the density of the air comes."""
+
+    pressure: Annotated[float, Quantity("pressure", 30_000.0, 110_000.0)] = Field(
+        description="Pressure of the place (QFE), not reduced to the sea."
+    )
+    temperature: Annotated[float, Quantity("temperature", 233.15, 323.15)] = Field(
+        description="Air temperature."
+    )
+    humidity: Annotated[float, Quantity("ratio", 0.0, 1.0)] = Field(
+        description="Relative humidity."
+    )
+    elevation: Annotated[float | None, Quantity("length", -500.0, 9000.0)] = Field(
+        default=None, description="Height of the station above the sea; the mark's, if left out."
+    )
+
+
 class SiteTable(Table):
     """A place with one mark, from which all positions are measured."""
 
@@ -88,6 +105,13 @@ class SiteTable(Table):
         default=1.0, gt=0, le=5, allow_inf_nan=False,
         description="Wind at the mark over wind in the record; 1 where it was recorded there.",
     )  # fmt: skip
+    wind_aloft: Name | None = Field(
+        default=None,
+        description="File of the wind over height, relative to this file; formats: docs/files.md.",
+    )
+    air: AirTable | None = Field(
+        default=None, description="Pressure, temperature and humidity of the day of the stunts."
+    )
 
 
 class SpanTable(Table):
@@ -201,6 +225,18 @@ class TakeModelTable(Table):
     )
 
 
+class CorrelationTable(Table):
+    """Two inputs of a stunt that go together."""
+
+    of: Names = Field(
+        description="Two parameters, or wind.speed, wind.from, wind.gust_over_mean; "
+        '"size of …" for how far one is from its median, to either side.',
+    )
+    value: Annotated[float, Field(gt=-1, lt=1, allow_inf_nan=False)] = Field(
+        description="Rank correlation, between -1 and 1; 0: none."
+    )
+
+
 class StuntTable(Table):
     """A stunt; its kind says which parameters and limits it has."""
 
@@ -243,6 +279,9 @@ class StuntTable(Table):
     limits: dict[str, Any] = Field(
         default={},
         description="Limits of the kind with another number; those left out keep the kind's.",
+    )
+    correlation: list[CorrelationTable] = Field(
+        default=[], description="Inputs that go together; all others are independent."
     )
 
 

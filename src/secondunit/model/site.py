@@ -21,10 +21,40 @@ class Terrain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WindAloft:
+    """Mean wind over height above the sea: a sounding, a forecast, a table.
+
+    `elevation_m` (level,) rises and has at least two levels; the wind there blows towards
+    (`wind_east_m_s`, `wind_north_m_s`). `notes` tell what had to be left out.
+    """
+
+    elevation_m: NDArray[np.float64]
+    wind_east_m_s: NDArray[np.float64]
+    wind_north_m_s: NDArray[np.float64]
+    source: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredAir:
+    """What a weather station shows: pressure of the place, temperature, relative humidity 0 to 1.
+
+    `elevation_m` is that of the station.
+    """
+
+    pressure_pa: float
+    temperature_k: float
+    humidity_ratio: float
+    elevation_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """A place with one mark; its weather record is the production's by name.
 
     `wind_factor` carries the recorded wind to the mark (1 = the record was taken there).
+    `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
+    None: not known.
     """
 
     name: str
@@ -34,3 +64,5 @@ class Site:
     terrain: Terrain | None
     weather: str
     wind_factor: float = 1.0
+    wind_aloft: WindAloft | None = None
+    air: MeasuredAir | None = None

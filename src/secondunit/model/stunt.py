@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
 
@@ -47,7 +48,8 @@ class Stunt:
     """One stunt: its kind, place, people, takes, and how it is measured.
 
     `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
-    says; `limits` holds every limit likewise. Durations are working hours of the unit.
+    says; `limits` holds every limit likewise. `correlations` are the pairs of inputs that go
+    together. Durations are working hours of the unit.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Stunt:
     take_model: TakeModel
     parameters: Mapping[str, Spread]
     limits: tuple[Limit, ...]
+    correlations: tuple[Correlation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,11 @@
 
 import math
 
-from secondunit.physics.jit import kernel
+import numpy as np
+from numpy.polynomial import Chebyshev, Polynomial
+from numpy.typing import NDArray
+
+from secondunit.physics.jit import inlined, kernel
 
 SEA_LEVEL_K = 288.15
 SEA_LEVEL_PA = 101_325.0
@@ -37,11 +41,28 @@ def pressure_pa(elevation_m: float) -> float:
     return SEA_LEVEL_PA * math.pow(ratio, PRESSURE_EXPONENT)
 
 
-@kernel
-def density_kg_per_m3(elevation_m: float) -> float:
-    """Give the standard density, rho = rho0 (T/T0)^(g/(L R) - 1); same source and range.
+def _exact_density(elevation_m: NDArray[np.float64]) -> NDArray[np.float64]:
+    ratio = 1.0 - LAPSE_K_PER_M * elevation_m / SEA_LEVEL_K
+    return SEA_LEVEL_KG_PER_M3 * ratio ** (PRESSURE_EXPONENT - 1.0)
 
-    A real day differs by about 4 %; the stunts carry that as a factor of its own.
+
+# A power costs a third of a whole acceleration; this polynomial is within 1e-8 of it.
+FIT_MIDDLE_M, FIT_HALF_M = 5_250.0, 5_750.0
+_D0, _D1, _D2, _D3, _D4, _D5 = (
+    float(value)
+    for value in Chebyshev.interpolate(lambda x: _exact_density(FIT_MIDDLE_M + FIT_HALF_M * x), 5)
+    .convert(kind=Polynomial)
+    .coef
+)
+
+
+@inlined
+def density_kg_per_m3(elevation_m: float) -> float:
+    """Give the standard density, rho = rho0 (T/T0)^(g/(L R) - 1); source as for temperature.
+
+    From -500 m to 11 000 m, by a polynomial of degree 5 fitted to that power when the software
+    starts: within 1e-8 of it. A real day differs by about 4 %; the stunts carry that as a factor
+    of its own.
     """
-    ratio = temperature_k(elevation_m) / SEA_LEVEL_K
-    return SEA_LEVEL_KG_PER_M3 * math.pow(ratio, PRESSURE_EXPONENT - 1.0)
+    x = (elevation_m - FIT_MIDDLE_M) * (1.0 / FIT_HALF_M)
+    return _D0 + x * (_D1 + x * (_D2 + x * (_D3 + x * (_D4 + x * _D5))))

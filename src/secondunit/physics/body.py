@@ -3,18 +3,18 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.atmosphere import GRAVITY_M_S2, density_kg_per_m3
-from secondunit.physics.jit import kernel
+from secondunit.physics.atmosphere import GRAVITY_M_S2
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, subtract
-from secondunit.physics.wind import Air, wind_at
+from secondunit.physics.wind import Air, air_density, wind_at
 
 
 class Body(NamedTuple):
     """A point mass with a drag area (C_D S) and a lift area (C_L S).
 
     Both go from their first to their end value during `grow_s` from `grow_from_s` on: drag with
-    the power `drag_power` of the share of that time, lift with its first power. `side_east`,
+    the power `drag_power` (1 or 2) of that time's share, lift with its first power. `side_east`,
     `side_north` is the unit vector to the body's right: lift is across it and across the air.
     """
 
@@ -30,17 +30,20 @@ class Body(NamedTuple):
     side_north: float
 
 
-@kernel
+@inlined
 def grown(time_s: float, body: Body) -> float:
     """Give how far the body has changed, 0 to 1."""
-    if time_s <= body.grow_from_s:
-        return 0.0
-    if time_s >= body.grow_from_s + body.grow_s:
-        return 1.0
-    return (time_s - body.grow_from_s) / body.grow_s
+    return min(max((time_s - body.grow_from_s) / body.grow_s, 0.0), 1.0)
 
 
-@kernel
+@inlined
+def drag_area_m2(share: float, body: Body) -> float:
+    """Give C_D S when the body has changed by a share of its growth."""
+    power = share if body.drag_power == 1 else share * share
+    return body.drag_area_m2 + (body.drag_area_end_m2 - body.drag_area_m2) * power
+
+
+@inlined
 def acceleration(time_s: float, place: Vector, velocity: Vector, body: Body, air: Air) -> Vector:
     """Give the acceleration [m/s²] of a body under gravity, drag and lift.
 
@@ -55,23 +58,19 @@ def acceleration(time_s: float, place: Vector, velocity: Vector, body: Body, air
     u = subtract(velocity, wind_at(time_s, place.up, air))
     speed = norm(u)
     share = grown(time_s, body)
-    drag_area = body.drag_area_m2 + (body.drag_area_end_m2 - body.drag_area_m2) * (
-        share**body.drag_power
-    )
-    lift_area = body.lift_area_m2 + (body.lift_area_end_m2 - body.lift_area_m2) * share
-    density = density_kg_per_m3(air.elevation_m + place.up) * air.density_ratio
+    density = air_density(place.up, air)
     per_area = 0.5 * density * speed / body.mass_kg
-    drag = per_area * drag_area
-    cross_east = body.side_north * u.up
-    cross_north = -body.side_east * u.up
-    cross_up = body.side_east * u.north - body.side_north * u.east
-    cross = math.sqrt(cross_east**2 + cross_north**2 + cross_up**2)
-    lift = per_area * lift_area * speed / cross if cross > 0.0 else 0.0
-    return Vector(
-        lift * cross_east - drag * u.east,
-        lift * cross_north - drag * u.north,
-        lift * cross_up - drag * u.up - GRAVITY_M_S2,
-    )
+    drag = per_area * drag_area_m2(share, body)
+    east, north, up = -drag * u.east, -drag * u.north, -drag * u.up - GRAVITY_M_S2
+    lift_area = body.lift_area_m2 + (body.lift_area_end_m2 - body.lift_area_m2) * share
+    if lift_area != 0.0:
+        cross_east = body.side_north * u.up
+        cross_north = -body.side_east * u.up
+        cross_up = body.side_east * u.north - body.side_north * u.east
+        cross = math.sqrt(cross_east**2 + cross_north**2 + cross_up**2)
+        lift = per_area * lift_area * speed / cross if cross > 0.0 else 0.0
+        east, north, up = east + lift * cross_east, north + lift * cross_north, up + lift * cross_up
+    return Vector(east, north, up)
 
 
 @kernel

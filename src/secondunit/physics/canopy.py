@@ -4,18 +4,19 @@ import math
 from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 SPEED_LAG_S = 1.0
 GLIDE_LAG_S = 1.0
 BANK_LAG_S = 0.6
+LEVEL_RAD = 1e-3  # so little bank, when none is wanted, is none
 # Coefficients of a 260 ft² BASE canopy at full flight, half and deep brakes; assumption
 LIFT_FULL, LIFT_HALF, LIFT_DEEP = 0.50, 0.75, 0.90
 DRAG_FULL, DRAG_HALF, DRAG_DEEP = 0.17, 0.29, 0.50
 LIFT_FLARE, DRAG_FLARE = 1.10, 0.55
 FLARE_STROKE_S = 0.5
-OPENING_POWER = 2
+LIFT_STALLED, DRAG_STALLED = 0.4, 0.9  # toggles held too long; assumption
 
 
 class Wing(NamedTuple):
@@ -39,7 +40,10 @@ class Trim(NamedTuple):
 
 
 class Glide(NamedTuple):
-    """A canopy in flight: speeds through the air, heading from north, bank to the right."""
+    """A canopy in flight: speeds through the air, heading from north, bank to the right.
+
+    `sine`, `cosine` are those of the heading: the unit vector east, north.
+    """
 
     time_s: float
     place: Vector
@@ -47,9 +51,21 @@ class Glide(NamedTuple):
     sink_m_s: float
     heading_rad: float
     bank_rad: float
+    sine: float
+    cosine: float
 
 
-@kernel
+@inlined
+def gliding(
+    time_s: float, place: Vector, forward_m_s: float, sink_m_s: float, heading_rad: float,
+    bank_rad: float,
+) -> Glide:  # fmt: skip
+    """Give a canopy in flight."""
+    sine, cosine = math.sin(heading_rad), math.cos(heading_rad)
+    return Glide(time_s, place, forward_m_s, sink_m_s, heading_rad, bank_rad, sine, cosine)
+
+
+@inlined
 def lift_area_m2(brake: float, wing: Wing) -> float:
     """Give C_L S at a brake setting: 0 full flight, ½ half, 1 deep brakes; linear between."""
     if brake < 0.5:
@@ -59,7 +75,7 @@ def lift_area_m2(brake: float, wing: Wing) -> float:
     return lift * wing.area_m2 / wing.speed_factor**2
 
 
-@kernel
+@inlined
 def drag_area_m2(brake: float, wing: Wing) -> float:
     """Give C_D S at a brake setting, as the lift."""
     if brake < 0.5:
@@ -69,7 +85,7 @@ def drag_area_m2(brake: float, wing: Wing) -> float:
     return drag * wing.area_m2 / (wing.speed_factor**2 * wing.glide_factor)
 
 
-@kernel
+@inlined
 def trim(brake: float, bank_rad: float, density: float, wing: Wing) -> Trim:
     """Give the steady glide, straight or in a turn.
 
@@ -88,43 +104,24 @@ def trim(brake: float, bank_rad: float, density: float, wing: Wing) -> Trim:
     return Trim(speed * lift / force, speed * drag / force)
 
 
-@kernel
+@inlined
 def turn_rate_rad_s(bank_rad: float, speed_m_s: float) -> float:
     """Give the turn rate of a steady glide, g tan(bank) / V, clockwise positive (same balance)."""
     return GRAVITY_M_S2 * math.tan(bank_rad) / speed_m_s
 
 
 @kernel
-def opening_drag_area_m2(wing: Wing) -> float:
+def opening_drag_area_m2(stowed_brake: float, wing: Wing) -> float:
     """Give the drag area of the canopy just open, still a bluff body: S sqrt(C_L² + C_D²).
 
-    In stowed (half) brakes. At the end of opening it holds the weight at its later airspeed.
-    Assumption.
+    In stowed brakes. At the end of opening it holds the weight at its later airspeed. Assumption.
     """
-    return math.hypot(lift_area_m2(0.5, wing), drag_area_m2(0.5, wing))
+    return math.hypot(lift_area_m2(stowed_brake, wing), drag_area_m2(stowed_brake, wing))
 
 
-@kernel
-def opening_time_s(opening_distance_m: float, speed_m_s: float) -> float:
-    """Give the inflation time, distance over speed at line stretch.
-
-    A canopy fills over a distance of its own, whatever the speed: t* = v t_f / D constant.
-
-    References
-    ----------
-    .. [1] T. W. Knacke, "Parachute Recovery Systems Design Manual", NWC TP 6575 (1991), section
-       5.4, filling time (from memory, unverified).
-    """
-    return opening_distance_m / speed_m_s
-
-
-@kernel
-def _velocity(forward: float, sink: float, heading: float, wind: Vector) -> Vector:
-    return Vector(
-        forward * math.sin(heading) + wind.east,
-        forward * math.cos(heading) + wind.north,
-        wind.up - sink,
-    )
+@inlined
+def _velocity(forward: float, sink: float, sine: float, cosine: float, wind: Vector) -> Vector:
+    return Vector(forward * sine + wind.east, forward * cosine + wind.north, wind.up - sink)
 
 
 class GlideStep(NamedTuple):
@@ -138,7 +135,7 @@ class GlideStep(NamedTuple):
     velocity1: Vector
 
 
-@kernel
+@inlined
 def glide_step(
     start: Glide, target: Trim, bank_target_rad: float, h: float,
     wind0: Vector, wind_half: Vector, wind1: Vector,
@@ -155,42 +152,50 @@ def glide_step(
        0.6 s for bank) are assumptions. Not validated yet.
     """
     keep_half = math.exp(-0.5 * h / SPEED_LAG_S)
-    bank_keep_half = math.exp(-0.5 * h / BANK_LAG_S)
     forward_half = _lagged(start.forward_m_s, target.forward_m_s, keep_half)
     forward1 = _lagged(forward_half, target.forward_m_s, keep_half)
     sink_half = _lagged(start.sink_m_s, target.sink_m_s, keep_half)
     sink1 = _lagged(sink_half, target.sink_m_s, keep_half)
-    bank_half = _lagged(start.bank_rad, bank_target_rad, bank_keep_half)
-    bank1 = _lagged(bank_half, bank_target_rad, bank_keep_half)
-    rate0 = turn_rate_rad_s(start.bank_rad, airspeed_m_s(start.forward_m_s, start.sink_m_s))
-    rate_half = turn_rate_rad_s(bank_half, airspeed_m_s(forward_half, sink_half))
-    rate1 = turn_rate_rad_s(bank1, airspeed_m_s(forward1, sink1))
-    heading_half = start.heading_rad + h / 24.0 * (5.0 * rate0 + 8.0 * rate_half - rate1)
-    heading1 = start.heading_rad + h / 6.0 * (rate0 + 4.0 * rate_half + rate1)
-    v0 = _velocity(start.forward_m_s, start.sink_m_s, start.heading_rad, wind0)
-    v_half = _velocity(forward_half, sink_half, heading_half, wind_half)
-    v1 = _velocity(forward1, sink1, heading1, wind1)
+    heading_half, heading1, bank1 = start.heading_rad, start.heading_rad, 0.0
+    sine0, cosine0 = start.sine, start.cosine
+    sine_half, cosine_half, sine1, cosine1 = sine0, cosine0, sine0, cosine0
+    if start.bank_rad != 0.0 or bank_target_rad != 0.0:
+        bank_keep_half = math.exp(-0.5 * h / BANK_LAG_S)
+        bank_half = _lagged(start.bank_rad, bank_target_rad, bank_keep_half)
+        bank1 = _lagged(bank_half, bank_target_rad, bank_keep_half)
+        rate0 = turn_rate_rad_s(start.bank_rad, airspeed_m_s(start.forward_m_s, start.sink_m_s))
+        rate_half = turn_rate_rad_s(bank_half, airspeed_m_s(forward_half, sink_half))
+        rate1 = turn_rate_rad_s(bank1, airspeed_m_s(forward1, sink1))
+        heading_half += h / 24.0 * (5.0 * rate0 + 8.0 * rate_half - rate1)
+        heading1 += h / 6.0 * (rate0 + 4.0 * rate_half + rate1)
+        if bank_target_rad == 0.0 and abs(bank1) < LEVEL_RAD:
+            bank1 = 0.0
+        sine_half, cosine_half = math.sin(heading_half), math.cos(heading_half)
+        sine1, cosine1 = math.sin(heading1), math.cos(heading1)
+    v0 = _velocity(start.forward_m_s, start.sink_m_s, sine0, cosine0, wind0)
+    v_half = _velocity(forward_half, sink_half, sine_half, cosine_half, wind_half)
+    v1 = _velocity(forward1, sink1, sine1, cosine1, wind1)
     place1 = Vector(
         start.place.east + h / 6.0 * (v0.east + 4.0 * v_half.east + v1.east),
         start.place.north + h / 6.0 * (v0.north + 4.0 * v_half.north + v1.north),
         start.place.up + h / 6.0 * (v0.up + 4.0 * v_half.up + v1.up),
     )
-    end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1)
+    end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1, sine1, cosine1)
     return GlideStep(start, end, h, v0, v_half, v1)
 
 
-@kernel
+@inlined
 def _lagged(now: float, target: float, keep: float) -> float:
     return target + (now - target) * keep
 
 
-@kernel
+@inlined
 def airspeed_m_s(forward_m_s: float, sink_m_s: float) -> float:
     """Give the speed through the air from its level and upright parts."""
     return math.sqrt(forward_m_s * forward_m_s + sink_m_s * sink_m_s)
 
 
-@kernel
+@inlined
 def _travel(share: float, v0: float, v_half: float, v1: float) -> float:
     """Integrate the parabola through three velocities from 0 to a share of the step."""
     linear = -3.0 * v0 + 4.0 * v_half - v1

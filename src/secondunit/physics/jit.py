@@ -23,3 +23,16 @@ def kernel(function: Function) -> Function:
     return cast(
         "Function", njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(function)
     )
+
+
+def inlined(function: Function) -> Function:
+    """Compile as `kernel`, into each place it is called from.
+
+    For the innermost few lines, where handing over the arguments would cost more than the work.
+    """
+    return cast(
+        "Function",
+        njit(cache=True, nogil=True, fastmath=False, error_model="numpy", forceinline=True)(
+            function
+        ),
+    )

@@ -3,13 +3,14 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.canopy import Glide, Trim, Wing, trim
-from secondunit.physics.jit import kernel
+from secondunit.physics.atmosphere import GRAVITY_M_S2
+from secondunit.physics.canopy import Glide, Trim, Wing, airspeed_m_s, trim
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
 BANK_PER_ERROR = 0.5  # bank for each radian off the wanted heading; assumption
-STOWED_BRAKE = 0.5
+OFF_RAD = 0.035  # 2 deg off his course, a pilot does not correct; assumption
 # These two were chosen by the scatter of simulated landings; docs/physics/canopy.md says so.
 APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way
 FINAL_S = 15.0  # length of the final approach, in which a misread wind carries him off; assumption
@@ -19,6 +20,22 @@ FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in 
 TURN_RATE_RAD_S = 0.5  # what the pilot reckons with; assumption
 OVER_SHARE, OVER_M = 1.4, 40.0  # so much too high, the approach is given up; assumption
 NO_WIND_M_S = 0.3
+
+
+class Hands(NamedTuple):
+    """When the pilot has the toggles, what the canopy does until then, and how he flares.
+
+    Until `steer_from_s` the brakes are stowed at `stowed_brake`, and a canopy with line twists or
+    worse turns by itself and sinks faster. He flares at `flare_height_m` above ground; after
+    `flare_hold_s` with the toggles held down the canopy stalls.
+    """
+
+    stowed_brake: float
+    steer_from_s: float
+    built_in_turn_rad_s: float
+    built_in_sink_factor: float
+    flare_height_m: float
+    flare_hold_s: float
 
 
 class Plan(NamedTuple):
@@ -33,8 +50,7 @@ class Plan(NamedTuple):
     half: Trim
     approach: Trim
     deep: Trim
-    flare_height_m: float
-    steer_from_s: float
+    hands: Hands
 
 
 class Command(NamedTuple):
@@ -47,9 +63,8 @@ class Command(NamedTuple):
 
 @kernel
 def make_plan(
-    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing,
-    flare_height_m: float, steer_from_s: float,
-) -> Plan:  # fmt: skip
+    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing, hands: Hands
+) -> Plan:
     """Set the point from which the final approach is flown: downwind of the aim, as believed.
 
     `wind_east`, `wind_north` is the wind that the pilot believes to blow at the landing. Without
@@ -67,48 +82,50 @@ def make_plan(
     return Plan(
         aim, aim.east + length * down_east, aim.north + length * down_north, wind_east, wind_north,
         trim(0.0, 0.0, density, wing), half, approach, trim(1.0, 0.0, density, wing),
-        flare_height_m, steer_from_s,
+        hands,
     )  # fmt: skip
 
 
-@kernel
-def wrapped(angle_rad: float) -> float:
-    """Give the same angle between -pi and pi."""
-    return angle_rad - 2.0 * math.pi * math.floor(angle_rad / (2.0 * math.pi) + 0.5)
-
-
-@kernel
-def heading_to(
-    east: float, north: float, wind_east: float, wind_north: float, forward_m_s: float
+@inlined
+def heading_off_rad(
+    now: Glide, east: float, north: float, wind_east: float, wind_north: float, forward_m_s: float
 ) -> float:
-    """Give the heading whose track over ground leads along (east, north) in a wind.
+    """Give how far to turn right for a heading whose track over ground leads along (east, north).
 
-    The wind triangle: the part of the wind across the track is cancelled, as far as speed allows.
+    Between -pi and pi. The wind triangle: the part of the wind across the track is cancelled, as
+    far as the speed through the air allows.
     """
     away = math.sqrt(east * east + north * north)
     if away == 0.0:
-        return math.atan2(-wind_east, -wind_north)
-    across = (wind_east * north - wind_north * east) / away
-    crab = math.asin(min(max(across / forward_m_s, -1.0), 1.0))
-    return math.atan2(east, north) - crab
+        return 0.0
+    along_east, along_north = east / away, north / away
+    crab = (wind_east * along_north - wind_north * along_east) / forward_m_s
+    crab = min(max(crab, -1.0), 1.0)
+    straight = math.sqrt(1.0 - crab * crab)
+    want_east = along_east * straight - along_north * crab
+    want_north = along_north * straight + along_east * crab
+    return math.atan2(
+        want_east * now.cosine - want_north * now.sine,
+        want_north * now.cosine + want_east * now.sine,
+    )
 
 
-@kernel
+@inlined
 def reach_m(height_m: float, tailwind_m_s: float, pace_: Trim, plan: Plan) -> float:
     """Give how far the pilot reckons to get from a height in one brake setting."""
-    time = max(height_m - plan.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
+    time = max(height_m - plan.hands.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
     return time * (pace_.forward_m_s + tailwind_m_s)
 
 
-@kernel
+@inlined
 def height_needed_m(far_m: float, off_rad: float, tailwind_m_s: float, plan: Plan) -> float:
     """Give the height from which the approach leads to the aim, after the turn that is needed."""
     over_ground = max(plan.approach.forward_m_s + tailwind_m_s, 1.0)
     time = max(far_m / over_ground - FLARE_FLIGHT_S, 0.0) + abs(off_rad) / TURN_RATE_RAD_S
-    return plan.flare_height_m + time * plan.approach.sink_m_s
+    return plan.hands.flare_height_m + time * plan.approach.sink_m_s
 
 
-@kernel
+@inlined
 def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) -> float:
     """Give the brakes with which the pilot reckons to come down at the aim."""
     full = reach_m(height_m, tailwind_m_s, plan.full, plan)
@@ -119,15 +136,24 @@ def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) ->
     return 0.5 + 0.5 * min(max((half - far_m) / max(half - deep, 1e-6), 0.0), 1.0)
 
 
-@kernel
+@inlined
+def built_in_bank_rad(now: Glide, hands: Hands) -> float:
+    """Give the bank at which a canopy in trouble turns as it does: tan(bank) = V turn / g."""
+    if hands.built_in_turn_rad_s == 0.0:
+        return 0.0
+    speed = airspeed_m_s(now.forward_m_s, now.sink_m_s)
+    return math.atan(speed * hands.built_in_turn_rad_s / GRAVITY_M_S2)
+
+
+@inlined
 def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan: Plan) -> Command:
     """Give the next command: wait, fly to the set-up point and lose height there, or come in.
 
     `height_m` is the height above ground. The pilot sees his drift, so he knows the wind where he
     is, and reckons with the middle between it and what he believes to blow at the landing.
     """
-    if now.time_s < plan.steer_from_s:
-        return Command(STOWED_BRAKE, 0.0, False)
+    if now.time_s < plan.hands.steer_from_s:
+        return Command(plan.hands.stowed_brake, built_in_bank_rad(now, plan.hands), False)
     if before.is_final and height_m < COMMIT_HEIGHT_M:
         return Command(before.brake, 0.0, True)
     above = now.place.up - plan.aim.up
@@ -138,15 +164,15 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
     wind_north = 0.5 * (plan.wind_north_m_s + felt_wind.north)
     tailwind = (wind_east * east + wind_north * north) / far if far > 0.0 else 0.0
     if before.is_final or above <= height_needed_m(far, math.pi, tailwind, plan):
-        heading = heading_to(east, north, felt_wind.east, felt_wind.north, plan.half.forward_m_s)
-        off = wrapped(heading - now.heading_rad)
+        forward = plan.half.forward_m_s
+        off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
         needed = height_needed_m(far, off, tailwind, plan)
         if above <= (OVER_SHARE * needed + OVER_M if before.is_final else needed):
             return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
     return to_setup(now, felt_wind, plan)
 
 
-@kernel
+@inlined
 def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     """Fly to the set-up point: fast while it is far, in half brakes and round it when near."""
     east = plan.setup_east_m - now.place.east
@@ -154,12 +180,14 @@ def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     near = FINAL_S * plan.full.forward_m_s
     is_near = east * east + north * north < near * near
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
-    heading = heading_to(east, north, felt_wind.east, felt_wind.north, forward)
-    brake = STOWED_BRAKE if is_near else 0.0
-    return Command(brake, bank_for(wrapped(heading - now.heading_rad)), False)
+    off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
+    brake = 0.5 if is_near else 0.0
+    return Command(brake, bank_for(off), False)
 
 
-@kernel
+@inlined
 def bank_for(off_rad: float) -> float:
-    """Give the bank for a heading error, up to the greatest bank."""
+    """Give the bank for a heading error, up to the greatest bank; none for one not worth it."""
+    if abs(off_rad) < OFF_RAD:
+        return 0.0
     return min(max(BANK_PER_ERROR * off_rad, -BANK_MAX_RAD), BANK_MAX_RAD)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Ground, Vector
 
 RAYS = 24  # directions looked into; a flat wall between two of them is overestimated by < 0.9 %
@@ -18,7 +18,7 @@ def flat_ground(height_m: float, half_width_m: float = 20_000.0) -> Ground:
     return Ground(height, -half_width_m, -half_width_m, 2.0 * half_width_m)
 
 
-@kernel
+@inlined
 def ground_height(ground: Ground, east_m: float, north_m: float) -> float:
     """Give the height of the ground above the mark, bilinear; NaN outside the grid."""
     x = (east_m - ground.east_min_m) / ground.step_m
@@ -37,7 +37,7 @@ def ground_height(ground: Ground, east_m: float, north_m: float) -> float:
     return float(south * (1.0 - fy) + north * fy)
 
 
-@kernel
+@inlined
 def height_above_ground(ground: Ground, point: Vector) -> float:
     """Give how far a point is above the ground, straight down; NaN outside the grid."""
     return point.up - ground_height(ground, point.east, point.north)

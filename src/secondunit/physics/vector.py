@@ -2,41 +2,41 @@
 
 import math
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined
 from secondunit.physics.state import Vector
 
 
-@kernel
+@inlined
 def add(a: Vector, b: Vector) -> Vector:
     """Add two vectors."""
     return Vector(a.east + b.east, a.north + b.north, a.up + b.up)
 
 
-@kernel
+@inlined
 def subtract(a: Vector, b: Vector) -> Vector:
     """Give the vector from b to a."""
     return Vector(a.east - b.east, a.north - b.north, a.up - b.up)
 
 
-@kernel
+@inlined
 def scale(a: Vector, factor: float) -> Vector:
     """Multiply a vector by a number."""
     return Vector(a.east * factor, a.north * factor, a.up * factor)
 
 
-@kernel
+@inlined
 def norm(a: Vector) -> float:
     """Give the length of a vector."""
     return math.sqrt(a.east * a.east + a.north * a.north + a.up * a.up)
 
 
-@kernel
+@inlined
 def distance(a: Vector, b: Vector) -> float:
     """Give the distance between two points."""
     return norm(subtract(a, b))
 
 
-@kernel
+@inlined
 def distance_to_segment(point: Vector, a: Vector, b: Vector) -> float:
     """Give the distance from a point to the straight segment between a and b."""
     along = subtract(b, a)
@@ -49,7 +49,7 @@ def distance_to_segment(point: Vector, a: Vector, b: Vector) -> float:
     return distance(point, add(a, scale(along, share)))
 
 
-@kernel
+@inlined
 def is_finite(a: Vector) -> bool:
     """Tell whether all three numbers are finite."""
     return math.isfinite(a.east) and math.isfinite(a.north) and math.isfinite(a.up)

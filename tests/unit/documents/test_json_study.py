@@ -15,6 +15,7 @@ from secondunit.documents.json_study import (
     windows_json,
 )
 from secondunit.model.estimate import Estimate
+from secondunit.stages.runs import MeasureSpread
 from small_study import small_study
 
 
@@ -74,7 +75,8 @@ def test_what_cannot_be_known_is_null() -> None:
     unknown = Estimate(value=math.nan, low=-math.inf, high=math.inf, count=0)
     assert estimate_json(unknown) == {"value": None, "low": None, "high": None, "count": 0}
     runs = small_study().runs[0]
-    lost = replace(runs, values=np.full_like(runs.values, np.nan))
+    nothing = MeasureSpread(quantiles=np.zeros(0), applied=0, unknown=0)
+    lost = replace(runs, spreads=(nothing,) * len(runs.measures))
     assert runs_json(lost)["measures"]["opening_height_m"] == {
         "count": 0, "p10": None, "p50": None, "p90": None,
     }  # fmt: skip

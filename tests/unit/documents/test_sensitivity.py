@@ -19,8 +19,9 @@ from secondunit.documents.sensitivity import (
 from secondunit.documents.words import ADVICE
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.made import Made
-from secondunit.stages.again import TURBULENCE, WIND
+from secondunit.stages.again import WIND
 from secondunit.stages.sensitivity import Index, Indices, Sensitivity, Slope, Slopes
+from secondunit.stages.sensitivity.find import TURBULENCE
 from secondunit.stunts.registry import KINDS
 from small_stunts import stunt
 
@@ -48,7 +49,7 @@ def _found(*outputs: Indices) -> Sensitivity:
     names = ("safe", "usable", *(m.name for m in KINDS["ramp_jump"].measures))
     nothing = {n: _indices(n, sd=0.0) for n in names}
     return Sensitivity(
-        stunt="ramp jump", kind="ramp_jump", inputs=("push_up_m_s", "delay_s", "wind_from_rad"),
+        stunt="ramp jump", kind="ramp_jump", inputs=("push_up_m_s", "delay_s", "wind_from"),
         outputs=tuple((nothing | given)[name] for name in names), rows=1000, flown=8000,
         chance_safe=share(940, 1000), chance_usable=share(840, 1000), made=MADE,
     )  # fmt: skip
@@ -56,10 +57,10 @@ def _found(*outputs: Indices) -> Sensitivity:
 
 SEPARATION = _indices(
     "separation_at_throw_m", ("push_up_m_s", 0.62, 0.7), ("delay_s", 0.2, 0.3),
-    ("wind_from_rad", 0.0, 0.1),
+    ("wind_from", 0.0, 0.1),
 )  # fmt: skip
 SAFE = _indices("safe", ("push_up_m_s", 0.01, 0.3), ("delay_s", 0.02, 0.6),
-                ("wind_from_rad", 0.0, 0.5))  # fmt: skip
+                ("wind_from", 0.0, 0.5))  # fmt: skip
 
 
 def test_the_input_that_decides_most_is_named_first_with_its_interval_and_a_way() -> None:
@@ -153,6 +154,13 @@ def test_slopes_are_told_by_a_step_of_the_input_and_only_where_they_stand_out() 
     assert re.search(r"push up +spread 10 % narrower +\+0.3[12] % +\+0.21 % to \+0.42 %", text)
     assert "lip angle" not in text
     assert "nothing that these runs can tell" in slope_lines(_slopes(), "usable")[0]
+
+
+def test_inputs_that_go_together_are_named_together_with_a_way_for_each() -> None:
+    both = _indices("safe", ("gust + heading_error_rad", 0.4, 0.6), ("delay_s", 0.1, 0.2))
+    text = "\n".join(sensitivity_lines(stunt("ramp_jump"), _found(both)))
+    assert "- Measure gust over the mean and heading error together first" in text
+    assert "wait for steadier air; video and accelerometer" in text
 
 
 def test_every_way_to_measure_belongs_to_an_input_there_is() -> None:

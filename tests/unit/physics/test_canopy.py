@@ -5,13 +5,13 @@ import pytest
 from scipy.integrate import solve_ivp
 
 from secondunit.physics.canopy import (
-    Glide,
     Trim,
     Wing,
     drag_area_m2,
     glide_place,
     glide_step,
     glide_velocity,
+    gliding,
     lift_area_m2,
     opening_drag_area_m2,
     opening_time_s,
@@ -74,7 +74,7 @@ def test_a_canopy_fills_over_the_same_way_at_any_speed():
 @pytest.mark.parametrize("h", [0.25, 1.0])
 def test_a_step_follows_the_lags_and_the_turn_as_a_fine_integration_does(h):
     target, bank_to = Trim(8.0, 3.2), 0.45
-    start = Glide(20.0, Vector(5.0, -3.0, 100.0), 10.5, 6.0, 1.0, -0.2)
+    start = gliding(20.0, Vector(5.0, -3.0, 100.0), 10.5, 6.0, 1.0, -0.2)
 
     def rate(_, y):
         forward, sink, bank, heading = y[3:]
@@ -95,7 +95,7 @@ def test_a_step_follows_the_lags_and_the_turn_as_a_fine_integration_does(h):
 
 
 def test_the_dense_path_meets_the_ends_and_its_velocity_is_its_slope():
-    start = Glide(0.0, Vector(0.0, 0.0, 50.0), 9.0, 4.0, 0.3, 0.3)
+    start = gliding(0.0, Vector(0.0, 0.0, 50.0), 9.0, 4.0, 0.3, 0.3)
     step = glide_step(start, Trim(8.0, 3.0), -0.3, 1.0, STILL, STILL, STILL)
     assert glide_place(step, 0.0) == pytest.approx(start.place)
     assert glide_place(step, 1.0) == pytest.approx(step.end.place)

@@ -2,18 +2,17 @@ import math
 
 import pytest
 
-from secondunit.physics.canopy import Glide, Wing, trim
+from secondunit.physics.canopy import Wing, gliding, trim
 from secondunit.physics.pilot import (
     BANK_MAX_RAD,
     Command,
     bank_for,
     brake_for,
-    heading_to,
+    heading_off_rad,
     height_needed_m,
     make_plan,
     reach_m,
     steer,
-    wrapped,
 )
 from secondunit.physics.state import Vector
 
@@ -28,7 +27,7 @@ def plan(wind_east=0.0, wind_north=0.0, aim=AIM):
 
 
 def at(east, north, up, heading=0.0, time_s=50.0):
-    return Glide(time_s, Vector(east, north, up), 8.0, 3.0, heading, 0.0)
+    return gliding(time_s, Vector(east, north, up), 8.0, 3.0, heading, 0.0)
 
 
 def test_the_setup_point_lies_downwind_of_the_aim():
@@ -47,16 +46,22 @@ def test_without_wind_the_final_goes_on_away_from_the_mark():
 
 
 @pytest.mark.parametrize("track_deg", [0, 40, 200, 300])
-def test_the_wind_triangle_closes(track_deg):
+@pytest.mark.parametrize("now_rad", [0.0, 2.5, -1.0])
+def test_the_wind_triangle_closes(track_deg, now_rad):
     track = math.radians(track_deg)
-    heading = heading_to(math.sin(track), math.cos(track), 3.0, -2.0, 9.0)
-    over_ground = (9 * math.sin(heading) + 3, 9 * math.cos(heading) - 2)
-    assert wrapped(math.atan2(*over_ground) - track) == pytest.approx(0, abs=1e-9)
+    now = at(0.0, 0.0, 0.0, heading=now_rad)
+    off = heading_off_rad(now, math.sin(track), math.cos(track), 3.0, -2.0, 9.0)
+    assert -math.pi <= off <= math.pi
+    heading = now_rad + off
+    east, north = 9 * math.sin(heading) + 3, 9 * math.cos(heading) - 2
+    assert math.hypot(east, north) > 0
+    assert math.sin(math.atan2(east, north) - track) == pytest.approx(0, abs=1e-9)
+    assert math.cos(math.atan2(east, north) - track) == pytest.approx(1, abs=1e-9)
 
 
-def test_angles_are_wrapped_to_half_a_turn():
-    assert wrapped(3.5) == pytest.approx(3.5 - 2 * math.pi)
-    assert wrapped(-7.0) == pytest.approx(-7 + 2 * math.pi)
+def test_a_wind_too_strong_to_be_cancelled_is_met_head_on():
+    off = heading_off_rad(at(0.0, 0.0, 0.0), 0.0, 1.0, 20.0, 0.0, 9.0)
+    assert off == pytest.approx(-math.pi / 2)
 
 
 def test_nothing_is_steered_before_the_toggles_are_in_hand():

@@ -35,3 +35,10 @@ def test_inputs_of_different_names_and_seeds_are_not_correlated() -> None:
 
 def test_the_same_name_gives_the_same_draws() -> None:
     assert np.array_equal(uniforms(7, "x", (9,)), uniforms(7, "x", (9,)))
+
+
+@given(seed=st.integers(0, 2**63 - 1), blocks=st.integers(1, 5), width=st.integers(1, 3))
+def test_blocks_of_draws_are_the_draws(seed: int, blocks: int, width: int) -> None:
+    whole = uniforms(seed, "x", (8 * blocks, width))
+    parts = [uniforms(seed, "x", (8, width), first=8 * block) for block in range(blocks)]
+    assert np.array_equal(np.concatenate(parts), whole)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from secondunit.model.spread import fixed
+from secondunit.stages.runs import make as simulating
 from secondunit.stages.runs import simulate, wind_rows
 from secondunit.stunts.registry import KINDS
 from small_stunts import production, stunt
@@ -71,3 +72,24 @@ def test_the_planned_wind_is_what_the_runs_are_flown_in() -> None:
     runs = simulate(production(still), still, runs=20, seed=1)
     assert np.all(runs.winds[:, :2] == 0)
     assert np.all(runs.winds[:, 2] == 2.0)
+
+
+def test_all_runs_are_counted_and_the_first_are_kept(monkeypatch) -> None:
+    monkeypatch.setattr(simulating, "BLOCK", 100)
+    monkeypatch.setattr(simulating, "KEPT", 200)
+    said = stunt("rotor_run")
+    seen = []
+    runs = simulate(production(said), said, runs=450, seed=3, sink=seen.append)
+    whole = simulate(production(said), said, runs=450, seed=3)
+    assert [block.first for block in seen] == [0, 100, 200, 300, 400]
+    assert runs.count == 450
+    assert runs.values.shape[0] == 200
+    assert runs.chance_safe.count == 450
+    safe = np.concatenate([block.is_safe for block in seen])
+    assert runs.chance_safe.value == safe.mean()
+    every = np.concatenate([block.flown.values for block in seen])
+    for index, name in enumerate(runs.measures):
+        known = every[np.isfinite(every[:, index]), index]
+        assert runs.spread(name).quantile(0.5) == pytest.approx(np.quantile(known, 0.5))
+        assert runs.spread(name).applied == known.size + np.isnan(every[:, index]).sum()
+    assert whole.chance_safe == runs.chance_safe

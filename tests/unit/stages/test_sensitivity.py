@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from secondunit.model.spread import fixed
+from secondunit.model.correlation import CorrelatedInput, Correlation
+from secondunit.model.spread import fixed, uniform
 from secondunit.stages import again
-from secondunit.stages.again import TURBULENCE, WIND
+from secondunit.stages.again import WIND
 from secondunit.stages.sensitivity import find_sensitivity, find_slopes
+from secondunit.stages.sensitivity.find import TOGETHER, TURBULENCE, inputs_of, together
 from secondunit.stunts.registry import KINDS
 from small_kinds import KINDS as SMALL
-from small_kinds import LINE, line_shares, line_stunt
+from small_kinds import SDS, WEIGHTS, line_shares, line_stunt
 from small_stunts import production, stunt
 
 
@@ -77,8 +79,8 @@ def test_every_kind_has_indices_within_0_and_1_for_all_that_is_in_doubt(kind: st
     said = stunt(kind)
     found = _find(said, rows=24)
     assert TURBULENCE in found.inputs
-    assert {"wind_speed_m_s", "wind_from_rad"} <= set(found.inputs)
-    assert "gust_over_mean_m_s" not in found.inputs, "it is fixed here"
+    assert {"wind_speed", "wind_from"} <= set(found.inputs)
+    assert "gust" not in found.inputs, "it is fixed here"
     assert len(set(found.inputs)) == len(found.inputs)
     for indices in found.outputs:
         for index in indices.inputs:
@@ -120,5 +122,45 @@ def test_slopes_are_the_same_for_any_threads() -> None:
     assert repr(one) == repr(two)
 
 
-def test_kinds_of_tests_are_flown_as_real_ones_are() -> None:
-    assert LINE.gust_knots >= 1
+def _correlation(first: str, second: str, value: float = 0.8) -> Correlation:
+    inputs = (CorrelatedInput(name=name) for name in (first, second))
+    return Correlation(first=next(inputs), second=next(inputs), value=value)
+
+
+def test_what_goes_together_is_one_input_and_what_does_not_stays_apart() -> None:
+    names = ["a", "b", "c", "d", "e"]
+    pairs = [_correlation("c", "a"), _correlation("c", "d"), _correlation("b", "e", 0.0),
+             _correlation("b", "fixed"), _correlation("fixed", "e")]  # fmt: skip
+    assert together(names, pairs) == [("a", "c", "d"), ("b",), ("e",)]
+    assert together(names, []) == [(name,) for name in names]
+
+
+@pytest.mark.usefixtures("small")
+def test_the_share_of_inputs_that_go_together_is_that_of_their_sum() -> None:
+    pair = _correlation("lift_m", "wind_speed")
+    found = _find(replace(line_stunt(), correlations=(pair,)), rows=4000)
+    assert "lift_m + wind_speed" in found.inputs
+    assert not {"lift_m", "wind_speed"} & set(found.inputs)
+    parts = {name: (WEIGHTS[name] * SDS[name]) ** 2 for name in WEIGHTS}
+    both = parts.pop("lift_m") + parts.pop("wind_speed") + 2 * 3.0 * 1.5 * pair.of_normals
+    for index in found.output("margin_m").inputs:
+        exact = both if index.input == "lift_m + wind_speed" else parts.get(index.input, 0.0)
+        assert index.first.value == pytest.approx(exact / (both + sum(parts.values())), abs=0.03)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_says_goes_together_is_never_split(kind: str) -> None:
+    said = stunt(kind)
+    wind = replace(said.wind, gust_over_mean_m_s=uniform(1.0, 3.0))
+    linked = KINDS[kind].correlations
+    names = [one.name for one in inputs_of(_place(stunt(kind, wind=wind, correlations=linked)))]
+    groups = [set(name.split(TOGETHER)) for name in names]
+    for correlation in linked:
+        both = {correlation.first.name, correlation.second.name}
+        assert any(both <= group for group in groups), both
+    apart = [one.name for one in inputs_of(_place(stunt(kind, wind=wind)))]
+    assert sorted(apart) == sorted(name for group in groups for name in group)
+
+
+def _place(said):
+    return again.place_of(production(said), said)

@@ -7,30 +7,27 @@ from jump_site import NAMES, drawn, fly, fly_typical, mountain, wind
 from naive_jump import NaiveJump
 from secondunit.physics.state import Ground
 from secondunit.physics.terrain import flat_ground
-from secondunit.stunts import ramp_jump_columns as columns
+from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, RAMP_JUMP
 from secondunit.stunts.ramp_jump import typical_inputs as typical
-from secondunit.units import said_name
+from secondunit.stunts.ramp_jump.rows import INPUTS, RESULTS
 
 LANDED, STOPPED, UNOPENED, FACE, LEFT, AIRBORNE = range(6)
 
 
-def test_inputs_are_read_in_the_order_in_which_parameters_are_declared():
-    row = np.arange(float(len(PARAMETERS)))
-    read = (
-        *columns.ride_of(row), *columns.drop_of(row),
-        *columns.descent_of(row), *columns.place_of(row),
-    )  # fmt: skip
-    assert read == tuple(row)
-    groups = (columns.Ride, columns.Drop, columns.Descent, columns.Place)
-    names = [field for group in groups for field in group._fields]
-    assert names == [parameter.name for parameter in PARAMETERS]
+def test_rows_carry_the_names_in_their_declared_order():
+    row = as_rows(np.arange(float(len(PARAMETERS)))[None], INPUTS)[0]
+    for index, parameter in enumerate(PARAMETERS):
+        assert getattr(row, parameter.name) == index
+    assert INPUTS.names == tuple(p.name for p in PARAMETERS)
+    assert RESULTS.names == tuple(m.name for m in MEASURES)
 
 
-@pytest.mark.parametrize("measure", MEASURES, ids=lambda m: m.name)
-def test_every_measure_has_its_own_column(measure):
-    name = said_name(measure.name).removesuffix("_g0").upper()
-    assert getattr(columns, name) == RAMP_JUMP.measure_index(measure.name)
+def test_harmless_is_on_the_side_that_crosses_no_limit():
+    for limit in LIMITS:
+        harmless = MEASURES[RAMP_JUMP.measure_index(limit.measure)].harmless
+        if math.isfinite(limit.number) and limit.name != "release_time_min_s":
+            assert limit.is_kept(np.array([harmless]))[0], limit.name
 
 
 def test_every_default_lies_within_what_its_parameter_may_be():

@@ -1,11 +1,12 @@
 """Find which input decides: every input in doubt swapped between two independent sets of runs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.model.correlation import Correlation
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.made import Made
 from secondunit.model.production import Production
@@ -13,7 +14,6 @@ from secondunit.model.shift import is_known
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.again import (
-    TURBULENCE,
     WIND,
     Goes,
     Judged,
@@ -21,6 +21,7 @@ from secondunit.stages.again import (
     fly_goes,
     goes_of,
     place_of,
+    spreads_of,
 )
 from secondunit.stages.runs import Progress, silent
 from secondunit.stages.sensitivity.nouns import Index, Indices, Sensitivity
@@ -28,6 +29,8 @@ from secondunit.stages.sensitivity.sobol import Pair, pair, sd_of
 
 VERSION = "1"
 SAFE, USABLE = "safe", "usable"
+TURBULENCE = "turbulence"
+TOGETHER = " + "  # between the names of inputs that go together
 
 Swap = Callable[[Goes, Goes], Goes]
 """Gives the first goes with one input taken from the second."""
@@ -66,7 +69,8 @@ def find_sensitivity(
     Returns
     -------
     Sensitivity
-        An input that is fixed is not in doubt and has no index. Turbulence counts as one input.
+        An input that is fixed is not in doubt and has no index. Turbulence counts as one input, and
+        so do inputs that go together.
     """
     place = place_of(production, stunt, jobs=jobs)
     inputs = inputs_of(place)
@@ -100,43 +104,75 @@ def find_sensitivity(
 
 
 def inputs_of(place: Place) -> tuple[Input, ...]:
-    """List the inputs in doubt: parameters that are not fixed, the planned wind, turbulence."""
-    return tuple(_parameters(place)) + tuple(_winds(place))
+    """List the inputs in doubt: parameters and winds that are not fixed, and random courses.
+
+    Inputs that go together are one: alone none of them could be known without the others, and only
+    of independent inputs do the shares add up.
+    """
+    winds, parameters = set(WIND), spreads_of(place.stunt)
+    order = [name for name in parameters if name not in winds] + list(WIND)
+    doubtful = [name for name in order if not is_known(parameters[name])]
+    groups = together(doubtful, place.stunt.correlations)
+    return tuple(_drawn(place, group) for group in groups) + tuple(_courses(place))
 
 
-def _parameters(place: Place) -> Iterator[Input]:
-    for column, parameter in enumerate(place.kind.parameters):
-        if not is_known(place.stunt.parameters[parameter.name]):
-            yield Input(name=parameter.name, swap=_swap_parameter(column))
+def together(names: Sequence[str], correlations: Sequence[Correlation]) -> list[tuple[str, ...]]:
+    """Group names so that no two of different groups go together, each group in order."""
+    group_of = {name: {name} for name in names}
+    for correlation in correlations:
+        both = [one.name for one in (correlation.first, correlation.second)]
+        if correlation.value != 0 and all(name in group_of for name in both):
+            merged = group_of[both[0]] | group_of[both[1]]
+            group_of |= dict.fromkeys(merged, merged)
+    groups = dict.fromkeys(
+        tuple(name for name in names if name in group_of[member]) for member in names
+    )
+    return list(groups)
 
 
-def _winds(place: Place) -> Iterator[Input]:
-    wind = place.stunt.wind
-    spreads = (wind.speed_m_s, wind.from_rad, wind.gust_over_mean_m_s)
-    for column, (name, spread) in enumerate(zip(WIND, spreads, strict=True)):
-        if not is_known(spread):
-            yield Input(name=name, swap=_swap_wind(column))
-    if not is_known(wind.gust_over_mean_m_s) or wind.gust_over_mean_m_s.a > 0:
-        yield Input(name=TURBULENCE, swap=lambda mine, other: replace(mine, gusts=other.gusts))
+def _drawn(place: Place, group: tuple[str, ...]) -> Input:
+    parameters = [parameter.name for parameter in place.kind.parameters]
+    columns = [parameters.index(name) for name in group if name not in WIND]
+    winds = [WIND.index(name) for name in group if name in WIND]
 
-
-def _swap_parameter(column: int) -> Swap:
     def swap(mine: Goes, other: Goes) -> Goes:
-        return replace(mine, inputs=_with_column(mine.inputs, other.inputs, column))
+        return replace(
+            mine,
+            inputs=_with_columns(mine.inputs, other.inputs, columns),
+            wind=_with_columns(mine.wind, other.wind, winds),
+        )
+
+    return Input(name=TOGETHER.join(group), swap=swap)
+
+
+def _courses(place: Place) -> Iterator[Input]:
+    """List the random courses of a run: each kind of its own, all gusts as one."""
+    gust = place.stunt.wind.gust_over_mean_m_s
+    gusts: list[int] = []
+    end = 0
+    for white in place.kind.whites:
+        columns = list(range(end, end + white.count))
+        end += white.count
+        if white.is_gust:
+            gusts += columns
+        else:
+            yield Input(name=white.name, swap=_swap_whites(columns))
+    if gusts and not (is_known(gust) and gust.a <= 0):
+        yield Input(name=TURBULENCE, swap=_swap_whites(gusts))
+
+
+def _swap_whites(columns: list[int]) -> Swap:
+    def swap(mine: Goes, other: Goes) -> Goes:
+        return replace(mine, whites=_with_columns(mine.whites, other.whites, columns))
 
     return swap
 
 
-def _swap_wind(column: int) -> Swap:
-    def swap(mine: Goes, other: Goes) -> Goes:
-        return replace(mine, wind=_with_column(mine.wind, other.wind, column))
-
-    return swap
-
-
-def _with_column(mine: FloatArray, other: FloatArray, column: int) -> FloatArray:
+def _with_columns(mine: FloatArray, other: FloatArray, columns: list[int]) -> FloatArray:
+    if not columns:
+        return mine
     mixed = mine.copy()
-    mixed[:, column] = other[:, column]
+    mixed[:, columns] = other[:, columns]
     return mixed
 
 

@@ -13,13 +13,13 @@ from secondunit.model.shift import shifted
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
 from secondunit.stages.again import (
-    Goes,
     Judged,
     Place,
     changed,
     first_of,
     fly_goes,
     goes_of,
+    joined,
     place_of,
 )
 from secondunit.stages.draws import uniforms
@@ -39,6 +39,7 @@ from secondunit.stunts.registry import KINDS
 
 VERSION = "1"
 _FRESH = "fresh"
+_BLOCK = 4_000  # fresh runs that are drawn at a time
 
 
 def tune(
@@ -78,8 +79,7 @@ def tune(
     place = place_of(production, stunt, jobs=jobs)
     found = _search(place, knobs, unsafe_max, _effort(runs), seed, progress)
     spreads = _spreads(place, knobs, found.point)
-    goes = goes_of(place, runs=runs, seed=seed, again=_FRESH)
-    before, after = (fly_goes(place, _fresh(place, goes, new, seed)) for new in ({}, spreads))
+    before, after = (_judge_fresh(place, new, runs, seed) for new in ({}, spreads))
     gain = paired(before.is_usable, after.is_usable)
     verdict = _verdict(before, after, gain, unsafe_max)
     if verdict == "as it is":
@@ -91,7 +91,7 @@ def tune(
         reason=_reason(verdict, said_before, said_after, unsafe_max, runs),
         unsafe_max=unsafe_max,
         knobs=tuple(knobs),
-        changes=_changes(place, spreads, goes, seed),
+        changes=_changes(place, spreads, runs // 4, seed),
         before=said_before,
         after=said_after,
         gain=paired(before.is_usable, after.is_usable),
@@ -213,8 +213,14 @@ def _effort(runs: int) -> Effort:
     )
 
 
-def _fresh(place: Place, goes: Goes, spreads: Mapping[str, Spread], seed: int) -> Goes:
-    return changed(place, goes, spreads, seed=seed, again=_FRESH)
+def _judge_fresh(place: Place, spreads: Mapping[str, Spread], runs: int, seed: int) -> Judged:
+    """Fly runs that no search saw, block by block, so that memory does not grow with them."""
+    parts = []
+    for first in range(0, runs, _BLOCK):
+        count = min(_BLOCK, runs - first)
+        goes = goes_of(place, runs=count, seed=seed, again=_FRESH, first=first)
+        parts.append(fly_goes(place, changed(place, goes, spreads, seed=seed, again=_FRESH)))
+    return joined(parts)
 
 
 def _verdict(before: Judged, after: Judged, gain: Estimate, unsafe_max: float) -> Verdict:
@@ -236,17 +242,16 @@ def _chances(judged: Judged) -> Chances:
 
 
 def _changes(
-    place: Place, spreads: Mapping[str, Spread], goes: Goes, seed: int
+    place: Place, spreads: Mapping[str, Spread], runs: int, seed: int
 ) -> tuple[Change, ...]:
     """Tell what each change is worth: all of them against all but one, on a quarter of the runs."""
     if not spreads:
         return ()
-    few = first_of(goes, goes.count // 4)
-    whole = fly_goes(place, _fresh(place, few, spreads, seed))
+    whole = _judge_fresh(place, spreads, runs, seed)
     changes = []
     for name, spread in spreads.items():
         others = {other: new for other, new in spreads.items() if other != name}
-        without = fly_goes(place, _fresh(place, few, others, seed))
+        without = _judge_fresh(place, others, runs, seed)
         changes.append(
             Change(
                 name=name,

@@ -1,0 +1,221 @@
+"""What a ridge does to the wind: faster over its edge, slow and rough in its lee.
+
+Factors, not a flow. Each has a range of its own and is meant to be drawn with an uncertainty.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.physics.jit import kernel
+from secondunit.physics.wind_profile import WindProfile, part_at
+
+HILL, RIDGE, ESCARPMENT = range(3)
+SLOPE_MAX = 0.3  # beyond, the flow parts from the ground
+LENGTH_MAX_M = 1000.0
+WIND_MIN_M_S = 6.0  # below, the air's layering matters more than the ground's shape
+SLOPE_FLAT = 0.05
+LEE_DEPTH_M = 30.0  # below the edge, in which the lee sets in; assumption
+
+
+class Valley(NamedTuple):
+    """Where the landing lies against the mark, and its mean wind over that at the mark."""
+
+    landing_up_m: float
+    landing_ratio: float
+
+
+class Ridge(NamedTuple):
+    """How a ridge changes the wind of a run; everything 1 (and `decay_per_m` any) is no ridge.
+
+    `speed_up` is the wind at the mark over the undisturbed wind at the same height above ground.
+    It fades by exp(-decay_per_m * height difference). `lee_wind` and `lee_turbulence` are what is
+    left of the mean and how much stronger gusts are, well below the edge, in wind that blows
+    straight out over it; `out_east`, `out_north` is the unit vector out of the face.
+    """
+
+    speed_up: float
+    decay_per_m: float
+    lee_wind: float
+    lee_turbulence: float
+    out_east: float
+    out_north: float
+
+
+@kernel
+def taylor_lee_gain(shape: int, height_m: float, half_length_m: float) -> float:
+    """Give the greatest fractional speed-up over a top, B h / L1.
+
+    Parameters
+    ----------
+    shape
+        `HILL` (B = 1.6), `RIDGE` (2.0) or `ESCARPMENT` (0.8).
+    height_m
+        Of the top above the land upwind.
+    half_length_m
+        L1: from the top, upwind, to where the ground is at half its height.
+
+    References
+    ----------
+    .. [1] P. A. Taylor and R. J. Lee, "Simple guidelines for estimating wind speed variations due
+       to small scale topographic features", Climatological Bulletin 18 (2) (1984) 3 (constants from
+       memory, unverified). Holds as `is_taylor_lee_valid` says.
+    """
+    factor = 1.6
+    if shape == RIDGE:
+        factor = 2.0
+    elif shape == ESCARPMENT:
+        factor = 0.8
+    return factor * height_m / half_length_m
+
+
+@kernel
+def taylor_lee_decay_per_m(shape: int, half_length_m: float) -> float:
+    """Give A / L1, by which the speed-up fades with height; A is 4, 3 or 2.5. As the gain."""
+    factor = 4.0
+    if shape == RIDGE:
+        factor = 3.0
+    elif shape == ESCARPMENT:
+        factor = 2.5
+    return factor / half_length_m
+
+
+@kernel
+def is_taylor_lee_valid(height_m: float, half_length_m: float, wind_m_s: float) -> bool:
+    """Tell whether the guidelines hold: slope up to 0.3, length up to 1 km, wind above 6 m/s.
+
+    The slope is h / (2 L1), the mean one of the upper half. Neutral air is meant too, which
+    nothing here can tell.
+    """
+    slope = height_m / (2.0 * half_length_m)
+    return 0.0 <= slope <= SLOPE_MAX and half_length_m <= LENGTH_MAX_M and wind_m_s >= WIND_MIN_M_S
+
+
+@kernel
+def eurocode_orography(slope: float, place_factor: float) -> float:
+    """Give the factor c_o of the mean wind over cliffs and escarpments.
+
+    Parameters
+    ----------
+    slope
+        Of the side upwind, rise per run.
+    place_factor
+        s, 0 to 1: 1 at the edge, 0 far from it or high above.
+
+    Notes
+    -----
+    1 below 0.05; 1 + 2 s slope up to 0.3; 1 + 0.6 s beyond. Made for loads on buildings, it
+    errs on the fast side.
+
+    References
+    ----------
+    .. [1] EN 1991-1-4:2005, A.3 (from memory, unverified).
+    """
+    if slope < SLOPE_FLAT:
+        return 1.0
+    return 1.0 + 2.0 * place_factor * min(slope, SLOPE_MAX)
+
+
+@kernel
+def speed_up_left(up_m: float, ridge: Ridge) -> float:
+    """Give the mean wind at a height over that at the mark, for a wind that is fast at the mark.
+
+    (1 + (S - 1) exp(-A |z| / L1)) / S: 1 at the mark, 1/S far above and below. The guidelines say
+    so above a top; below an edge it is an assumption.
+    """
+    faded = (ridge.speed_up - 1.0) * math.exp(-ridge.decay_per_m * abs(up_m))
+    return (1.0 + faded) / ridge.speed_up
+
+
+@kernel
+def lee_share(up_m: float, towards_east: float, towards_north: float, ridge: Ridge) -> float:
+    """Tell how far in the lee of the edge a place is, 0 to 1.
+
+    Parameters
+    ----------
+    up_m
+        Height against the edge; the lee sets in over `LEE_DEPTH_M` below it.
+    towards_east, towards_north
+        Unit vector in which the mean wind blows.
+    ridge
+        Its direction out of the face.
+
+    Notes
+    -----
+    The cosine between wind and the direction out of the face, nothing for wind onto it. An
+    assumption: behind a step the lee reaches out some six heights (from memory, unverified), which
+    at a cliff of a kilometre is the whole flight.
+    """
+    out = towards_east * ridge.out_east + towards_north * ridge.out_north
+    return max(out, 0.0) * min(max(-up_m / LEE_DEPTH_M, 0.0), 1.0)
+
+
+@kernel
+def lee_wind_factor(share: float, ridge: Ridge) -> float:
+    """Give the mean wind in the lee over what it would be without."""
+    return 1.0 + share * (ridge.lee_wind - 1.0)
+
+
+@kernel
+def valley_factor(up_m: float, valley: Valley, ridge: Ridge) -> float:
+    """Give the mean wind at a height over that at the mark, between ridge and valley.
+
+    The fading speed-up, times a straight line from 1 at the mark to what makes the landing's wind
+    `landing_ratio` of the mark's. Held below the landing; the line does nothing above the mark or
+    where the landing is no lower (assumption, in place of a wind field).
+    """
+    faded = speed_up_left(up_m, ridge)
+    if valley.landing_up_m >= 0.0:
+        return faded
+    end = valley.landing_ratio / speed_up_left(valley.landing_up_m, ridge)
+    share = min(max(up_m / valley.landing_up_m, 0.0), 1.0)
+    return faded * (1.0 + share * (end - 1.0))
+
+
+@kernel
+def ridge_turbulence_factor(share: float, ridge: Ridge) -> float:
+    """Give the standard deviation of gusts over that at the mark."""
+    return 1.0 + share * (ridge.lee_turbulence - 1.0)
+
+
+@kernel
+def fill_profile(
+    parts: NDArray[np.float64],
+    lowest_up_m: float,
+    step_m: float,
+    aloft: WindProfile,
+    is_measured: bool,  # noqa: FBT001 - kernels take plain arguments
+    valley: Valley,
+    ridge: Ridge,
+    towards_east: float,
+    towards_north: float,
+) -> WindProfile:
+    """Put all that changes the mean wind of a run with height into one table.
+
+    Parameters
+    ----------
+    parts
+        Shape (levels, 2), at least two levels; overwritten, and held by what is given.
+    lowest_up_m, step_m
+        Height of level 0 against the mark, and the distance of the levels.
+    aloft, is_measured
+        What was measured over height. Where it was, it stands in place of the fading speed-up and
+        of the line to the valley, which are guesses at the same thing.
+    valley, ridge
+        As drawn for the run; the lee counts in either case.
+    towards_east, towards_north
+        Unit vector in which the wind blows at the mark.
+    """
+    for level in range(parts.shape[0]):
+        up_m = lowest_up_m + level * step_m
+        lee = lee_wind_factor(lee_share(up_m, towards_east, towards_north, ridge), ridge)
+        along, left = 1.0, 0.0
+        if is_measured:
+            part = part_at(up_m, aloft)
+            along, left = part.along, part.left
+        else:
+            along = valley_factor(up_m, valley, ridge)
+        parts[level, 0], parts[level, 1] = lee * along, lee * left
+    return WindProfile(lowest_up_m, step_m, parts)

@@ -1,0 +1,25 @@
+"""Runs: every simulated go at a stunt, and how often it kept its limits."""
+
+from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
+from secondunit.stages.runs.flying import Flown, Progress, fly, ground_of, judge, silent
+from secondunit.stages.runs.make import VERSION, Block, simulate
+from secondunit.stages.runs.nouns import MeasureSpread, Runs
+
+__all__ = [
+    "VERSION",
+    "Block",
+    "Draws",
+    "Flown",
+    "MeasureSpread",
+    "Progress",
+    "Runs",
+    "draw",
+    "fly",
+    "ground_of",
+    "judge",
+    "planned_winds",
+    "rows",
+    "silent",
+    "simulate",
+    "wind_rows",
+]

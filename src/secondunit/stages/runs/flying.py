@@ -1,0 +1,136 @@
+"""Fly the rows of some draws, and judge what came of them."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.limits import Limit
+from secondunit.model.site import Site
+from secondunit.model.spread import FloatArray
+from secondunit.model.stunt import Stunt
+from secondunit.physics.moist_air import DayAir, DensityLine, density_line
+from secondunit.physics.setting import Setting
+from secondunit.physics.state import Ground
+from secondunit.physics.wind_profile import WindProfile, same_at_every_height, wind_profile
+from secondunit.stages.runs.drawing import Draws
+from secondunit.stunts.kind import Kind
+
+_PIECE = 250  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
+
+Progress = Callable[[int, int], None]
+"""Called with (runs done, runs in all)."""
+
+
+def silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Flown:
+    """What the kernel gives back, row by row."""
+
+    values: FloatArray
+    outcomes: NDArray[np.int64]
+    tracks: FloatArray
+
+
+def fly(
+    stunt: Stunt,
+    kind: Kind,
+    site: Site,
+    draws: Draws,
+    winds: FloatArray,
+    *,
+    jobs: int = 1,
+    frames: int = 0,
+    progress: Progress = silent,
+) -> Flown:
+    """Fly every row of the draws in its wind; pieces of fixed size are shared among threads."""
+    runs = draws.inputs.shape[0]
+    flown = Flown(
+        values=np.full((runs, len(kind.measures)), np.nan),
+        outcomes=np.full(runs, -1, dtype=np.int64),
+        tracks=np.full((runs, frames, len(kind.channels)), np.nan),
+    )
+    setting = setting_of(stunt, site)
+    pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
+
+    def fly_piece(piece: slice) -> int:
+        kind.fly(
+            draws.inputs[piece],
+            winds[piece],
+            draws.whites[piece],
+            setting,
+            flown.values[piece],
+            flown.outcomes[piece],
+            flown.tracks[piece],
+        )
+        return int(piece.stop)
+
+    if jobs == 1:
+        for piece in pieces:
+            progress(fly_piece(piece), runs)
+        return flown
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        for done in pool.map(fly_piece, pieces):
+            progress(done, runs)
+    return flown
+
+
+def setting_of(_stunt: Stunt, site: Site) -> Setting:
+    """Give what the place gives to every run, as the kernels take it."""
+    return Setting(
+        ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
+        _density_of(site),
+    )  # fmt: skip
+
+
+def _profile_of(site: Site) -> WindProfile:
+    aloft = site.wind_aloft
+    if aloft is None:
+        return same_at_every_height()
+    return wind_profile(
+        aloft.elevation_m, aloft.wind_east_m_s, aloft.wind_north_m_s, site.elevation_m
+    )
+
+
+def _density_of(site: Site) -> DensityLine:
+    if site.air is None:
+        return DensityLine(1.0, 0.0)
+    measured = site.air
+    day = DayAir(
+        measured.pressure_pa, measured.temperature_k, measured.humidity_ratio, measured.elevation_m
+    )
+    lowest_m = site.elevation_m
+    if site.terrain is not None:
+        lowest_m += float(np.nanmin(site.terrain.height_m))
+    return density_line(site.elevation_m, lowest_m, day)
+
+
+def ground_of(site: Site) -> Ground:
+    """Give the site's terrain as the kernels take it; without one, level ground at the mark."""
+    if site.terrain is None:
+        return Ground(np.zeros((2, 2)), -1e6, -1e6, 2e6)
+    terrain = site.terrain
+    return Ground(terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m)
+
+
+def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which runs are safe, and which of those are usable."""
+    is_harmless = np.array([outcome.is_safe for outcome in kind.outcomes])
+    is_safe = (flown.outcomes >= 0) & is_harmless[np.maximum(flown.outcomes, 0)]
+    is_usable = np.ones_like(is_safe)
+    for limit in stunt.limits:
+        kept = is_kept(limit, kind, flown)
+        is_usable &= kept
+        if limit.protects == "person":
+            is_safe &= kept
+    return is_safe, is_safe & is_usable
+
+
+def is_kept(limit: Limit, kind: Kind, flown: Flown) -> NDArray[np.bool_]:
+    """Tell which runs keep a limit."""
+    return limit.is_kept(flown.values[:, kind.measure_index(limit.measure)])

@@ -1,0 +1,67 @@
+"""The ramp jump: ride a motorcycle off a mountain, let go of it, open a canopy, land."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.physics.wind import WHITES
+from secondunit.stunts.kind import Kind, White
+from secondunit.stunts.ramp_jump.choices import CHOICES
+from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
+from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
+from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
+from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
+from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
+
+__all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
+
+RAMP_JUMP = Kind(
+    name="ramp_jump",
+    summary="ride a motorcycle off a mountain, let go of it, open a canopy, land",
+    parameters=PARAMETERS,
+    measures=MEASURES,
+    limits=LIMITS,
+    outcomes=OUTCOMES,
+    channels=(
+        "rider_east_m", "rider_north_m", "rider_up_m", "rider_speed_m_s",
+        "bike_east_m", "bike_north_m", "bike_up_m", "bike_speed_m_s",
+    ),
+    needs_terrain=True,
+    duration_max_s=DURATION_MAX_S,
+    frame_s=FRAME_S,
+    wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0),
+    whites=(
+        White(name="tumbling", count=TUMBLE_KNOTS, is_gust=False),
+        White(name="turbulence", count=WHITES, is_gust=True),
+    ),
+    correlations=CORRELATIONS,
+    fly=fly,
+    choices=CHOICES,
+)  # fmt: skip
+
+
+def typical_inputs(changes: Mapping[str, float] | None = None) -> NDArray[np.float64]:
+    """Give one run's inputs with every parameter at its default's middle, but for the changes.
+
+    Parameters
+    ----------
+    changes
+        SI values by parameter name.
+
+    Returns
+    -------
+    ndarray
+        Shape (1, parameters), in the order of the kind's parameters.
+
+    Raises
+    ------
+    KeyError
+        Where a name is no parameter of the ramp jump.
+    """
+    values = {parameter.name: parameter.default.middle() for parameter in PARAMETERS}
+    unknown = set(changes or {}) - set(values)
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    values.update(changes or {})
+    return np.array([list(values.values())])
