@@ -9,6 +9,8 @@ from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, subtract
 from secondunit.physics.wind import Air, air_density, wind_at
 
+BEND_GRAIN_S = 1e-9
+
 
 class Body(NamedTuple):
     """A point mass with a drag area (C_D S) and a lift area (C_L S).
@@ -34,6 +36,15 @@ class Body(NamedTuple):
 def grown(time_s: float, body: Body) -> float:
     """Give how far the body has changed, 0 to 1."""
     return min(max((time_s - body.grow_from_s) / body.grow_s, 0.0), 1.0)
+
+
+@inlined
+def next_bend_s(time_s: float, body: Body) -> float:
+    """Give the next time at which the body begins or ends to change; a step there meets no bend."""
+    end_s = body.grow_from_s + body.grow_s
+    if time_s < body.grow_from_s - BEND_GRAIN_S:
+        return body.grow_from_s
+    return end_s if time_s < end_s - BEND_GRAIN_S else math.inf
 
 
 @inlined

@@ -80,3 +80,5 @@ def blow_level(
     air.lowest_up_m, air.levels_per_m, air.floor_up_m = 0.0, 1.0, -math.inf
     air.elevation_m, air.density_ratio, air.density_per_m = elevation_m, density_ratio, 0.0
     air.is_gusty, air.knot_s, air.up_sigma_m_s = deviation_m_s > 0.0, knot_s, 0.0
+    air.filter[0] = KNOTS  # all are known
+    air.designed_m_s = 0.0

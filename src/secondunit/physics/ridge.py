@@ -6,11 +6,7 @@ Factors, not a flow. Each has a range of its own and is meant to be drawn with a
 import math
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from secondunit.physics.jit import kernel
-from secondunit.physics.wind_profile import WindProfile, part_at
 
 HILL, RIDGE, ESCARPMENT = range(3)
 SLOPE_MAX = 0.3  # beyond, the flow parts from the ground
@@ -178,44 +174,3 @@ def valley_factor(up_m: float, valley: Valley, ridge: Ridge) -> float:
 def ridge_turbulence_factor(share: float, ridge: Ridge) -> float:
     """Give the standard deviation of gusts over that at the mark."""
     return 1.0 + share * (ridge.lee_turbulence - 1.0)
-
-
-@kernel
-def fill_profile(
-    parts: NDArray[np.float64],
-    lowest_up_m: float,
-    step_m: float,
-    aloft: WindProfile,
-    is_measured: bool,  # noqa: FBT001 - kernels take plain arguments
-    valley: Valley,
-    ridge: Ridge,
-    towards_east: float,
-    towards_north: float,
-) -> WindProfile:
-    """Put all that changes the mean wind of a run with height into one table.
-
-    Parameters
-    ----------
-    parts
-        Shape (levels, 2), at least two levels; overwritten, and held by what is given.
-    lowest_up_m, step_m
-        Height of level 0 against the mark, and the distance of the levels.
-    aloft, is_measured
-        What was measured over height. Where it was, it stands in place of the fading speed-up and
-        of the line to the valley, which are guesses at the same thing.
-    valley, ridge
-        As drawn for the run; the lee counts in either case.
-    towards_east, towards_north
-        Unit vector in which the wind blows at the mark.
-    """
-    for level in range(parts.shape[0]):
-        up_m = lowest_up_m + level * step_m
-        lee = lee_wind_factor(lee_share(up_m, towards_east, towards_north, ridge), ridge)
-        along, left = 1.0, 0.0
-        if is_measured:
-            part = part_at(up_m, aloft)
-            along, left = part.along, part.left
-        else:
-            along = valley_factor(up_m, valley, ridge)
-        parts[level, 0], parts[level, 1] = lee * along, lee * left
-    return WindProfile(lowest_up_m, step_m, parts)

@@ -127,8 +127,8 @@ class Kind:
     duration_max_s: float
     frame_s: float
     wind_speeds_m_s: tuple[float, ...]
-    whites: tuple[White, ...]
     fly: Fly
+    whites: tuple[White, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     choices: tuple[Choice, ...] = ()
 

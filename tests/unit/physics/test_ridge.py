@@ -1,6 +1,5 @@
 import math
 
-import numpy as np
 import pytest
 
 from secondunit.physics.ridge import (
@@ -11,7 +10,6 @@ from secondunit.physics.ridge import (
     Ridge,
     Valley,
     eurocode_orography,
-    fill_profile,
     is_taylor_lee_valid,
     lee_share,
     lee_wind_factor,
@@ -21,7 +19,6 @@ from secondunit.physics.ridge import (
     taylor_lee_gain,
     valley_factor,
 )
-from secondunit.physics.wind_profile import part_at, same_at_every_height, wind_profile
 
 WEST = Ridge(1.5, 0.01, 0.4, 2.0, -1.0, 0.0)
 
@@ -98,23 +95,3 @@ def test_the_speed_up_fades_sooner_than_the_line():
     near = valley_factor(-100.0, valley, WEST)
     assert near == pytest.approx((1 + 0.5 / math.e) / 1.5, rel=1e-3)
     assert near < valley_factor(-100.0, valley, FLAT)
-
-
-def test_a_table_holds_everything_that_changes_with_height():
-    valley = Valley(-1000.0, 0.5)
-    table = fill_profile(
-        np.empty((68, 2)), -1300.0, 20.0, same_at_every_height(), False, valley, WEST, -1.0, 0.0
-    )
-    for up in (-1300.0, -700.0, -60.0, -20.0, 0.0, 40.0):
-        lee = lee_wind_factor(lee_share(up, -1.0, 0.0, WEST), WEST)
-        wanted = valley_factor(up, valley, WEST) * lee
-        assert part_at(up, table) == pytest.approx((wanted, 0.0))
-
-
-def test_what_was_measured_stands_in_place_of_the_guesses():
-    heights = np.array([0.0, 1000.0, 1500.0])
-    aloft = wind_profile(heights, np.array([2.0, 4.0, 5.0]), np.array([2.0, 0.0, 0.0]), 1000.0)
-    valley = Valley(-1000.0, 0.5)
-    table = fill_profile(np.empty((51, 2)), -1000.0, 20.0, aloft, True, valley, WEST, 1.0, 0.0)
-    for up in (-1000.0, -500.0, 0.0):
-        assert part_at(up, table) == pytest.approx(part_at(up, aloft))
