@@ -111,7 +111,9 @@ def _costs(advice: Advice) -> list[str]:
     """Say every limit of which the margin surely moved, the worse ones first."""
     worse = [effect for effect in advice.effects if is_worse(effect)]
     better = [effect for effect in advice.effects if effect.difference.high < 0]
-    rows = [_effect_row(effect, "worse") for effect in worse]
+    rows = [
+        _effect_row(effect, "worse" if effect.difference.low > 0 else "nearer") for effect in worse
+    ]
     rows += [_effect_row(effect, "better") for effect in better]
     head = ("limit", "", "crossed before", "crossed after", "one run in twenty beyond")
     none = [] if worse else ["No limit is surely crossed more often, and none came nearer."]

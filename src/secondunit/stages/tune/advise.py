@@ -291,7 +291,7 @@ def _worst(values: FloatArray, *, is_max: bool) -> float:
 
 def _reason(verdict: Verdict, before: Chances, after: Chances, unsafe_max: float, runs: int) -> str:
     def percent(estimate: Estimate) -> str:
-        return f"{100 * estimate.value:.1f} %"
+        return f"{round(round(1000 * estimate.value, 9)) / 10:.1f} %"  # as the tables round
 
     drawn = f"on {runs:,} draws that the search never saw"
     if verdict == "better":
