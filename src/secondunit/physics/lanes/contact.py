@@ -1,0 +1,152 @@
+"""Where on a step's dense path a body meets the ground, or leaves the terrain."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.physics.jit import kernel
+from secondunit.physics.march import Step, inside
+from secondunit.physics.state import Ground
+from secondunit.physics.terrain import height_above_ground
+
+FLYING, CONTACT, LEFT_TERRAIN, FAILED, TOO_MANY_STEPS = range(5)
+_BLOCK = 16  # cells a side of a block of which only the top is kept
+_LOOKS_A_CELL = 2.0
+_CROSSING_TRIES = 80
+_SHARE_GRAIN = 1e-13
+
+
+class Relief(NamedTuple):
+    """The ground, the tops of its blocks (north, east), its highest point, and its box."""
+
+    ground: Ground
+    tops_m: NDArray[np.float64]
+    top_up_m: float
+    box: tuple[float, float, float, float]
+
+
+def relief_of(ground: Ground) -> Relief:
+    """Prepare the ground for looks from above: the highest point of each block of 16 cells a side.
+
+    Raises
+    ------
+    ValueError
+        If no height of the ground is a number.
+    """
+    heights = np.where(np.isnan(ground.height_m), -np.inf, ground.height_m)
+    rows, columns = heights.shape
+    shape = (-(-(rows - 1) // _BLOCK), -(-(columns - 1) // _BLOCK))
+    tops = np.empty(shape)
+    for row in range(shape[0]):
+        for column in range(shape[1]):
+            r, c = row * _BLOCK, column * _BLOCK
+            tops[row, column] = heights[r : r + _BLOCK + 1, c : c + _BLOCK + 1].max()
+    top = float(tops.max())
+    if not math.isfinite(top):
+        raise ValueError(f"the highest point of the ground ({top}) must be a finite height")
+    west, south = ground.east_min_m, ground.north_min_m
+    east = west + (columns - 1) * ground.step_m
+    north = south + (rows - 1) * ground.step_m
+    return Relief(ground, tops, top, (west, east, south, north))
+
+
+@kernel
+def _reach(r0: float, v0: float, r1: float, v1: float, h: float) -> tuple[float, float]:
+    """Give the least and greatest coordinate of a step's path on one axis.
+
+    The cubic with the same ends lies within its Bézier points; the quintic is as near to it as the
+    step's error.
+    """
+    b0, b1 = r0 + h * v0 / 3.0, r1 - h * v1 / 3.0
+    return min(min(r0, r1), min(b0, b1)), max(max(r0, r1), max(b0, b1))
+
+
+@kernel
+def is_clear(step: Step, relief: Relief) -> bool:
+    """Say whether a step is surely above ground, by the tops of the blocks it passes.
+
+    Without lift or rising air a body never turns from falling to rising, so it is lowest at an end.
+    """
+    g = relief.ground
+    h = step.length_s
+    west, east = _reach(
+        step.place0.east, step.velocity0.east, step.place1.east, step.velocity1.east, h
+    )
+    south, north = _reach(
+        step.place0.north, step.velocity0.north, step.place1.north, step.velocity1.north, h
+    )
+    column0 = math.floor((west - g.east_min_m) / g.step_m - 1.0)
+    column1 = math.floor((east - g.east_min_m) / g.step_m + 1.0)
+    row0 = math.floor((south - g.north_min_m) / g.step_m - 1.0)
+    row1 = math.floor((north - g.north_min_m) / g.step_m + 1.0)
+    rows, columns = g.height_m.shape
+    if not (column0 >= 0 and row0 >= 0 and column1 <= columns - 2 and row1 <= rows - 2):
+        return False
+    low = min(step.place0.up, step.place1.up)
+    for row in range(row0 // _BLOCK, row1 // _BLOCK + 1):
+        for column in range(column0 // _BLOCK, column1 // _BLOCK + 1):
+            if not low > relief.tops_m[row, column]:
+                return False
+    return True
+
+
+@kernel
+def _height(step: Step, share: float, ground: Ground) -> float:
+    return height_above_ground(ground, inside(step, share)[0])
+
+
+@kernel
+def crossing(step: Step, low: float, high: float, ground: Ground) -> float:
+    """Find the share of a step at which its path meets the ground, between above and below it.
+
+    False position that halves the weight of an end kept twice; the answer is at or below ground.
+
+    References
+    ----------
+    .. [1] M. Dowell, P. Jarratt, "A modified regula falsi method for computing the root of an
+       equation", BIT 11 (1971) 168-174 (the Illinois method).
+    """
+    above, below = _height(step, low, ground), _height(step, high, ground)
+    side = 0
+    for _ in range(_CROSSING_TRIES):
+        if high - low <= _SHARE_GRAIN or below == 0.0:
+            break
+        middle = (low * below - high * above) / (below - above)
+        if not low < middle < high:
+            middle = 0.5 * (low + high)
+        if not low < middle < high:
+            break
+        value = _height(step, middle, ground)
+        if value > 0.0:
+            low, above = middle, value
+            below = 0.5 * below if side == 1 else below
+            side = 1
+        else:
+            high, below = middle, value
+            above = 0.5 * above if side == -1 else above
+            side = -1
+    return high
+
+
+@kernel
+def look_along(step: Step, relief: Relief) -> tuple[int, float]:
+    """Say whether a step meets the ground or leaves the terrain, and at which share of it.
+
+    The path is looked at twice a cell it passes; a crest is missed where it is grazed by less.
+    """
+    g = relief.ground
+    if is_clear(step, relief):
+        return FLYING, 1.0
+    away_east = abs(step.velocity0.east) + abs(step.velocity1.east)
+    away_north = abs(step.velocity0.north) + abs(step.velocity1.north)
+    away = 0.5 * step.length_s * (away_east + away_north)
+    looks = max(1, math.ceil(_LOOKS_A_CELL * away / g.step_m))
+    for i in range(1, looks + 1):
+        height = _height(step, i / looks, g)
+        if math.isnan(height):
+            return LEFT_TERRAIN, i / looks
+        if height <= 0.0:
+            return CONTACT, crossing(step, (i - 1) / looks, i / looks, g)
+    return FLYING, 1.0
