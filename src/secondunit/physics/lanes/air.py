@@ -42,12 +42,10 @@ class Air(NamedTuple):
     wind: Wind
     middle_up_m: float
     half_m: float
-    density: NDArray[np.float64]
+    density: tuple[float, float, float, float, float, float, float]
 
 
-def power_law(
-    floor_up_m: float = 0.0, offset_m: float = 0.0, reference_m: float = 10.0
-) -> Wind:
+def power_law(floor_up_m: float = 0.0, offset_m: float = 0.0, reference_m: float = 10.0) -> Wind:
     """Make a wind that grows with a power of the height above a floor, each body with its own.
 
     References
@@ -128,7 +126,8 @@ def make_air(
             f"the density between {low_up_m} and {high_up_m} m must be smooth: a polynomial of "
             f"degree {DENSITY_TERMS - 1} misses it by {error:.1e} of itself"
         )
-    return Air(wind, middle, half, np.polynomial.chebyshev.cheb2poly(fit))
+    d = [float(c) for c in np.polynomial.chebyshev.cheb2poly(fit)]
+    return Air(wind, middle, half, (d[0], d[1], d[2], d[3], d[4], d[5], d[6]))
 
 
 @inlined

@@ -249,7 +249,6 @@ def judge(b: Block, marks: Marks, low_up_m: float, box: tuple[float, float, floa
        Runge-Kutta methods", ACM Trans. Math. Softw. 20 (1994) 496-517; as in E. Hairer, G. Wanner,
        "Solving Ordinary Differential Equations II", 2nd ed. (1996), eq. (IV.8.25).
     """
-    west_m, east_m, south_m, north_m = box
     looks = 0
     for i in range(LANES):
         h, wish, error2 = b[STEP, i], b[LENGTH, i], b[ERROR, i]
@@ -268,17 +267,24 @@ def judge(b: Block, marks: Marks, low_up_m: float, box: tuple[float, float, floa
         b[NEXT_TIME, i] = b[TIME, i] + h
         b[STANDS, i] = 1.0 if stands else 0.0
         is_over = h >= b[PHASE_END, i] - b[TIME, i]
-        east, north = b[NEXT_EAST, i], b[NEXT_NORTH, i]
-        is_near = (
-            (b[NEXT_UP, i] <= low_up_m)
-            | (east < west_m) | (east > east_m) | (north < south_m) | (north > north_m)
-        )  # fmt: skip
+        near = is_near(b[NEXT_EAST, i], b[NEXT_NORTH, i], b[NEXT_UP, i], low_up_m, box)
         is_stuck = (not stands) & (h < LENGTH_MIN_S)
         marks[STEPS, i] += 1
-        look = (stands & (is_over | is_near)) | is_stuck | (marks[STEPS, i] >= STEPS_MAX)
+        look = (stands & (is_over | near)) | is_stuck | (marks[STEPS, i] >= STEPS_MAX)
         marks[LOOK, i] = 1 if look else 0
         looks += 1 if look else 0
     return looks
+
+
+@inlined
+def is_near(
+    east: float, north: float, up: float, low_up_m: float, box: tuple[float, float, float, float]
+) -> bool:
+    """Say whether a place is not above all ground: lower than its top, or outside its box."""
+    west_m, east_m, south_m, north_m = box
+    return (
+        (up <= low_up_m) | (east < west_m) | (east > east_m) | (north < south_m) | (north > north_m)
+    )
 
 
 @inlined

@@ -19,10 +19,11 @@ _SHARE_GRAIN = 1e-13
 
 
 class Relief(NamedTuple):
-    """The ground, the tops of its blocks (north, east), its highest point, and its box."""
+    """The ground, the tops of its blocks (north, east), its lowest and highest point, its box."""
 
     ground: Ground
     tops_m: NDArray[np.float64]
+    low_up_m: float
     top_up_m: float
     box: tuple[float, float, float, float]
 
@@ -49,7 +50,7 @@ def relief_of(ground: Ground) -> Relief:
     west, south = ground.east_min_m, ground.north_min_m
     east = west + (columns - 1) * ground.step_m
     north = south + (rows - 1) * ground.step_m
-    return Relief(ground, tops, top, (west, east, south, north))
+    return Relief(ground, tops, float(np.nanmin(ground.height_m)), top, (west, east, south, north))
 
 
 @kernel

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
-from secondunit.physics.jit import kernel
-from secondunit.physics.lanes.air import Air, Density, Wind, density_at, make_air, wind_of
-from secondunit.physics.lanes.block import STEPS_MAX, Block, Marks, advance, area_of, take
+from secondunit.physics.jit import kernel, kernel_with_arrays
+from secondunit.physics.lanes.air import Air, density_at, wind_of
+from secondunit.physics.lanes.block import STEPS_MAX, Block, Marks, advance, area_of, is_near, take
 from secondunit.physics.lanes.contact import (
     CONTACT,
     FAILED,
@@ -19,7 +19,6 @@ from secondunit.physics.lanes.contact import (
     TOO_MANY_STEPS,
     Relief,
     look_along,
-    relief_of,
 )
 from secondunit.physics.lanes.rows import (
     AREA, AREA_LINEAR, AREA_SQUARE, BODY, EAST, EXPONENT, HALF_PER_MASS, LANES, LAST_RATE, LOOK,
@@ -29,18 +28,28 @@ from secondunit.physics.lanes.rows import (
 )  # fmt: skip
 from secondunit.physics.lanes.step import push_of
 from secondunit.physics.march import Step, inside
-from secondunit.physics.state import Ground, Vector
+from secondunit.physics.state import Vector
 from secondunit.physics.terrain import ground_height
+from secondunit.physics.vector import norm
 
 __all__ = [
     "CONTACT", "FAILED", "LEFT_TERRAIN", "TOO_MANY_STEPS",
     "Bodies", "Landings", "Tolerance", "bodies_of", "fly",
 ]  # fmt: skip
 
+# The columns of the table of bodies, and of how they ended, as kernels see them: two arrays only,
+# since each array handed on costs two locked counts of its owners.
+_PLACE, _VELOCITY = 0, 3
+_HALF_PER_MASS, _WIND, _EXPONENT, _PHASES = 6, 7, 9, 10
+_UNTIL, _AREA, _AREA_END, _PHASE_WIDTH = range(4)
+_TIME, _CODE, _STEPS, _COLUMNS_OUT = range(6, 10)
+
 FIRST_STEP_S = 0.5
+# The air below the ground is not known, so no step leaps into it: the last is taken again, aimed to
+# end 10 cm beyond the contact, until it ends within 30.
+AIM_BEYOND_M, ACCEPT_BEYOND = 0.1, 3.0
 _FIRST_SHARE = 0.1  # of a phase in which the drag area changes
 _PIECE = 4096  # bodies a thread takes at a time; fixed, but it changes no bit
-_MARGIN_M = 200.0  # a stage may look a little below ground before its step is refused
 
 
 class Bodies(NamedTuple):
@@ -157,11 +166,9 @@ def bodies_of(
 
 def fly(
     bodies: Bodies,
-    wind: Wind,
-    ground: Ground,
+    air: Air,
+    relief: Relief,
     *,
-    elevation_m: float = 0.0,
-    density: Density | None = None,
     tolerance: Tolerance | None = None,
     threads: int = 1,
 ) -> Landings:
@@ -169,40 +176,39 @@ def fly(
 
     Parameters
     ----------
-    bodies, wind, ground
+    bodies
         See there.
-    elevation_m
-        Of the mark above the sea.
-    density
-        The density [kg/m³] at elevations above the sea; the standard atmosphere if not given.
+    air
+        From `make_air`, for all heights at which the bodies fly.
+    relief
+        The ground, from `relief_of`.
     tolerance
         The error a single step may have; 5 mm and 2 cm/s if not given.
     threads
-        How many fly pieces of the bodies; the results have the same bits for any number.
+        How many fly pieces of the bodies.
+
+    Returns
+    -------
+    Landings
+        The same bits for any number of threads, order, and company of bodies.
 
     Raises
     ------
     ValueError
-        If the phases are not as `Bodies` says, or the density is not smooth.
+        If the phases are not as `Bodies` says, or bodies may rise above the heights of the air.
     """
-    _check(bodies)
-    relief = relief_of(ground)
-    low = float(np.nanmin(ground.height_m)) - _MARGIN_M
-    rise = np.maximum(bodies.velocity_m_s[:, 2], 0.0) ** 2 / (2.0 * GRAVITY_M_S2)
-    tops = bodies.place_m[:, 2] + rise
-    tops = tops[np.isfinite(tops)]
-    high = max(float(tops.max()) if tops.size else low, relief.top_up_m) + 1.0
-    air = make_air(wind, low, high, elevation_m, density)
+    _check(bodies, air, relief)
     may = tolerance or Tolerance()
     n = bodies.mass_kg.shape[0]
-    landings = Landings(
-        np.full(n, FAILED, dtype=np.int8), np.zeros(n, dtype=np.int32), np.full(n, np.nan),
-        np.full((n, 3), np.nan), np.full((n, 3), np.nan),
-    )  # fmt: skip
+    table = _table(bodies)
+    out = np.full((n, _COLUMNS_OUT), np.nan)
+    out[:, _CODE], out[:, _STEPS] = FAILED, 0
 
     def piece(first: int) -> None:
-        last = min(first + _PIECE, n)
-        fly_piece(first, last, bodies, air, relief, 1.0 / may.place_m, 1.0 / may.speed_m_s, landings)
+        fly_piece(
+            first, min(first + _PIECE, n), table, bodies.drag_power == 2, air, relief,
+            1.0 / may.place_m, 1.0 / may.speed_m_s, out,
+        )  # fmt: skip
 
     starts = range(0, n, _PIECE)
     if threads == 1:
@@ -211,12 +217,40 @@ def fly(
     else:
         with ThreadPoolExecutor(max_workers=threads) as pool:
             list(pool.map(piece, starts))
-    return landings
+    return Landings(
+        out[:, _CODE].astype(np.int8), out[:, _STEPS].astype(np.int32), out[:, _TIME],
+        out[:, _PLACE : _PLACE + 3], out[:, _VELOCITY : _VELOCITY + 3],
+    )  # fmt: skip
 
 
-def _check(bodies: Bodies) -> None:
-    """Refuse phases that do not cover the whole flight."""
+def _table(bodies: Bodies) -> Block:
+    """Give one row a body, so that a lane finds all of it in one place."""
+    n, phases = bodies.until_s.shape
+    table = np.empty((n, _PHASES + _PHASE_WIDTH * phases))
+    table[:, _PLACE : _PLACE + 3] = bodies.place_m
+    table[:, _VELOCITY : _VELOCITY + 3] = bodies.velocity_m_s
+    with np.errstate(divide="ignore", invalid="ignore"):  # the kernel gives such a body its code
+        table[:, _HALF_PER_MASS] = 0.5 * bodies.density_ratio / bodies.mass_kg
+    table[:, _WIND], table[:, _WIND + 1] = bodies.wind_east_m_s, bodies.wind_north_m_s
+    table[:, _EXPONENT] = bodies.wind_exponent
+    table[:, _PHASES + _UNTIL :: _PHASE_WIDTH] = bodies.until_s
+    table[:, _PHASES + _AREA :: _PHASE_WIDTH] = bodies.drag_area_m2
+    table[:, _PHASES + _AREA_END :: _PHASE_WIDTH] = bodies.drag_area_end_m2
+    return table
+
+
+def _check(bodies: Bodies, air: Air, relief: Relief) -> None:
+    """Refuse phases that do not cover the whole flight, and air that does not."""
     wrong = []
+    rise = np.maximum(bodies.velocity_m_s[:, 2], 0.0) ** 2 / (2.0 * GRAVITY_M_S2)
+    tops = (bodies.place_m[:, 2] + rise)[np.isfinite(bodies.place_m[:, 2] + rise)]
+    low, high = air.middle_up_m - air.half_m, air.middle_up_m + air.half_m
+    if tops.size and float(tops.max()) > high:
+        wrong.append(
+            f"the highest body ({tops.max():.1f} m) must be in the air, up to {high:.1f} m"
+        )
+    if relief.low_up_m < low:
+        wrong.append(f"the ground ({relief.low_up_m:.1f} m) must be in the air, from {low:.1f} m")
     if bodies.drag_power not in (1, 2):
         wrong.append(f"drag_power ({bodies.drag_power}) must be 1 or 2")
     if not np.all(np.isposinf(bodies.until_s[:, -1])):
@@ -229,17 +263,17 @@ def _check(bodies: Bodies) -> None:
         raise ValueError("; ".join(wrong))
 
 
-@kernel
+@kernel_with_arrays
 def fly_piece(
-    first: int, last: int, bodies: Bodies, air: Air, relief: Relief,
-    per_place_m: float, per_speed_s_m: float, landings: Landings,
+    first: int, last: int, table: Block, is_square: bool, air: Air, relief: Relief,
+    per_place_m: float, per_speed_s_m: float, out: Block,
 ) -> None:  # fmt: skip
     """Fly the bodies from `first` to before `last`; a lane whose body has landed takes the next."""
     b = np.ones((ROWS, LANES))
     marks = np.full((MARKS, LANES), -1)
     waiting = first
     for i in range(LANES):
-        waiting = load(i, waiting, last, b, marks, bodies, relief, landings)
+        waiting = load(i, waiting, last, b, marks, table, is_square, relief, out)
     take(b)
     flying = 0
     for i in range(LANES):
@@ -248,56 +282,52 @@ def fly_piece(
         if advance(b, marks, air, per_place_m, per_speed_s_m, relief.top_up_m, relief.box) > 0:
             for i in range(LANES):
                 if marks[LOOK, i] == 1 and marks[BODY, i] >= 0:
-                    if settle(i, b, marks, bodies, air, relief, landings):
-                        waiting = load(i, waiting, last, b, marks, bodies, relief, landings)
+                    if settle(i, b, marks, table, is_square, air, relief, out):
+                        waiting = load(i, waiting, last, b, marks, table, is_square, relief, out)
                         flying -= 1 if marks[BODY, i] < 0 else 0
         take(b)
 
 
 @kernel
 def load(
-    i: int, waiting: int, last: int, b: Block, marks: Marks, bodies: Bodies, relief: Relief,
-    landings: Landings,
+    i: int, waiting: int, last: int, b: Block, marks: Marks, table: Block, is_square: bool,
+    relief: Relief, out: Block,
 ) -> int:  # fmt: skip
     """Put the next body that can fly into a lane; give the one after it."""
     marks[BODY, i] = -1
     while waiting < last:
         k = waiting
         waiting += 1
-        place = Vector(bodies.place_m[k, 0], bodies.place_m[k, 1], bodies.place_m[k, 2])
-        velocity = Vector(
-            bodies.velocity_m_s[k, 0], bodies.velocity_m_s[k, 1], bodies.velocity_m_s[k, 2]
-        )
-        code = start_code(k, place, velocity, bodies, relief)
+        place = Vector(table[k, _PLACE], table[k, _PLACE + 1], table[k, _PLACE + 2])
+        velocity = Vector(table[k, _VELOCITY], table[k, _VELOCITY + 1], table[k, _VELOCITY + 2])
+        code = start_code(k, place, table, relief)
         if code != FLYING:
             if code != FAILED:
-                write(k, code, 0, 0.0, place, velocity, landings)
+                write(k, code, 0, 0.0, place, velocity, out)
             continue
         b[NEXT_EAST, i], b[NEXT_NORTH, i], b[NEXT_UP, i] = place.east, place.north, place.up
         b[NEXT_V_EAST, i], b[NEXT_V_NORTH, i] = velocity.east, velocity.north
         b[NEXT_V_UP, i] = velocity.up
         b[NEXT_TIME, i], b[NEXT_LENGTH, i], b[STANDS, i] = 0.0, FIRST_STEP_S, 1.0
-        b[HALF_PER_MASS, i] = 0.5 * bodies.density_ratio[k] / bodies.mass_kg[k]
-        b[WIND_EAST, i], b[WIND_NORTH, i] = bodies.wind_east_m_s[k], bodies.wind_north_m_s[k]
-        b[EXPONENT, i] = bodies.wind_exponent[k]
+        b[HALF_PER_MASS, i] = table[k, _HALF_PER_MASS]
+        b[WIND_EAST, i], b[WIND_NORTH, i] = table[k, _WIND], table[k, _WIND + 1]
+        b[EXPONENT, i] = table[k, _EXPONENT]
         marks[BODY, i], marks[PHASE, i], marks[STEPS, i] = k, -1, 0
-        open_phase(i, 0.0, b, marks, bodies)
+        open_phase(i, 0.0, b, marks, table, is_square)
         return waiting
     return waiting
 
 
 @kernel
-def start_code(k: int, place: Vector, velocity: Vector, bodies: Bodies, relief: Relief) -> int:
+def start_code(k: int, place: Vector, table: Block, relief: Relief) -> int:
     """Say whether a body can fly, is at or below ground, outside the terrain, or no number."""
-    number = place.east + place.north + place.up + velocity.east + velocity.north + velocity.up
-    number += bodies.wind_east_m_s[k] + bodies.wind_north_m_s[k] + bodies.wind_exponent[k]
-    number += bodies.density_ratio[k]
-    for j in range(bodies.until_s.shape[1]):
-        number += bodies.drag_area_m2[k, j] + bodies.drag_area_end_m2[k, j]
-        if math.isnan(bodies.until_s[k, j]):
+    number = 0.0
+    for column in range(table.shape[1]):
+        if (column - _PHASES) % _PHASE_WIDTH != _UNTIL or column < _PHASES:
+            number += table[k, column]
+        elif math.isnan(table[k, column]):
             return FAILED
-    mass = bodies.mass_kg[k]
-    if not (math.isfinite(number) and math.isfinite(mass) and mass > 0.0):
+    if not (math.isfinite(number) and table[k, _HALF_PER_MASS] > 0.0):
         return FAILED
     height = place.up - ground_height(relief.ground, place.east, place.north)
     if math.isnan(height):
@@ -306,47 +336,57 @@ def start_code(k: int, place: Vector, velocity: Vector, bodies: Bodies, relief: 
 
 
 @kernel
-def open_phase(i: int, time_s: float, b: Block, marks: Marks, bodies: Bodies) -> None:
+def open_phase(
+    i: int, time_s: float, b: Block, marks: Marks, table: Block, is_square: bool
+) -> None:
     """Enter the next phase that ends after a time."""
     k = marks[BODY, i]
     phase = marks[PHASE, i] + 1
-    while bodies.until_s[k, phase] <= time_s:
+    column = _PHASES + _PHASE_WIDTH * phase
+    while table[k, column + _UNTIL] <= time_s:
         phase += 1
-    begin = bodies.until_s[k, phase - 1] if phase > 0 else 0.0
-    end = bodies.until_s[k, phase]
-    change = bodies.drag_area_end_m2[k, phase] - bodies.drag_area_m2[k, phase]
+        column += _PHASE_WIDTH
+    begin = table[k, column - _PHASE_WIDTH + _UNTIL] if phase > 0 else 0.0
+    end, area = table[k, column + _UNTIL], table[k, column + _AREA]
+    change = table[k, column + _AREA_END] - area
     marks[PHASE, i] = phase
-    b[PHASE_BEGIN, i], b[PHASE_END, i] = begin, end
-    b[PHASE_RATE, i] = 1.0 / (end - begin) if change != 0.0 else 0.0
-    b[AREA, i] = bodies.drag_area_m2[k, phase]
-    b[AREA_LINEAR, i] = change if bodies.drag_power == 1 else 0.0
-    b[AREA_SQUARE, i] = change if bodies.drag_power == 2 else 0.0
-    b[LAST_RATE, i] = 0.0
+    b[PHASE_BEGIN, i], b[PHASE_END, i], b[AREA, i] = begin, end, area
+    b[AREA_LINEAR, i] = 0.0 if is_square else change
+    b[AREA_SQUARE, i] = change if is_square else 0.0
+    b[LAST_RATE, i], b[PHASE_RATE, i] = 0.0, 0.0
     if change != 0.0:
+        b[PHASE_RATE, i] = 1.0 / (end - begin)
         b[NEXT_LENGTH, i] = min(b[NEXT_LENGTH, i], _FIRST_SHARE * (end - begin))
 
 
 @kernel
 def settle(
-    i: int, b: Block, marks: Marks, bodies: Bodies, air: Air, relief: Relief, landings: Landings
-) -> bool:
+    i: int, b: Block, marks: Marks, table: Block, is_square: bool, air: Air, relief: Relief,
+    out: Block,
+) -> bool:  # fmt: skip
     """Look at a lane: has its body landed, left, failed (True), or only come to a new phase?"""
     k, steps = marks[BODY, i], marks[STEPS, i]
     if b[STANDS, i] > 0.5:
-        step = step_of(i, b, air)
-        code, share = look_along(step, relief)
-        if code != FLYING:
-            place, velocity = inside(step, share)
-            write(k, code, steps, step.start_s + share * step.length_s, place, velocity, landings)
-            return True
+        if is_near(b[NEXT_EAST, i], b[NEXT_NORTH, i], b[NEXT_UP, i], relief.top_up_m, relief.box):
+            step = step_of(i, b, air)
+            code, share = look_along(step, relief)
+            if code != FLYING:
+                place, velocity = inside(step, share)
+                beyond_s = AIM_BEYOND_M / norm(velocity)
+                at_s = share * step.length_s
+                if step.length_s - at_s > ACCEPT_BEYOND * beyond_s and steps < STEPS_MAX:
+                    b[STANDS, i], b[NEXT_LENGTH, i] = 0.0, at_s + beyond_s
+                    return False
+                write(k, code, steps, step.start_s + at_s, place, velocity, out)
+                return True
         if b[STEP, i] >= b[PHASE_END, i] - b[TIME, i]:
             b[NEXT_TIME, i] = b[PHASE_END, i]
-            open_phase(i, b[PHASE_END, i], b, marks, bodies)
+            open_phase(i, b[PHASE_END, i], b, marks, table, is_square)
     elif steps < STEPS_MAX:
-        landings.steps[k] = steps
+        out[k, _STEPS] = steps
         return True
     if steps >= STEPS_MAX:
-        landings.code[k], landings.steps[k] = TOO_MANY_STEPS, steps
+        out[k, _CODE], out[k, _STEPS] = TOO_MANY_STEPS, steps
         return True
     return False
 
@@ -378,12 +418,10 @@ def acceleration_of(
 
 @kernel
 def write(
-    k: int, code: int, steps: int, time_s: float, place: Vector, velocity: Vector,
-    landings: Landings,
-) -> None:  # fmt: skip
+    k: int, code: int, steps: int, time_s: float, place: Vector, velocity: Vector, out: Block
+) -> None:
     """Keep how a flight ended."""
-    landings.code[k], landings.steps[k], landings.time_s[k] = code, steps, time_s
-    landings.place_m[k, 0], landings.place_m[k, 1] = place.east, place.north
-    landings.place_m[k, 2] = place.up
-    landings.velocity_m_s[k, 0], landings.velocity_m_s[k, 1] = velocity.east, velocity.north
-    landings.velocity_m_s[k, 2] = velocity.up
+    out[k, _CODE], out[k, _STEPS], out[k, _TIME] = code, steps, time_s
+    out[k, _PLACE], out[k, _PLACE + 1], out[k, _PLACE + 2] = place.east, place.north, place.up
+    out[k, _VELOCITY], out[k, _VELOCITY + 1] = velocity.east, velocity.north
+    out[k, _VELOCITY + 2] = velocity.up

@@ -54,7 +54,5 @@ def weighted(weights: list[Fraction] | list[int | Fraction]) -> tuple[Fraction, 
     g, G = place_stages()
     n = len(weights)
     on_start = sum((weights[i] * g[i] for i in range(n)), Fraction(0))
-    on_stage = [
-        sum((weights[i] * G[i][k] for i in range(k, n)), Fraction(0)) for k in range(n)
-    ]
+    on_stage = [sum((weights[i] * G[i][k] for i in range(k, n)), Fraction(0)) for k in range(n)]
     return on_start, on_stage
