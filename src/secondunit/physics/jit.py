@@ -1,7 +1,7 @@
 """The one door to the compiler."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from numba import config, njit
 
@@ -12,6 +12,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 # Before the first kernel is declared: numba asks for the folder when it decorates.
 config.CACHE_DIR = cache_folder()  # type: ignore[attr-defined]
 
+_ALL: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
+_NO_ARRAYS: dict[str, Any] = {"_nrt": False}
+
 
 def kernel(function: Function) -> Function:
     """Compile a pure function of numbers; for readers and mypy it stays that function.
@@ -19,19 +22,14 @@ def kernel(function: Function) -> Function:
     It is cached on disk, releases the interpreter's lock, and keeps IEEE arithmetic, so that the
     same inputs give the same bits on any number of threads. ``NUMBA_DISABLE_JIT=1`` leaves it
     plain. A kernel makes no arrays, so the owners of those it is handed need not be counted
-    (`_nrt`): the counts are locked instructions, and took a tenth of a run.
+    (`_nrt`); the counts are locked instructions and took a tenth of a run.
     """
-    return cast(
-        "Function",
-        njit(cache=True, nogil=True, fastmath=False, error_model="numpy", _nrt=False)(function),
-    )
+    return cast("Function", njit(fastmath=False, **_ALL, **_NO_ARRAYS)(function))
 
 
 def kernel_with_arrays(function: Function) -> Function:
     """Compile as `kernel` a function that makes arrays of its own."""
-    return cast(
-        "Function", njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(function)
-    )
+    return cast("Function", njit(fastmath=False, **_ALL)(function))
 
 
 def inlined(function: Function) -> Function:
@@ -40,10 +38,5 @@ def inlined(function: Function) -> Function:
     As `kernel`, but a product and a sum may become one fused operation, rounded once. That is the
     same machine code for every lane, thread and order, and leaves NaN and infinity as they are.
     """
-    return cast(
-        "Function",
-        njit(
-            cache=True, nogil=True, fastmath={"contract"}, error_model="numpy", forceinline=True,
-            _nrt=False,
-        )(function),
-    )  # fmt: skip
+    options = {"fastmath": {"contract"}, "forceinline": True, **_ALL, **_NO_ARRAYS}
+    return cast("Function", njit(**options)(function))

@@ -18,13 +18,64 @@ from secondunit.physics.lanes.air import (
     wind_of,
 )
 from secondunit.physics.lanes.rows import (
-    AREA, AREA_LINEAR, AREA_SQUARE, EAST, ERROR, EXPONENT, FLOW_EAST, FLOW_NORTH, FLOW_UP,
-    HALF_PER_MASS, INV_ALONG, INV_BACK, INV_EAST, INV_NORTH, INV_SCALE, INV_UP, J_EAST, J_NORTH,
-    J_UP, LANES, LAST_ERROR, LAST_RATE, LENGTH, LOOK, NEXT_EAST, NEXT_LENGTH, NEXT_NORTH,
-    NEXT_TIME, NEXT_UP, NEXT_V_EAST, NEXT_V_NORTH, NEXT_V_UP, NORTH, PHASE_BEGIN, PHASE_END,
-    PHASE_RATE, SHEAR_EAST, SHEAR_NORTH, SLOPE_TIME, STAGE_UP, STANDS, STEP, STEPS, TIME, U1_EAST,
-    U1_NORTH, U1_UP, U2_EAST, U2_NORTH, U2_UP, UP, V_EAST, V_NORTH, V_UP, W_EAST, W_NORTH,
-    WIND_EAST, WIND_NORTH,
+    AREA,
+    AREA_LINEAR,
+    AREA_SQUARE,
+    EAST,
+    ERROR,
+    EXPONENT,
+    FLOW_EAST,
+    FLOW_NORTH,
+    FLOW_UP,
+    HALF_PER_MASS,
+    INV_ALONG,
+    INV_BACK,
+    INV_EAST,
+    INV_NORTH,
+    INV_SCALE,
+    INV_UP,
+    J_EAST,
+    J_NORTH,
+    J_UP,
+    LANES,
+    LAST_ERROR,
+    LAST_RATE,
+    LENGTH,
+    LOOK,
+    NEXT_EAST,
+    NEXT_LENGTH,
+    NEXT_NORTH,
+    NEXT_TIME,
+    NEXT_UP,
+    NEXT_V_EAST,
+    NEXT_V_NORTH,
+    NEXT_V_UP,
+    NORTH,
+    PHASE_BEGIN,
+    PHASE_END,
+    PHASE_RATE,
+    SHEAR_EAST,
+    SHEAR_NORTH,
+    SLOPE_TIME,
+    STAGE_UP,
+    STANDS,
+    STEP,
+    STEPS,
+    TIME,
+    U1_EAST,
+    U1_NORTH,
+    U1_UP,
+    U2_EAST,
+    U2_NORTH,
+    U2_UP,
+    UP,
+    V_EAST,
+    V_NORTH,
+    V_UP,
+    W_EAST,
+    W_NORTH,
+    WIND_EAST,
+    WIND_NORTH,
 )  # fmt: skip
 from secondunit.physics.lanes.step import Inverse, height_slope, invert, push_of, solve
 
@@ -253,12 +304,12 @@ def judge(b: Block, marks: Marks, low_up_m: float, box: tuple[float, float, floa
     for i in range(LANES):
         h, wish, error2 = b[STEP, i], b[LENGTH, i], b[ERROR, i]
         stands = error2 <= 1.0
-        error2 = _ERROR2_MIN if error2 < _ERROR2_MIN else error2
+        error2 = max(error2, _ERROR2_MIN)
         per_error = 1.0 / math.sqrt(math.sqrt(math.sqrt(error2)))  # error^(-1/4)
         trend = h * b[LAST_RATE, i] * per_error * b[LAST_ERROR, i]
         factor = _SAFETY * per_error * (trend if 0.0 < trend < 1.0 else 1.0)
-        factor = factor if factor > _SHRINK else _SHRINK  # NaN shrinks too
-        length = h * (factor if factor < _GROW else _GROW)
+        factor = max(_SHRINK, factor)  # NaN shrinks too
+        length = h * (min(_GROW, factor))
         is_cut = stands and h < wish and length < wish
         b[NEXT_LENGTH, i] = wish if is_cut else length
         b[LAST_RATE, i] = 1.0 / h if stands else b[LAST_RATE, i]

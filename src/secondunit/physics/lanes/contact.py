@@ -15,6 +15,7 @@ FLYING, CONTACT, LEFT_TERRAIN, FAILED, TOO_MANY_STEPS = range(5)
 _BLOCK = 16  # cells a side of a block of which only the top is kept
 _LOOKS_A_CELL = 2.0
 _CROSSING_TRIES = 80
+GOOD_M, ROUGH_M, FAR_BELOW_M = 1e-9, 0.02, 0.3
 _SHARE_GRAIN = 1e-13
 
 
@@ -61,7 +62,7 @@ def _reach(r0: float, v0: float, r1: float, v1: float, h: float) -> tuple[float,
     step's error.
     """
     b0, b1 = r0 + h * v0 / 3.0, r1 - h * v1 / 3.0
-    return min(min(r0, r1), min(b0, b1)), max(max(r0, r1), max(b0, b1))
+    return min(r0, r1, b0, b1), max(r0, r1, b0, b1)
 
 
 @kernel
@@ -99,34 +100,39 @@ def _height(step: Step, share: float, ground: Ground) -> float:
 
 
 @kernel
-def crossing(step: Step, low: float, high: float, ground: Ground) -> float:
-    """Find the share of a step at which its path meets the ground, between above and below it.
+def crossing(
+    step: Step, low: float, above_m: float, high: float, below_m: float, ground: Ground,
+    good_m: float,
+) -> float:  # fmt: skip
+    """Find the share of a step at which its path is within `good_m` of the ground.
 
-    False position that halves the weight of an end kept twice; the answer is at or below ground.
+    False position between a share above ground and one below it, with their heights, halving the
+    weight of an end that is kept twice.
 
     References
     ----------
     .. [1] M. Dowell, P. Jarratt, "A modified regula falsi method for computing the root of an
        equation", BIT 11 (1971) 168-174 (the Illinois method).
     """
-    above, below = _height(step, low, ground), _height(step, high, ground)
     side = 0
+    if below_m >= -good_m:
+        return high
     for _ in range(_CROSSING_TRIES):
-        if high - low <= _SHARE_GRAIN or below == 0.0:
+        if high - low <= _SHARE_GRAIN:
             break
-        middle = (low * below - high * above) / (below - above)
+        middle = (low * below_m - high * above_m) / (below_m - above_m)
         if not low < middle < high:
             middle = 0.5 * (low + high)
-        if not low < middle < high:
-            break
         value = _height(step, middle, ground)
+        if abs(value) <= good_m:
+            return middle
         if value > 0.0:
-            low, above = middle, value
-            below = 0.5 * below if side == 1 else below
+            low, above_m = middle, value
+            below_m = 0.5 * below_m if side == 1 else below_m
             side = 1
         else:
-            high, below = middle, value
-            above = 0.5 * above if side == -1 else above
+            high, below_m = middle, value
+            above_m = 0.5 * above_m if side == -1 else above_m
             side = -1
     return high
 
@@ -135,7 +141,8 @@ def crossing(step: Step, low: float, high: float, ground: Ground) -> float:
 def look_along(step: Step, relief: Relief) -> tuple[int, float]:
     """Say whether a step meets the ground or leaves the terrain, and at which share of it.
 
-    The path is looked at twice a cell it passes; a crest is missed where it is grazed by less.
+    The share is found roughly, to 2 cm of height, where the step ends far below the ground. The
+    path is looked at twice a cell it passes; a crest is missed where it is grazed by less.
     """
     g = relief.ground
     if is_clear(step, relief):
@@ -144,10 +151,13 @@ def look_along(step: Step, relief: Relief) -> tuple[int, float]:
     away_north = abs(step.velocity0.north) + abs(step.velocity1.north)
     away = 0.5 * step.length_s * (away_east + away_north)
     looks = max(1, math.ceil(_LOOKS_A_CELL * away / g.step_m))
+    above = height_above_ground(g, step.place0)
     for i in range(1, looks + 1):
         height = _height(step, i / looks, g)
         if math.isnan(height):
             return LEFT_TERRAIN, i / looks
         if height <= 0.0:
-            return CONTACT, crossing(step, (i - 1) / looks, i / looks, g)
+            good = GOOD_M if height > -FAR_BELOW_M else ROUGH_M
+            return CONTACT, crossing(step, (i - 1) / looks, above, i / looks, height, g, good)
+        above = height
     return FLYING, 1.0

@@ -77,8 +77,8 @@ def invert(
 ) -> Inverse:  # fmt: skip
     """Prepare the solution of the step's linear systems, `reach_s` being gamma h.
 
-    With places eliminated the matrix is D + p u u^T - reach J_z z^T, where D = (1/reach + c|u|) I
-    and p = c/|u|: a multiple of one and two dyads, inverted by Sherman and Morrison's formula twice.
+    With places eliminated the matrix is D + p u u^T - reach J_z z^T, D = (1/reach + c|u|) I and
+    p = c/|u|: a multiple of one and two dyads, inverted by Sherman and Morrison's formula twice.
 
     References
     ----------

@@ -17,17 +17,22 @@ from fractions import Fraction
 Row = list[Fraction]
 
 GAMMA = Fraction(1, 2)
-A = [[], [2], [Fraction(48, 25), Fraction(6, 25)], [Fraction(48, 25), Fraction(6, 25), 0]]
-C = [
+A: list[Row] = [
     [],
-    [-8],
+    [Fraction(2)],
+    [Fraction(48, 25), Fraction(6, 25)],
+    [Fraction(48, 25), Fraction(6, 25), Fraction(0)],
+]
+C: list[Row] = [
+    [],
+    [Fraction(-8)],
     [Fraction(372, 25), Fraction(12, 5)],
     [Fraction(-112, 125), Fraction(-54, 125), Fraction(-2, 5)],
 ]
-M = [Fraction(19, 9), Fraction(1, 2), Fraction(25, 108), Fraction(125, 108)]
-E = [Fraction(17, 54), Fraction(7, 36), Fraction(0), Fraction(125, 108)]
-NODES = [Fraction(0), Fraction(1), Fraction(3, 5), Fraction(3, 5)]
-SLOPES = [Fraction(1, 2), Fraction(-3, 2), Fraction(121, 50), Fraction(29, 250)]
+M: Row = [Fraction(19, 9), Fraction(1, 2), Fraction(25, 108), Fraction(125, 108)]
+E: Row = [Fraction(17, 54), Fraction(7, 36), Fraction(0), Fraction(125, 108)]
+NODES: Row = [Fraction(0), Fraction(1), Fraction(3, 5), Fraction(3, 5)]
+SLOPES: Row = [Fraction(1, 2), Fraction(-3, 2), Fraction(121, 50), Fraction(29, 250)]
 
 
 def place_stages() -> tuple[Row, list[Row]]:
@@ -49,7 +54,7 @@ def place_stages() -> tuple[Row, list[Row]]:
     return g, G
 
 
-def weighted(weights: list[Fraction] | list[int | Fraction]) -> tuple[Fraction, Row]:
+def weighted(weights: Row) -> tuple[Fraction, Row]:
     """Give the weight of v0 and of each U_velocity in the sum of weights times U_place, over h."""
     g, G = place_stages()
     n = len(weights)

@@ -5,16 +5,16 @@ import pytest
 
 from naive_lanes import G, NaiveBody, isa
 from secondunit.physics.lanes.air import make_air, power_law, profile
-from secondunit.physics.lanes.contact import is_clear, relief_of
-from secondunit.physics.lanes.fly import (
+from secondunit.physics.lanes.bodies import Bodies, bodies_of
+from secondunit.physics.lanes.contact import (
     CONTACT,
     FAILED,
     LEFT_TERRAIN,
     TOO_MANY_STEPS,
-    Bodies,
-    Tolerance,
-    bodies_of,
+    is_clear,
+    relief_of,
 )
+from secondunit.physics.lanes.fly import Tolerance
 from secondunit.physics.lanes.fly import fly as fly_in
 from secondunit.physics.march import Step
 from secondunit.physics.state import Ground, Vector
