@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-# The columns of the table, in one array: a body is found in one place, and few arrays are handed on.
+# The columns of the table: one array, so a body is found in one place and few arrays are passed.
 PLACE, VELOCITY = 0, 3
 HALF_PER_MASS, WIND, EXPONENT, PHASES = 6, 7, 9, 10
 UNTIL, AREA, AREA_END, PHASE_WIDTH = range(4)
