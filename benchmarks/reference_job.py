@@ -1,9 +1,9 @@
 """The reference job: what both sides of the `jump-reference` figures fly.
 
-A body is let go 1200 m above level ground (800 m above the sea); a canopy opens after about 6 s, its
-drag area growing with the square of the time for 1.5 to 3 s; the wind follows a power law of the
-height. Eleven inputs are drawn a flight. Only numpy is needed here, so that a peer's own environment
-can read it.
+A body is let go 1200 m above level ground (800 m above the sea); a canopy opens after about 6 s,
+its drag area growing with the square of the time for 1.5 to 3 s; the wind follows a power law of
+the height. Eleven inputs are drawn a flight. Only numpy is needed here, so that a peer's own
+environment can read it.
 """
 
 import numpy as np

@@ -4,8 +4,8 @@
 ``python fly_rocketpy.py place FLIGHTS SEED OUT``: single flights with the inputs of the job, its
 three degrees of freedom turning with the air, landings to OUT.npy; prints seconds a flight.
 
-What RocketPy 1.13 cannot say is left out: the canopy opens at once, at the time the job's begins to;
-its MonteCarlo only takes a body with six degrees of freedom.
+What RocketPy 1.13 cannot say is left out: the canopy opens at once, when the job's begins to. Its
+MonteCarlo only takes a body with six degrees of freedom.
 """
 
 import contextlib
@@ -70,15 +70,17 @@ def place(flights, seed, out):
     begin = time.perf_counter()
     for k in range(flights):
         p = inputs[:, k]
+        area, mass, area_open, lag = (
+            p[i] for i in (job.AREA, job.MASS, job.AREA_OPEN, job.OPEN_FROM)
+        )
         flown = Flight(
-            rocket=body(
-                PointMassRocket, p[job.AREA], p[job.MASS], p[job.AREA_OPEN], p[job.OPEN_FROM],
-                weathercock_coeff=TURNING,
-            ),  # fmt: skip
+            rocket=body(PointMassRocket, area, mass, area_open, lag, weathercock_coeff=TURNING),
             environment=environment(p[job.WIND], p[job.EXPONENT], p[job.COS], p[job.SIN]),
-            rail_length=1, initial_solution=start(p[job.V_EAST], p[job.V_UP]),
-            simulation_mode="3 DOF", max_time=1000,
-        )  # fmt: skip
+            rail_length=1,
+            initial_solution=start(p[job.V_EAST], p[job.V_UP]),
+            simulation_mode="3 DOF",
+            max_time=1000,
+        )
         landed[:, k] = flown.x_impact, flown.y_impact, flown.t_final
     print((time.perf_counter() - begin) / flights)
     np.save(out, landed)

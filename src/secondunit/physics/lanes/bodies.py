@@ -92,7 +92,7 @@ def bodies_of(
 
     def one_each(value: NDArray[np.float64] | float, width: int = 0) -> NDArray[np.float64]:
         shape = (n, width) if width else (n,)
-        return np.ascontiguousarray(np.broadcast_to(value, shape), dtype=np.float64)
+        return np.broadcast_to(np.asarray(value, dtype=np.float64), shape)
 
     return Bodies(
         one_each(mass_kg), one_each(place_m, 3), one_each(velocity_m_s, 3), until, area,
@@ -100,6 +100,11 @@ def bodies_of(
         one_each(wind_east_m_s), one_each(wind_north_m_s), one_each(wind_exponent),
         one_each(density_ratio),
     )  # fmt: skip
+
+
+def some(bodies: Bodies, rows: slice | NDArray[np.int64]) -> Bodies:
+    """Give some of the bodies."""
+    return Bodies._make(field if isinstance(field, int) else field[rows] for field in bodies)
 
 
 def table_of(bodies: Bodies) -> NDArray[np.float64]:

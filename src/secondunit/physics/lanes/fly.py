@@ -18,7 +18,7 @@ from secondunit.physics.lanes.block import (
     is_near,
     take,
 )
-from secondunit.physics.lanes.bodies import PLACE, VELOCITY, Bodies, table_of
+from secondunit.physics.lanes.bodies import PLACE, VELOCITY, Bodies, some, table_of
 from secondunit.physics.lanes.contact import FAILED, FLYING, TOO_MANY_STEPS, Relief, look_along
 from secondunit.physics.lanes.load import (
     END_CODE,
@@ -128,15 +128,22 @@ def fly(
     _check(bodies, air, relief)
     may = tolerance or Tolerance()
     n = bodies.mass_kg.shape[0]
-    table = table_of(bodies)
-    out = np.full((n, END_COLUMNS), np.nan)
-    out[:, END_CODE], out[:, END_STEPS] = FAILED, 0
+    landings = Landings(
+        np.empty(n, dtype=np.int8), np.empty(n, dtype=np.int32), np.empty(n), np.empty((n, 3)),
+        np.empty((n, 3)),
+    )  # fmt: skip
 
     def piece(first: int) -> None:
+        rows = slice(first, min(first + _PIECE, n))
+        out = np.full((rows.stop - first, END_COLUMNS), np.nan)
+        out[:, END_CODE], out[:, END_STEPS] = FAILED, 0
         fly_piece(
-            first, min(first + _PIECE, n), table, bodies.drag_power, air, relief,
-            1.0 / may.place_m, 1.0 / may.speed_m_s, out,
+            table_of(some(bodies, rows)), bodies.drag_power, air, relief, 1.0 / may.place_m,
+            1.0 / may.speed_m_s, out,
         )  # fmt: skip
+        landings.code[rows], landings.steps[rows] = out[:, END_CODE], out[:, END_STEPS]
+        landings.time_s[rows], landings.place_m[rows] = out[:, END_TIME], out[:, PLACE : PLACE + 3]
+        landings.velocity_m_s[rows] = out[:, VELOCITY : VELOCITY + 3]
 
     starts = range(0, n, _PIECE)
     if threads == 1:
@@ -145,10 +152,7 @@ def fly(
     else:
         with ThreadPoolExecutor(max_workers=threads) as pool:
             list(pool.map(piece, starts))
-    return Landings(
-        out[:, END_CODE].astype(np.int8), out[:, END_STEPS].astype(np.int32), out[:, END_TIME],
-        out[:, PLACE : PLACE + 3], out[:, VELOCITY : VELOCITY + 3],
-    )  # fmt: skip
+    return landings
 
 
 def _check(bodies: Bodies, air: Air, relief: Relief) -> None:
@@ -177,13 +181,13 @@ def _check(bodies: Bodies, air: Air, relief: Relief) -> None:
 
 @kernel_with_arrays
 def fly_piece(
-    first: int, last: int, table: Block, power: int, air: Air, relief: Relief,
-    per_place_m: float, per_speed_s_m: float, out: Block,
+    table: Block, power: int, air: Air, relief: Relief, per_place_m: float, per_speed_s_m: float,
+    out: Block,
 ) -> None:  # fmt: skip
-    """Fly the bodies from `first` to before `last`; a lane whose body has landed takes the next."""
+    """Fly the bodies of a table; a lane whose body has landed takes the next."""
     b = np.ones((ROWS, LANES))
     marks = np.zeros((MARKS, LANES), dtype=np.int64)
-    waiting, flying = first, 0
+    waiting, flying, last = 0, 0, table.shape[0]
     for i in range(LANES):
         waiting = load(i, waiting, last, b, marks, table, power, relief, out)
         flying += 1 if marks[BODY, i] >= 0 else 0
