@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
 from secondunit.physics.march import Step, inside
-from secondunit.physics.state import Ground
+from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import height_above_ground
 
 FLYING, CONTACT, LEFT_TERRAIN, FAILED, TOO_MANY_STEPS = range(5)
@@ -66,19 +66,14 @@ def _reach(r0: float, v0: float, r1: float, v1: float, h: float) -> tuple[float,
 
 
 @kernel
-def is_clear(step: Step, relief: Relief) -> bool:
-    """Say whether a step is surely above ground, by the tops of the blocks it passes.
+def is_clear(r0: Vector, v0: Vector, r1: Vector, v1: Vector, h: float, relief: Relief) -> bool:
+    """Say whether a step of length h is surely above ground, by the tops of the blocks it passes.
 
     Without lift or rising air a body never turns from falling to rising, so it is lowest at an end.
     """
     g = relief.ground
-    h = step.length_s
-    west, east = _reach(
-        step.place0.east, step.velocity0.east, step.place1.east, step.velocity1.east, h
-    )
-    south, north = _reach(
-        step.place0.north, step.velocity0.north, step.place1.north, step.velocity1.north, h
-    )
+    west, east = _reach(r0.east, v0.east, r1.east, v1.east, h)
+    south, north = _reach(r0.north, v0.north, r1.north, v1.north, h)
     column0 = math.floor((west - g.east_min_m) / g.step_m - 1.0)
     column1 = math.floor((east - g.east_min_m) / g.step_m + 1.0)
     row0 = math.floor((south - g.north_min_m) / g.step_m - 1.0)
@@ -86,7 +81,7 @@ def is_clear(step: Step, relief: Relief) -> bool:
     rows, columns = g.height_m.shape
     if not (column0 >= 0 and row0 >= 0 and column1 <= columns - 2 and row1 <= rows - 2):
         return False
-    low = min(step.place0.up, step.place1.up)
+    low = min(r0.up, r1.up)
     for row in range(row0 // _BLOCK, row1 // _BLOCK + 1):
         for column in range(column0 // _BLOCK, column1 // _BLOCK + 1):
             if not low > relief.tops_m[row, column]:
@@ -145,8 +140,6 @@ def look_along(step: Step, relief: Relief) -> tuple[int, float]:
     path is looked at twice a cell it passes; a crest is missed where it is grazed by less.
     """
     g = relief.ground
-    if is_clear(step, relief):
-        return FLYING, 1.0
     away_east = abs(step.velocity0.east) + abs(step.velocity1.east)
     away_north = abs(step.velocity0.north) + abs(step.velocity1.north)
     away = 0.5 * step.length_s * (away_east + away_north)

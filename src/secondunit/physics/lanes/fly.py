@@ -19,7 +19,14 @@ from secondunit.physics.lanes.block import (
     take,
 )
 from secondunit.physics.lanes.bodies import PLACE, VELOCITY, Bodies, some, table_of
-from secondunit.physics.lanes.contact import FAILED, FLYING, TOO_MANY_STEPS, Relief, look_along
+from secondunit.physics.lanes.contact import (
+    FAILED,
+    FLYING,
+    TOO_MANY_STEPS,
+    Relief,
+    is_clear,
+    look_along,
+)
 from secondunit.physics.lanes.load import (
     END_CODE,
     END_COLUMNS,
@@ -214,7 +221,7 @@ def settle(
     k, steps = marks[BODY, i], marks[STEPS, i]
     is_last = steps >= STEPS_MAX
     if b[STANDS, i] > 0.5:
-        if is_near(b[NEXT_EAST, i], b[NEXT_NORTH, i], b[NEXT_UP, i], relief.top_up_m, relief.box):
+        if may_meet_ground(i, b, relief):
             step = step_of(i, b, air)
             code, share = look_along(step, relief)
             if code != FLYING:
@@ -234,6 +241,17 @@ def settle(
     out[k, END_CODE] = TOO_MANY_STEPS if is_last else FAILED
     out[k, END_STEPS] = steps
     return True
+
+
+@kernel
+def may_meet_ground(i: int, b: Block, relief: Relief) -> bool:
+    """Say whether the ground must be looked for along a lane's step."""
+    r1 = Vector(b[NEXT_EAST, i], b[NEXT_NORTH, i], b[NEXT_UP, i])
+    if not is_near(r1.east, r1.north, r1.up, relief.top_up_m, relief.box):
+        return False
+    r0, v0 = Vector(b[EAST, i], b[NORTH, i], b[UP, i]), Vector(b[V_EAST, i], b[V_NORTH, i], 0.0)
+    v1 = Vector(b[NEXT_V_EAST, i], b[NEXT_V_NORTH, i], 0.0)
+    return not is_clear(r0, v0, r1, v1, b[STEP, i], relief)
 
 
 @kernel

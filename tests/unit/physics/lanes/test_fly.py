@@ -16,7 +16,6 @@ from secondunit.physics.lanes.contact import (
 )
 from secondunit.physics.lanes.fly import Tolerance
 from secondunit.physics.lanes.fly import fly as fly_in
-from secondunit.physics.march import Step
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import flat_ground
 
@@ -223,12 +222,12 @@ def test_blocks_are_clear_only_below_the_path():
     heights[40, 40] = 90.0
     relief = relief_of(Ground(heights, 0.0, 0.0, 10.0))
 
-    def step(east, north, up):
-        place, end = Vector(east, north, up + 10.0), Vector(east, north + 5.0, up)
-        still = Vector(0.0, 5.0, -10.0)
-        return Step(0.0, 1.0, place, still, still, end, still, still, 1.0)
+    def clear(east, north, up):
+        start, end = Vector(east, north, up + 10.0), Vector(east, north + 5.0, up)
+        velocity = Vector(0.0, 5.0, -10.0)
+        return is_clear(start, velocity, end, velocity, 1.0, relief)
 
-    assert is_clear(step(100.0, 100.0, 20.0), relief)
-    assert not is_clear(step(400.0, 400.0, 60.0), relief)
-    assert is_clear(step(400.0, 400.0, 91.0), relief)
-    assert not is_clear(step(2.0, 100.0, 20.0), relief)  # the edge of the terrain
+    assert clear(100.0, 100.0, 20.0)
+    assert not clear(400.0, 400.0, 60.0)
+    assert clear(400.0, 400.0, 91.0)
+    assert not clear(2.0, 100.0, 20.0)  # the edge of the terrain
