@@ -12,7 +12,10 @@ Function = TypeVar("Function", bound=Callable[..., object])
 # Before the first kernel is declared: numba asks for the folder when it decorates.
 config.CACHE_DIR = cache_folder()  # type: ignore[attr-defined]
 
-_ALL: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
+# No kernel is handed to another library, so none needs the door that C would call it by.
+_ALL: dict[str, Any] = {
+    "cache": True, "nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True,
+}  # fmt: skip
 _NO_ARRAYS: dict[str, Any] = {"_nrt": False}
 
 
@@ -37,6 +40,7 @@ def inlined(function: Function) -> Function:
 
     As `kernel`, but a product and a sum may become one fused operation, rounded once. That is the
     same machine code for every lane, thread and order, and leaves NaN and infinity as they are.
+    Only kernels can call it: it has no door for Python either, which saves a tenth of a second.
     """
-    options = {"fastmath": {"contract"}, "forceinline": True, **_ALL, **_NO_ARRAYS}
-    return cast("Function", njit(**options)(function))
+    options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
+    return cast("Function", njit(fastmath={"contract"}, **options)(function))

@@ -2,16 +2,26 @@ import math
 
 import numpy as np
 import pytest
+from numba import njit
 
 from naive_lanes import isa
-from secondunit.physics.lanes.air import (
-    density_at,
-    density_slope,
-    make_air,
-    power_law,
-    profile,
-    wind_of,
-)
+from secondunit.physics.lanes import air as lane_air
+from secondunit.physics.lanes.air import make_air, power_law, profile
+
+
+@njit
+def density_at(up_m, air):
+    return lane_air.density_at(up_m, air)
+
+
+@njit
+def density_slope(up_m, air):
+    return lane_air.density_slope(up_m, air)
+
+
+@njit
+def wind_of(up_m, east_m_s, north_m_s, exponent, wind):
+    return lane_air.wind_of(up_m, east_m_s, north_m_s, exponent, wind)
 
 
 @pytest.mark.parametrize("up", np.linspace(-300.0, 2500.0, 29))

@@ -2,8 +2,19 @@ import math
 
 import numpy as np
 import pytest
+from numba import njit
 
-from secondunit.physics.lanes.elementary import exp2_of, log2_of
+from secondunit.physics.lanes import elementary
+
+
+@njit
+def log2_of(x):
+    return elementary.log2_of(x)
+
+
+@njit
+def exp2_of(x):
+    return elementary.exp2_of(x)
 
 
 @pytest.mark.parametrize("x", [*np.geomspace(1e-9, 1e9, 30), 0.5, math.sqrt(0.5), 1.0, 2.0])
