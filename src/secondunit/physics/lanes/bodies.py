@@ -18,12 +18,13 @@ class Bodies(NamedTuple):
     ----------
     mass_kg, wind_east_m_s, wind_north_m_s, wind_exponent, density_ratio
         (body,) mass; the body's own wind, towards, where `Wind` says 1; the exponent of its power
-        law; the day's density over that of the air. NaN gives the outcome `FAILED`.
+        law; the day's density over that of the air.
     place_m, velocity_m_s
         (body, 3) east, north, up at time 0.
     until_s, drag_area_m2, drag_area_end_m2
         (body, phase) when each phase ends, and its C_D S at its start and end. The last must be
         inf, with two equal areas.
+        What is no number, a mass that is not positive and a drag area below 0 give `FAILED`.
     drag_power
         1 or 2: in a phase, the area changes with this power of the share of its time.
     """

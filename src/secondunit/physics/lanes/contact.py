@@ -32,12 +32,14 @@ class Relief(NamedTuple):
 def relief_of(ground: Ground) -> Relief:
     """Prepare the ground for looks from above: the highest point of each block of 16 cells a side.
 
+    A block with a height that is no number must always be looked at, so its top is infinite.
+
     Raises
     ------
     ValueError
-        If no height of the ground is a number.
+        If no height of the ground is a number, or one is infinite.
     """
-    heights = np.where(np.isnan(ground.height_m), -np.inf, ground.height_m)
+    heights = np.where(np.isnan(ground.height_m), np.inf, ground.height_m)
     rows, columns = heights.shape
     shape = (-(-(rows - 1) // _BLOCK), -(-(columns - 1) // _BLOCK))
     tops = np.empty(shape)
@@ -45,13 +47,13 @@ def relief_of(ground: Ground) -> Relief:
         for column in range(shape[1]):
             r, c = row * _BLOCK, column * _BLOCK
             tops[row, column] = heights[r : r + _BLOCK + 1, c : c + _BLOCK + 1].max()
-    top = float(tops.max())
-    if not math.isfinite(top):
-        raise ValueError(f"the highest point of the ground ({top}) must be a finite height")
+    known = ground.height_m[~np.isnan(ground.height_m)]
+    if not known.size or not np.all(np.isfinite(known)):
+        raise ValueError("the ground must have heights, and none of them infinite")
     west, south = ground.east_min_m, ground.north_min_m
     east = west + (columns - 1) * ground.step_m
     north = south + (rows - 1) * ground.step_m
-    return Relief(ground, tops, float(np.nanmin(ground.height_m)), top, (west, east, south, north))
+    return Relief(ground, tops, float(known.min()), float(known.max()), (west, east, south, north))
 
 
 @kernel

@@ -178,6 +178,8 @@ def _check(bodies: Bodies, air: Air, relief: Relief) -> None:
         wrong.append(f"drag_power ({bodies.drag_power}) must be 1 or 2")
     if not np.all(np.isposinf(bodies.until_s[:, -1])):
         wrong.append("the last phase of every body must end at inf")
+    if np.any(bodies.until_s[:, 1:] < bodies.until_s[:, :-1]):
+        wrong.append("no phase may end before the one before it")
     if not np.array_equal(
         bodies.drag_area_m2[:, -1], bodies.drag_area_end_m2[:, -1], equal_nan=True
     ):

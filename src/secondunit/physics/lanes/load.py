@@ -87,12 +87,14 @@ def park(i: int, b: Block) -> None:
 
 @kernel
 def start_code(k: int, place: Vector, table: Block, relief: Relief) -> int:
-    """Say whether a body can fly, is at or below ground, outside the terrain, or no number."""
+    """Say whether a body can fly, is at or below ground, outside the terrain, or no body at all."""
     number = 0.0
-    for column in range(table.shape[1]):
-        if (column - bodies.PHASES) % bodies.PHASE_WIDTH != bodies.UNTIL or column < bodies.PHASES:
-            number += table[k, column]
-        elif math.isnan(table[k, column]):
+    for column in range(bodies.PHASES):
+        number += table[k, column]
+    for column in range(bodies.PHASES, table.shape[1], bodies.PHASE_WIDTH):
+        area, area_end = table[k, column + bodies.AREA], table[k, column + bodies.AREA_END]
+        number += area + area_end
+        if math.isnan(table[k, column + bodies.UNTIL]) or area < 0.0 or area_end < 0.0:
             return FAILED
     if not (math.isfinite(number) and table[k, bodies.HALF_PER_MASS] > 0.0):
         return FAILED

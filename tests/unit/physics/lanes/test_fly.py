@@ -187,6 +187,40 @@ def test_every_end_has_its_code_and_what_is_no_number_stays_none():
     assert np.isnan(landing.time_s[[1, 2, 6, 7]]).all()
 
 
+def test_a_drag_area_below_nothing_is_no_body():
+    bodies = many(3)
+    bodies.drag_area_end_m2[1, 1] = -1.0
+    bodies.until_s[2, 0] = np.nan
+    assert list(fly(bodies, CALM, FLAT).code) == [CONTACT, FAILED, FAILED]
+
+
+def test_an_opening_at_once_is_the_limit_of_a_short_one():
+    opens = {"drag_area_end_m2": [20.0], "grow_from_s": [4.0]}
+    at_once = fly(one(**opens, grow_s=[0.0]), CALM, FLAT, tolerance=TIGHT)
+    short = fly(one(**opens, grow_s=[1e-6]), CALM, FLAT, tolerance=TIGHT)
+    assert at_once.place_m[0] == pytest.approx(short.place_m[0], abs=1e-3)
+    assert at_once.time_s[0] == pytest.approx(short.time_s[0], abs=1e-4)
+
+
+def test_no_bodies_give_no_landings():
+    assert fly(some(many(2), slice(0, 0)), CALM, FLAT, threads=2).code.shape == (0,)
+
+
+def test_ground_that_is_not_known_is_no_ground_to_fall_through():
+    heights = np.zeros((200, 200))
+    heights[:50] = 600.0
+    heights[100:, :] = np.nan
+    glide = one(
+        place_m=[0.0, -150.0, 300.0], velocity_m_s=[0.0, 12.0, -2.0], drag_area_m2=[25.0],
+        wind_north_m_s=12.0,
+    )  # fmt: skip
+    landing = fly(glide, power_law(), Ground(heights, -1000.0, -1000.0, 10.0))
+    assert landing.code[0] == LEFT_TERRAIN
+    assert -10 <= landing.place_m[0, 1] <= 10
+    with pytest.raises(ValueError, match="must have heights"):
+        relief_of(Ground(np.full((3, 3), np.nan), 0.0, 0.0, 1.0))
+
+
 def test_a_bound_on_steps_is_an_outcome():
     landing = fly(many(3), power_law(offset_m=1.0), FLAT, tolerance=Tolerance(1e-15, 1e-15))
     assert set(landing.code) <= {TOO_MANY_STEPS, FAILED}
@@ -207,6 +241,8 @@ def test_phases_that_do_not_cover_the_flight_are_refused():
     bodies = many(2)
     with pytest.raises(ValueError, match="must end at inf"):
         fly(bodies._replace(until_s=bodies.until_s.clip(max=9.0)), CALM, FLAT)
+    with pytest.raises(ValueError, match="end before"):
+        fly(bodies._replace(until_s=np.tile([5.0, 3.0, np.inf], (2, 1))), CALM, FLAT)
     with pytest.raises(ValueError, match="drag_power"):
         fly(bodies._replace(drag_power=3), CALM, FLAT)
     with pytest.raises(ValueError, match="must be in the air"):
