@@ -24,7 +24,7 @@ ROCKETPY = ("rocketpy==1.13.0", "multiprocess>=0.70", "numpy<3")
 # Tolerance, lanes a batch, bits of a number: its best that keeps the error is the one it is given.
 HEYOKA_SETTINGS = [
     (tolerance, batch, 64) for tolerance in (1e-3, 1e-4, 1e-6, 1e-9) for batch in (8, 16, 32)
-] + [(tolerance, batch, 32) for tolerance in (1e-4, 1e-5) for batch in (16, 32)]
+] + [(tolerance, batch, 32) for tolerance in (1e-4, 1e-5) for batch in (16, 32, 64)]
 
 
 class Rate:
