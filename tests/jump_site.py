@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from secondunit.physics.state import Ground
+from secondunit.physics.ground import make_ground
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
 from secondunit.stunts.ramp_jump import RAMP_JUMP, typical_inputs
 
@@ -21,7 +21,9 @@ def mountain(step_m=20.0):
     north = np.arange(-1600, 1600 + step_m, step_m)
     x, y = np.meshgrid(east, north)
     ahead = x * math.sin(HEADING_RAD) + y * math.cos(HEADING_RAD)
-    return Ground(np.interp(ahead, AHEAD_M, UP_M), float(east[0]), float(north[0]), float(step_m))
+    return make_ground(
+        np.interp(ahead, AHEAD_M, UP_M), float(east[0]), float(north[0]), float(step_m)
+    )
 
 
 def wind(count, speed_m_s, from_deg, gust_m_s=0.0):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from secondunit.physics.state import Ground
+from secondunit.physics.terrain import flat_ground
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
 
-FLAT = Ground(np.zeros((2, 2)), -500.0, -500.0, 1000.0)
+FLAT = flat_ground(0.0, 500.0)
 
 
 def middle_inputs(kind, **changes):

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.body import Body, acceleration
+from secondunit.physics.ground_distance import distance_to_ground
 from secondunit.physics.jit import kernel
 from secondunit.physics.march import FIRST_STEP_S, TIME_GRAIN_S, Step, inside, step_forward
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import distance_to_ground, height_above_ground
+from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.vector import distance, distance_to_segment
 from secondunit.physics.wind import Air
 

@@ -15,7 +15,9 @@ from secondunit.model.production import Production
 from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
+from secondunit.physics.ground import make_ground
 from secondunit.physics.state import Ground
+from secondunit.physics.terrain import flat_ground
 from secondunit.stages.draws import uniforms
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S, Kind
 from secondunit.stunts.registry import KINDS
@@ -204,9 +206,9 @@ def fly(
 def ground_of(site: Site) -> Ground:
     """Give the site's terrain as the kernels take it; without one, level ground at the mark."""
     if site.terrain is None:
-        return Ground(np.zeros((2, 2)), -1e6, -1e6, 2e6)
+        return flat_ground(0.0, 1e6)
     terrain = site.terrain
-    return Ground(terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m)
+    return make_ground(terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m)
 
 
 def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -34,7 +34,7 @@ from secondunit.physics.ramp import (
     lip_pitch_rate_soft_rad_s,
 )
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import ground_height, ground_slope, height_above_ground
+from secondunit.physics.terrain import ground_height, ground_rise_over_run, height_above_ground
 from secondunit.physics.vector import distance, norm, subtract
 from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle, ride
 from secondunit.physics.wind import Air, elevation_factor, wind_at
@@ -371,7 +371,7 @@ def outcome_of_landing(
     )
     measures[LANDING_SINK] = -landing.velocity.up
     measures[LANDING_GROUND_SPEED] = math.hypot(landing.velocity.east, landing.velocity.north)
-    if landing.is_steered and ground_slope(ground, at.east, at.north) <= STEEP:
+    if landing.is_steered and ground_rise_over_run(ground, at.east, at.north) <= STEEP:
         return LANDED
     return STRUCK_FACE
 
