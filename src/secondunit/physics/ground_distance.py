@@ -251,18 +251,18 @@ def _triangle2(
     below it. If the foot of the perpendicular lies outside, the nearest point is on an edge that
     the foot lies beyond.
     """
-    slope_x = rise_x / step
-    slope_y = rise_y / step
-    square = 1.0 + slope_x * slope_x + slope_y * slope_y
-    over = z - slope_x * x - slope_y * y
+    over_run_x = rise_x / step
+    over_run_y = rise_y / step
+    square = 1.0 + over_run_x * over_run_x + over_run_y * over_run_y
+    over = z - over_run_x * x - over_run_y * y
     plane2 = over * over / square
     is_over = x >= 0.0 and y >= 0.0 and x + y <= step
     if over <= 0.0 and is_over:
         return 0.0
     if plane2 >= best2:
         return best2
-    foot_x = x + slope_x * over / square
-    foot_y = y + slope_y * over / square
+    foot_x = x + over_run_x * over / square
+    foot_y = y + over_run_y * over / square
     if foot_x >= 0.0 and foot_y >= 0.0 and foot_x + foot_y <= step:
         return plane2
     if foot_y < 0.0:

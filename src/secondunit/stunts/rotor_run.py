@@ -273,8 +273,9 @@ _PARAMETERS = (
         meaning="gusts of the outwash over its mean", source="assumption: 1.5-2",
     ),
     Parameter(
-        name="ground_slope", default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
-        meaning="rise over run of the ground from the mast towards the runner; uphill positive",
+        name="ground_slope_rise_over_run",
+        default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
+        meaning="slope of the ground from the mast towards the runner; uphill positive",
         source="assumption; measure it",
     ),
     Parameter(
