@@ -76,6 +76,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         terrain=places.terrain.get(table.name),
         weather=table.weather,
         wind_factor=table.wind_factor,
+        zones=places.zones.get(table.name, ()),
     )
 
 

@@ -208,7 +208,12 @@ def ground_of(site: Site) -> Ground:
     if site.terrain is None:
         return flat_ground(0.0, 1e6)
     terrain = site.terrain
-    return make_ground(terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m)
+    patch = terrain.patch
+    return make_ground(
+        terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m,
+        None if patch is None
+        else (patch.height_m, patch.east_min_m, patch.north_min_m, patch.step_m),
+    )  # fmt: skip
 
 
 def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
