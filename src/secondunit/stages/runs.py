@@ -18,12 +18,14 @@ from secondunit.model.stunt import Stunt
 from secondunit.physics.ground import make_ground
 from secondunit.physics.state import Ground
 from secondunit.physics.terrain import flat_ground
+from secondunit.physics.zones import FORBIDDEN, OBSTACLE, WATER, Zones, make_zones
 from secondunit.stages.draws import uniforms
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S, Kind
 from secondunit.stunts.registry import KINDS
 
 VERSION = "1"
 CLIPS = 60
+_ZONE_KINDS = {"water": WATER, "obstacle": OBSTACLE, "forbidden": FORBIDDEN}
 _PIECE = 250  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
 
 Progress = Callable[[int, int], None]
@@ -214,6 +216,15 @@ def ground_of(site: Site) -> Ground:
         None if patch is None
         else (patch.height_m, patch.east_min_m, patch.north_min_m, patch.step_m),
     )  # fmt: skip
+
+
+def zones_of(site: Site) -> Zones:
+    """Give the site's zones as the kernels take them, in the order of the file."""
+    return make_zones(
+        [zone.rings_m for zone in site.zones],
+        [_ZONE_KINDS[zone.kind] for zone in site.zones],
+        [zone.top_m for zone in site.zones],
+    )
 
 
 def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
