@@ -53,9 +53,11 @@ def first_contact(ground: Ground, a: Vector, b: Vector) -> float:
         if clear_m > ground.base.step_m:
             share += clear_m / length_m
         else:
-            grid = _grid_ahead(ground, a, b, share)
-            end = _end_of_cell(grid, a, b, share)
-            met = _contact_in_cell(grid, a, b, share, min(end, 1.0))
+            # two calls, not one on the grid of choice: a tuple of tables is slow to choose
+            if _is_on_patch(ground, a, b, share):
+                met, end = _contact_in_piece(ground.patch, a, b, share)
+            else:
+                met, end = _contact_in_piece(ground.base, a, b, share)
             if not met > 1.0:
                 return met
             share = end
@@ -68,15 +70,20 @@ def first_contact(ground: Ground, a: Vector, b: Vector) -> float:
 
 
 @kernel
-def _grid_ahead(ground: Ground, a: Vector, b: Vector, share: float) -> Grid:
-    """Give the grid on which the way goes on; the border of the patch belongs to both."""
+def _is_on_patch(ground: Ground, a: Vector, b: Vector, share: float) -> bool:
+    """Tell whether the way goes on over the patch; its border belongs to both grids."""
     most_m = max(abs(b.east - a.east), abs(b.north - a.north))
     if most_m > 0.0:
         share += _NUDGE * ground.patch.step_m / most_m
     point = _along(a, b, share)
-    if is_covered(ground.patch, point.east, point.north):
-        return ground.patch
-    return ground.base
+    return is_covered(ground.patch, point.east, point.north)
+
+
+@kernel
+def _contact_in_piece(grid: Grid, a: Vector, b: Vector, share: float) -> tuple[float, float]:
+    """Give the first contact in the cell that the way is in at `share`, and where that ends."""
+    end = _end_of_cell(grid, a, b, share)
+    return _contact_in_cell(grid, a, b, share, min(end, 1.0)), end
 
 
 @kernel
