@@ -58,7 +58,8 @@ def make_zones(
     Raises
     ------
     ValueError
-        Where the three differ in length, a kind is unknown, or a ring has less than three corners.
+        Where the three differ in length, a kind is unknown, or a ring has less than three corners
+        or one twice in a row.
     """
     if not len(rings_m) == len(kinds) == len(tops_m):
         raise ValueError("zones must have as many kinds and tops as outlines")
@@ -85,7 +86,10 @@ def _sides(rings: Sequence[FloatArray]) -> FloatArray:
     if any(np.shape(ring)[0] < 3 or np.shape(ring)[1:] != (2,) for ring in rings) or not rings:
         raise ValueError("a ring of a zone must have three corners or more, each east and north")
     parts = [np.hstack([ring, np.roll(ring, -1, axis=0)]) for ring in rings]
-    return np.concatenate(parts).astype(np.float64)
+    sides = np.concatenate(parts).astype(np.float64)
+    if not (np.isfinite(sides).all() and (sides[:, :2] != sides[:, 2:]).any(axis=1).all()):
+        raise ValueError("corners of a zone must be finite, and none twice in a row")
+    return sides
 
 
 def _box(sides: FloatArray) -> FloatArray:

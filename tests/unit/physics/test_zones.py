@@ -90,7 +90,7 @@ def test_the_first_of_two_obstacles_is_hit():
 @pytest.mark.parametrize(
     ("rings", "kinds", "tops"),
     [([[LAKE]], [WATER], []), ([[LAKE]], [7], [0.0]), ([[LAKE[:2]]], [WATER], [0.0]),
-     ([[]], [WATER], [0.0])],
+     ([[]], [WATER], [0.0]), ([[LAKE[[0, 0, 1, 2]]]], [WATER], [0.0])],
 )  # fmt: skip
 def test_what_are_no_zones_is_refused(rings, kinds, tops):
     with pytest.raises(ValueError, match="zone"):
