@@ -13,8 +13,9 @@ Function = TypeVar("Function", bound=Callable[..., object])
 config.CACHE_DIR = cache_folder()  # type: ignore[attr-defined]
 
 _OPTIONS: dict[str, Any] = {
-    "cache": True, "nogil": True, "fastmath": False, "error_model": "numpy", "_nrt": False
+    "cache": True, "nogil": True, "fastmath": False, "error_model": "numpy"
 }  # fmt: skip
+_UNCOUNTED: dict[str, Any] = {**_OPTIONS, "_nrt": False}
 
 
 def kernel(function: Function) -> Function:
@@ -25,4 +26,9 @@ def kernel(function: Function) -> Function:
     plain. A kernel must not make arrays (it will not compile), so none is counted: handing over a
     tuple of arrays would else cost ten nanoseconds for each of them, more than a look at one.
     """
+    return cast("Function", njit(**_UNCOUNTED)(function))
+
+
+def kernel_with_arrays(function: Function) -> Function:
+    """Compile as `kernel` a function that makes arrays of its own; they are counted and freed."""
     return cast("Function", njit(**_OPTIONS)(function))

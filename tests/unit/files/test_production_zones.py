@@ -109,6 +109,6 @@ def test_a_patch_and_its_keys(tmp_path):
     assert any(
         "terrain_patch must come with terrain" in str(p) for p in problems_of(tmp_path, alone)
     )
-    lost = changed((with_patch[0], with_patch[1].replace("face.tif", "fase.tif")))
+    lost = changed((with_patch[0], with_patch[1].replace("face.tif", "faces.tif")))
     (problem,) = problems_of(tmp_path, lost)
     assert '"face.tif"' in problem.maybe
