@@ -100,7 +100,7 @@ class Kind:
     """A kind of stunt.
 
     `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
-    a production does not state others.
+    a production does not state others. `limits` stand in the order in which a run comes to them.
     """
 
     name: str

@@ -3,11 +3,12 @@
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
 from secondunit.stages.runs.flying import Flown, Progress, fly, ground_of, judge, silent
 from secondunit.stages.runs.make import VERSION, Block, simulate
-from secondunit.stages.runs.nouns import MeasureSpread, Runs
+from secondunit.stages.runs.nouns import Break, MeasureSpread, Runs
 
 __all__ = [
     "VERSION",
     "Block",
+    "Break",
     "Draws",
     "Flown",
     "MeasureSpread",
