@@ -58,7 +58,6 @@ def runs_lines(production: Production, runs: Runs) -> list[str]:
         *_part("What breaks first", break_lines(runs, stunt)),
         *_part("What loses the shot", _shot_lines(runs, stunt)),
         *_part("How they ended", end_lines(runs)),
-        "",
         asked_line(runs, stunt),
         NOT_VALIDATED,
         ADVICE,
@@ -66,7 +65,7 @@ def runs_lines(production: Production, runs: Runs) -> list[str]:
 
 
 def _part(head: str, lines: list[str]) -> list[str]:
-    return ["", head, *[f"  {line}" for line in lines]] if lines else []
+    return [head, *[f"  {line}" for line in lines]] if lines else []
 
 
 def where_lines(runs: Runs, stunt: Stunt) -> list[str]:

@@ -2,7 +2,7 @@
 
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
 from secondunit.stages.runs.flying import Flown, Progress, fly, ground_of, judge, silent
-from secondunit.stages.runs.make import VERSION, Block, simulate
+from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
 from secondunit.stages.runs.nouns import Break, MeasureSpread, Runs
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "MeasureSpread",
     "Progress",
     "Runs",
+    "Sink",
     "draw",
     "fly",
     "ground_of",
