@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.reference import against_heyoka, against_rocketpy
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -52,6 +53,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-turbulent": jump_turbulent,
         "cold-start": cold_start,
         "warm-start": warm_start,
+        "jump-reference-rocketpy": against_rocketpy,
+        "jump-reference-heyoka": against_heyoka,
     }
 )
 

@@ -17,6 +17,7 @@ from secondunit.files.tables import (
     OptionTable,
     PersonTable,
     ProductionTable,
+    RampTable,
     ResourceTable,
     RiskTable,
     SceneTable,
@@ -28,6 +29,7 @@ from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
+from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
@@ -161,7 +163,14 @@ def _stunt(
         parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
         correlations=correlations,
+        ramp=_ramp(table.ramp),
     )
+
+
+def _ramp(table: RampTable | None) -> Ramp | None:
+    if table is None:
+        return None
+    return Ramp(shape=table.shape, forward_m=tuple(table.forward), up_m=tuple(table.up))
 
 
 def _scene(table: SceneTable) -> Scene:
