@@ -28,7 +28,8 @@ _CACHE_BYTES = 256 * 1024  # a variable keeps at most this much in memory
 _UNITS: Mapping[str, str] = MappingProxyType({
     "_m": "m", "_m_s": "m s-1", "_m_s2": "m s-2", "_rad": "rad", "_rad_s": "rad s-1", "_n": "N",
     "_pa": "Pa", "_k": "K", "_kg": "kg", "_s": "s", "_m2": "m2", "_j": "J", "_w": "W",
-    "_per_s": "s-1",
+    "_per_s": "s-1", "_per_s2": "s-2", "_n_per_m": "N m-1", "_n_s_per_m": "N s m-1",
+    "_kg_m2": "kg m2", "_rise_over_run": "1", "": "1",
 })  # fmt: skip
 _HOLLOW = "NaN: could not be measured, counts as crossing; infinite: did not come to pass"
 
@@ -181,4 +182,4 @@ def cf_units(name: str) -> str:
     """Give the unit of a quantity of this name as UDUNITS spells it; ``1`` for a ratio."""
     if name.endswith("_g0"):
         return f"{STANDARD_GRAVITY_M_S2} m s-2"
-    return _UNITS.get(suffix_of(name), "1")
+    return _UNITS[suffix_of(name)]
