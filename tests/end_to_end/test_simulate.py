@@ -1,6 +1,10 @@
 """What `simulate` says of the example, and the runs it writes when asked."""
 
 import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,8 +12,26 @@ RUNS = "400"
 HEADS = ("Where they go", "The hardest moments", "What breaks first", "How they ended")
 
 
-def test_the_jump_is_told_in_about_forty_lines(command, planned) -> None:
-    done = command("simulate", planned.folder, "--runs", RUNS, "--stunt", "cliff jump")
+@dataclass(frozen=True)
+class Simulated:
+    """A simulated production: its folder and what `simulate --json` said of each stunt."""
+
+    folder: Path
+    stunts: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def simulated(command, repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Simulated:
+    folder = tmp_path_factory.mktemp("simulated") / "example"
+    ignored = shutil.ignore_patterns("*.db*", "report.html")
+    shutil.copytree(repository / "examples" / "helsetkopen", folder, ignore=ignored)
+    done = command("simulate", folder, "--runs", RUNS, "--jobs", 2, "--json")
+    assert done.returncode == 0, done.stderr
+    return Simulated(folder, json.loads(done.stdout)["runs"])
+
+
+def test_the_jump_is_told_in_about_forty_lines(command, simulated) -> None:
+    done = command("simulate", simulated.folder, "--runs", RUNS, "--stunt", "cliff jump")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) <= 42
@@ -24,8 +46,8 @@ def test_the_jump_is_told_in_about_forty_lines(command, planned) -> None:
     assert all(line.count("%") == 0 or "than" in line or "(" in line for line in lines[:-3])
 
 
-def test_json_holds_the_same_facts(planned) -> None:
-    for stunt in planned.value["stunts"]:
+def test_json_holds_the_same_facts(simulated) -> None:
+    for stunt in simulated.stunts:
         assert len(stunt["hardest"]) == min(5, len({m["limit"] for m in stunt["hardest"]}))
         crossed = {row["limit"]: row["chance"] for row in stunt["limits_crossed"]}
         for moment in stunt["hardest"]:
@@ -37,16 +59,16 @@ def test_json_holds_the_same_facts(planned) -> None:
         assert unsafe == round(stunt["runs"] * (1 - stunt["chance_safe"]["value"]))
         if unsafe:
             assert sum(row["first"]["value"] for row in stunt["breaks"]) == pytest.approx(1)
-    (jump,) = [s for s in planned.value["stunts"] if s["kind"] == "ramp_jump"]
+    (jump,) = [s for s in simulated.stunts if s["kind"] == "ramp_jump"]
     assert [place["place"] for place in jump["places"]] == ["landing", "bike_impact"]
 
 
-def test_raw_runs_are_written_whole_and_never_over_another(command, planned, tmp_path) -> None:
+def test_raw_runs_are_written_whole_and_never_over_another(command, simulated, tmp_path) -> None:
     import h5netcdf
     import numpy as np
 
     path = tmp_path / "runs.nc"
-    asked = ("simulate", planned.folder, "--runs", RUNS, "--json", "--stunt", "roof fight")
+    asked = ("simulate", simulated.folder, "--runs", RUNS, "--json", "--stunt", "roof fight")
     done = command(*asked, "--raw", path, "--jobs", 2)
     assert done.returncode == 0, done.stderr
     (said,) = json.loads(done.stdout)["runs"]
@@ -65,20 +87,20 @@ def test_raw_runs_are_written_whole_and_never_over_another(command, planned, tmp
     assert [one.name for one in tmp_path.iterdir()] == ["runs.nc"]
 
 
-def test_raw_runs_ask_for_one_stunt(command, planned, tmp_path) -> None:
-    done = command("simulate", planned.folder, "--runs", RUNS, "--raw", tmp_path / "runs.nc")
+def test_raw_runs_ask_for_one_stunt(command, simulated, tmp_path) -> None:
+    done = command("simulate", simulated.folder, "--runs", RUNS, "--raw", tmp_path / "runs.nc")
     assert done.returncode == 1
     assert '"cliff jump"' in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_leaves_no_raw_file(planned, tmp_path) -> None:
+def test_ctrl_c_leaves_no_raw_file(simulated, tmp_path) -> None:
     import signal
     import subprocess
     import sys
 
     path = tmp_path / "runs.nc"
-    arguments = [sys.executable, "-m", "secondunit", "simulate", str(planned.folder)]
+    arguments = [sys.executable, "-m", "secondunit", "simulate", str(simulated.folder)]
     arguments += ["--runs", "5000000", "--stunt", "roof fight", "--raw", str(path)]
     with subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True) as process:
         for line in process.stderr or []:
