@@ -74,7 +74,7 @@ PLACE = (
         "lee_turbulence_ratio",
         lognormal(2, 0.3),
         0.3,
-        12,
+        15,
         "gusts in the lee over those at the lip",
         "assumption: turbulence of 0.25-0.5 in a lee against 0.15 in the open",
     ),
