@@ -54,7 +54,7 @@ def setting(ground, elevation_m=ELEVATION_M, zones=None):
     """The default ramp, the same wind at every height but for what a run draws, standard air."""
     return Setting(
         ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
-        straight_ramp(20.0, math.radians(10), 20.0), zones or no_zones(),
+        straight_ramp(24.0, math.radians(10), 60.0), zones or no_zones(),
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ RIDE = (
     ),
     parameter("run_up_length_m", fixed(80), 5, 500, "level run-up before the ramp"),
     parameter(
-        "ramp_length_m", fixed(20), 0.5, 200, "ramp, along its deck; not used where its radius is"
+        "ramp_length_m", fixed(24), 0.5, 200, "ramp, along its deck; not used where its radius is"
     ),
-    parameter("ramp_foot_radius_m", fixed(20), 0, 200, "rounding at the foot of a straight ramp"),
+    parameter("ramp_foot_radius_m", fixed(60), 0, 200, "rounding at the foot of a straight ramp"),
     parameter("ramp_radius_m", fixed(60), 3, 500, "radius of a ramp that is an arc"),
     parameter(
         "lip_angle_rad",
