@@ -13,6 +13,7 @@ from secondunit.cli import (
     forecast,
     new,
     plan,
+    rare,
     schedule,
     schema,
     simulate,
@@ -65,7 +66,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (new, check, simulate, envelope, windows, schedule, forecast, plan, schema):
+for _command in (new, check, simulate, rare, envelope, windows, schedule, forecast, plan, schema):
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 
 

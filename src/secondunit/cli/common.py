@@ -74,17 +74,21 @@ def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
         return list(results)
     found = [result for result in results if getattr(result, "stunt", None) == stunt]
     if not found:
-        names = ", ".join(f'"{getattr(result, "stunt", "")}"' for result in results)
-        raise ProductionError(
-            [
-                Problem(
-                    place="--stunt",
-                    message=f'"{stunt}" is no stunt of this production',
-                    maybe=names,
-                )
-            ]
-        )
+        raise no_stunt(stunt, [getattr(result, "stunt", "") for result in results])
     return found
+
+
+def no_stunt(stunt: str, names: Sequence[str]) -> ProductionError:
+    """Give the mistake that a stunt was asked for that is not there."""
+    return ProductionError(
+        [
+            Problem(
+                place="--stunt",
+                message=f'"{stunt}" is no stunt of this production',
+                maybe=", ".join(f'"{name}"' for name in names),
+            )
+        ]
+    )
 
 
 def show(value: dict[str, Any], lines: Callable[[], Sequence[str]], *, as_json: bool) -> None:

@@ -20,7 +20,9 @@ _SCAN = (4, 500)  # repeats and rows a level for a first look, and for the winds
 _FULL = (10, 1_000)
 _STEPS_MAX = 5
 _NEAR_M_S = 0.1
-_STOP_BELOW = 1 / 8  # of the target: a wind with a chance this far below it need not be known better
+_STOP_BELOW = (
+    1 / 8
+)  # of the target: a wind with a chance this far below it need not be known better
 
 _Pick = Callable[[WindChance], float]
 
@@ -207,9 +209,7 @@ def _closed_in(search: _Search, way: float | None, low_m_s: float, high_m_s: flo
     return high_m_s
 
 
-def _widened(
-    search: _Search, speeds: tuple[float, ...], index: int, way: float | None
-) -> None:
+def _widened(search: _Search, speeds: tuple[float, ...], index: int, way: float | None) -> None:
     """Fly winds outwards until the interval's ends are on their sides of the target too."""
     down, up = index - 1, index
     while down >= 0 and search.know(way, speeds[down]).chance.high >= search.target:

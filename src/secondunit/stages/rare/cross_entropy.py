@@ -24,6 +24,7 @@ from secondunit.stages.rare.nouns import Answer, Margin
 from secondunit.stages.rare.repeats import REPEATS, in_threads, interval
 
 METHOD = "cross-entropy importance sampling"
+METHOD_STARTED = "importance sampling begun at the failures of subset simulation"
 STEERED_MAX = 30  # reference: this family of methods is for up to about 30 numbers
 WORTH_MIN = 50.0  # assumption: fewer effective failing rows are not believed
 _SHARE = 0.1
@@ -51,6 +52,7 @@ def cross_entropy(
     seed: int,
     name: str,
     steered: NDArray[np.int64] | None = None,
+    start: FloatArray | None = None,
 ) -> Weighed:
     """Learn where the failures are, draw there, and weigh each row by how likely it truly is.
 
@@ -63,6 +65,9 @@ def cross_entropy(
     steered
         Which numbers are drawn from the learned density, 2 to 30 of them; the others are drawn as
         they are, which leaves the weights right. All, if not given.
+    start
+        Failing rows (rows, dimension) from elsewhere to learn from first; the standard normal
+        density itself, if not given.
 
     Raises
     ------
@@ -74,6 +79,8 @@ def cross_entropy(
     if not 2 <= steered.size <= STEERED_MAX:
         raise ValueError(f"{steered.size} steered numbers must be 2 to {STEERED_MAX}")
     mixture = nominal(steered.size)
+    if start is not None:
+        mixture = fit(start[:, steered], np.ones(len(start)))
     runs = 0
     for turn in range(_LEVELS_MAX):
         z, margins = _drawn(margin, dimension, mixture, steered, _PER_LEVEL, seed, f"{name}/{turn}")
@@ -148,6 +155,7 @@ def repeated_cross_entropy(
     jobs: int = 1,
     repeats: int = REPEATS,
     steered: NDArray[np.int64] | None = None,
+    start: FloatArray | None = None,
 ) -> Answer:
     """Repeat importance sampling independently, learning anew each time.
 
@@ -158,7 +166,12 @@ def repeated_cross_entropy(
 
     def one(repeat: int) -> Weighed:
         return cross_entropy(
-            margin, dimension, seed=seed, name=f"{name}/repeat {repeat}", steered=steered
+            margin,
+            dimension,
+            seed=seed,
+            name=f"{name}/repeat {repeat}",
+            steered=steered,
+            start=start,
         )
 
     made = in_threads(one, repeats, jobs)
@@ -173,7 +186,7 @@ def repeated_cross_entropy(
             f"at least {WORTH_MIN:.0f} are needed"
         )
     return Answer(
-        method=METHOD,
+        method=METHOD if start is None else METHOD_STARTED,
         chance=chance,
         cov=cov,
         runs=runs,

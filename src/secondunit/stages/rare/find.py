@@ -1,5 +1,7 @@
 """How often an event happens, by the method that can tell, checked by the others."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
@@ -24,7 +26,8 @@ VERSION = "1"
 GOOD_WIDTH = 0.5  # an interval no wider than half its value needs no other method: assumption
 STEERED = 20  # numbers that importance sampling steers, of at most 30 it can
 _PILOT_RUNS = 1_000
-_FAILED_MIN = 20
+_START_ROWS = 1_000
+_CLEAR = 4.0  # standard errors: assumption
 
 
 def find_rare(
@@ -55,7 +58,7 @@ def find_rare(
         Runs of plain Monte Carlo, at least 1. Where they tell the chance to half its value they are
         the answer; else subset simulation is, checked by importance sampling.
     seed, jobs, progress
-        As in `secondunit.stages.runs.simulate`; progress counts steps.
+        As in `secondunit.stages.runs.simulate`; progress counts the winds of the boundary.
     """
     space = space_of(production, stunt)
     event = event or unsafe(stunt, space.kind)
@@ -104,29 +107,56 @@ def _answers(
     jobs: int,
 ) -> tuple[Answer, ...]:
     margin, dimension = space.margin(event, scales), space.dimension
-    plain = monte_carlo(
-        margin, dimension, runs=runs, seed=seed, name=f"{name}/plain", jobs=jobs
-    )
+    plain = monte_carlo(margin, dimension, runs=runs, seed=seed, name=f"{name}/plain", jobs=jobs)
     if relative(plain.chance) <= GOOD_WIDTH:
         return (plain,)
-    subset, failed = repeated_subset(
-        margin, dimension, seed=seed, name=f"{name}/subset", jobs=jobs
-    )
-    if len(failed) < _FAILED_MIN:
+    subset, failed = repeated_subset(margin, dimension, seed=seed, name=f"{name}/subset", jobs=jobs)
+    chosen = steered(failed)
+    if chosen.size < 2:
         return (plain, subset)
-    checked = repeated_cross_entropy(
-        margin, dimension, seed=seed, name=f"{name}/entropy", jobs=jobs, steered=steered(failed)
-    )
-    return (plain, subset, checked)
+    rows = np.concatenate(failed)[:: max(1, sum(map(len, failed)) // _START_ROWS)]
+    checks = []
+    for start in (None, rows):
+        checks.append(
+            repeated_cross_entropy(
+                margin,
+                dimension,
+                seed=seed,
+                name=f"{name}/entropy/{'alone' if start is None else 'begun'}",
+                jobs=jobs,
+                steered=chosen,
+                start=start,
+            )
+        )
+        if checks[-1].is_trusted:
+            break
+    return (plain, subset, *checks)
 
 
-def steered(failed: FloatArray) -> NDArray[np.int64]:
-    """Give the numbers in which failing rows (rows, dimension) differ most from standard normal.
+def steered(failed: list[FloatArray]) -> NDArray[np.int64]:
+    """Give the numbers in which failing rows differ from standard normal in repeat after repeat.
 
-    By squared mean plus distance of the mean square from 1; at most `STEERED` of them, in order.
+    Parameters
+    ----------
+    failed
+        Each repeat's failing rows (rows, dimension).
+
+    Returns
+    -------
+    ndarray
+        At most `STEERED` columns, in order: those whose mean or mean square is off by more than
+        `_CLEAR` standard errors over the repeats, the farthest first chosen.
     """
-    apart = failed.mean(axis=0) ** 2 + np.abs((failed**2).mean(axis=0) - 1)
-    return np.sort(np.argsort(-apart, kind="stable")[:STEERED])
+    reached = [rows for rows in failed if len(rows)]
+    if len(reached) < 2:
+        return np.zeros(0, dtype=np.int64)
+    off = np.array([[rows.mean(axis=0), (rows**2).mean(axis=0) - 1] for rows in reached])
+    error = off.std(axis=0, ddof=1) / math.sqrt(len(reached))
+    middle = off.mean(axis=0)
+    is_clear = (np.abs(middle) > _CLEAR * error).any(axis=0)
+    apart = np.where(is_clear, middle[0] ** 2 + np.abs(middle[1]), -np.inf)
+    order = np.argsort(-apart, kind="stable")[: min(STEERED, int(is_clear.sum()))]
+    return np.sort(order)
 
 
 def weigh(answers: tuple[Answer, ...]) -> tuple[Estimate, str, bool | None]:

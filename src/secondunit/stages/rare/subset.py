@@ -144,9 +144,7 @@ def _climb(walk: _Walk, margin: Margin, level: Level, seed: int, name: str) -> N
     group = max(1, round(_ADAPT_SHARE * chains))
     for turn, first in enumerate(range(0, chains, group), start=1):
         mine = slice(first, min(first + group, chains))
-        accepted = _advance(
-            margin, level, z[:, mine], margins[:, mine], white[:, mine], walk.scale
-        )
+        accepted = _advance(margin, level, z[:, mine], margins[:, mine], white[:, mine], walk.scale)
         grown = walk.scale * math.exp((accepted - _ACCEPTANCE) / math.sqrt(turn))
         walk.scale = min(max(grown, _SCALE_MIN), _SCALE_MAX)
     walk.z, walk.margins = z, margins
@@ -221,13 +219,13 @@ def repeated_subset(
     per_level: int = PER_LEVEL,
     levels_max: int = LEVELS_MAX,
     stop_below: float = 0.0,
-) -> tuple[Answer, FloatArray]:
+) -> tuple[Answer, list[FloatArray]]:
     """Repeat subset simulation independently and give the answer with an interval from the repeats.
 
     Returns
     -------
     tuple
-        The answer, and the failing rows of all repeats (rows, dimension).
+        The answer, and each repeat's failing rows (rows, dimension).
     """
 
     def one(repeat: int) -> Subset:
@@ -259,7 +257,7 @@ def repeated_subset(
         is_trusted=not notes,
         notes=notes,
     )
-    return answer, np.concatenate([result.failed for result in made])
+    return answer, [result.failed for result in made]
 
 
 def _notes(made: list[Subset]) -> tuple[str, ...]:
