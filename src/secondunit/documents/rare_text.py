@@ -7,6 +7,8 @@ from secondunit.documents.json_study import estimate_json, made_json
 from secondunit.documents.text import columns
 from secondunit.documents.words import (
     ADVICE,
+    NOTHING,
+    Rounding,
     chance,
     compass,
     counted,
@@ -22,13 +24,13 @@ from secondunit.stages.rare.event import UNSAFE
 
 _OFTEN = 0.01  # from here on a chance is said in per cent
 CAVEAT = (
-    "The interval covers the draws only: not whether the model, or the spread told for an input far "
-    "out in its tail, is right."
+    "The interval covers the draws only: not whether the model is right, nor whether the spread told "
+    "for an input is right far out in its tail."
 )
 
 
 def rare_lines(production: Production, rare: Rare) -> list[str]:
-    """Say a rare event: chance, method, how sure, the wind boundary, what rehearsals cannot show."""
+    """Say a rare event: chance, method, how sure, wind boundary, what rehearsals cannot show."""
     rows = [
         (
             one.method,
@@ -45,7 +47,7 @@ def rare_lines(production: Production, rare: Rare) -> list[str]:
         f"chance   {small_chance(rare.chance)}",
         f"got by   {_got_by(rare)}",
         "",
-        *columns(("method", "chance", "runs", "repeats", "standard error", "believed"), rows),
+        *columns(("method", "chance", "runs", "repeats", "error", "believed"), rows),
         *([""] if rare.notes else []),
         *(f"{note}." for note in rare.notes),
         "",
@@ -76,7 +78,7 @@ def _got_by(rare: Rare) -> str:
 
 
 def _cov(answer: Answer) -> str:
-    return "none" if math.isnan(answer.cov) else f"{100 * answer.cov:.2g} % of it"
+    return NOTHING if math.isnan(answer.cov) else f"{100 * answer.cov:.1f} %"
 
 
 def small_chance(estimate: Estimate) -> str:
@@ -87,6 +89,8 @@ def small_chance(estimate: Estimate) -> str:
     """
     if estimate.count == 0 or not math.isfinite(estimate.value):
         return chance(estimate)
+    if estimate.value <= 0 and estimate.high >= 1:
+        return "nothing known"
     if estimate.value <= 0:
         return f"below {one_in(estimate.high, 'up')}, with 95 % confidence"
     if estimate.value >= _OFTEN:
@@ -97,14 +101,15 @@ def small_chance(estimate: Estimate) -> str:
     return f"{one_in(estimate.value)} (between {one_in(estimate.low, 'down')} and {high})"
 
 
-def one_in(value: float, towards: str = "near") -> str:
+def one_in(value: float, towards: Rounding = "near") -> str:
     """Say a chance above 0 as ``1 in 15,400``, to three figures; from a half on in per cent."""
     if value >= 0.5:
         return f"{min(math.ceil(1000 * value) / 10, 100):g} %"
     times = 1 / value
     step = 10.0 ** max(math.floor(math.log10(times)) - 2, 0)
-    turned = {"near": round, "up": math.floor, "down": math.ceil}[towards]
-    return f"1 in {turned(round(times / step, 6)) * step:,.0f}"
+    steps = round(times / step, 6)
+    whole = math.floor(steps) if towards == "up" else math.ceil(steps)
+    return f"1 in {(round(steps) if towards == 'near' else whole) * step:,.0f}"
 
 
 def boundary_lines(boundary: Boundary) -> list[str]:
@@ -131,30 +136,32 @@ def _from(boundary: Boundary) -> str:
 
 def _passes(boundary: Boundary) -> str:
     target = one_in(boundary.target)
-    low = quantity(boundary.low_m_s, "wind_m_s", "down")
+    low = _speed(boundary.low_m_s, "down")
     if boundary.is_above_in_calm:
         sure = boundary.high_m_s == 0
         return (
             f"even in a calm the chance is above {target}{'' if sure else ' (likely, not sure)'}."
         )
     if boundary.speed_m_s is None:
-        return f"not reached; shown to be below {target} up to {low}, {_strongest(boundary)}."
+        return f"not passed up to {_strongest(boundary)}; shown to be below it up to {low}."
     high = boundary.high_m_s
-    end = (
-        f"{quantity(high, 'wind_m_s', 'up')}"
-        if math.isfinite(high)
-        else f"beyond {_strongest(boundary)}"
-    )
+    end = _speed(high, "up") if math.isfinite(high) else f"beyond {_strongest(boundary)}"
     shown = (
         f"shown to be below it up to {low}" if boundary.low_m_s > 0 else "not shown for any wind"
     )
-    return (
-        f"passed at {quantity(boundary.speed_m_s, 'wind_m_s')} (between {low} and {end}); {shown}."
-    )
+    speed = _speed(boundary.speed_m_s, "near")
+    return f"passed at {speed} (between {low} and {end}); {shown}."
 
 
 def _strongest(boundary: Boundary) -> str:
-    return f"the strongest wind tried is {quantity(boundary.strongest_m_s, 'wind_m_s')}"
+    return f"{quantity(boundary.strongest_m_s, 'wind_m_s')}, the strongest wind tried"
+
+
+def _speed(speed_m_s: float, towards: Rounding) -> str:
+    """Say a wind speed to a tenth, rounded to one side first."""
+    tenths = round(10 * speed_m_s, 6)
+    whole = math.floor(tenths) if towards == "down" else math.ceil(tenths)
+    return quantity((round(tenths) if towards == "near" else whole) / 10, "wind_m_s")
 
 
 def rehearsal_lines(takes: int, target: float | None) -> list[str]:
@@ -164,7 +171,7 @@ def rehearsal_lines(takes: int, target: float | None) -> list[str]:
     bound = rehearsal_bound(0, takes)
     rule = 100 * (bound.rule_of_three or 1.0)
     words = (
-        f"Careful: the log tells of {counted(takes, 'take')}. Even if none of them went wrong, they "
+        f"Careful: the log tells of {counted(takes, 'take')}. Even if none went wrong, they "
         f"show no more than a chance below {math.ceil(1000 * bound.high) / 10:g} % "
         f"({rule:.3g} % by the rule 3/n)"
     )

@@ -253,7 +253,7 @@ def _crossing(line: list[WindChance], target: float, pick: _Pick) -> float | Non
 
 
 def _part(below: float, above: float, target: float) -> float:
-    """Give where between two chances the target lies, by logarithms; a nil counts as a thousandth."""
+    """Give where between two chances the target lies, by logarithms; nil is taken as little."""
     floor = target * 1e-3
     low, high = math.log(max(below, floor)), math.log(max(above, floor))
     return (math.log(target) - low) / (high - low) if high > low else 0.5

@@ -23,8 +23,8 @@ from secondunit.stages.rare.mixture_fit import fit
 from secondunit.stages.rare.nouns import Answer, Margin
 from secondunit.stages.rare.repeats import REPEATS, in_threads, interval
 
-METHOD = "cross-entropy importance sampling"
-METHOD_STARTED = "importance sampling begun at the failures of subset simulation"
+METHOD = "cross-entropy sampling"
+METHOD_STARTED = "the same, begun at failures of subset simulation"
 STEERED_MAX = 30  # reference: this family of methods is for up to about 30 numbers
 WORTH_MIN = 50.0  # assumption: fewer effective failing rows are not believed
 _SHARE = 0.1

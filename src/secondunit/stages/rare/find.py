@@ -26,6 +26,7 @@ VERSION = "1"
 GOOD_WIDTH = 0.5  # an interval no wider than half its value needs no other method: assumption
 STEERED = 20  # numbers that importance sampling steers, of at most 30 it can
 _PILOT_RUNS = 1_000
+_PER_LEVEL = 2_000  # twice the usual: a second way of failing is then less easily missed
 _START_ROWS = 1_000
 _CLEAR = 4.0  # standard errors: assumption
 
@@ -42,7 +43,7 @@ def find_rare(
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Rare:
-    """Find how often an event happens in a stunt's planned wind, and the wind where it is too often.
+    """Find how often an event happens in the planned wind, and the wind where it is too often.
 
     Parameters
     ----------
@@ -110,7 +111,9 @@ def _answers(
     plain = monte_carlo(margin, dimension, runs=runs, seed=seed, name=f"{name}/plain", jobs=jobs)
     if relative(plain.chance) <= GOOD_WIDTH:
         return (plain,)
-    subset, failed = repeated_subset(margin, dimension, seed=seed, name=f"{name}/subset", jobs=jobs)
+    subset, failed = repeated_subset(
+        margin, dimension, seed=seed, name=f"{name}/subset", jobs=jobs, per_level=_PER_LEVEL
+    )
     chosen = steered(failed)
     if chosen.size < 2:
         return (plain, subset)

@@ -40,13 +40,12 @@ class Mixture:
     @property
     def dimension(self) -> int:
         """How many numbers a row has."""
-        return self.towards.shape[1]
+        return int(self.towards.shape[1])
 
     def log_ratio(self, z: FloatArray) -> FloatArray:
         """Give ln of this density over the standard normal's at rows z (rows, dimension)."""
-        return logsumexp(np.log(self.shares) + self.log_parts(z), axis=1) - _log_part(
-            z, nominal(self.dimension), 0
-        )
+        whole: FloatArray = logsumexp(np.log(self.shares) + self.log_parts(z), axis=1)
+        return whole - _log_part(z, nominal(self.dimension), 0)
 
     def log_parts(self, z: FloatArray) -> FloatArray:
         """Give ln of each component's density, (rows, components), less terms common to all."""
@@ -100,8 +99,8 @@ def _log_part(z: FloatArray, mixture: Mixture, k: int) -> FloatArray:
 def log_gather(kappa: float, dimension: int) -> float:
     """Give ln of the von Mises-Fisher normaliser over that of all directions alike.
 
-    ln [(κ/2)^ν / (Γ(ν + 1) I_ν(κ))] with ν = n/2 - 1; by the first terms of I_ν's series where κ is
-    small.
+    ln [(κ/2)^p / (Γ(p + 1) I_p(κ))] with p = n/2 - 1; by the first terms of the series of I_p where
+    κ is small.
     """
     order = dimension / 2 - 1
     if kappa * kappa < 1e-3 * (order + 1):
@@ -111,7 +110,7 @@ def log_gather(kappa: float, dimension: int) -> float:
 
 
 def _cosines(kappa: FloatArray, dimension: int, seed: int, name: str) -> FloatArray:
-    """Draw the cosine to the mean direction, by Wood's rejection [3]_, in rounds keyed by number."""
+    """Draw the cosine to the mean direction, by Wood's rejection [3]_ in keyed rounds."""
     n1 = dimension - 1
     b = n1 / (2 * kappa + np.sqrt(4 * kappa**2 + n1**2))
     x0 = (1 - b) / (1 + b)
@@ -125,4 +124,5 @@ def _cosines(kappa: FloatArray, dimension: int, seed: int, name: str) -> FloatAr
         taken = kappa * w + n1 * np.log1p(-x0 * w) - c >= np.log(u[:, 1])
         drawn = np.where(np.isnan(drawn) & taken, w, drawn)
         turn += 1
-    return np.clip(drawn, -1, 1)
+    cosines: FloatArray = np.clip(drawn, -1, 1)
+    return cosines

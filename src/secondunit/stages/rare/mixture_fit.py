@@ -58,7 +58,8 @@ def _first_parts(z: FloatArray, weights: FloatArray, count: int) -> FloatArray:
         chosen.append(int(np.argmax(np.sqrt(weights) * (1 - nearest))))
         nearest = np.maximum(nearest, units @ units[chosen[-1]])
     owner = np.argmax(units @ units[chosen].T, axis=1)
-    return np.eye(count)[owner]
+    first: FloatArray = np.eye(count)[owner]
+    return first
 
 
 def _updated(z: FloatArray, weights: FloatArray, parts: FloatArray) -> Mixture:
