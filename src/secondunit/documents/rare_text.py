@@ -24,8 +24,8 @@ from secondunit.stages.rare.event import UNSAFE
 
 _OFTEN = 0.01  # from here on a chance is said in per cent
 CAVEAT = (
-    "The interval covers the draws only: not whether the model is right, nor whether the spread told "
-    "for an input is right far out in its tail."
+    "The interval covers the draws only: not whether the model is right, nor whether an input's "
+    "spread is right far out in its tail."
 )
 
 

@@ -45,11 +45,25 @@ class Mixture:
     def log_ratio(self, z: FloatArray) -> FloatArray:
         """Give ln of this density over the standard normal's at rows z (rows, dimension)."""
         whole: FloatArray = logsumexp(np.log(self.shares) + self.log_parts(z), axis=1)
-        return whole - _log_part(z, nominal(self.dimension), 0)
+        return whole - nominal(self.dimension).log_parts(z)[:, 0]
 
     def log_parts(self, z: FloatArray) -> FloatArray:
-        """Give ln of each component's density, (rows, components), less terms common to all."""
-        return np.stack([_log_part(z, self, k) for k in range(self.shares.size)], axis=1)
+        """Give ln of each component's density, (rows, components), less terms common to all.
+
+        Von Mises-Fisher of the direction times Nakagami of the distance.
+        """
+        r = np.linalg.norm(z, axis=1)
+        cosine = (z / r[:, None]) @ self.towards.T
+        m, square = self.shape, self.square
+        gather = np.array([log_gather(float(kappa), self.dimension) for kappa in self.kappa])
+        fixed = gather + np.log(2) + m * np.log(m / square) - gammaln(m)
+        parts: FloatArray = (
+            fixed
+            + self.kappa * cosine
+            + np.outer(np.log(r), 2 * m - 1)
+            - np.outer(r * r, m / square)
+        )
+        return parts
 
     def draw(self, count: int, seed: int, name: str) -> FloatArray:
         """Draw rows (count, dimension), keyed by seed and name."""
@@ -77,23 +91,6 @@ def nominal(dimension: int) -> Mixture:
         shape=np.array([dimension / 2]),
         square=np.array([float(dimension)]),
     )
-
-
-def _log_part(z: FloatArray, mixture: Mixture, k: int) -> FloatArray:
-    """Give ln of von Mises-Fisher times Nakagami of one component, less what all have in common."""
-    r = np.linalg.norm(z, axis=1)
-    cosine = (z @ mixture.towards[k]) / r
-    m, square = mixture.shape[k], mixture.square[k]
-    kappa = float(mixture.kappa[k])
-    ring = np.log(2) + m * np.log(m / square) - gammaln(m)
-    part: FloatArray = (
-        log_gather(kappa, mixture.dimension)
-        + kappa * cosine
-        + ring
-        + (2 * m - 1) * np.log(r)
-        - m * r * r / square
-    )
-    return part
 
 
 def log_gather(kappa: float, dimension: int) -> float:
