@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from benchmarks.rare import rare_boundary
+
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
 REPEATS = 3
@@ -56,7 +58,7 @@ def help_text() -> Figure:
 
 
 FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
-    {"plan-example": plan_example, "help": help_text}
+    {"plan-example": plan_example, "help": help_text, "rare-boundary": rare_boundary}
 )
 
 

@@ -51,7 +51,7 @@ def sphere(square, dimension):
 
 
 def miss(distance_m, sd_m=5.0):
-    """B4: lands farther than a distance; Rayleigh, exp(-R² / 2σ²)."""
+    """B4: lands farther than a distance; Rayleigh: exp(-(distance / sd)² / 2)."""
     return Benchmark(
         f"B4 miss beyond {distance_m:g} m",
         2,
