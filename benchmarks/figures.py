@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -55,6 +56,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
+        "rare-boundary": rare_boundary,
     }
 )
 

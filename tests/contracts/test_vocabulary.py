@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from secondunit.cli import app
 
-STAGES = ("runs", "envelope", "windows", "schedule", "forecast")
+STAGES = ("runs", "envelope", "rare", "windows", "schedule", "forecast")
 COMMAND = {"runs": "simulate"}  # the verb a person says
 
 

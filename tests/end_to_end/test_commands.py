@@ -188,3 +188,27 @@ def test_help_loads_nothing_heavy() -> None:
 def test_no_color_and_pipes_get_plain_text(command, planned) -> None:
     done = command("schedule", planned.folder, "--runs", "400", NO_COLOR="1")
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_rare_says_how_often_how_it_was_got_and_where_the_wind_is_too_strong(
+    command, example
+) -> None:
+    asked = ("rare", example, "--stunt", "cliff jump", "--limit", "landing_ground_speed_max_m_s")
+    done = command(*asked, "--runs", 4000, "--target", 0.01, "--json", "--jobs", 2)
+    assert done.returncode == 0, done.stderr
+    (rare,) = json.loads(done.stdout)["rare"]
+    assert rare["method"] == "plain Monte Carlo"
+    assert 0 < rare["chance"]["low"] < rare["chance"]["value"] < rare["chance"]["high"] < 1
+    assert rare["boundary"]["target"] == 0.01
+
+
+def test_rare_lists_what_it_could_be_asked_for(command, example) -> None:
+    for option, value, known in (
+        ("--limit", "face_clearance", '"face_clearance_min_m"'),
+        ("--outcome", "swam away", '"struck the face under the canopy"'),
+        ("--stunt", "clif jump", '"cliff jump"'),
+    ):
+        done = command("rare", example, option, value)
+        assert done.returncode == 1
+        assert value in done.stderr
+        assert known in done.stderr

@@ -13,6 +13,7 @@ from secondunit.cli import (
     forecast,
     new,
     plan,
+    rare,
     schedule,
     schema,
     sensitivity,
@@ -68,7 +69,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, sensitivity, tune, envelope, windows, schedule, forecast, plan, schema,
+    new, check, simulate, rare, sensitivity, tune, envelope, windows, schedule, forecast, plan,
+    schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

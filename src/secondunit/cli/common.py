@@ -92,10 +92,21 @@ def _named(things: Sequence[Named], attribute: str, stunt: str | None) -> list[N
         return list(things)
     found = [thing for thing in things if getattr(thing, attribute, None) == stunt]
     if not found:
-        names = ", ".join(f'"{getattr(thing, attribute, "")}"' for thing in things)
-        message = f'"{stunt}" is no stunt of this production'
-        raise ProductionError([Problem(place="--stunt", message=message, maybe=names)])
+        raise no_stunt(stunt, [getattr(thing, attribute, "") for thing in things])
     return found
+
+
+def no_stunt(stunt: str, names: Sequence[str]) -> ProductionError:
+    """Give the mistake that a stunt was asked for that is not there."""
+    return ProductionError(
+        [
+            Problem(
+                place="--stunt",
+                message=f'"{stunt}" is no stunt of this production',
+                maybe=", ".join(f'"{name}"' for name in names),
+            )
+        ]
+    )
 
 
 def show(value: dict[str, Any], lines: Callable[[], Sequence[str]], *, as_json: bool) -> None:

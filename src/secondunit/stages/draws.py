@@ -126,12 +126,21 @@ def values_of(
         Values (runs,) by name, of all spreads that are not given.
     """
     names = [name for name in spreads if name not in WIND_INPUTS.values()]
-    coupling = coupling_of(correlations, names)
     draws = {
         name: uniforms(seed, f"{stunt}/{name}", (runs,), first=first)
         for name in spreads
         if name not in given
     }
+    return values_from(spreads, coupling_of(correlations, names), draws, given)
+
+
+def values_from(
+    spreads: Mapping[str, Spread],
+    coupling: Coupling,
+    draws: Mapping[str, FloatArray],
+    given: Mapping[str, FloatArray] = {},
+) -> dict[str, FloatArray]:
+    """Turn independent uniform draws by name into values; those that go together, together."""
     known = {n: uniform_of(spreads[n], given[n]) for n in coupling.names if n in given}
     mixed = coupled(draws, coupling, known)
     return {
