@@ -34,10 +34,11 @@ def test_the_jump_is_told_in_about_forty_lines(command, simulated) -> None:
     done = command("simulate", simulated.folder, "--runs", RUNS, "--stunt", "cliff jump")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert len(lines) <= 42
+    assert len(lines) <= 44
     heads = [line for line in lines if line.startswith(HEADS)]
     assert len(heads) == len(HEADS)
-    assert sum("from the mark on" in line for line in lines) == 2, "rider and motorcycle"
+    for place in ("Landing: ", "Bike impact: "):
+        assert any(place in line and "from the mark on" in line for line in lines)
     assert any("Face clearance: " in line for line in lines), "the closest to the ground"
     hard = lines[lines.index(heads[1]) + 1 :][:6]
     assert [line.startswith("  ") for line in hard] == [True] * 5 + [False]
@@ -60,7 +61,7 @@ def test_json_holds_the_same_facts(simulated) -> None:
         if unsafe:
             assert sum(row["first"]["value"] for row in stunt["breaks"]) == pytest.approx(1)
     (jump,) = [s for s in simulated.stunts if s["kind"] == "ramp_jump"]
-    assert [place["place"] for place in jump["places"]] == ["landing", "bike_impact"]
+    assert [place["place"] for place in jump["places"]][:2] == ["landing", "bike_impact"]
 
 
 def test_raw_runs_are_written_whole_and_never_over_another(command, simulated, tmp_path) -> None:

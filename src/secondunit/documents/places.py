@@ -87,11 +87,12 @@ def _metres(value_m: float) -> str:
 def body_measures(runs: Runs, place: Place) -> list[str]:
     """List the measures of what comes to a place: those whose names begin like the place's."""
     body = place.name.partition("_")[0] + "_"
-    own = (f"{place.name}_east_m", f"{place.name}_north_m")
     return [
         name
         for name in runs.measures
-        if name.startswith(body) and name not in own and suffix_of(name) in _TOLD
+        if name.startswith(body)
+        and not name.endswith(("_east_m", "_north_m"))
+        and suffix_of(name) in _TOLD
     ]
 
 

@@ -70,15 +70,14 @@ def _part(head: str, lines: list[str]) -> list[str]:
 
 def where_lines(runs: Runs, stunt: Stunt) -> list[str]:
     """Say where each body comes down, how hard, and how near it came to what it must not meet."""
-    found = places(runs)
-    lines, said = [], set()
-    for place in found:
-        names = body_measures(runs, place)
+    lines: list[str] = []
+    said: list[str] = []
+    for place in places(runs):
+        names = [name for name in body_measures(runs, place) if name not in said]
         lines += [place_line(place), *[spread_line(runs, name) for name in names]]
-        said.update(names)
-    return lines + [
-        spread_line(runs, name) for name in near_measures(runs, stunt) if name not in said
-    ]
+        said += names
+    near = [name for name in near_measures(runs, stunt) if name not in said]
+    return lines + [spread_line(runs, name) for name in near]
 
 
 def moment_lines(runs: Runs, stunt: Stunt) -> list[str]:

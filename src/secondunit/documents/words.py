@@ -103,7 +103,7 @@ def brief_chance(estimate: Estimate) -> str:
     value, low, high = estimate.value, estimate.low, estimate.high
     if estimate.count == 0 or not 0 < value < 1:
         return chance(estimate)
-    digits = 0 if 0.01 <= value <= 0.99 else _percent_digits(value)
+    digits = 0 if 0.1 <= value <= 0.9 else _percent_digits(value)
     ends = f"{_percent(low, 'down', digits)} to {_percent(high, 'up', digits)} %"
     return f"{_percent(value, 'near', digits)} % ({ends})"
 

@@ -59,9 +59,10 @@ def test_what_belongs_to_a_body_is_found_by_its_name() -> None:
         "landing_north_m",
         "landing_sink_m_s",
         "landing_turn_rad_s",
+        "landing_2_east_m",
         "drop_m",
     )
-    runs = replace(runs, measures=names, values=np.zeros((4, 5)))
+    runs = replace(runs, measures=names, values=np.zeros((4, 6)))
     (place,) = places(runs)
     assert body_measures(runs, place) == ["landing_sink_m_s"]
 

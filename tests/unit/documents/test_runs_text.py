@@ -1,8 +1,15 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from secondunit.documents.runs_text import asked_line, break_lines, end_lines, runs_lines
+from secondunit.documents.runs_text import (
+    asked_line,
+    break_lines,
+    end_lines,
+    runs_lines,
+    where_lines,
+)
 from secondunit.model.estimate import share
 from secondunit.stages.runs import Break
 from small_study import small_study
@@ -90,3 +97,14 @@ def test_the_example_of_a_jump_tells_where_how_hard_and_how_sure() -> None:
         assert head in text
     assert "Landing: " in text
     assert "Not validated yet" in text
+
+
+def test_a_body_with_two_places_has_its_measures_told_once() -> None:
+    study = small_study()
+    runs = study.runs[0]
+    names = ("landing_east_m", "landing_north_m", "landing_rest_east_m", "landing_rest_north_m")
+    names += ("landing_sink_m_s",)
+    spreads = (runs.spread("landing_east_m"),) * len(names)
+    runs = replace(runs, measures=names, values=np.ones((4, 5)), spreads=spreads)
+    lines = where_lines(runs, study.production.stunts[0])
+    assert [line.partition(":")[0] for line in lines] == ["Landing", "Landing sink", "Landing rest"]
