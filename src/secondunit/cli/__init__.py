@@ -9,6 +9,7 @@ import typer
 
 from secondunit.cli import (
     check,
+    debris,
     envelope,
     forecast,
     new,
@@ -65,7 +66,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (new, check, simulate, envelope, windows, schedule, forecast, plan, schema):
+for _command in (
+    new, check, simulate, debris, envelope, windows, schedule, forecast, plan, schema,
+):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 
 
