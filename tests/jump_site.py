@@ -4,9 +4,12 @@ import math
 
 import numpy as np
 
+from secondunit.physics.moist_air import DensityLine
+from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground
-from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
+from secondunit.physics.wind_profile import same_at_every_height
 from secondunit.stunts.ramp_jump import RAMP_JUMP, typical_inputs
+from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 
 HEADING_RAD = math.radians(254)
 ELEVATION_M = 1246.0
@@ -33,27 +36,29 @@ def wind(count, speed_m_s, from_deg, gust_m_s=0.0):
 
 
 def no_gusts(count):
-    return np.zeros((count, RAMP_JUMP.gust_knots, 2))
+    return np.zeros((count, TUMBLE_KNOTS))
 
 
 def drawn(count, seed):
-    """Inputs and gusts as the stage would draw them."""
+    """Inputs and white normals as the stage would draw them, but for what goes together."""
     rng = np.random.default_rng(seed)
     inputs = np.column_stack([p.default.quantile(rng.random(count)) for p in RAMP_JUMP.parameters])
-    keep = math.exp(-GUST_STEP_S / GUST_TIME_S)
-    gusts = rng.standard_normal((count, RAMP_JUMP.gust_knots, 2))
-    for k in range(1, gusts.shape[1]):
-        gusts[:, k] = keep * gusts[:, k - 1] + math.sqrt(1 - keep**2) * gusts[:, k]
-    return inputs, gusts
+    return inputs, rng.standard_normal((count, sum(white.count for white in RAMP_JUMP.whites)))
 
 
-def fly(inputs, winds, gusts, ground, *, frames=0, elevation_m=ELEVATION_M):
+def setting(ground, elevation_m=ELEVATION_M):
+    """The same wind at every height but for what a run draws, and standard air."""
+    return Setting(ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0))
+
+
+def fly(inputs, winds, whites, ground, *, frames=0, elevation_m=ELEVATION_M):
     """Give measures, outcomes and tracks; what the kernel leaves unwritten stays 9e99."""
     count = len(inputs)
     measures = np.full((count, len(RAMP_JUMP.measures)), 9e99)
     outcomes = np.full(count, -1)
     tracks = np.full((count, frames, len(RAMP_JUMP.channels)), 9e99)
-    RAMP_JUMP.fly(inputs, winds, gusts, ground, elevation_m, measures, outcomes, tracks)
+    around = setting(ground, elevation_m)
+    RAMP_JUMP.fly(inputs, winds, whites, around, measures, outcomes, tracks)
     return measures, outcomes, tracks
 
 

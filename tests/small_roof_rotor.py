@@ -2,10 +2,31 @@
 
 import numpy as np
 
+from secondunit.physics.moist_air import DensityLine
+from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground
+from secondunit.physics.wind_profile import same_at_every_height
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
 
 FLAT = Ground(np.zeros((2, 2)), -500.0, -500.0, 1000.0)
+
+
+def knots_of(kind):
+    """How many knots of turbulence a run of the kind needs."""
+    return kind.whites[-1].count // 2
+
+
+def whites_of(knots):
+    """The normals that give these unit gusts, (runs, knots, 2): the kernels' filter undone."""
+    keep = np.exp(-GUST_STEP_S / GUST_TIME_S)
+    whites = knots.copy()
+    whites[:, 1:] = (knots[:, 1:] - keep * knots[:, :-1]) / np.sqrt(1 - keep**2)
+    return whites.reshape(len(knots), -1)
+
+
+def setting(elevation_m):
+    """Flat ground, the same wind at every height, standard air."""
+    return Setting(FLAT, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0))
 
 
 def middle_inputs(kind, **changes):
@@ -30,8 +51,8 @@ def turbulence(kind, runs, seed):
     """Unit turbulence with the memory that the stages give it, shape (runs, knots, 2)."""
     rng = np.random.default_rng(seed)
     keep = np.exp(-GUST_STEP_S / GUST_TIME_S)
-    knots = rng.standard_normal((runs, kind.gust_knots, 2))
-    for i in range(1, kind.gust_knots):
+    knots = rng.standard_normal((runs, knots_of(kind), 2))
+    for i in range(1, knots_of(kind)):
         knots[:, i] = keep * knots[:, i - 1] + np.sqrt(1 - keep**2) * knots[:, i]
     return knots
 
@@ -49,13 +70,13 @@ def flown(kind, inputs, winds, knots, elevation_m=0.0, frames=0):
     measures = np.full((runs, len(kind.measures)), -9e9)
     outcomes = np.full(runs, -9)
     tracks = np.full((runs, frames, len(kind.channels)), -9e9)
-    kind.fly(inputs, winds, knots, FLAT, elevation_m, measures, outcomes, tracks)
+    kind.fly(inputs, winds, whites_of(knots), setting(elevation_m), measures, outcomes, tracks)
     return measures, outcomes, tracks
 
 
 def one(kind, wind_m_s=0.0, from_rad=0.0, frames=0, **changes):
     """Fly one run in steady wind; give its measures by name, its outcome, its track."""
-    knots = np.zeros((1, kind.gust_knots, 2))
+    knots = np.zeros((1, knots_of(kind), 2))
     measures, outcomes, tracks = flown(
         kind, middle_inputs(kind, **changes), winds_from(1, wind_m_s, from_rad), knots,
         frames=frames,

@@ -12,7 +12,15 @@ import naive_roof_rotor as naive
 from secondunit.physics.harness import Tether, caught
 from secondunit.stunts.roof_fight import ROOF_FIGHT
 from secondunit.stunts.rotor_run import ROTOR_RUN
-from small_roof_rotor import drawn_inputs, flown, is_safe, is_usable, turbulence, winds_from
+from small_roof_rotor import (
+    drawn_inputs,
+    flown,
+    is_safe,
+    is_usable,
+    knots_of,
+    turbulence,
+    winds_from,
+)
 
 KINDS = pytest.mark.parametrize("kind", [ROOF_FIGHT, ROTOR_RUN], ids=lambda kind: kind.name)
 SEEDS = st.integers(0, 2**32 - 1)
@@ -111,7 +119,7 @@ def test_stronger_gustier_wind_from_anywhere_makes_fewer_runs_safe_and_usable(ki
 def test_more_headwind_never_eases_the_roof(seed, calm_m_s, more_m_s):
     inputs = drawn_inputs(ROOF_FIGHT, 8, seed, track_heading_rad=0.0, brake_chance=0.0,
                           curve_length_m=0.0)  # fmt: skip
-    knots = np.zeros((8, ROOF_FIGHT.gust_knots, 2))
+    knots = np.zeros((8, knots_of(ROOF_FIGHT), 2))
     less, less_end, _ = flown(ROOF_FIGHT, inputs, winds_from(8, calm_m_s, 0.0), knots)
     more, more_end, _ = flown(ROOF_FIGHT, inputs, winds_from(8, calm_m_s + more_m_s, 0.0), knots)
     assert (more[:, :8] >= less[:, :8] - 1e-9).all()
@@ -124,7 +132,7 @@ def test_more_headwind_never_eases_the_roof(seed, calm_m_s, more_m_s):
 def test_more_wind_with_the_outwash_never_eases_the_runner(seed, more_m_s):
     inputs = drawn_inputs(ROTOR_RUN, 8, seed, heading_rad=0.0, approach_rad=0.0,
                           gate_height_m=0.0, nose_down_rad=0.0)  # fmt: skip
-    knots = np.zeros((8, ROTOR_RUN.gust_knots, 2))
+    knots = np.zeros((8, knots_of(ROTOR_RUN), 2))
     less, _, _ = flown(ROTOR_RUN, inputs, winds_from(8, 0.0, math.pi), knots)
     more, _, _ = flown(ROTOR_RUN, inputs, winds_from(8, more_m_s, math.pi), knots)
     still_under = more[:, 6] <= 1.5 * 10.69 / 2  # who is stopped further out meets a weaker jet

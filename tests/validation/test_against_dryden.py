@@ -11,6 +11,7 @@ from scipy.signal import welch
 
 from secondunit.physics.dryden import UP_OVER_W20, Eddies, eddies, first_filter, gust_step
 from secondunit.physics.jit import kernel
+from tables import show
 
 TABLE = (  # ft, m, m/s: height, length along and across, standard deviation along and across
     (20, 43.8, 1.929),
@@ -22,17 +23,20 @@ STEP_S, SPEED_M_S, LENGTH_M, SIGMA_M_S = 0.25, 40.0, 100.0, 1.5
 
 
 def test_lengths_and_strengths_are_those_of_the_table():
+    rows = []
     for feet, length_m, sigma_m_s in TABLE:
         here = eddies(feet * 0.3048, UP_OVER_W20 * 10.0)
-        print(
-            f"{feet} ft: L {here.level_length_m:.1f} m ({length_m}), "
-            f"sigma {here.level_sigma_m_s:.3f} m/s ({sigma_m_s:.3f}), "
-            f"L up {here.up_length_m:.1f} m, sigma up {here.up_sigma_m_s:.1f} m/s"
-        )
+        rows.append(
+            (f"{feet} ft", f"{here.level_length_m:.1f} m ({length_m})",
+             f"{here.level_sigma_m_s:.3f} m/s ({sigma_m_s:.3f})", f"{here.up_length_m:.1f} m",
+             f"{here.up_sigma_m_s:.1f} m/s")
+        )  # fmt: skip
         assert here.level_length_m == pytest.approx(length_m, abs=0.051)
         assert here.level_sigma_m_s == pytest.approx(sigma_m_s, abs=0.00051)
         assert here.up_length_m == pytest.approx(feet * 0.3048)
         assert here.up_sigma_m_s == pytest.approx(1.0)
+    columns = ("height", "length along: here (worked out)", "sigma along", "length up", "sigma up")
+    show("dryden", columns, rows)
 
 
 @kernel

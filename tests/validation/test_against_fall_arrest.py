@@ -10,6 +10,7 @@ import math
 import pytest
 
 from secondunit.physics.harness import Tether, absorber_extension_m, caught, rope_peak_force_n
+from tables import show
 
 G = 9.80665
 ABSORBERS = (
@@ -26,23 +27,29 @@ EA_N = 23_980.0
 
 
 def test_absorbers_tear_as_far_as_the_closed_form_says():
+    rows = []
     for force_n, height_m, expected_m in ABSORBERS:
         extension_m = absorber_extension_m(100 * G, 100 * G * height_m, force_n)
-        row = f"{force_n:6.0f} N, {height_m:.0f} m: {extension_m:.4f} m (source {expected_m:.3f} m)"
-        print(row)
+        rows.append(
+            (f"{force_n:.0f} N", f"{height_m:.0f} m", f"{extension_m:.3f} m ({expected_m:.3f})")
+        )
         assert extension_m == pytest.approx(expected_m, abs=6e-4)
+    show("absorbers", ("absorber", "100 kg fall", "it tears: here (worked out)"), rows)
 
 
 def test_ropes_pull_as_hard_as_the_closed_form_says():
+    rows = []
     for mass_kg, fall_factor, expected_n in ROPES:
         length_m = 2.7
         energy_j = mass_kg * G * fall_factor * length_m
         force_n = rope_peak_force_n(mass_kg * G, energy_j, EA_N, length_m)
         formula_n = mass_kg * G * (1 + math.sqrt(1 + 2 * EA_N * fall_factor / (mass_kg * G)))
-        row = f"{mass_kg:.0f} kg, f {fall_factor:.2f}: {force_n:.0f} N (source {expected_n:.0f} N)"
-        print(row)
+        rows.append(
+            (f"{mass_kg:.0f} kg", f"{fall_factor:.2f}", f"{force_n:.0f} N ({expected_n:.0f})")
+        )
         assert force_n == pytest.approx(formula_n, rel=1e-12)
         assert force_n == pytest.approx(expected_n, abs=6)
+    show("ropes", ("mass", "fall factor", "peak force: here (worked out)"), rows)
 
 
 def test_the_published_twelve_kilonewtons_are_a_rope_of_sixty_one():

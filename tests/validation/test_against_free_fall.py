@@ -4,12 +4,14 @@ import math
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize_scalar
 
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.fall import CONTACT, fall, leg_from
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 from still_air import NO_TRACK, G, air, body, watch
+from tables import show
 
 FOOT = 0.3048
 TABLE_FT = (0, 16, 62, 138, 242, 366, 504, 652, 808, 971, 1138, 1309, 1483)  # second by second
@@ -17,7 +19,7 @@ DEEP = flat_ground(-9000.0)
 
 
 def fallen(seconds, mass_kg, drag_area_m2, speed=0.0, angle=0.0, *, density, ground=DEEP):
-    level = air(elevation_m=0.0)._replace(density_ratio=density / density_kg_per_m3(0.0))
+    level = air(elevation_m=0.0, density_ratio=density / density_kg_per_m3(0.0))
     start = leg_from(
         0.0, Vector(0.0, 0.0, 0.0), Vector(0.0, speed * math.cos(angle), speed * math.sin(angle))
     )
@@ -34,15 +36,34 @@ def test_a_fall_from_rest_meets_the_closed_form():
         assert -end.velocity.up == pytest.approx(top * math.tanh(G * seconds / top), rel=1e-2)
 
 
-def test_the_printed_table_of_a_stable_fall_is_met_within_three_and_a_half_per_cent():
-    # 3.0 % at constant density; here the air grows 4 % denser on the way down
-    drag_area = 2 * 85 * G / (1.1 * (174 * FOOT) ** 2)
-    worst = 0.0
-    for second, feet in enumerate(TABLE_FT[1:], start=1):
-        here = -fallen(float(second), 85.0, drag_area, density=1.1).place.up / FOOT
-        worst = max(worst, abs(here / feet - 1))
-        print(f"{second} s: {here:.0f} ft (table {feet})")
-    assert worst < 0.035
+def off_the_table(terminal_m_s):
+    """Give feet fallen after each second and how far they are off the printed table."""
+    drag_area = 2 * 85 * G / (1.1 * terminal_m_s**2)
+    feet = [-fallen(float(s), 85.0, drag_area, density=1.1).place.up / FOOT for s in range(1, 13)]
+    return feet, [abs(here / table - 1) for here, table in zip(feet, TABLE_FT[1:], strict=True)]
+
+
+def test_the_printed_table_of_a_stable_fall_is_met():
+    # 3.0 % and 1.9 % at constant density (worked out apart); here the air grows 4 % denser
+    feet, off = off_the_table(174 * FOOT)
+    best_m_s = minimize_scalar(
+        lambda v: max(off_the_table(v)[1]),
+        bounds=(50, 65),
+        method="bounded",
+        options={"xatol": 0.01},
+    ).x
+    best, best_off = off_the_table(best_m_s)
+    rows = [
+        (f"{second} s", f"{TABLE_FT[second]} ft", f"{feet[second - 1]:.0f} ft",
+         f"{best[second - 1]:.0f} ft")
+        for second in (1, 2, 3, 4, 6, 8, 10, 12)
+    ]  # fmt: skip
+    rows.append(("worst of all seconds", "", f"{max(off):.1%}", f"{max(best_off):.1%}"))
+    columns = ("fall", "printed", "here, 174 ft/s", f"here, best fit {best_m_s / FOOT:.0f} ft/s")
+    show("stable_fall", columns, rows)
+    assert max(off) < 0.035
+    assert max(best_off) < 0.021
+    assert best[5] == pytest.approx(504, rel=0.025)  # the drop in six seconds
 
 
 def test_without_air_six_seconds_from_a_ramp():
@@ -51,15 +72,20 @@ def test_without_air_six_seconds_from_a_ramp():
     assert end.place.up == pytest.approx(-150.472, abs=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("seconds", "ahead_m", "up_m", "speed_m_s"),
-    [(3.0, 64.53, -28.90, 28.91), (6.0, 110.71, -123.05, 40.66), (10.0, 146.71, -299.09, 47.90)],
-)
-def test_a_bike_from_a_ramp(seconds, ahead_m, up_m, speed_m_s):
-    end = fallen(seconds, 107.0, 0.75, 25.0, math.radians(10), density=1.095)
-    assert end.place.north == pytest.approx(ahead_m, rel=5e-3)
-    assert end.place.up == pytest.approx(up_m, rel=5e-3)
-    assert np.linalg.norm(end.velocity) == pytest.approx(speed_m_s, rel=1e-2)
+RAMP = ((3.0, 64.53, -28.90, 28.91), (6.0, 110.71, -123.05, 40.66), (10.0, 146.71, -299.09, 47.90))
+
+
+def test_a_bike_from_a_ramp():
+    # worked out at the density of the lip; here it grows by 3 % on the way down
+    rows = []
+    for seconds, *published in RAMP:
+        end = fallen(seconds, 107.0, 0.75, 25.0, math.radians(10), density=1.095)
+        here = (end.place.north, end.place.up, np.linalg.norm(end.velocity))
+        for value, table, bound in zip(here, published, (5e-3, 5e-3, 1e-2), strict=True):
+            assert value == pytest.approx(table, rel=bound)
+        cells = (f"{a:.2f} ({b:.2f})" for a, b in zip(here, published, strict=True))
+        rows.append((f"{seconds:.0f} s", *cells))
+    show("ramp_fall", ("flown", "ahead m: here (worked out)", "up m", "speed m/s"), rows)
 
 
 def test_a_bike_that_falls_300_m():

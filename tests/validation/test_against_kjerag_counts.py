@@ -8,14 +8,25 @@ import pytest
 
 from secondunit.model.evidence import chance_not_excluded, count_needed, jeffreys
 from secondunit.physics.off_heading import PRIORS
+from tables import show
 
 JUMPS, DEATHS, ACCIDENTS = 20_850, 9, 82
 
 
 def test_the_intervals_of_the_counts():
     fatal, other = jeffreys(DEATHS, JUMPS), jeffreys(ACCIDENTS, JUMPS)
-    print(f"fatal 1 in {1 / fatal.value:.0f}: {fatal.low:.2e} to {fatal.high:.2e}")
-    print(f"accident 1 in {1 / other.value:.0f}: {other.low:.2e} to {other.high:.2e}")
+    rows = [
+        (
+            name,
+            f"1 in {1 / here.value:.0f} ({said})",
+            f"{here.low:.1e} to {here.high:.1e} ({interval})",
+        )
+        for name, here, said, interval in (
+            ("fatal", fatal, "2317", "2.1e-4 to 7.9e-4"),
+            ("accident", other, "254", "3.2e-3 to 4.9e-3"),
+        )
+    ]
+    show("kjerag", ("20,850 jumps", "rate: here (published)", "95 %"), rows)
     assert round(1 / fatal.value) == 2317
     assert round(1 / other.value) == 254
     assert (fatal.low, fatal.high) == pytest.approx((2.1e-4, 7.9e-4), abs=0.05e-4)

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from secondunit.physics.rotor import induced_speed_m_s, outwash_m_s, tip_path_height_m
+from tables import show
 
 G = 9.80665
 HOVERS = (  # name, mass, rotor diameter, density, induced speed, speed of the far wake
@@ -17,12 +18,15 @@ OUTWASH = ((1.0, 9.3), (1.5, 6.0), (2.0, 4.4), (3.0, 2.8))  # rotor diameters, m
 
 
 def test_the_induced_speed_is_that_of_momentum_theory():
+    rows = []
     for name, mass_kg, diameter_m, density, expected, wake in HOVERS:
         induced = induced_speed_m_s(mass_kg * G, density, diameter_m / 2)
-        row = f"{name}: {induced:.2f}, wake {2 * induced:.2f} m/s (source {expected}, {wake})"
-        print(row)
+        rows.append(
+            (name, f"{induced:.2f} m/s ({expected})", f"{2 * induced:.2f} m/s ({wake:.2f})")
+        )
         assert induced == pytest.approx(expected, abs=0.006)
         assert 2 * induced == pytest.approx(wake, abs=0.03)
+    show("rotor_wash", ("helicopter", "induced speed: here (worked out)", "far wake"), rows)
 
 
 def test_disc_loading_and_ideal_power_of_the_h125_follow():

@@ -8,6 +8,7 @@ import pytest
 
 from naive_jump import pflanz_peak
 from secondunit.physics.opening import Opening, ballistic_peak_share, fly_opening
+from tables import show
 
 PUBLISHED = {(0.2, 1): 0.20540, (0.2, 2): 0.19917, (1.0, 1): 0.4593, (1.0, 2): 0.5625,
              (2.0, 1): 0.6400, (2.0, 2): 0.7347, (10.0, 1): 0.907, (10.0, 2): 0.9365}  # fmt: skip
@@ -16,6 +17,7 @@ G = 9.80665
 
 def test_one_stage_meets_the_closed_form_and_the_figures():
     speed, fill_s, density, mass = 20_000.0, 0.002, 1.225, 1.0
+    rows = []
     for (a, power), published in PUBLISHED.items():
         full = 2 * mass / (density * a * speed * fill_s)
         opening = Opening(0.0, 0.0, 0.0, fill_s, 0.0, 0.0, full, power)
@@ -23,11 +25,15 @@ def test_one_stage_meets_the_closed_form_and_the_figures():
         here = flown.peak_load_g0 * G * mass / (0.5 * density * speed**2 * full)
         closed = ballistic_peak_share(a, power)
         left = flown.speed_m_s / speed
-        print(f"A {a}, j {power}: flown {here:.5f}, closed {closed:.5f}, speed left {left:.5f}")
+        rows.append(
+            (f"{a}", f"{power}", f"{here:.4f}", f"{closed:.4f}", f"{published:.4f}", f"{left:.4f}")
+        )
         assert closed == pytest.approx(published, abs=5e-5)
         assert closed == pytest.approx(pflanz_peak(a, power), abs=1e-9)
         assert here == pytest.approx(closed, rel=2e-4)
         assert left == pytest.approx(1 / (1 + 1 / ((power + 1) * a)), rel=1e-6)
+    columns = ("A", "j", "greatest load: flown", "closed form", "published", "speed left")
+    show("pflanz", columns, rows)
 
 
 def test_the_closed_form_is_the_peak_on_either_side_of_its_cases():

@@ -3,6 +3,7 @@
 import pytest
 
 from secondunit.physics.rail import unbalanced_acceleration_m_s2
+from tables import show
 
 MPH_60_M_S = 26.8224
 CASES = (
@@ -16,11 +17,16 @@ RADII = ((60 * 1.609344, 150, 150, 367), (60 * 1.609344, 150, 100, 440), (80, 15
 
 
 def test_the_sideways_acceleration_is_that_of_the_source():
+    rows = []
     for speed_m_s, radius_m, cant_m, expected in CASES:
         felt = unbalanced_acceleration_m_s2(speed_m_s, radius_m, cant_m, 1.5)
-        row = f"{speed_m_s:5.2f} m/s, {radius_m:.0f} m, {cant_m} m: {felt:.3f} (source {expected})"
-        print(row)
+        rows.append(
+            (f"{speed_m_s:.2f} m/s", f"{radius_m:.0f} m", f"{cant_m:.3f} m",
+             f"{felt:.3f} m/s² ({expected:.2f})")
+        )  # fmt: skip
         assert felt == pytest.approx(expected, abs=0.006)
+    columns = ("speed", "radius", "cant", "sideways: here (worked out)")
+    show("rail_curves", columns, rows)
 
 
 def test_at_the_smallest_radius_the_whole_deficiency_is_felt():

@@ -31,15 +31,18 @@ def read_correlations(
 
     Both inputs must be known, uncertain and different; a pair may be stated once, an input enters
     either by its value or by its size, and all correlations of a stunt must be possible together.
+    The kind's own hold for pairs that are not stated, unless an input of theirs is certain or
+    enters what is stated in the other way.
     """
     read: dict[int, tuple[Correlation, ...]] = {}
     for index, stunt in tables.of("stunt", StuntTable):
-        if index not in parts or not stunt.correlation:
+        if index not in parts:
             continue
         inputs = _Inputs(stunt, parts[index])
         path: Path = ("stunt", index, "correlation")
         rows = list(_rows(path, stunt.correlation, inputs, mistakes))
         if len(rows) == len(stunt.correlation) and _are_consistent(path, rows, inputs, mistakes):
+            rows += _of_kind(rows, parts[index], inputs)
             _check_possible(path, rows, inputs, mistakes)
             read[index] = tuple(rows)
     return read
@@ -89,6 +92,25 @@ def _input(path: Path, text: str, inputs: _Inputs, mistakes: Mistakes) -> Correl
     return CorrelatedInput(name=inputs.names[said], by_size=by_size)
 
 
+def _of_kind(stated: Sequence[Correlation], part: KindPart, inputs: _Inputs) -> list[Correlation]:
+    pairs = {_names(correlation) for correlation in stated}
+    ways = {i.name: i.by_size for c in stated for i in (c.first, c.second)}
+    return [
+        correlation
+        for correlation in part.kind.correlations
+        if _names(correlation) not in pairs
+        and not any(
+            _is_certain(inputs.spreads[inputs.said[i.name]])
+            or ways.get(i.name, i.by_size) != i.by_size
+            for i in (correlation.first, correlation.second)
+        )
+    ]
+
+
+def _names(correlation: Correlation) -> frozenset[str]:
+    return frozenset((correlation.first.name, correlation.second.name))
+
+
 def _is_certain(spread: Spread) -> bool:
     body = spread.shape == "fixed" or (spread.shape in {"normal", "lognormal"} and spread.b == 0)
     return body and (spread.tail is None or spread.tail_chance <= 0)
@@ -103,7 +125,7 @@ def _are_consistent(
     ways: dict[str, bool] = {}
     for row, correlation in enumerate(rows):
         both = (correlation.first, correlation.second)
-        pair = frozenset(i.name for i in both)
+        pair = _names(correlation)
         if pair in pairs:
             said = " and ".join(inputs.said[i.name] for i in both)
             mistakes.add((*path, row, "of"), f"{said} must be stated only once")
@@ -125,7 +147,7 @@ def _check_possible(
     matrix = matrix_of_normals(rows, names)
     if is_possible(matrix):
         return
-    stated = {frozenset((r.first.name, r.second.name)): r.value for r in rows}
+    stated = {_names(r): r.value for r in rows}
     for three in combinations(range(len(names)), 3):
         if not is_possible(matrix[list(three)][:, list(three)]):
             mistakes.add(path, *_said_three([names[i] for i in three], stated, inputs))

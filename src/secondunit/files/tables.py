@@ -72,7 +72,7 @@ class AirTable(Table):
     pressure: Annotated[float, Quantity("pressure", 30_000.0, 110_000.0)] = Field(
         description="Pressure of the place (QFE), not reduced to the sea."
     )
-    temperature: Annotated[float, Quantity("temperature", 223.15, 323.15)] = Field(
+    temperature: Annotated[float, Quantity("temperature", 233.15, 323.15)] = Field(
         description="Air temperature."
     )
     humidity: Annotated[float, Quantity("ratio", 0.0, 1.0)] = Field(

@@ -52,16 +52,19 @@ def rank_correlation(of_normals: float) -> float:
 
 
 def input_names(correlations: Sequence[Correlation], order: Sequence[str]) -> tuple[str, ...]:
-    """Give the names of the inputs that are mentioned, in the given order of all inputs."""
-    mentioned = {i.name for c in correlations for i in (c.first, c.second)}
-    return tuple(name for name in order if name in mentioned)
+    """Give the names of the inputs that go together with any, in the given order of all inputs."""
+    together = {i.name for c in correlations if c.value != 0 for i in (c.first, c.second)}
+    return tuple(name for name in order if name in together)
 
 
 def matrix_of_normals(correlations: Sequence[Correlation], names: Sequence[str]) -> FloatArray:
-    """Give the correlation matrix of the normals behind the draws of these names."""
+    """Give the correlation matrix of the normals behind the draws of these names.
+
+    A correlation of 0 may mention others.
+    """
     matrix = np.eye(len(names))
     place = {name: i for i, name in enumerate(names)}
-    for correlation in correlations:
+    for correlation in (c for c in correlations if c.value != 0):
         i, j = place[correlation.first.name], place[correlation.second.name]
         matrix[i, j] = matrix[j, i] = correlation.of_normals
     return matrix

@@ -3,11 +3,13 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.atmosphere import GRAVITY_M_S2, density_kg_per_m3
+from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, subtract
-from secondunit.physics.wind import Air, wind_at
+from secondunit.physics.wind import Air, air_density, wind_at
+
+BEND_GRAIN_S = 1e-9
 
 
 class Body(NamedTuple):
@@ -37,6 +39,15 @@ def grown(time_s: float, body: Body) -> float:
 
 
 @inlined
+def next_bend_s(time_s: float, body: Body) -> float:
+    """Give the next time at which the body begins or ends to change; a step there meets no bend."""
+    end_s = body.grow_from_s + body.grow_s
+    if time_s < body.grow_from_s - BEND_GRAIN_S:
+        return body.grow_from_s
+    return end_s if time_s < end_s - BEND_GRAIN_S else math.inf
+
+
+@inlined
 def drag_area_m2(share: float, body: Body) -> float:
     """Give C_D S when the body has changed by a share of its growth."""
     power = share if body.drag_power == 1 else share * share
@@ -58,7 +69,7 @@ def acceleration(time_s: float, place: Vector, velocity: Vector, body: Body, air
     u = subtract(velocity, wind_at(time_s, place.up, air))
     speed = norm(u)
     share = grown(time_s, body)
-    density = density_kg_per_m3(air.elevation_m + place.up) * air.density_ratio
+    density = air_density(place.up, air)
     per_area = 0.5 * density * speed / body.mass_kg
     drag = per_area * drag_area_m2(share, body)
     east, north, up = -drag * u.east, -drag * u.north, -drag * u.up - GRAVITY_M_S2

@@ -16,7 +16,7 @@ LIFT_FULL, LIFT_HALF, LIFT_DEEP = 0.50, 0.75, 0.90
 DRAG_FULL, DRAG_HALF, DRAG_DEEP = 0.17, 0.29, 0.50
 LIFT_FLARE, DRAG_FLARE = 1.10, 0.55
 FLARE_STROKE_S = 0.5
-OPENING_POWER = 2
+LIFT_STALLED, DRAG_STALLED = 0.4, 0.9  # toggles held too long; assumption
 
 
 class Wing(NamedTuple):
@@ -111,27 +111,12 @@ def turn_rate_rad_s(bank_rad: float, speed_m_s: float) -> float:
 
 
 @kernel
-def opening_drag_area_m2(wing: Wing) -> float:
+def opening_drag_area_m2(stowed_brake: float, wing: Wing) -> float:
     """Give the drag area of the canopy just open, still a bluff body: S sqrt(C_L² + C_D²).
 
-    In stowed (half) brakes. At the end of opening it holds the weight at its later airspeed.
-    Assumption.
+    In stowed brakes. At the end of opening it holds the weight at its later airspeed. Assumption.
     """
-    return math.hypot(lift_area_m2(0.5, wing), drag_area_m2(0.5, wing))
-
-
-@kernel
-def opening_time_s(opening_distance_m: float, speed_m_s: float) -> float:
-    """Give the inflation time, distance over speed at line stretch.
-
-    A canopy fills over a distance of its own, whatever the speed: t* = v t_f / D constant.
-
-    References
-    ----------
-    .. [1] T. W. Knacke, "Parachute Recovery Systems Design Manual", NWC TP 6575 (1991), section
-       5.4, filling time (from memory, unverified).
-    """
-    return opening_distance_m / speed_m_s
+    return math.hypot(lift_area_m2(stowed_brake, wing), drag_area_m2(stowed_brake, wing))
 
 
 @inlined

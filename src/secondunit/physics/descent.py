@@ -6,14 +6,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.body import Body
 from secondunit.physics.canopy import (
     DRAG_FLARE,
+    DRAG_STALLED,
     FLARE_STROKE_S,
     LIFT_FLARE,
+    LIFT_STALLED,
     Glide,
     GlideStep,
+    Trim,
     Wing,
     drag_area_m2,
     glide_place,
@@ -36,11 +38,12 @@ from secondunit.physics.fall import (
 )
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import TIME_GRAIN_S
-from secondunit.physics.pilot import STOWED_BRAKE, Command, Plan, steer
+from secondunit.physics.pilot import Command, Plan, steer
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
-from secondunit.physics.vector import distance_to_segment, is_finite, subtract
-from secondunit.physics.wind import Air, mean_wind, next_knot_s, wind_at, with_floor
+from secondunit.physics.turbulence import meet_gusts
+from secondunit.physics.vector import add, distance_to_segment, is_finite, subtract
+from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
@@ -76,10 +79,16 @@ def glide_from(
 
 
 @inlined
-def advance(now: Glide, command: Command, tick_s: float, wing: Wing, air: Air) -> GlideStep:
-    """Glide for one tick with the controls held, in the wind at the tick's middle height."""
-    density = density_kg_per_m3(air.elevation_m + now.place.up) * air.density_ratio
-    target = trim(command.brake, command.bank_rad, density, wing)
+def advance(
+    now: Glide, command: Command, tick_s: float, sink_factor: float, wing: Wing, air: Air
+) -> GlideStep:
+    """Glide for one tick with the controls held, in the wind at the tick's middle height.
+
+    The steady sink is `sink_factor` times that of a canopy in order.
+    """
+    density = air_density(now.place.up, air)
+    steady = trim(command.brake, command.bank_rad, density, wing)
+    target = Trim(steady.forward_m_s, sink_factor * steady.sink_m_s)
     up = now.place.up - 0.5 * tick_s * now.sink_m_s
     return glide_step(
         now, target, command.bank_rad, tick_s,
@@ -130,12 +139,14 @@ def keep_glide_frames(
 @kernel
 def flare(
     time_s: float, until_s: float, place: Vector, velocity: Vector, heading_rad: float,
-    brake: float, wing: Wing, air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+    brake: float, hold_s: float, wing: Wing, air: Air, ground: Ground, watch: Watch,
+    track: NDArray[np.float64],
 ) -> Landing:  # fmt: skip
     """Pull both toggles down and hold, to the ground: lift and drag grow within the stroke.
 
     The same point mass with lift and drag as in free fall; C_L 1.1, C_D 0.55 at the end of the
-    stroke are assumptions, and so is that the canopy does not stall. Not validated yet.
+    stroke are assumptions, and so are those of the stall that ends a flare begun too high. Not
+    validated yet.
     """
     scale = wing.area_m2 / wing.speed_factor**2
     body = Body(
@@ -144,7 +155,15 @@ def flare(
         math.cos(heading_rad), -math.sin(heading_rad),
     )  # fmt: skip
     low = Watch(watch.look_s, time_s, 0, False, watch.camera, watch.frame_s, watch.column)
-    leg = fall(leg_from(time_s, place, velocity), until_s, body, air, ground, low, track)
+    held_s = time_s + max(hold_s, FLARE_STROKE_S)
+    start = leg_from(time_s, place, velocity)
+    leg = fall(start, min(held_s, until_s), body, air, ground, low, track)
+    if leg.code == FLYING:
+        stalled = Body(
+            wing.mass_kg, body.drag_area_end_m2, DRAG_STALLED * scale, body.lift_area_end_m2,
+            LIFT_STALLED * scale, held_s, FLARE_STROKE_S, 1, body.side_east, body.side_north,
+        )  # fmt: skip
+        leg = fall(leg, until_s, stalled, air, ground, low, track)
     return Landing(leg.time_s, leg.place, leg.velocity, leg.code, True, leg.camera_m)
 
 
@@ -154,7 +173,7 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
 
     Ticks end at knots of turbulence or inside one interval of it.
     """
-    if now.time_s < plan.steer_from_s or height_m <= LOW_M:
+    if now.time_s < plan.hands.steer_from_s or height_m <= LOW_M:
         return min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
     is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
     more = knot_s if is_straight and height_m > HIGH_M else 0.0
@@ -168,21 +187,26 @@ def glide_down(
 ) -> Landing:  # fmt: skip
     """Fly the canopy from its opening until it is on the ground, or until the time is up."""
     now = start
-    command = Command(STOWED_BRAKE, 0.0, False)
+    command = Command(plan.hands.stowed_brake, 0.0, False)
     camera = math.inf
-    velocity = Vector(math.nan, math.nan, math.nan)
+    velocity = add(
+        mean_wind(now.place.up, air),
+        Vector(start.forward_m_s * start.sine, start.forward_m_s * start.cosine, -start.sink_m_s),
+    )
     ground_up = ground_height(ground, now.place.east, now.place.north)
     while not math.isnan(ground_up) and now.time_s < until_s - TIME_GRAIN_S:
-        is_steered = now.time_s >= plan.steer_from_s
+        is_steered = now.time_s >= plan.hands.steer_from_s
+        meet_gusts(now.time_s, now.place, velocity, ground, air)
         height = now.place.up - ground_up
-        here = with_floor(air, ground_up - WING_ABOVE_M) if height < NEAR_GROUND_M else air
-        command = steer(now, command, mean_wind(now.place.up, here), height, plan)
+        air.floor_up_m = ground_up - WING_ABOVE_M if height < NEAR_GROUND_M else -math.inf
+        command = steer(now, command, mean_wind(now.place.up, air), height, plan)
         tick = tick_s(now, command, height, plan, air.knot_s)
-        step = advance(now, command, tick, wing, here)
+        sink_factor = 1.0 if is_steered else plan.hands.built_in_sink_factor
+        step = advance(now, command, tick, sink_factor, wing, air)
         if not is_finite(step.end.place):
             return Landing(now.time_s, now.place, velocity, FAILED, False, math.nan)
         ground_up = ground_height(ground, step.end.place.east, step.end.place.north)
-        level = plan.flare_height_m if is_steered else 0.0
+        level = plan.hands.flare_height_m if is_steered else 0.0
         is_low = step.end.place.up - ground_up <= level
         share = share_at_height(step, level, ground) if is_low else 1.0
         place = glide_place(step, share) if is_low else step.end.place
@@ -191,7 +215,7 @@ def glide_down(
         keep_glide_frames(step, share, watch, track)
         if is_low:
             end = touch_down(
-                step, share, until_s, command.brake, plan, wing, here, ground, watch, track
+                step, share, until_s, command.brake, plan, wing, air, ground, watch, track
             )
             return Landing(
                 end.time_s, end.place, end.velocity, end.code, is_steered, min(camera, end.camera_m)
@@ -213,8 +237,11 @@ def touch_down(
     time_s = step.start.time_s + share * step.length_s
     place = glide_place(step, share)
     velocity = glide_velocity(step, share)
-    if step.start.time_s < plan.steer_from_s:
+    if step.start.time_s < plan.hands.steer_from_s:
         return Landing(time_s, place, velocity, CONTACT, False, math.inf)
     turned = step.end.heading_rad - step.start.heading_rad
     heading = step.start.heading_rad + share * turned
-    return flare(time_s, until_s, place, velocity, heading, brake, wing, air, ground, watch, track)
+    hold_s = plan.hands.flare_hold_s
+    return flare(
+        time_s, until_s, place, velocity, heading, brake, hold_s, wing, air, ground, watch, track
+    )

@@ -206,7 +206,11 @@ def second_order(state: float, lag: float, way: float, past: Memory) -> float:
 def first_filter(
     white_0: float, white_1: float, white_2: float, white_3: float, white_4: float
 ) -> Filter:
-    """Start the filters in their steady state, from five unit normals."""
+    """Start the filters in their steady state, from five unit normals.
+
+    With three whites a knot: the three of knot 0, then the second and third of knot 1. Steps take
+    the whites from knot 2 on.
+    """
     return Filter(white_0, white_1, white_3, white_2, white_4)
 
 
@@ -257,6 +261,16 @@ def gust_step(
         here.level_sigma_m_s * after.along,
         here.level_sigma_m_s * left,
         here.up_sigma_m_s * up,
+    )
+
+
+@kernel
+def gust_vector(step: GustStep, towards_east: float, towards_north: float) -> Vector:
+    """Give the gust of a step in the site's axes, in a mean wind that blows towards there."""
+    return Vector(
+        step.along_m_s * towards_east - step.left_m_s * towards_north,
+        step.along_m_s * towards_north + step.left_m_s * towards_east,
+        step.up_m_s,
     )
 
 

@@ -12,6 +12,7 @@ from secondunit.physics.jit import kernel
 from secondunit.physics.march import FIRST_STEP_S, TIME_GRAIN_S, Step, inside, step_forward
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import distance_to_ground, height_above_ground
+from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import distance, distance_to_segment
 from secondunit.physics.wind import Air
 
@@ -121,6 +122,7 @@ def fall(
     below ground at that time has met it then. All looks are at the integrator's dense path. What
     was near before is kept; the load is of this leg alone.
     """
+    meet_gusts(start.time_s, start.place, start.velocity, ground, air)
     a = acceleration(start.time_s, start.place, start.velocity, body, air)
     camera = min(start.camera_m, distance(start.place, watch.camera))
     seen = Leg(
@@ -131,6 +133,7 @@ def fall(
     for _ in range(STEPS_MAX):
         if seen.time_s >= until_s - TIME_GRAIN_S or seen.code != FLYING:
             return seen
+        meet_gusts(seen.time_s, seen.place, seen.velocity, ground, air)
         step = step_forward(seen.time_s, until_s, length, seen.place, seen.velocity, a, body, air)
         if step.length_s == 0.0:
             break

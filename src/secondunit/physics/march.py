@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.body import Body, acceleration
+from secondunit.physics.body import Body, acceleration, next_bend_s
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, scale
@@ -186,7 +186,9 @@ def try_step(
     a7 = acceleration(t + h, r7, v7, body, air)
     dr = _mix6(scale(v7, h * E7), h, E1, v1, E2, v2, E3, v3, E4, v4, E5, v5, E6, v6)
     dv = _mix6(scale(a7, h * E7), h, E1, a1, E2, a2, E3, a3, E4, a4, E5, a5, E6, a6)
-    error = max(norm(dr) / PLACE_TOLERANCE_M, norm(dv) / SPEED_TOLERANCE_M_S)
+    place_error, speed_error = norm(dr) / PLACE_TOLERANCE_M, norm(dv) / SPEED_TOLERANCE_M_S
+    # `max` may pass over what is no number; the product does not.
+    error = max(place_error, speed_error) + 0.0 * (place_error + speed_error)
     return r7, v7, a7, error
 
 
@@ -194,8 +196,13 @@ def try_step(
 def step_forward(
     t: float, until_s: float, length_s: float, r: Vector, v: Vector, a: Vector, body: Body, air: Air
 ) -> Step:
-    """Take the longest good step that passes neither `until_s` nor the next knot of turbulence."""
-    edge_s = until_s if air.sigma_m_s == 0.0 else min(until_s, next_knot_s(t, air.knot_s))
+    """Take the longest good step that passes neither `until_s`, a knot of turbulence nor a bend.
+
+    A bend is where the body begins or ends to change.
+    """
+    edge_s = min(until_s, next_bend_s(t, body))
+    if air.is_gusty:
+        edge_s = min(edge_s, next_knot_s(t, air.knot_s))
     wish = length_s
     for _ in range(TRIES):
         h = min(wish, edge_s - t)

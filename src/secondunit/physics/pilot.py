@@ -3,14 +3,14 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.canopy import Glide, Trim, Wing, trim
+from secondunit.physics.atmosphere import GRAVITY_M_S2
+from secondunit.physics.canopy import Glide, Trim, Wing, airspeed_m_s, trim
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
 BANK_PER_ERROR = 0.5  # bank for each radian off the wanted heading; assumption
 OFF_RAD = 0.035  # 2 deg off his course, a pilot does not correct; assumption
-STOWED_BRAKE = 0.5
 # These two were chosen by the scatter of simulated landings; docs/physics/canopy.md says so.
 APPROACH_BRAKE = 0.7  # planned for the final, with room to correct either way
 FINAL_S = 15.0  # length of the final approach, in which a misread wind carries him off; assumption
@@ -20,6 +20,22 @@ FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in 
 TURN_RATE_RAD_S = 0.5  # what the pilot reckons with; assumption
 OVER_SHARE, OVER_M = 1.4, 40.0  # so much too high, the approach is given up; assumption
 NO_WIND_M_S = 0.3
+
+
+class Hands(NamedTuple):
+    """When the pilot has the toggles, what the canopy does until then, and how he flares.
+
+    Until `steer_from_s` the brakes are stowed at `stowed_brake`, and a canopy with line twists or
+    worse turns by itself and sinks faster. He flares at `flare_height_m` above ground; after
+    `flare_hold_s` with the toggles held down the canopy stalls.
+    """
+
+    stowed_brake: float
+    steer_from_s: float
+    built_in_turn_rad_s: float
+    built_in_sink_factor: float
+    flare_height_m: float
+    flare_hold_s: float
 
 
 class Plan(NamedTuple):
@@ -34,8 +50,7 @@ class Plan(NamedTuple):
     half: Trim
     approach: Trim
     deep: Trim
-    flare_height_m: float
-    steer_from_s: float
+    hands: Hands
 
 
 class Command(NamedTuple):
@@ -48,9 +63,8 @@ class Command(NamedTuple):
 
 @kernel
 def make_plan(
-    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing,
-    flare_height_m: float, steer_from_s: float,
-) -> Plan:  # fmt: skip
+    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing, hands: Hands
+) -> Plan:
     """Set the point from which the final approach is flown: downwind of the aim, as believed.
 
     `wind_east`, `wind_north` is the wind that the pilot believes to blow at the landing. Without
@@ -68,7 +82,7 @@ def make_plan(
     return Plan(
         aim, aim.east + length * down_east, aim.north + length * down_north, wind_east, wind_north,
         trim(0.0, 0.0, density, wing), half, approach, trim(1.0, 0.0, density, wing),
-        flare_height_m, steer_from_s,
+        hands,
     )  # fmt: skip
 
 
@@ -99,7 +113,7 @@ def heading_off_rad(
 @inlined
 def reach_m(height_m: float, tailwind_m_s: float, pace_: Trim, plan: Plan) -> float:
     """Give how far the pilot reckons to get from a height in one brake setting."""
-    time = max(height_m - plan.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
+    time = max(height_m - plan.hands.flare_height_m, 0.0) / pace_.sink_m_s + FLARE_FLIGHT_S
     return time * (pace_.forward_m_s + tailwind_m_s)
 
 
@@ -108,7 +122,7 @@ def height_needed_m(far_m: float, off_rad: float, tailwind_m_s: float, plan: Pla
     """Give the height from which the approach leads to the aim, after the turn that is needed."""
     over_ground = max(plan.approach.forward_m_s + tailwind_m_s, 1.0)
     time = max(far_m / over_ground - FLARE_FLIGHT_S, 0.0) + abs(off_rad) / TURN_RATE_RAD_S
-    return plan.flare_height_m + time * plan.approach.sink_m_s
+    return plan.hands.flare_height_m + time * plan.approach.sink_m_s
 
 
 @inlined
@@ -123,14 +137,23 @@ def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) ->
 
 
 @inlined
+def built_in_bank_rad(now: Glide, hands: Hands) -> float:
+    """Give the bank at which a canopy in trouble turns as it does: tan(bank) = V turn / g."""
+    if hands.built_in_turn_rad_s == 0.0:
+        return 0.0
+    speed = airspeed_m_s(now.forward_m_s, now.sink_m_s)
+    return math.atan(speed * hands.built_in_turn_rad_s / GRAVITY_M_S2)
+
+
+@inlined
 def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan: Plan) -> Command:
     """Give the next command: wait, fly to the set-up point and lose height there, or come in.
 
     `height_m` is the height above ground. The pilot sees his drift, so he knows the wind where he
     is, and reckons with the middle between it and what he believes to blow at the landing.
     """
-    if now.time_s < plan.steer_from_s:
-        return Command(STOWED_BRAKE, 0.0, False)
+    if now.time_s < plan.hands.steer_from_s:
+        return Command(plan.hands.stowed_brake, built_in_bank_rad(now, plan.hands), False)
     if before.is_final and height_m < COMMIT_HEIGHT_M:
         return Command(before.brake, 0.0, True)
     above = now.place.up - plan.aim.up
@@ -158,7 +181,7 @@ def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
     is_near = east * east + north * north < near * near
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
     off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
-    brake = STOWED_BRAKE if is_near else 0.0
+    brake = 0.5 if is_near else 0.0
     return Command(brake, bank_for(off), False)
 
 

@@ -16,6 +16,13 @@ SLOPE_FLAT = 0.05
 LEE_DEPTH_M = 30.0  # below the edge, in which the lee sets in; assumption
 
 
+class Valley(NamedTuple):
+    """Where the landing lies against the mark, and its mean wind over that at the mark."""
+
+    landing_up_m: float
+    landing_ratio: float
+
+
 class Ridge(NamedTuple):
     """How a ridge changes the wind of a run; everything 1 (and `decay_per_m` any) is no ridge.
 
@@ -142,9 +149,25 @@ def lee_share(up_m: float, towards_east: float, towards_north: float, ridge: Rid
 
 
 @kernel
-def ridge_wind_factor(up_m: float, share: float, ridge: Ridge) -> float:
-    """Give the mean wind at a height over that at the mark: faded speed-up, and lee."""
-    return speed_up_left(up_m, ridge) * (1.0 + share * (ridge.lee_wind - 1.0))
+def lee_wind_factor(share: float, ridge: Ridge) -> float:
+    """Give the mean wind in the lee over what it would be without."""
+    return 1.0 + share * (ridge.lee_wind - 1.0)
+
+
+@kernel
+def valley_factor(up_m: float, valley: Valley, ridge: Ridge) -> float:
+    """Give the mean wind at a height over that at the mark, between ridge and valley.
+
+    The fading speed-up, times a straight line from 1 at the mark to what makes the landing's wind
+    `landing_ratio` of the mark's. Held below the landing; the line does nothing above the mark or
+    where the landing is no lower (assumption, in place of a wind field).
+    """
+    faded = speed_up_left(up_m, ridge)
+    if valley.landing_up_m >= 0.0:
+        return faded
+    end = valley.landing_ratio / speed_up_left(valley.landing_up_m, ridge)
+    share = min(max(up_m / valley.landing_up_m, 0.0), 1.0)
+    return faded * (1.0 + share * (end - 1.0))
 
 
 @kernel

@@ -124,7 +124,9 @@ def _count(
     draws = draw(stunt, kind, runs=runs, seed=seed)
 
     def fly_cell(wind: FloatArray) -> tuple[int, int]:
-        is_safe, is_usable = judge(stunt, kind, fly(kind, site, draws, np.tile(wind, (runs, 1))))
+        is_safe, is_usable = judge(
+            stunt, kind, fly(stunt, kind, site, draws, np.tile(wind, (runs, 1)))
+        )
         return int(is_safe.sum()), int(is_usable.sum())
 
     winds, which = np.unique(cells, axis=0, return_inverse=True)  # a calm comes from everywhere

@@ -8,9 +8,10 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
-from secondunit.physics.state import Ground
+from secondunit.physics.setting import Setting
 
 FloatArray = NDArray[np.float64]
 
@@ -59,20 +60,19 @@ def as_rows(values: FloatArray, row: np.dtype[np.record]) -> NDArray[np.record]:
 
 
 Fly = Callable[
-    [FloatArray, FloatArray, FloatArray, Ground, float, FloatArray, NDArray[np.int64], FloatArray],
-    None,
+    [FloatArray, FloatArray, FloatArray, Setting, FloatArray, NDArray[np.int64], FloatArray], None
 ]
-"""``fly(inputs, winds, gusts, ground, elevation_m, measures, outcomes, tracks)``, compiled, no GIL.
+"""``fly(inputs, winds, whites, setting, measures, outcomes, tracks)``, without the lock.
 
 inputs (runs, parameters)
     One row a run, columns in the order of `Kind.parameters`, SI.
 winds (runs, 3)
     Mean wind at the mark: towards east, towards north [m/s], and the gust over the mean [m/s].
-gusts (runs, knots, 2)
-    Unit turbulence (mean 0, variance 1) along and across the mean wind at knots `GUST_STEP_S`
-    apart.
-ground, elevation_m
-    Terrain in the site's axes, and the mark's elevation above the sea.
+whites (runs, normals)
+    Independent normals of mean 0 and variance 1, as many as `Kind.whites` asks for, in that order;
+    those of gusts are left out where no run has any.
+setting
+    The place.
 measures (runs, measures), outcomes (runs,), tracks (runs, frames, channels)
     Written by the kernel. Frames are `Kind.frame_s` apart, NaN after the run has ended;
     with 0 frames nothing is kept. A measure that does not apply is +inf or -inf on its harmless
@@ -87,8 +87,21 @@ GUST_PEAK = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class White:
+    """Some random course of a run, made of `count` unit normals; `is_gust`: one of the wind's."""
+
+    name: str
+    count: int
+    is_gust: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of stunt."""
+    """A kind of stunt.
+
+    `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
+    a production does not state others.
+    """
 
     name: str
     summary: str
@@ -101,13 +114,20 @@ class Kind:
     duration_max_s: float
     frame_s: float
     wind_speeds_m_s: tuple[float, ...]
+    whites: tuple[White, ...]
     fly: Fly
+    correlations: tuple[Correlation, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""
         return next(i for i, measure in enumerate(self.measures) if measure.name == name)
 
-    @property
-    def gust_knots(self) -> int:
-        """How many knots of turbulence a run of this kind needs."""
-        return int(self.duration_max_s / GUST_STEP_S) + 2
+
+def gust_knots(duration_s: float) -> int:
+    """Give how many knots of turbulence a run of a duration needs."""
+    return int(duration_s / GUST_STEP_S) + 2
+
+
+def level_gusts(duration_s: float) -> tuple[White, ...]:
+    """Give the normals behind gusts along and across the wind; see `secondunit.physics.gust`."""
+    return (White(name="turbulence", count=2 * gust_knots(duration_s), is_gust=True),)

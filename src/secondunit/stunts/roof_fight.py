@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from secondunit.model.limits import Limit
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
-from secondunit.physics.gust import level_air
+from secondunit.physics.gust import blow_level, unit_gusts
 from secondunit.physics.jit import kernel
 from secondunit.physics.person import footing_demand, lean_rad
 from secondunit.physics.roof import (
@@ -34,16 +34,18 @@ from secondunit.physics.roof import (
     slid_on,
     train_at,
 )
-from secondunit.physics.state import Ground
-from secondunit.physics.wind import Air, mean_wind, wind_at
+from secondunit.physics.setting import Setting
+from secondunit.physics.wind import Air, mean_wind, new_air, wind_at
 from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
+    GUST_TIME_S,
     FloatArray,
     Kind,
     Measure,
     Outcome,
     Parameter,
+    level_gusts,
 )
 
 STEP_S = 0.02
@@ -100,23 +102,34 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
 
 
 @kernel
-def fly(
-    inputs: FloatArray, winds: FloatArray, gusts: FloatArray, _ground: Ground, elevation_m: float,
-    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+def _fly_rows(
+    inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
 ) -> None:  # fmt: skip
     """March every run; arrays are those of `secondunit.stunts.kind.Fly`. The roof is level."""
     measures[:] = 0.0
     tracks[:] = math.nan
+    series = np.zeros((max(whites.shape[1] // 2, 2), 2))
     for i in range(inputs.shape[0]):
         run = run_of(inputs[i])
         above_rail = run.roof_height_m + run.performer_height_m + run.jump_height_m
         measures[i, 9] = run.structure_height_m - above_rail
         deviation = winds[i, 2] / GUST_PEAK
-        air = level_air(
-            winds[i, 0], winds[i, 1], deviation, gusts[i], GUST_STEP_S, elevation_m,
+        if whites.shape[1] > 0:
+            unit_gusts(whites[i], GUST_STEP_S, GUST_TIME_S, series)
+        blow_level(
+            air, winds[i, 0], winds[i, 1], deviation, series, GUST_STEP_S, setting.elevation_m,
             run.air_density_ratio,
         )  # fmt: skip
         outcomes[i] = _march(run, air, measures[i], tracks[i])
+
+
+def fly(
+    inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+) -> None:  # fmt: skip
+    """March every run; see `secondunit.stunts.kind.Fly`."""
+    _fly_rows(inputs, winds, whites, setting, measures, outcomes, tracks, new_air()[0])
 
 
 _A = "assumption"
@@ -328,6 +341,7 @@ ROOF_FIGHT = Kind(
               "footing_demand"),
     needs_terrain=False,
     duration_max_s=30.0,
+    whites=level_gusts(30.0),
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 20.0),
     fly=fly,

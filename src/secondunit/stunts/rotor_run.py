@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
-from secondunit.physics.gust import level_air
+from secondunit.physics.gust import blow_level, unit_gusts
 from secondunit.physics.jit import kernel
 from secondunit.physics.lift_off import (
     Helicopter,
@@ -31,16 +31,18 @@ from secondunit.physics.lift_off import (
     wash_at,
 )
 from secondunit.physics.person import wind_force_n
-from secondunit.physics.state import Ground
-from secondunit.physics.wind import Air, wind_at
+from secondunit.physics.setting import Setting
+from secondunit.physics.wind import Air, new_air, wind_at
 from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
+    GUST_TIME_S,
     FloatArray,
     Kind,
     Measure,
     Outcome,
     Parameter,
+    level_gusts,
 )
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
@@ -128,22 +130,33 @@ def _march(run: RotorRun, air: Air, measures: FloatArray, track: FloatArray) -> 
 
 
 @kernel
-def fly(
-    inputs: FloatArray, winds: FloatArray, gusts: FloatArray, _ground: Ground, elevation_m: float,
-    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+def _fly_rows(
+    inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
 ) -> None:  # fmt: skip
     """March every run; arrays are those of `secondunit.stunts.kind.Fly`. No terrain is read."""
     measures[:] = math.inf
     measures[:, 2:5] = 0.0
     tracks[:] = math.nan
+    series = np.zeros((max(whites.shape[1] // 2, 2), 2))
     for i in range(inputs.shape[0]):
         run = rotor_run_of(inputs[i])
         deviation = winds[i, 2] / GUST_PEAK
-        air = level_air(
-            winds[i, 0], winds[i, 1], deviation, gusts[i], GUST_STEP_S, elevation_m,
+        if whites.shape[1] > 0:
+            unit_gusts(whites[i], GUST_STEP_S, GUST_TIME_S, series)
+        blow_level(
+            air, winds[i, 0], winds[i, 1], deviation, series, GUST_STEP_S, setting.elevation_m,
             run.air_density_ratio,
         )  # fmt: skip
         outcomes[i] = _march(run, air, measures[i], tracks[i])
+
+
+def fly(
+    inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
+    measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray,
+) -> None:  # fmt: skip
+    """March every run; see `secondunit.stunts.kind.Fly`."""
+    _fly_rows(inputs, winds, whites, setting, measures, outcomes, tracks, new_air()[0])
 
 
 _A = "assumption"
@@ -350,6 +363,7 @@ ROTOR_RUN = Kind(
               "helicopter_north_m", "skid_height_m", "outwash_m_s"),
     needs_terrain=False,
     duration_max_s=DURATION_MAX_S,
+    whites=level_gusts(DURATION_MAX_S),
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0),
     fly=fly,

@@ -1,10 +1,12 @@
 """Correlations of a stunt, as they are said and as they are read."""
 
+from dataclasses import replace
+
 import pytest
 
 from secondunit.files.production import read_production
 from secondunit.model.correlation import CorrelatedInput, Correlation
-from small_files import KINDS, TEXT, changed, problems_of, write_small
+from small_files import KINDS, LEAP, TEXT, changed, problems_of, write_small
 
 LIMITS = '[stunt.limits]\nopening_height_min = "200 ft"\n'
 
@@ -61,3 +63,39 @@ def test_what_a_message_proposes_is_possible(tmp_path):
 def test_only_numbers_between_minus_one_and_one_are_read(tmp_path, value):
     text = with_pairs(("delay", "exit_speed", 0.4)).replace("value = 0.4", f"value = {value}")
     assert any("correlation 1.value" in p.place for p in problems_of(tmp_path, text))
+
+
+GUSTY = Correlation(
+    first=CorrelatedInput(name="gust"),
+    second=CorrelatedInput(name="delay_s", by_size=True),
+    value=0.4,
+)
+
+
+def leap_of(folder, text):
+    """Read the leap where its kind has a correlation of its own."""
+    kinds = {**KINDS, "leap": replace(LEAP, correlations=(GUSTY,))}
+    return read_production(write_small(folder, text), kinds).stunts[0]
+
+
+def test_the_kinds_own_hold_where_nothing_else_is_stated(tmp_path):
+    assert leap_of(tmp_path / "1", TEXT).correlations == (GUSTY,)
+    said = leap_of(tmp_path / "2", with_pairs(("exit_speed", "wind.speed", 0.2))).correlations
+    assert [c.value for c in said] == [0.2, 0.4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        with_pairs(("size of delay", "wind.gust_over_mean", 0.0)),
+        with_pairs(("delay", "exit_speed", 0.0)),
+    ],
+    ids=["the pair is stated", "an input enters in the other way"],
+)
+def test_what_is_stated_takes_the_place_of_the_kinds_own(tmp_path, text):
+    assert [c.value for c in leap_of(tmp_path, text).correlations] == [0.0]
+
+
+def test_the_kinds_own_need_uncertain_inputs(tmp_path):
+    text = changed(('gust_over_mean = "2 to 4 m/s"', 'gust_over_mean = "3 m/s"'))
+    assert leap_of(tmp_path, text).correlations == ()

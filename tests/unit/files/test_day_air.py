@@ -27,7 +27,7 @@ def test_it_is_read_at_the_height_of_the_mark_or_of_the_station(tmp_path):
     [
         ("878 hPa", "1013 hPa", "air.pressure", "must be within 61 hPa of the standard 872 hPa"),
         ("878 hPa", "878", "air.pressure", "878 has no unit"),
-        ("14 degC", "140 degC", "air.temperature", "must lie between -50 degC and 50 degC"),
+        ("14 degC", "140 degC", "air.temperature", "must lie between -40 degC and 50 degC"),
         ("60 %", "160 %", "air.humidity", "must lie between 0"),
         ("humidity", "humidty", "air.humidty", "is not a key of site.air"),
         (', humidity = "60 %"', "", "air", "humidity is missing"),

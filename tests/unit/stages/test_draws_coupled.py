@@ -9,7 +9,7 @@ from scipy.stats import kstest, norm, spearmanr
 from secondunit.model.correlation import CorrelatedInput, Correlation, is_possible, rank_correlation
 from secondunit.model.correlation import matrix_of_normals as matrix
 from secondunit.model.spread import Spread, normal, uniform
-from secondunit.stages.draws import coupled, coupling_of, uniform_of, uniforms
+from secondunit.stages.draws import coupled, coupling_of, uniform_of, uniforms, values_of
 
 N = 20_000
 FOUR_SIGMA = 4 / np.sqrt(N)
@@ -68,6 +68,7 @@ def test_what_is_not_mentioned_and_the_first_of_a_pair_keep_their_bits():
     assert set(draws) == {"wind_speed", "aim_m"}
     assert np.array_equal(draws["wind_speed"], before["wind_speed"])
     assert coupled(before, coupling_of([], ORDER)) == {}
+    assert coupled(before, coupling_of([said("aim_m", "wind_speed", 0.0)], ORDER)) == {}
 
 
 @settings(max_examples=20)
@@ -132,3 +133,49 @@ def test_draws_at_the_very_ends_stay_inside():
     ends = np.array([2.0**-54, 1.0 - 2.0**-53, 0.5])
     for draw in coupled({"delay_s": ends, "aim_m": ends}, coupling).values():
         assert np.all((draw > 0) & (draw < 1))
+
+
+SPREADS = {
+    "wind_speed": normal(3.0, 1.0),
+    "gust": uniform(2.0, 4.0),
+    "delay_s": normal(6.0, 0.4),
+    "heading_error_rad": WILD,
+}
+GUSTY = [said("gust", "size heading_error_rad", 0.5)]
+
+
+def values(correlations, n=N, **more):
+    return values_of(SPREADS, correlations, seed=1, stunt="jump", runs=n, **more)
+
+
+def test_without_correlations_values_are_the_quantiles_of_their_own_draws():
+    got = values([])
+    for name, spread in SPREADS.items():
+        assert np.array_equal(got[name], spread.quantile(uniforms(1, f"jump/{name}", (N,))))
+
+
+def test_a_correlation_changes_the_values_of_the_later_input_only():
+    with_it, without = values(GUSTY), values([])
+    changed = {name for name in SPREADS if not np.array_equal(with_it[name], without[name])}
+    assert changed == {"heading_error_rad"}
+    wild = np.abs(with_it["heading_error_rad"])
+    assert spearmanr(with_it["gust"], wild).statistic == pytest.approx(0.5, abs=FOUR_SIGMA)
+
+
+def test_values_come_block_by_block_as_well():
+    whole, part = values(GUSTY, 400), values(GUSTY, 100, first=200)
+    for name, column in part.items():
+        assert np.array_equal(column, whole[name][200:300])
+
+
+def test_in_a_given_gust_openings_are_as_wild_as_in_runs_with_that_gust():
+    free = values(GUSTY, 400_000)
+    near = np.abs(free["gust"] - 3.8) < 0.02
+    wind = {"wind_speed": np.array([3.0]), "gust": np.array([3.8])}
+    held = values(GUSTY, given=wind)
+    assert set(held) == {"delay_s", "heading_error_rad"}
+    for share in (0.5, 0.9):
+        wanted = np.quantile(np.abs(free["heading_error_rad"][near]), share)
+        got = np.quantile(np.abs(held["heading_error_rad"]), share)
+        assert got == pytest.approx(wanted, rel=0.1)
+    assert np.array_equal(held["delay_s"], free["delay_s"][:N])

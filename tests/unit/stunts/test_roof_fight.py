@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 
 from secondunit.stunts.roof_fight import ROOF_FIGHT, STEP_S, STEPS_A_FRAME
-from small_roof_rotor import drawn_inputs, flown, is_safe, is_usable, one, turbulence, winds_from
+from small_roof_rotor import (
+    drawn_inputs,
+    flown,
+    is_safe,
+    is_usable,
+    knots_of,
+    one,
+    turbulence,
+    winds_from,
+)
 
 STRAIGHT = {"curve_length_m": 0.0, "track_heading_rad": 0.0}
 
@@ -105,7 +114,7 @@ def test_a_shot_of_just_the_seconds_that_are_needed_is_usable():
 
 
 def test_a_passing_gust_may_slide_the_performer_without_the_tether():
-    knots = np.zeros((1, ROOF_FIGHT.gust_knots, 2))
+    knots = np.zeros((1, knots_of(ROOF_FIGHT), 2))
     knots[0, 3, 0] = 3.0
     names = [parameter.name for parameter in ROOF_FIGHT.parameters]
     inputs = drawn_inputs(

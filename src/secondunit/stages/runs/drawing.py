@@ -4,70 +4,80 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
-from secondunit.model.spread import FloatArray
+from secondunit.model.correlation import WIND_INPUTS
+from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import uniforms
-from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S, Kind
+from secondunit.stages.draws import normals, values_of
+from secondunit.stunts.kind import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draws:
-    """What is drawn before any run flies: inputs (run, parameter) and unit gusts (run, knot, 2)."""
+    """What is drawn before runs fly: inputs (run, parameter) and unit normals (run, normal)."""
 
     inputs: FloatArray
-    gusts: FloatArray
+    whites: FloatArray
 
 
-def draw(stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0) -> Draws:
-    """Draw all inputs of the runs from number `first` on."""
-    columns = [
-        stunt.parameters[parameter.name].quantile(
-            uniforms(seed, f"{stunt.name}/{parameter.name}", (runs,), first=first)
-        )
-        for parameter in kind.parameters
-    ]
+def draw(
+    stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
+) -> Draws:
+    """Draw all inputs of the runs from number `first` on; `is_gusty` as in `whites_of`."""
+    values = values_of(
+        _wind_spreads(stunt) | dict(stunt.parameters),
+        stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
+    )  # fmt: skip
+    columns = [values[parameter.name] for parameter in kind.parameters]
     return Draws(
         inputs=np.ascontiguousarray(np.stack(columns, axis=1)),
-        gusts=_unit_gusts(stunt, kind, runs, seed, first),
+        whites=whites_of(stunt, kind, runs=runs, seed=seed, first=first, is_gusty=is_gusty),
     )
+
+
+def whites_of(
+    stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
+) -> FloatArray:
+    """Draw the normals behind the random courses of the runs from number `first` on.
+
+    Those of gusts may be left out (`is_gusty` False) where no run has any: that changes no bit.
+    """
+    parts = [
+        normals(seed, f"{stunt.name}/{white.name}", (runs, white.count), first=first)
+        for white in kind.whites
+        if is_gusty or not white.is_gust
+    ]
+    return np.concatenate([np.zeros((runs, 0)), *parts], axis=1)
 
 
 def rows(draws: Draws, chosen: NDArray[np.int64]) -> Draws:
     """Give the draws of some runs only."""
-    return Draws(inputs=draws.inputs[chosen], gusts=draws.gusts[chosen])
+    return Draws(inputs=draws.inputs[chosen], whites=draws.whites[chosen])
 
 
 def planned_winds(stunt: Stunt, *, runs: int, seed: int, first: int = 0) -> FloatArray:
     """Draw the wind of the runs from number `first` on, as the stunt plans it; see `wind_rows`."""
+    among_winds = [
+        c for c in stunt.correlations if {c.first.name, c.second.name} <= set(WIND_INPUTS.values())
+    ]
+    values = values_of(
+        _wind_spreads(stunt), among_winds, seed=seed, stunt=stunt.name, runs=runs, first=first
+    )
+    return wind_rows(
+        np.maximum(values["wind_speed"], 0), values["wind_from"], np.maximum(values["gust"], 0)
+    )
 
-    def of(name: str) -> FloatArray:
-        return uniforms(seed, f"{stunt.name}/{name}", (runs,), first=first)
 
-    speed = stunt.wind.speed_m_s.quantile(of("wind_speed"))
-    comes_from = stunt.wind.from_rad.quantile(of("wind_from"))
-    gust = stunt.wind.gust_over_mean_m_s.quantile(of("gust"))
-    return wind_rows(np.maximum(speed, 0), comes_from, np.maximum(gust, 0))
+def _wind_spreads(stunt: Stunt) -> dict[str, Spread]:
+    wind = stunt.wind
+    return {
+        "wind_speed": wind.speed_m_s,
+        "wind_from": wind.from_rad,
+        "gust": wind.gust_over_mean_m_s,
+    }
 
 
 def wind_rows(speed_m_s: FloatArray, from_rad: FloatArray, gust_m_s: FloatArray) -> FloatArray:
     """Turn speed, direction it comes from, and gust into the rows that a kernel takes."""
     east_m_s, north_m_s = -speed_m_s * np.sin(from_rad), -speed_m_s * np.cos(from_rad)
     return np.stack([east_m_s, north_m_s, gust_m_s], axis=1) + 0.0  # no -0.0: a calm is one wind
-
-
-def _unit_gusts(stunt: Stunt, kind: Kind, runs: int, seed: int, first: int) -> FloatArray:
-    """Draw turbulence of variance 1 along and across the wind at knots `GUST_STEP_S` apart.
-
-    Each component is a first-order autoregressive series with correlation time `GUST_TIME_S`: the
-    exact sampling of the Dryden longitudinal spectrum (MIL-F-8785C), here for both components.
-    """
-    knots = kind.gust_knots
-    whites = uniforms(seed, f"{stunt.name}/turbulence", (runs, knots, 2), first=first)
-    series: FloatArray = ndtri(whites)
-    keep = float(np.exp(-GUST_STEP_S / GUST_TIME_S))
-    fresh = float(np.sqrt(1 - keep * keep))
-    for knot in range(1, knots):
-        series[:, knot] = keep * series[:, knot - 1] + fresh * series[:, knot]
-    return series

@@ -11,7 +11,10 @@ from secondunit.model.limits import Limit
 from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
+from secondunit.physics.moist_air import DayAir, DensityLine, density_line
+from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground
+from secondunit.physics.wind_profile import WindProfile, same_at_every_height, wind_profile
 from secondunit.stages.runs.drawing import Draws
 from secondunit.stunts.kind import Kind
 
@@ -35,6 +38,7 @@ class Flown:
 
 
 def fly(
+    stunt: Stunt,
     kind: Kind,
     site: Site,
     draws: Draws,
@@ -51,16 +55,15 @@ def fly(
         outcomes=np.full(runs, -1, dtype=np.int64),
         tracks=np.full((runs, frames, len(kind.channels)), np.nan),
     )
-    ground = ground_of(site)
+    setting = setting_of(stunt, site)
     pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
 
     def fly_piece(piece: slice) -> int:
         kind.fly(
             draws.inputs[piece],
             winds[piece],
-            draws.gusts[piece],
-            ground,
-            site.elevation_m,
+            draws.whites[piece],
+            setting,
             flown.values[piece],
             flown.outcomes[piece],
             flown.tracks[piece],
@@ -75,6 +78,36 @@ def fly(
         for done in pool.map(fly_piece, pieces):
             progress(done, runs)
     return flown
+
+
+def setting_of(_stunt: Stunt, site: Site) -> Setting:
+    """Give what the place gives to every run, as the kernels take it."""
+    return Setting(
+        ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
+        _density_of(site),
+    )  # fmt: skip
+
+
+def _profile_of(site: Site) -> WindProfile:
+    aloft = site.wind_aloft
+    if aloft is None:
+        return same_at_every_height()
+    return wind_profile(
+        aloft.elevation_m, aloft.wind_east_m_s, aloft.wind_north_m_s, site.elevation_m
+    )
+
+
+def _density_of(site: Site) -> DensityLine:
+    if site.air is None:
+        return DensityLine(1.0, 0.0)
+    measured = site.air
+    day = DayAir(
+        measured.pressure_pa, measured.temperature_k, measured.humidity_ratio, measured.elevation_m
+    )
+    lowest_m = site.elevation_m
+    if site.terrain is not None:
+        lowest_m += float(np.nanmin(site.terrain.height_m))
+    return density_line(site.elevation_m, lowest_m, day)
 
 
 def ground_of(site: Site) -> Ground:

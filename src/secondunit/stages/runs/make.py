@@ -14,7 +14,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
-from secondunit.stages.runs.drawing import Draws, draw, planned_winds
+from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows
 from secondunit.stages.runs.flying import Flown, Progress, fly, is_kept, judge, silent
 from secondunit.stages.runs.nouns import MeasureSpread, Runs
 from secondunit.stages.runs.quantiles import Quantiles
@@ -120,9 +120,10 @@ def _blocks(
 
     def one(first: int) -> Block:
         count = min(BLOCK, runs - first)
-        draws = draw(stunt, kind, runs=count, seed=seed, first=first)
         winds = planned_winds(stunt, runs=count, seed=seed, first=first)
-        flown = fly(kind, site, draws, winds)
+        is_gusty = bool(np.any(winds[:, 2] > 0.0))
+        draws = draw(stunt, kind, runs=count, seed=seed, first=first, is_gusty=is_gusty)
+        flown = fly(stunt, kind, site, draws, winds)
         is_safe, is_usable = judge(stunt, kind, flown)
         return Block(
             first=first, draws=draws, winds=winds, flown=flown, is_safe=is_safe, is_usable=is_usable
@@ -149,8 +150,8 @@ def _clips(
         count = int(inside.max()) + 1
         draws = draw(stunt, kind, runs=count, seed=seed, first=int(first))
         winds = planned_winds(stunt, runs=count, seed=seed, first=int(first))
-        chosen = Draws(inputs=draws.inputs[inside], gusts=draws.gusts[inside])
-        clips.append(fly(kind, site, chosen, winds[inside], frames=_frames(kind)).tracks)
+        chosen = rows(draws, inside)
+        clips.append(fly(stunt, kind, site, chosen, winds[inside], frames=_frames(kind)).tracks)
     return np.concatenate(clips)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.stunts.kind import Kind
+from secondunit.physics.wind import WHITES
+from secondunit.stunts.kind import Kind, White
+from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
+from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
-from secondunit.stunts.ramp_jump.landing import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
-from secondunit.stunts.ramp_jump.parameters import PARAMETERS
+from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
 
@@ -28,6 +30,11 @@ RAMP_JUMP = Kind(
     duration_max_s=DURATION_MAX_S,
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0),
+    whites=(
+        White(name="tumbling", count=TUMBLE_KNOTS, is_gust=False),
+        White(name="turbulence", count=WHITES, is_gust=True),
+    ),
+    correlations=CORRELATIONS,
     fly=fly,
 )  # fmt: skip
 

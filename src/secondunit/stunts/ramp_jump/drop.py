@@ -1,44 +1,52 @@
-"""From the lip to the open canopy: on the motorcycle, letting go, apart, opening."""
+"""Letting go, and what falls: the motorcycle to its impact, the rider to the throw."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.physics.attitude import (
+    Poise,
+    attitude_along,
+    attitude_at_release,
+    path_turn_rad_s,
+    turned_off_rad,
+)
 from secondunit.physics.body import Body, impact_energy_j
-from secondunit.physics.canopy import OPENING_POWER, Wing, opening_drag_area_m2, opening_time_s
-from secondunit.physics.fall import CONTACT, FLYING, LEFT_TERRAIN, Leg, Watch, fall
+from secondunit.physics.fall import CONTACT, FLYING, Leg, Watch, fall
 from secondunit.physics.jit import kernel
-from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import height_above_ground
-from secondunit.physics.vector import distance, norm, subtract
-from secondunit.physics.wind import Air, wind_at
-from secondunit.stunts.ramp_jump.measures import LEFT, STRUCK_UNOPENED, UNSOLVED
+from secondunit.physics.release import Motion, Parted, in_site_axes, let_go, pair_of
+from secondunit.physics.setting import Setting
+from secondunit.physics.state import Vector
+from secondunit.physics.tumble import Tumble, tumbling_areas
+from secondunit.physics.vector import norm, subtract
+from secondunit.physics.wind import Air, air_density, wind_at
 
 BIKE_TIME_MAX_S = 60.0
-LOOK_OPENING_S = 0.05  # the peak of a smooth opening is met within 0.2 %
-NEAR_EVERY = 4
+TUMBLE_KNOT_S = 0.5  # one correlation time
+TUMBLE_KNOTS = 60  # half a minute; the last drag area is kept from there on
+TUMBLE_FLOOR_M2 = 0.30  # the motorcycle end-on; assumption
+ATTITUDE_STEPS = 8
+
+
+class Course(NamedTuple):
+    """Velocity in the upright plane of a heading, and across it to the right."""
+
+    forward_m_s: float
+    across_m_s: float
+    up_m_s: float
 
 
 @kernel
-def outcome_of_end(leg: Leg, result: np.record) -> int:
-    """Give the outcome of a rider's leg that ended before the canopy was open."""
-    if leg.code == LEFT_TERRAIN:
-        return LEFT
-    if leg.code != CONTACT:
-        return UNSOLVED
-    result.drop_m = -leg.place.up
-    result.opening_height_m = 0.0
-    if math.isinf(result.throw_height_m):
-        result.throw_height_m = 0.0
-    return STRUCK_UNOPENED
-
-
-@kernel
-def see(leg: Leg, result: np.record) -> None:
-    """Take over how near a leg came to the ground and to the camera."""
-    result.face_clearance_m = min(result.face_clearance_m, leg.clearance_m)
-    result.camera_separation_m = min(result.camera_separation_m, leg.camera_m)
+def course_of(velocity: Vector, heading_rad: float) -> Course:
+    """Split a velocity along and across a heading."""
+    sine, cosine = math.sin(heading_rad), math.cos(heading_rad)
+    return Course(
+        velocity.east * sine + velocity.north * cosine,
+        velocity.east * cosine - velocity.north * sine,
+        velocity.up,
+    )
 
 
 @kernel
@@ -62,80 +70,92 @@ def rider_body(row: np.record, heading_rad: float) -> Body:
 
 
 @kernel
-def opening_body(time_s: float, grow_s: float, rider: Body, wing: Wing) -> Body:
-    """Give the rider under the opening canopy: drag area grows with the square of time, no lift."""
-    full = rider.drag_area_m2 + opening_drag_area_m2(wing)
-    return Body(
-        rider.mass_kg, rider.drag_area_m2, full, 0.0, 0.0, time_s, grow_s, OPENING_POWER,
-        rider.side_east, rider.side_north,
+def release(leg: Leg, pitch_rad: float, pitch_rate_rad_s: float, row: np.record) -> Parted:
+    """Part rider and motorcycle in the plane of their course; see `let_go`."""
+    course = course_of(leg.velocity, row.jump_heading_rad)
+    pair = pair_of(
+        row.rider_mass_kg, row.bike_mass_kg, row.rider_pitch_inertia_kg_m2, row.pitch_gyration_m,
+        row.rider_ahead_of_bike_m, row.rider_above_bike_m, row.push_share,
     )  # fmt: skip
+    common = Motion(course.forward_m_s, course.up_m_s, pitch_rate_rad_s)
+    return let_go(common, pitch_rad, pair, row.push_forward_m_s, row.push_up_m_s)
 
 
 @kernel
-def pushed(velocity: Vector, row: np.record, share: float, heading_rad: float) -> Vector:
-    """Give a velocity after its share of the push-off between rider and bike."""
-    forward = share * row.push_forward_m_s
-    return Vector(
-        velocity.east + forward * math.sin(heading_rad),
-        velocity.north + forward * math.cos(heading_rad),
-        velocity.up + share * row.push_up_m_s,
+def velocity_of(motion: Motion, leg: Leg, row: np.record) -> Vector:
+    """Give the velocity of one of the two, which keeps the speed they had across the jump."""
+    across = course_of(leg.velocity, row.jump_heading_rad).across_m_s
+    return in_site_axes(motion, across, row.jump_heading_rad)
+
+
+@kernel
+def fill_areas(row: np.record, whites: NDArray[np.float64], areas_m2: NDArray[np.float64]) -> None:
+    """Write the motorcycle's drag areas at knots from the release on."""
+    tumble = Tumble(
+        row.bike_drag_area_m2, row.bike_drag_sd_m2, row.bike_drag_time_s, TUMBLE_FLOOR_M2
     )
+    tumbling_areas(whites, TUMBLE_KNOT_S, tumble, areas_m2)
 
 
 @kernel
-def drop_bike(
-    start: Leg, body: Body, air: Air, ground: Ground, watch: Watch,
-    result: np.record, track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Follow the motorcycle from the throw to its impact; give how that ended."""
-    end = start
-    if start.code == FLYING:
-        end = fall(start, start.time_s + BIKE_TIME_MAX_S, body, air, ground, watch, track)
+def tumble_on(
+    leg: Leg, until_s: float, row: np.record, areas_m2: NDArray[np.float64],
+    air: Air, setting: Setting, watch: Watch, track: NDArray[np.float64],
+) -> Leg:  # fmt: skip
+    """Let the motorcycle fall on until a time or its impact, its drag area linear between knots."""
+    last = areas_m2.size - 1
+    first = int((leg.time_s - row.release_time_s) / TUMBLE_KNOT_S + 1e-9)
+    for knot in range(first, int(BIKE_TIME_MAX_S / TUMBLE_KNOT_S)):
+        from_s = row.release_time_s + knot * TUMBLE_KNOT_S
+        if leg.code != FLYING or from_s >= until_s:
+            break
+        now, after = areas_m2[min(knot, last)], areas_m2[min(knot + 1, last)]
+        body = Body(row.bike_mass_kg, now, after, 0.0, 0.0, from_s, TUMBLE_KNOT_S, 1, 1.0, 0.0)
+        end_s = min(from_s + TUMBLE_KNOT_S, until_s)
+        leg = fall(leg, end_s, body, air, setting.ground, watch, track)
+    return leg
+
+
+@kernel
+def measure_impact(end: Leg, row: np.record, result: np.record) -> None:
+    """Measure the motorcycle's fall and impact."""
     result.camera_separation_m = min(result.camera_separation_m, end.camera_m)
-    if end.code == CONTACT:
-        speed = norm(end.velocity)
-        result.bike_fall_m = -end.place.up
-        result.bike_range_m = math.hypot(end.place.east, end.place.north)
-        result.bike_impact_speed_m_s = speed
-        result.bike_impact_energy_j = impact_energy_j(body.mass_kg, speed)
-    return end.code
+    if end.code != CONTACT:
+        return
+    speed = norm(end.velocity)
+    result.bike_fall_m = -end.place.up
+    result.bike_range_m = math.hypot(end.place.east, end.place.north)
+    result.bike_impact_east_m = end.place.east
+    result.bike_impact_north_m = end.place.north
+    result.bike_impact_speed_m_s = speed
+    result.bike_impact_energy_j = impact_energy_j(row.bike_mass_kg, speed)
 
 
 @kernel
-def drop_rider(
-    start: Leg, throw_s: float, row: np.record, rider: Body, wing: Wing, bike_at_throw: Vector,
-    air: Air, ground: Ground, watch: Watch, result: np.record, track: NDArray[np.float64],
-) -> Leg:  # fmt: skip
-    """Follow the rider from the release to the open canopy, or to where that ended before."""
-    leg = fall(start, throw_s, rider, air, ground, watch, track)
-    see(leg, result)
-    if leg.code != FLYING:
-        return leg
-    result.separation_at_throw_m = distance(leg.place, bike_at_throw)
-    result.throw_height_m = height_above_ground(ground, leg.place)
-    leg = fall(leg, throw_s + row.stretch_time_s, rider, air, ground, watch, track)
-    see(leg, result)
-    if leg.code != FLYING:
-        return leg
-    return open_canopy(leg, row, rider, wing, air, ground, watch, result, track)
-
-
-@kernel
-def open_canopy(
-    leg: Leg, row: np.record, rider: Body, wing: Wing, air: Air, ground: Ground, watch: Watch,
-    result: np.record, track: NDArray[np.float64],
-) -> Leg:  # fmt: skip
-    """Inflate the canopy from line stretch on, and measure its hardest moment."""
-    speed = norm(subtract(leg.velocity, wind_at(leg.time_s, leg.place.up, air)))
-    grow_s = opening_time_s(row.opening_distance_m, speed)
-    body = opening_body(leg.time_s, grow_s, rider, wing)
-    close = Watch(
-        LOOK_OPENING_S, watch.ground_from_s, NEAR_EVERY, True, watch.camera, watch.frame_s,
-        watch.column,
+def attitude_off_rad(
+    start: Leg, leg: Leg, pitch_rate_rad_s: float, row: np.record, air: Air
+) -> float:
+    """Give how far the rider is off the intended attitude to the air at the end of a leg."""
+    wind = wind_at(start.time_s, start.place.up, air)
+    before = course_of(subtract(start.velocity, wind), row.jump_heading_rad)
+    wind = wind_at(leg.time_s, leg.place.up, air)
+    after = course_of(subtract(leg.velocity, wind), row.jump_heading_rad)
+    poise = Poise(
+        row.rider_pitch_inertia_kg_m2, row.rider_drag_area_m2, row.arch_arm_m, row.body_length_m,
+        row.damping_factor,
     )  # fmt: skip
-    end = fall(leg, leg.time_s + grow_s, body, air, ground, close, track)
-    see(end, result)
-    result.opening_peak_g0 = end.load_g0
-    if end.code == FLYING:
-        result.opening_height_m = height_above_ground(ground, end.place)
-    return end
+    turn = path_turn_rad_s(before.forward_m_s, before.up_m_s)
+    now = attitude_at_release(row.attitude_at_release_rad, pitch_rate_rad_s, turn)
+    return turned_off_rad(
+        attitude_along(
+            now,
+            leg.time_s - start.time_s,
+            air_density(0.5 * (start.place.up + leg.place.up), air),
+            before.forward_m_s,
+            before.up_m_s,
+            after.forward_m_s,
+            after.up_m_s,
+            ATTITUDE_STEPS,
+            poise,
+        )
+    )

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.physics.body import Body
 from secondunit.physics.canopy import Wing
 from secondunit.physics.fall import (
     CONTACT,
@@ -17,22 +18,34 @@ from secondunit.physics.fall import (
     leg_from,
 )
 from secondunit.physics.jit import kernel
-from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import ground_height
-from secondunit.physics.vector import norm
-from secondunit.physics.wind import Air
+from secondunit.physics.setting import Setting
+from secondunit.physics.state import Vector
+from secondunit.physics.terrain import ground_height, height_above_ground
+from secondunit.physics.turbulence import filter_of, go_back
+from secondunit.physics.vector import distance, norm
+from secondunit.physics.wind import Air, new_air
 from secondunit.stunts.kind import as_rows
-from secondunit.stunts.ramp_jump.drop import (
-    drop_bike,
-    drop_rider,
-    free_body,
+from secondunit.stunts.ramp_jump.air import blow
+from secondunit.stunts.ramp_jump.deployment import (
+    deploy,
     outcome_of_end,
-    pushed,
-    rider_body,
+    outcome_unopened,
     see,
 )
+from secondunit.stunts.ramp_jump.drop import (
+    BIKE_TIME_MAX_S,
+    TUMBLE_KNOTS,
+    attitude_off_rad,
+    fill_areas,
+    free_body,
+    measure_impact,
+    release,
+    rider_body,
+    tumble_on,
+    velocity_of,
+)
 from secondunit.stunts.ramp_jump.landing import descend, outcome_of_landing
-from secondunit.stunts.ramp_jump.launch import air_of, take_off
+from secondunit.stunts.ramp_jump.launch import Launch, take_off
 from secondunit.stunts.ramp_jump.measures import AIRBORNE, LANDED, LEFT, STOPPED, UNSOLVED
 from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
 
@@ -43,68 +56,87 @@ LOOK_S = 0.2
 
 @kernel
 def fly_one(
-    row: np.record, wind: NDArray[np.float64], gusts: NDArray[np.float64],
-    ground: Ground, elevation_m: float, result: np.record, track: NDArray[np.float64],
+    row: np.record, wind: NDArray[np.float64], whites: NDArray[np.float64], setting: Setting,
+    air: Air, areas_m2: NDArray[np.float64], result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Fly one run; give its outcome."""
-    landing_up = ground_height(ground, row.landing_east_m, row.landing_north_m)
+    """Fly one run; give its outcome. `air` and `areas_m2` are room to write in."""
+    landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
         return LEFT
-    air = air_of(row, wind, gusts, landing_up, elevation_m)
-    launch = take_off(row, air, result)
+    fill_areas(row, whites[:TUMBLE_KNOTS], areas_m2)
+    blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
+    launch = take_off(row, air, setting, result)
     result.release_time_s = row.release_time_s
     if norm(launch.velocity) == 0.0:
         return STOPPED
     camera = Vector(row.camera_east_m, row.camera_north_m, row.camera_up_m)
     watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, camera, FRAME_S, 0)
-    mass = row.rider_mass_kg + row.bike_mass_kg
-    both = free_body(mass, row.riding_drag_area_m2, launch.heading_rad)
     if track.shape[0] > 0:
         keep_frame(0, launch.place, launch.velocity, 0, track)
+    mass = row.rider_mass_kg + row.bike_mass_kg
+    both = free_body(mass, row.riding_drag_area_m2, launch.heading_rad)
     start = leg_from(0.0, launch.place, launch.velocity)
-    leg = fall(start, row.release_time_s, both, air, ground, watch, track)
+    leg = fall(start, row.release_time_s, both, air, setting.ground, watch, track)
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
         return outcome_of_end(leg, result)
-    return part(leg, launch.heading_rad, row, air, ground, watch, result, track)
+    return part(leg, launch, landing_up, row, air, setting, areas_m2, watch, result, track)
 
 
 @kernel
 def part(
-    leg: Leg, heading_rad: float, row: np.record, air: Air, ground: Ground, watch: Watch,
-    result: np.record, track: NDArray[np.float64],
+    leg: Leg, launch: Launch, landing_up_m: float, row: np.record, air: Air, setting: Setting,
+    areas_m2: NDArray[np.float64], watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Follow bike and rider from the release on, each to its end; give the outcome.
+    """Follow motorcycle and rider from the release on, each to its end; give the outcome.
 
-    The push-off is between the two: each gets its share by the other's mass, so that their common
-    momentum stays.
+    Both meet the gusts made of the same whites, each at its own speed and height.
     """
-    mass = row.rider_mass_kg + row.bike_mass_kg
+    pitch_rad = launch.pitch_rad + launch.pitch_rate_rad_s * leg.time_s
+    parted = release(leg, pitch_rad, launch.pitch_rate_rad_s, row)
+    result.bike_pitch_rate_rad_s = parted.bike.pitch_rate_rad_s
     throw_s = max(row.delay_s, row.release_time_s)
-    bike = free_body(row.bike_mass_kg, row.bike_drag_area_m2, heading_rad)
+    at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
-    velocity = pushed(leg.velocity, row, -row.rider_mass_kg / mass, heading_rad)
-    start = leg_from(leg.time_s, leg.place, velocity)
-    bike_leg = fall(start, throw_s, bike, air, ground, aside, track)
-    bike_code = drop_bike(bike_leg, bike, air, ground, aside, result, track)
-    velocity = pushed(leg.velocity, row, row.bike_mass_kg / mass, heading_rad)
-    start = leg_from(leg.time_s, leg.place, velocity)
-    rider = rider_body(row, heading_rad)
+    bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
+    bike = tumble_on(bike, throw_s, row, areas_m2, air, setting, aside, track)
+    bike_at_throw = bike.place
+    end_s = throw_s + BIKE_TIME_MAX_S
+    bike = tumble_on(bike, end_s, row, areas_m2, air, setting, aside, track)
+    measure_impact(bike, row, result)
+    go_back(at_release, air)
+    start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
+    rider = rider_body(row, launch.heading_rad)
+    thrown = fall(start, throw_s, rider, air, setting.ground, watch, track)
+    see(thrown, result)
+    if thrown.code != FLYING:
+        return outcome_of_end(thrown, result)
+    result.separation_at_throw_m = distance(thrown.place, bike_at_throw)
+    result.throw_height_m = height_above_ground(setting.ground, thrown.place)
+    result.attitude_off_at_throw_rad = attitude_off_rad(
+        start, thrown, parted.rider.pitch_rate_rad_s, row, air
+    )
+    outcome = under_canopy(thrown, rider, landing_up_m, row, air, setting, watch, result, track)
+    if outcome == LANDED and bike.code != CONTACT:
+        return LEFT if bike.code == LEFT_TERRAIN else UNSOLVED
+    return outcome
+
+
+@kernel
+def under_canopy(
+    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air, setting: Setting,
+    watch: Watch, result: np.record, track: NDArray[np.float64],
+) -> int:  # fmt: skip
+    """Follow the rider from the throw to the landing; give the outcome."""
     wing = Wing(
         row.rider_mass_kg, row.canopy_area_m2, row.canopy_glide_factor, row.canopy_speed_factor
     )
-    opened = drop_rider(
-        start, throw_s, row, rider, wing, bike_leg.place, air, ground, watch, result, track
-    )
-    if opened.code != FLYING:
-        return outcome_of_end(opened, result)
-    canopy_heading = row.jump_heading_rad + row.heading_error_rad
-    landing = descend(opened, canopy_heading, row, wing, air, ground, watch, track)
-    outcome = outcome_of_landing(landing, opened.time_s, row, ground, result)
-    if outcome == LANDED and bike_code != CONTACT:
-        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
-    return outcome
+    opened = deploy(thrown, row, rider, wing, air, setting, watch, result, track)
+    if opened.leg.code != FLYING or opened.fault.is_inflating == 0.0:
+        return outcome_unopened(opened, result)
+    landing = descend(opened, landing_up_m, row, wing, air, setting, watch, track)
+    return outcome_of_landing(landing, opened, row, setting, result)
 
 
 @kernel
@@ -125,29 +157,30 @@ def forget(measures: NDArray[np.float64]) -> None:
 
 @kernel
 def fly_rows(
-    rows: NDArray[np.record], winds: NDArray[np.float64], gusts: NDArray[np.float64],
-    ground: Ground, elevation_m: float, measures: NDArray[np.float64],
-    results: NDArray[np.record], outcomes: NDArray[np.int64], tracks: NDArray[np.float64],
+    rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
+    setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],
+    outcomes: NDArray[np.int64], tracks: NDArray[np.float64], air: Air,
 ) -> None:  # fmt: skip
     """Fly every run; `results` is `measures` by name. No run knows of another.
 
     Every measure begins on its harmless side: what does not come to pass crosses no limit.
     """
+    areas_m2 = np.empty(TUMBLE_KNOTS)
     for i in range(rows.shape[0]):
         measures[i] = HARMLESS
         tracks[i] = math.nan
         outcomes[i] = fly_one(
-            rows[i], winds[i], gusts[i], ground, elevation_m, results[i], tracks[i]
+            rows[i], winds[i], whites[i], setting, air, areas_m2, results[i], tracks[i]
         )
         if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
             forget(measures[i])
 
 
 def fly(
-    inputs: NDArray[np.float64], winds: NDArray[np.float64], gusts: NDArray[np.float64],
-    ground: Ground, elevation_m: float,
-    measures: NDArray[np.float64], outcomes: NDArray[np.int64], tracks: NDArray[np.float64],
+    inputs: NDArray[np.float64], winds: NDArray[np.float64], whites: NDArray[np.float64],
+    setting: Setting, measures: NDArray[np.float64], outcomes: NDArray[np.int64],
+    tracks: NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Fly every run; see `secondunit.stunts.kind.Fly`."""
     rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
-    fly_rows(rows, winds, gusts, ground, elevation_m, measures, results, outcomes, tracks)
+    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air()[0])

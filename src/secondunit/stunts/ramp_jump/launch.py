@@ -4,7 +4,6 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.jit import kernel
@@ -13,10 +12,11 @@ from secondunit.physics.ramp import (
     lip_pitch_rate_rigid_rad_s,
     lip_pitch_rate_soft_rad_s,
 )
+from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
+from secondunit.physics.turbulence import start_gusts
 from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle, ride
-from secondunit.physics.wind import Air, wind_at
-from secondunit.stunts.kind import GUST_PEAK, GUST_STEP_S
+from secondunit.physics.wind import Air, mean_wind
 
 RUN_UP_STEPS = 40
 
@@ -27,27 +27,14 @@ class Launch(NamedTuple):
     place: Vector
     velocity: Vector
     heading_rad: float
+    pitch_rad: float
+    pitch_rate_rad_s: float
 
 
 @kernel
-def air_of(
-    row: np.record, wind: NDArray[np.float64], gusts: NDArray[np.float64],
-    landing_up_m: float, elevation_m: float,
-) -> Air:  # fmt: skip
-    """Put together the wind and density of a run; far from any floor."""
-    speed = math.hypot(wind[0], wind[1])
-    along_east = wind[0] / speed if speed > 0.0 else 1.0
-    along_north = wind[1] / speed if speed > 0.0 else 0.0
-    return Air(
-        wind[0], wind[1], along_east, along_north, wind[2] / GUST_PEAK, gusts, GUST_STEP_S,
-        elevation_m, row.air_density_ratio, landing_up_m, row.landing_wind_ratio, -math.inf,
-    )  # fmt: skip
-
-
-@kernel
-def take_off(row: np.record, air: Air, result: np.record) -> Launch:
+def take_off(row: np.record, air: Air, setting: Setting, result: np.record) -> Launch:
     """Ride up to the lip; the velocity is 0 where the motorcycle stopped before it."""
-    wind = wind_at(0.0, 0.0, air)
+    wind = mean_wind(0.0, air)
     sine, cosine = math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad)
     headwind = -(wind.east * sine + wind.north * cosine)
     crosswind = wind.east * cosine - wind.north * sine
@@ -71,11 +58,13 @@ def take_off(row: np.record, air: Air, result: np.record) -> Launch:
     up = speed * sine_up + row.pop_speed_m_s * cosine_up
     if not speed > 0.0:
         forward, up = 0.0, 0.0
-    return Launch(
+    launch = Launch(
         Vector(offset * cosine, -offset * sine, 0.0),
         Vector(forward * math.sin(heading), forward * math.cos(heading), up),
-        heading,
-    )
+        heading, row.lip_angle_rad, -result.lip_pitch_rate_rad_s,
+    )  # fmt: skip
+    start_gusts(launch.place, launch.velocity, setting.ground, air)
+    return launch
 
 
 @kernel

@@ -35,6 +35,13 @@ MEASURES = (
     _highest(
         "opening_peak_g0", "greatest load of the opening, as an accelerometer shows it, over g"
     ),
+    _highest(
+        "attitude_off_at_throw_rad",
+        "rider's pitch off the intended attitude to the air as the pilot chute is thrown",
+    ),
+    _highest("opening_height_lost_m", "height lost from the throw to the open canopy"),
+    _highest("landing_east_m", "landing, east of the mark"),
+    _highest("landing_north_m", "landing, north of the mark"),
     _highest("landing_offset_m", "landing to the declared landing point"),
     _highest("landing_sink_m_s", "speed downwards at the landing"),
     _highest("landing_ground_speed_m_s", "speed over ground at the landing"),
@@ -42,6 +49,9 @@ MEASURES = (
     _highest("drop_m", "height of the lip above the end of the run"),
     _highest("bike_fall_m", "height of the lip above the motorcycle's impact"),
     _highest("bike_range_m", "level distance from the lip to the motorcycle's impact"),
+    _highest("bike_impact_east_m", "the motorcycle's impact, east of the mark"),
+    _highest("bike_impact_north_m", "the motorcycle's impact, north of the mark"),
+    _highest("bike_pitch_rate_rad_s", "the motorcycle's pitch rate after the release, nose up"),
     _highest("bike_impact_speed_m_s", "speed of the motorcycle as it hits"),
     _highest("bike_impact_energy_j", "energy of the motorcycle as it hits"),
     _least(
@@ -49,12 +59,17 @@ MEASURES = (
     ),
 )
 
-LANDED, STOPPED, STRUCK_UNOPENED, STRUCK_FACE, LEFT, AIRBORNE, UNSOLVED = range(7)
+(
+    LANDED, STOPPED, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, LEFT, AIRBORNE,
+    UNSOLVED,
+) = range(9)  # fmt: skip
 OUTCOMES = (
     Outcome(sentence="landed under the canopy", is_safe=True),
     Outcome(sentence="the motorcycle stopped before the lip", is_safe=False),
     Outcome(sentence="struck the ground before the canopy was open", is_safe=False),
+    Outcome(sentence="fell under a canopy that never filled", is_safe=False),
     Outcome(sentence="struck the face under the canopy", is_safe=False),
+    Outcome(sentence="came down under a spinning canopy", is_safe=False),
     Outcome(sentence="left the terrain that is known", is_safe=False),
     Outcome(sentence="was still in the air at the end of the simulated time", is_safe=False),
     Outcome(sentence="could not be simulated", is_safe=False),
@@ -109,6 +124,13 @@ LIMITS = (
         "person",
         "harder openings injure",
         "assumption, after Gladh and others 2013-19 (from memory, unverified)",
+    ),
+    _limit(
+        "attitude_off_at_throw_max_rad",
+        "attitude_off_at_throw_rad",
+        math.radians(45),
+        "person",
+        "pilot chute and bridle leave clear of the body",
     ),
     _limit(
         "landing_offset_max_m",

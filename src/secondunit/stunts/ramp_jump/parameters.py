@@ -2,6 +2,7 @@
 
 import math
 
+from secondunit.model.correlation import CorrelatedInput, Correlation
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.stunts.kind import Parameter
 
@@ -29,6 +30,11 @@ def _parameter(
 
 _LATE = uniform(6.0, 9.0)
 _ANYWHERE = uniform(-math.pi, math.pi)
+_HARD = uniform(15, 30)
+_FAULTS = (
+    "assumption, below what 9 deaths of all causes in 20,850 jumps from Kjerag leave room for; "
+    "no count of bad openings was found"
+)
 
 RIDE = (
     _parameter(
@@ -133,10 +139,51 @@ DROP = (
     ),
     _parameter(
         "bike_drag_area_m2",
-        normal(0.75, 0.15, low=0.3, high=1.3),
+        normal(0.75, 0.12, low=0.5, high=1.0),
         0.1,
         2,
-        "drag area of the tumbling bike",
+        "drag area of the tumbling bike, its mean over time",
+    ),
+    _parameter("bike_drag_sd_m2", fixed(0.15), 0, 0.4, "how much that changes as it tumbles"),
+    _parameter("bike_drag_time_s", fixed(0.5), 0.05, 5, "for how long it stays alike"),
+    _parameter(
+        "rider_pitch_inertia_kg_m2",
+        uniform(11, 16),
+        4,
+        25,
+        "pitch inertia of the rider",
+        "standing adult, guwsmedical.info table A.2.1",
+    ),
+    _parameter(
+        "rider_above_bike_m",
+        normal(0.65, 0.08, low=0.4, high=0.9),
+        0,
+        1.2,
+        "rider's centre of mass above the bike's",
+    ),
+    _parameter(
+        "rider_ahead_of_bike_m", normal(-0.10, 0.08), -1, 1, "rider's centre of mass ahead of it"
+    ),
+    _parameter(
+        "push_share",
+        normal(0.5, 0.15, low=0, high=1),
+        0,
+        1,
+        "where the rider pushes off: 0 at the pegs, 1 at the bars",
+    ),
+    _parameter(
+        "attitude_at_release_rad",
+        normal(0, 20 * _DEG),
+        -math.pi,
+        math.pi,
+        "rider's pitch off the intended attitude as he lets go",
+    ),
+    _parameter(
+        "arch_arm_m", uniform(0.03, 0.15), 0, 0.5, "how far an arched body's drag acts behind it"
+    ),
+    _parameter("body_length_m", fixed(1.75), 1, 2.2, "length of the rider across the air"),
+    _parameter(
+        "damping_factor", uniform(1, 5), 0, 10, "damping by arms and legs over a stiff body's"
     ),
     _parameter(
         "delay_s",
@@ -145,13 +192,45 @@ DROP = (
         30,
         "throw of the pilot chute, after the lip; 1 % late",
     ),
-    _parameter("stretch_time_s", uniform(0.7, 1.3), 0.1, 5, "throw to line stretch"),
+    _parameter(
+        "bridle_time_s",
+        uniform(0.3, 0.5),
+        0.05,
+        2,
+        "throw to bridle stretch",
+        "0.3-0.5 s (from memory, unverified)",
+    ),
+    _parameter("line_time_s", uniform(0.4, 0.8), 0.05, 3, "bridle stretch to line stretch"),
     _parameter(
         "opening_distance_m",
-        lognormal(90, 0.22),
-        10,
+        Spread(shape="lognormal", a=90, b=0.22, tail_chance=0.01, tail=_HARD),
+        5,
         500,
-        "way through the air from line stretch until the canopy is full",
+        "airspeed at line stretch times the time to the open canopy; 1 % open hard",
+    ),
+    _parameter(
+        "is_slider_up", fixed(1), 0, 1, "slider: 1 up, for 3 s of fall and more; 0 down, for less"
+    ),
+    _parameter(
+        "dwell_way_share",
+        normal(0.4, 0.08, low=0.2, high=0.6),
+        0,
+        0.9,
+        "share of the opening's time in which the slider is up",
+    ),
+    _parameter(
+        "dwell_area_share",
+        lognormal(0.06, 0.3),
+        0,
+        0.3,
+        "drag area while the slider is up, over that of the open canopy",
+    ),
+    _parameter(
+        "opening_load_factor",
+        lognormal(1, 0.15),
+        0.5,
+        2,
+        "peak load over that of the drag area's growth: what the smooth growth leaves out",
     ),
     _parameter(
         "heading_error_rad",
@@ -161,6 +240,22 @@ DROP = (
         "direction in which the canopy opens, off the jump's",
         "assumption; no public count of off-heading openings was found",
     ),
+    _parameter(
+        "heading_wind_factor",
+        normal(0, 1),
+        -5,
+        5,
+        "how much the crosswind's angle turns the opening, to either side",
+    ),
+    _parameter("opening_draw", uniform(0, 1), 0, 1, "how the opening ends: the smaller, the worse"),
+    _parameter("side_draw", uniform(0, 1), 0, 1, "side to which a bad opening turns"),
+    _parameter("total_chance", fixed(5e-5), 0, 1, "chance that the canopy never fills", _FAULTS),
+    _parameter("spinning_chance", fixed(3e-4), 0, 1, "chance of a spin that stays", _FAULTS),
+    _parameter("twist_chance", fixed(0.02), 0, 1, "chance of line twists"),
+    _parameter("twist_time_s", uniform(2, 10), 0, 60, "time to kick out of line twists"),
+    _parameter("twist_turn_rad_s", uniform(0, 0.5), 0, 2, "turn of a canopy in line twists"),
+    _parameter("spin_rad_s", uniform(1, 2.5), 0, 6, "turn of a spinning canopy"),
+    _parameter("spin_sink_factor", uniform(1.5, 2.5), 1, 5, "sink of a spinning canopy"),
 )
 DESCENT = (
     _parameter("canopy_area_m2", fixed(24.15), 10, 60, "canopy, 260 ft²"),
@@ -181,6 +276,22 @@ DESCENT = (
         "as the glide ratio",
     ),
     _parameter("toggle_reaction_s", uniform(1, 2), 0, 20, "open canopy to first steering"),
+    _parameter(
+        "stowed_brake",
+        uniform(0.8, 1.0),
+        0,
+        1,
+        "brakes set before the jump: 0 full flight, 0.5 half, 1 deep",
+        "assumption: deep settings are usual at cliffs",
+    ),
+    _parameter(
+        "flare_hold_s",
+        lognormal(2.0, 0.2),
+        0.5,
+        20,
+        "toggles held down until the canopy stalls",
+        "assumption: a flare lasts 1.5-2 s",
+    ),
     _parameter(
         "flare_height_m", normal(3.5, 0.5, low=1, high=8), 0, 20, "height above ground of the flare"
     ),
@@ -225,7 +336,61 @@ PLACE = (
         0,
         3,
         "mean wind at the landing over that at the lip",
-        "assumption: one over the ridge's speed-up, lognormal 1.5, 0.2",
+        "assumption: one over the ridge's speed-up",
+    ),
+    _parameter(
+        "ridge_speed_up",
+        lognormal(1.5, 0.2),
+        0.5,
+        4,
+        "wind at the lip over that at the same height away from the mountain",
+        "assumption: no guideline holds at a cliff; Eurocode's 1.6 is its upper end",
+    ),
+    _parameter(
+        "ridge_fade_m",
+        lognormal(100, 0.5),
+        5,
+        2_000,
+        "height over which that fades to 37 %",
+        "assumption: half length of 250 m over 2.5, form of Taylor and Lee 1984",
+    ),
+    _parameter(
+        "face_heading_rad",
+        fixed(_HEADING),
+        -2 * math.pi,
+        2 * math.pi,
+        "direction out of the face, from north: wind blowing that way leaves a lee below the edge",
+    ),
+    _parameter(
+        "lee_wind_ratio", uniform(0.2, 0.8), -0.5, 1.2, "mean wind left in the lee of the edge"
+    ),
+    _parameter(
+        "lee_turbulence_ratio",
+        lognormal(2, 0.3),
+        0.5,
+        5,
+        "gusts in the lee over those at the lip",
+        "assumption: turbulence of 0.25-0.5 in a lee against 0.15 in the open",
+    ),
+    _parameter(
+        "gust_height_m",
+        fixed(10),
+        2,
+        100,
+        "height above ground at which gusts are told",
+        "WMO convention of 10 m (from memory, unverified)",
+    ),
+    _parameter("gust_onset_s", fixed(0), 0, 500, "designed gust: when it sets in, after the lip"),
+    _parameter(
+        "gust_amplitude_m_s", fixed(0), -40, 40, "designed gust: what it adds along the mean wind"
+    ),
+    _parameter(
+        "gust_rise_s",
+        fixed(3),
+        0.1,
+        60,
+        "designed gust: time in which it grows, as half a cosine",
+        "shape: MIL-F-8785C, 3.7.2.3",
     ),
     _parameter(
         "air_density_ratio",
@@ -247,3 +412,27 @@ PLACE = (
     _parameter("camera_up_m", fixed(20), -2_000, 2_000, "hold point of the camera helicopter"),
 )
 PARAMETERS = RIDE + DROP + DESCENT + PLACE
+
+_GUSTY = "gust"
+
+
+def _by_size(name: str) -> CorrelatedInput:
+    return CorrelatedInput(name=name, by_size=True)
+
+
+# A gusty day opens canopies worse and lands them worse; a ridge that speeds the wind up more leaves
+# the valley less of it. All four are assumptions.
+CORRELATIONS = (
+    Correlation(
+        first=CorrelatedInput(name=_GUSTY), second=_by_size("heading_error_rad"), value=0.4
+    ),
+    Correlation(first=CorrelatedInput(name=_GUSTY), second=_by_size("aim_error_east_m"), value=0.3),
+    Correlation(
+        first=CorrelatedInput(name=_GUSTY), second=_by_size("aim_error_north_m"), value=0.3
+    ),
+    Correlation(
+        first=CorrelatedInput(name="ridge_speed_up"),
+        second=CorrelatedInput(name="landing_wind_ratio"),
+        value=-0.6,
+    ),
+)

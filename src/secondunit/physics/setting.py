@@ -1,0 +1,21 @@
+"""What a place gives to every run at it."""
+
+from typing import NamedTuple
+
+from secondunit.physics.moist_air import DensityLine
+from secondunit.physics.state import Ground
+from secondunit.physics.wind_profile import WindProfile
+
+
+class Setting(NamedTuple):
+    """The ground in the site's axes, the mark's elevation, how wind and density change with height.
+
+    `is_aloft_measured` tells whether `profile` is more than a name for "the same everywhere".
+    `density` is that of the day over the standard one.
+    """
+
+    ground: Ground
+    elevation_m: float
+    profile: WindProfile
+    is_aloft_measured: bool
+    density: DensityLine
