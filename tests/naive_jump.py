@@ -17,12 +17,11 @@ def density(elevation_m):
 
 
 class NaiveJump:
-    """One run; `inputs` by name, wind as (east, north, gust over mean), knots 1 s apart."""
+    """One run in a steady wind; `inputs` by name, wind as (east, north), tumbling normals."""
 
-    def __init__(self, inputs, wind, knots, ground_up_m, elevation_m):
+    def __init__(self, inputs, wind, normals, ground_up_m, elevation_m):
         self.i = inputs
-        self.wind, self.knots = np.array(wind[:2]), knots
-        self.sigma = wind[2] / 3
+        self.wind, self.normals = np.array(wind[:2]), normals
         self.ground, self.elevation = ground_up_m, elevation_m
         speed = np.hypot(*self.wind)
         self.along = self.wind / speed if speed else np.array([1.0, 0.0])
@@ -31,43 +30,22 @@ class NaiveJump:
         self.right = np.array([math.cos(h), -math.sin(h), 0])
 
     def air(self, t, up):
-        factor = 1 + (self.i["landing_wind_ratio"] - 1) * min(max(up / self.ground, 0), 1)
-        seconds = np.arange(len(self.knots))
-        a, c = (np.interp(t, seconds, self.knots[:, k]) for k in (0, 1))
-        across = np.array([-self.along[1], self.along[0]])
-        flat = factor * self.wind + self.sigma * (a * self.along + c * across)
-        return np.array([*flat, 0.0])
+        del t
+        i = self.i
+
+        def faded(z):
+            kept = (i["ridge_speed_up"] - 1) * math.exp(-abs(z) / i["ridge_fade_m"])
+            return (1 + kept) / i["ridge_speed_up"]
+
+        way = min(max(up / self.ground, 0), 1)
+        factor = faded(up) * (1 + way * (i["landing_wind_ratio"] / faded(self.ground) - 1))
+        face = i["face_heading_rad"]
+        out = max(self.along @ [math.sin(face), math.cos(face)], 0)
+        lee = out * min(max(-up / 30, 0), 1)
+        return np.array([*(factor * (1 + lee * (i["lee_wind_ratio"] - 1)) * self.wind), 0.0])
 
     def rho(self, up):
         return density(self.elevation + up) * self.i["air_density_ratio"]
-
-    def exit_speed(self):
-        i = self.i
-        mass = i["rider_mass_kg"] + i["bike_mass_kg"]
-        headwind = -float(self.air(0, 0) @ self.ahead)
-        length = i["front_axle_m"] + i["rear_axle_m"]
-
-        def rate(_, state):
-            x, v = state
-            slope = 0 if x < i["run_up_length_m"] else i["lip_angle_rad"]
-            weight = mass * G * math.cos(slope)
-            grip = i["tyre_grip"]
-            thrust = min(
-                i["engine_power_w"] / max(v, 1e-3),
-                weight * i["rear_axle_m"] / i["mass_height_m"],
-                grip * weight * i["front_axle_m"] / (length - grip * i["mass_height_m"]),
-            )
-            u = v + headwind
-            drag = 0.5 * self.rho(0) * i["riding_drag_area_m2"] * u * abs(u)
-            a = (thrust - drag - 0.02 * weight - mass * G * math.sin(slope)) / (1.06 * mass)
-            return [v, 0.0 if v >= i["exit_speed_m_s"] and a > 0 else a]
-
-        def at_lip(_, state):
-            return state[0] - i["run_up_length_m"] - i["ramp_length_m"]
-
-        at_lip.terminal = True
-        run = solve_ivp(rate, (0, 60), [0, 0.01], events=at_lip, max_step=0.005)
-        return min(run.y[1, -1], i["exit_speed_m_s"])
 
     def force(self, t, r, v, drag_area, lift_area):
         u = v - self.air(t, r[2])
@@ -90,72 +68,102 @@ class NaiveJump:
             events=on_ground, dense_output=True,
         )  # fmt: skip
 
-    def run(self):
+    def tumbling(self):
+        i = self.i
+        keep = math.exp(-0.5 / i["bike_drag_time_s"])
+        x = [self.normals[0]]
+        for z in self.normals[1:]:
+            x.append(keep * x[-1] + math.sqrt(1 - keep**2) * z)
+        areas = np.maximum(i["bike_drag_area_m2"] + i["bike_drag_sd_m2"] * np.array(x), 0.30)
+        knots = i["release_time_s"] + 0.5 * np.arange(len(areas))
+        return lambda t: float(np.interp(t, knots, areas))
+
+    def parted(self, v, pitch, rate):
+        """Both velocities and the rider's and the bike's pitch rate, from the two momenta."""
+        i = self.i
+        m, n = i["rider_mass_kg"], i["bike_mass_kg"]
+        up = np.array([0, 0, 1.0])
+        fore = math.cos(pitch) * self.ahead + math.sin(pitch) * up
+        over = -math.sin(pitch) * self.ahead + math.cos(pitch) * up
+        apart = i["rider_ahead_of_bike_m"] * fore + i["rider_above_bike_m"] * over
+        grip = (-0.10 + 0.55 * i["push_share"]) * fore + (-0.22 + 0.67 * i["push_share"]) * over
+        axis = np.cross(self.ahead, up)  # nose-up
+        v_rider = v + n / (m + n) * np.cross(rate * axis, apart)
+        v_bike = v - m / (m + n) * np.cross(rate * axis, apart)
+        impulse = m * n / (m + n) * (i["push_up_m_s"] * up + i["push_forward_m_s"] * self.ahead)
+        own = i["rider_pitch_inertia_kg_m2"]
+        left = (m + n) * i["pitch_gyration_m"] ** 2 - own - m * n / (m + n) * (apart @ apart)
+        turn = np.cross(grip - apart, impulse) @ axis / own
+        turn_bike = np.cross(grip, -impulse) @ axis / max(left, n * 0.3**2)
+        return v_rider + impulse / m, v_bike - impulse / n, rate + turn, rate + turn_bike
+
+    def run(self, launch):
+        """`launch`: place, velocity, heading, pitch and pitch rate at the lip."""
         i = self.i
         rider, bike = i["rider_mass_kg"], i["bike_mass_kg"]
-        speed = self.exit_speed()
-        slope, pop = i["lip_angle_rad"], i["pop_speed_m_s"]
-        wind0 = self.air(0, 0)
-        push = 0.5 * self.rho(0) * i["riding_side_area_m2"] * (wind0 @ self.right) ** 2
-        sign = np.sign(wind0 @ self.right)
-        drift = sign * 0.5 * push / (rider + bike) * i["steer_reaction_s"] ** 2
-        r = (i["exit_offset_m"] + drift) * self.right
-        heading = i["jump_heading_rad"] + i["exit_heading_error_rad"]
-        ahead = np.array([math.sin(heading), math.cos(heading), 0])
+        r, v, heading, pitch, rate = launch
         self.side = np.array([math.cos(heading), -math.sin(heading), 0])
-        up = np.array([0, 0, 1])
-        v = speed * (math.cos(slope) * ahead + math.sin(slope) * up)
-        v = v + pop * (math.cos(slope) * up - math.sin(slope) * ahead)
-
         release, throw = i["release_time_s"], i["delay_s"]
         both = self.fly(
             0, release, r, v, rider + bike, lambda _: i["riding_drag_area_m2"], lambda _: 0
         )
         r, v = both.y[:3, -1], both.y[3:, -1]
-        push = i["push_up_m_s"] * up + i["push_forward_m_s"] * ahead
-        total = rider + bike
+        v_rider, v_bike, _, bike_rate = self.parted(v, pitch + rate * release, rate)
         falling = self.fly(
-            release, 60, r, v - push * rider / total, bike,
-            lambda _: i["bike_drag_area_m2"], lambda _: 0, until_ground=True,
-        )  # fmt: skip
+            release, 60, r, v_bike, bike, self.tumbling(), lambda _: 0, until_ground=True
+        )
 
         def lift(t):
             share = min((t - release) / i["lift_growth_s"], 1)
             return share * i["rider_lift_over_drag"] * i["rider_drag_area_m2"]
 
-        stretch = throw + i["stretch_time_s"]
+        stretch = throw + i["bridle_time_s"] + i["line_time_s"]
         free = self.fly(
-            release, stretch, r, v + push * bike / total, rider,
-            lambda _: i["rider_drag_area_m2"], lift,
-        )  # fmt: skip
+            release, stretch, r, v_rider, rider, lambda _: i["rider_drag_area_m2"], lift
+        )
         r, v = free.y[:3, -1], free.y[3:, -1]
-        fill = i["opening_distance_m"] / np.linalg.norm(v - self.air(stretch, r[2]))
-        full = math.hypot(0.75, 0.29 / i["canopy_glide_factor"]) * i["canopy_area_m2"]
-        full /= i["canopy_speed_factor"] ** 2
-
-        def drag(t):
-            return i["rider_drag_area_m2"] + full * ((t - stretch) / fill) ** 2
-
-        opening = self.fly(stretch, stretch + fill, r, v, rider, drag, lambda _: 0)
-        loads = [
-            np.linalg.norm(self.force(t, y[:3], y[3:], drag(t), 0)) / (rider * G)
-            for t in np.linspace(stretch, stretch + fill, 2001)
-            for y in [opening.sol(t)]
-        ]
+        opening = self.opening(stretch, r, v, rider)
         end = falling.y[:, -1]
         impact = np.linalg.norm(end[3:])
         return {
-            "exit_speed_m_s": speed,
-            "deck_offset_m": abs(i["exit_offset_m"] + drift),
             "separation_at_throw_m": np.linalg.norm(free.sol(throw)[:3] - falling.sol(throw)[:3]),
             "throw_height_m": free.sol(throw)[2] - self.ground,
-            "opening_height_m": opening.y[2, -1] - self.ground,
-            "opening_peak_g0": max(loads),
+            "bike_pitch_rate_rad_s": bike_rate,
             "bike_fall_m": -end[2],
             "bike_range_m": math.hypot(end[0], end[1]),
+            "bike_impact_east_m": end[0],
             "bike_impact_speed_m_s": impact,
             "bike_impact_energy_j": 0.5 * bike * impact**2,
+            "opening_height_lost_m": free.sol(throw)[2] - opening["up_m"],
+            "opening_height_m": opening["up_m"] - self.ground,
+            "opening_peak_g0": opening["peak_g0"] * i["opening_load_factor"],
         }
+
+    def opening(self, stretch, r, v, mass):
+        i = self.i
+        whole = i["opening_distance_m"] / np.linalg.norm(v - self.air(stretch, r[2]))
+        brake = i["stowed_brake"]
+        lift = np.interp(brake, [0, 0.5, 1], [0.50, 0.75, 0.90])
+        drag = np.interp(brake, [0, 0.5, 1], [0.17, 0.29, 0.50]) / i["canopy_glide_factor"]
+        full = math.hypot(lift, drag) * i["canopy_area_m2"] / i["canopy_speed_factor"] ** 2
+        dwell, held = i["dwell_way_share"] * whole, i["dwell_area_share"] * full
+
+        def area(t):
+            x = t - stretch
+            if x < dwell:
+                return i["rider_drag_area_m2"] + held * min(x / (0.25 * dwell), 1)
+            grown = ((x - dwell) / (whole - dwell)) ** 2
+            return i["rider_drag_area_m2"] + held + (full - held) * grown
+
+        loads = []
+        for start, end in ((0, 0.25 * dwell), (0.25 * dwell, dwell), (dwell, whole)):
+            flown = self.fly(stretch + start, stretch + end, r, v, mass, area, lambda _: 0)
+            for t in np.linspace(stretch + start, stretch + end, 1001):
+                y = flown.sol(t)
+                load = np.linalg.norm(self.force(t, y[:3], y[3:], area(t), 0)) / (mass * G)
+                loads.append(load)
+            r, v = flown.y[:3, -1], flown.y[3:, -1]
+        return {"up_m": r[2], "peak_g0": max(loads)}
 
 
 def run_up_distance(mass, power, kappa, speed):

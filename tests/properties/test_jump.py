@@ -56,7 +56,8 @@ def test_measures_keep_to_what_nature_allows(seed, speed, from_deg):
 def test_turning_the_whole_site_changes_nothing(seed, speed, from_deg, turn):
     inputs, gusts = drawn(4, seed)
     turned = inputs.copy()
-    turned[:, NAMES.index("jump_heading_rad")] += turn
+    for heading in ("jump_heading_rad", "face_heading_rad"):
+        turned[:, NAMES.index(heading)] += turn
     for what in ("landing", "camera", "aim_error", "wind_misread"):
         unit = "_m_s" if what == "wind_misread" else "_m"
         e, n = NAMES.index(f"{what}_east{unit}"), NAMES.index(f"{what}_north{unit}")

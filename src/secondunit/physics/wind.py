@@ -16,7 +16,7 @@ FRICTION_EXPONENT = 0.143  # one-seventh law over open ground
 FRICTION_HEIGHT_MIN_M = 0.1  # the law says 0 at the ground, where it does not hold
 
 
-LEVELS = 48
+LEVELS = 96
 KNOTS = 502  # a gust a second for the longest run, and one beyond
 WHITES_FIRST = 5  # start the filters of the gusts; then three for each knot after the first
 WHITES = WHITES_FIRST + 3 * (KNOTS - 1)

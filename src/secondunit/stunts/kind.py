@@ -114,8 +114,8 @@ class Kind:
     duration_max_s: float
     frame_s: float
     wind_speeds_m_s: tuple[float, ...]
-    whites: tuple[White, ...]
     fly: Fly
+    whites: tuple[White, ...] = ()
     correlations: tuple[Correlation, ...] = ()
 
     def measure_index(self, name: str) -> int:

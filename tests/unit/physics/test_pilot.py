@@ -2,10 +2,11 @@ import math
 
 import pytest
 
-from secondunit.physics.canopy import Wing, gliding, trim
+from secondunit.physics.canopy import Wing, gliding, trim, turn_rate_rad_s
 from secondunit.physics.pilot import (
     BANK_MAX_RAD,
     Command,
+    Hands,
     bank_for,
     brake_for,
     heading_off_rad,
@@ -19,11 +20,12 @@ from secondunit.physics.state import Vector
 WING = Wing(85.0, 24.15, 1.0, 1.0)
 AIM = Vector(0.0, 1000.0, -900.0)
 CALM = Vector(0.0, 0.0, 0.0)
+HANDS = Hands(0.5, 10.0, 0.0, 1.0, 3.5, 2.0)
 HANDS_OFF = Command(0.5, 0.0, False)
 
 
 def plan(wind_east=0.0, wind_north=0.0, aim=AIM):
-    return make_plan(aim, wind_east, wind_north, 1.2, WING, 3.5, 10.0)
+    return make_plan(aim, wind_east, wind_north, 1.2, WING, HANDS)
 
 
 def at(east, north, up, heading=0.0, time_s=50.0):
@@ -131,3 +133,11 @@ def test_bank_is_bounded():
 
 def test_the_pilot_knows_the_pace_of_his_canopy():
     assert plan().full == trim(0.0, 0.0, 1.2, WING)
+
+
+def test_a_canopy_in_line_twists_turns_by_itself_until_they_are_out():
+    twisted = plan()._replace(hands=HANDS._replace(built_in_turn_rad_s=0.4))
+    command = steer(at(0.0, 0.0, -200.0, time_s=9.9), HANDS_OFF, CALM, 500.0, twisted)
+    speed = math.hypot(8.0, 3.0)
+    assert turn_rate_rad_s(command.bank_rad, speed) == pytest.approx(0.4)
+    assert command.brake == 0.5

@@ -20,7 +20,8 @@ from secondunit.physics.wind import LEVELS, Air
 from secondunit.physics.wind_profile import part_at, profile_wind
 from secondunit.stunts.kind import GUST_PEAK, GUST_STEP_S
 
-BEYOND_M = 100.0  # above the mark and below the landing the wind stays as it is there
+BELOW_M = 50.0  # below the landing the wind stays as it is there
+MARK_LEVEL = LEVELS - 6  # a level lies at the mark, and some above it
 
 
 @kernel
@@ -29,8 +30,8 @@ def blow(
     landing_up_m: float, setting: Setting,
 ) -> None:  # fmt: skip
     """Write the wind and density of a run; far from any floor."""
-    air.lowest_up_m = min(landing_up_m, 0.0) - BEYOND_M
-    air.levels_per_m = (LEVELS - 1) / (BEYOND_M - air.lowest_up_m)
+    air.lowest_up_m = min(landing_up_m, 0.0) - BELOW_M
+    air.levels_per_m = MARK_LEVEL / -air.lowest_up_m
     air.floor_up_m = -math.inf
     air.elevation_m = setting.elevation_m
     air.density_ratio = setting.density.mark_ratio * row.air_density_ratio

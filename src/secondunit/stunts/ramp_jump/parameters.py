@@ -222,14 +222,14 @@ DROP = (
         "dwell_area_share",
         lognormal(0.06, 0.3),
         0,
-        0.3,
+        0.5,
         "drag area while the slider is up, over that of the open canopy",
     ),
     _parameter(
         "opening_load_factor",
         lognormal(1, 0.15),
-        0.5,
-        2,
+        0.3,
+        3,
         "peak load over that of the drag area's growth: what the smooth growth leaves out",
     ),
     _parameter(
@@ -243,8 +243,8 @@ DROP = (
     _parameter(
         "heading_wind_factor",
         normal(0, 1),
-        -5,
-        5,
+        -8,
+        8,
         "how much the crosswind's angle turns the opening, to either side",
     ),
     _parameter("opening_draw", uniform(0, 1), 0, 1, "how the opening ends: the smaller, the worse"),
