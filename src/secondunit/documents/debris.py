@@ -90,7 +90,7 @@ def _unknown(debris: Debris) -> str:
         return "There is no run of which it is not known where it came down."
     return (
         f"Of {counted(debris.unknown, 'run')} it is not known where it came down: each counts as "
-        "if it had come down wherever somebody stands."
+        "an impact around everybody."
     )
 
 
@@ -114,10 +114,15 @@ def _energy(debris: Debris) -> str:
 
 def _blow(debris: Debris) -> str:
     area = debris.casualty_area_m2
-    how = "with the run-out that was simulated" if debris.has_run_out else "with bounce and slide"
+    how = (
+        "with the run-out over the ground that was simulated."
+        if debris.has_run_out
+        else "with bounce and slide as a factor. No run-out over the ground is simulated: below a "
+        "steep slope, what slides on reaches further than any line here."
+    )
     return (
         f"Whoever stands within {area.value:.3g} m² of a blow is struck (between {area.low:.3g} "
-        f"and {area.high:.3g} m²), {how}."
+        f"and {area.high:.3g} m²), {how}"
     )
 
 
@@ -208,10 +213,10 @@ def exclusion_words(exclusion: Exclusion, runs: int) -> str:
         if exclusion.inside
         else ""
     )
+    reach = quantity(math.ceil(exclusion.reach_m), "reach_m")
     return (
         f"Nobody inside this line{parts} of {exclusion.area_m2 / 1e4:,.2g} ha; it reaches "
-        f"{quantity(exclusion.reach_m, 'reach_m', 'up')} from the mark. Outside, a person's risk "
-        f"is below {number} in {takes}.{inside}"
+        f"{reach} from the mark. Outside, a person's risk is below {number} in {takes}.{inside}"
     )
 
 

@@ -1,5 +1,6 @@
 """The figure of what falls: density of impacts, exclusion lines and people, from above."""
 
+from textwrap import wrap
 from typing import Any, Literal
 
 import numpy as np
@@ -10,8 +11,7 @@ from numpy.typing import NDArray
 
 from secondunit.documents.debris import small_number
 from secondunit.documents.figures.runs import draw_heights
-from secondunit.documents.figures.theme import BLUE, GREY, INK, ORANGE, SHARES, WIDTH_IN, svg
-from secondunit.documents.words import quantity
+from secondunit.documents.figures.theme import BLUE, INK, ORANGE, SHARES, WIDTH_IN, svg
 from secondunit.model.people_near import PeopleNear
 from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
@@ -19,7 +19,7 @@ from secondunit.stages.debris import Debris
 
 FloatArray = NDArray[np.float64]
 
-_DECADES = 5  # of density that are shaded, from the highest down
+_DECADES = 4  # of density that are shaded, from the highest down
 _LINES: tuple[Literal["-", "--"], ...] = ("-", "--")
 _FAR = 4.0  # people further off than this many widths of the lines are named, not drawn
 
@@ -52,11 +52,11 @@ def debris_svg(name: str, debris: Debris, stunt: Stunt, site: Site) -> str:
         ax.set_xlabel("east of the mark (m)")
         ax.set_ylabel("north of the mark (m)")
         if shades is not None:
-            figure.colorbar(shades, ax=ax, label="impacts a square metre in one take", shrink=0.7)
+            _scale(figure, ax, shades)
         _legend(figure, debris, far)
 
-    tall = float(np.clip(size[1] / size[0], 0.5, 1.3))
-    return svg(name, _says(debris, far), (WIDTH_IN, WIDTH_IN * tall + 0.8), paint)
+    tall = float(np.clip(size[1] / size[0], 0.4, 1.3))
+    return svg(name, _says(debris, far), (WIDTH_IN, WIDTH_IN * tall + 2.0), paint)
 
 
 def _view(debris: Debris, stunt: Stunt) -> FloatArray:
@@ -103,6 +103,14 @@ def _shade(ax: Any, debris: Debris) -> Any:
     return shades
 
 
+def _scale(figure: Figure, ax: Any, shades: Any) -> None:
+    """Draw the scale of the shades on top, every power of ten in words that need no mathematics."""
+    bar = figure.colorbar(shades, ax=ax, location="top", shrink=0.9, aspect=40)
+    bar.set_label("impacts a square metre in one take", fontsize=8)
+    bar.set_ticks(list(shades.levels), labels=[small_number(level) for level in shades.levels])
+    bar.ax.tick_params(labelsize=7)
+
+
 def _draw_lines(ax: Any, debris: Debris) -> None:
     for index, exclusion in enumerate(debris.exclusions):
         for ring in exclusion.rings_m:
@@ -147,11 +155,11 @@ def _legend(figure: Figure, debris: Debris, far: list[PeopleNear]) -> None:
             Patch(facecolor=ORANGE, alpha=0.45, edgecolor=INK, hatch="...", label="the public"),
         ]
     if far:
-        names = ", ".join(group.name for group in far)
-        marks.append(
-            Patch(facecolor="white", edgecolor=GREY, label=f"outside the picture: {names}")
-        )
-    figure.legend(handles=marks, loc="outside lower center", ncols=2, handlelength=3)
+        said = f"outside the picture: {', '.join(group.name for group in far)}"
+        marks += [
+            Patch(facecolor="white", edgecolor="white", label=line) for line in wrap(said, 52)
+        ]
+    figure.legend(handles=marks, loc="outside lower center", ncols=1, handlelength=3)
 
 
 def _takes(takes: int) -> str:
@@ -161,7 +169,7 @@ def _takes(takes: int) -> str:
 def _says(debris: Debris, far: list[PeopleNear]) -> str:
     lines = [
         f"the line outside of which a person's risk in {_takes(one.takes)} is below "
-        f"{small_number(one.risk)} reaches {quantity(one.reach_m, 'reach_m', 'up')}"
+        f"{small_number(one.risk)} reaches {one.reach_m:,.0f} m"
         for one in debris.exclusions
         if one.rings_m
     ]

@@ -40,12 +40,14 @@ class Discs:
     where it comes down needs nothing beside: the disc is at least as large as its blow, and by the
     belief above the mean over the larger disc is no smaller. What goes on over the ground strikes
     part of the disc from outside too: there `beside` is the reach of its blow. `unit_m2` is the
-    ground area of a unit square of the plane.
+    ground area of a unit square of the plane. `blur` is what the counts were widened by beyond that
+    because their places are known only so well: the high end takes no notice of it.
     """
 
     radius: FloatArray
     beside: float
     unit_m2: float
+    blur: float = 0.0
 
     @property
     def area_m2(self) -> FloatArray:
@@ -56,6 +58,11 @@ class Discs:
     def hit_area_m2(self) -> FloatArray:
         """Give the ground area in which a path counts as a hit."""
         return math.pi * (self.radius + self.beside) ** 2 * self.unit_m2
+
+    @property
+    def counted_area_m2(self) -> FloatArray:
+        """Give the ground area in which a path was counted, blur included."""
+        return math.pi * (self.radius + self.beside + self.blur) ** 2 * self.unit_m2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,6 +157,8 @@ def density_of(
     bound[..., 1:][is_near] = np.inf
     best = np.argmin(bound, axis=-1)
     is_enough = (counts >= ENOUGH) & (discs.radius <= max(SHARP, discs.radius[0]))
+    counted = discs.hit_area_m2 / discs.counted_area_m2
+    mean, low = mean * counted, low * counted
     sharp = np.argmax(is_enough, axis=-1)
     is_sharp = is_enough.any(axis=-1) & (sharp <= best)
     high_end = _at(bound, best)

@@ -1,6 +1,7 @@
 """The lines outside of which a person's risk is shown to be below a number."""
 
 import math
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -41,13 +42,10 @@ def density_on(
     Every disc is made wider by what the grid cannot tell apart, so that no place of a cell has a
     higher one (`secondunit.stages.debris.discs.count_hits` there).
     """
-    usable = discs.radius >= 2.0 * grid.step
-    usable[-1] = True
-    coarse = Discs(radius=discs.radius[usable], beside=discs.beside, unit_m2=discs.unit_m2)
-    counts = [_hits_on(grid, starts, ends, float(r), discs.beside) for r in coarse.radius]
+    counts = [_hits_on(grid, starts, ends, float(r), discs.beside) for r in discs.radius]
     is_near = np.hypot(grid.nodes[:, None], grid.nodes) < NEAR + grid.step
     hits = np.minimum(np.stack(counts, axis=-1), runs)
-    return density_of(hits, is_near, runs, unknown, coarse)
+    return density_of(hits, is_near, runs, unknown, replace(discs, blur=math.sqrt(2) * grid.step))
 
 
 def _hits_on(

@@ -26,7 +26,7 @@ RISK = 1e-6  # of a person in one take: FAA, individual
 IMPACT = ("bike_impact_east_m", "bike_impact_north_m")
 REST = ("bike_rest_east_m", "bike_rest_north_m")
 ENERGY, AIRCRAFT = "bike_impact_energy_j", "camera_separation_m"
-_SHOWN_IMPACTS, _SHOWN_NODES = 1000, 100
+_SHOWN_IMPACTS, _SHOWN_NODES = 400, 80
 _GROUND_NEEDED = 3  # impacts without which nothing is said about their scatter
 
 FloatArray = NDArray[np.float64]
@@ -64,8 +64,15 @@ class _Scatter:
         return Density(
             value=np.minimum(1.0, density.value * self.blow_m2.value),
             low=np.minimum(1.0, density.low * self.blow_m2.low),
-            high=np.minimum(1.0, density.high * self.blow_m2.high),
+            high=np.ones_like(density.high)
+            if self.is_blind
+            else np.minimum(1.0, density.high * self.blow_m2.high),
         )
+
+    @property
+    def is_blind(self) -> bool:
+        """Tell whether something came down, and it is not known where."""
+        return self.unknown > 0 and len(self.starts) < _GROUND_NEEDED
 
     def risk_at(self, places_m: FloatArray, apart_m: float) -> Density:
         """Give risks at places (place, 2); the high end holds `apart_m` around each too."""
