@@ -252,7 +252,7 @@ def _blow(
     """
     if not has_run_out:
         factor = stunt.debris.bounce_factor
-        middle, low, high = factor.quantile(np.array([0.5, 0.025, 0.975]))
+        middle, low, high = factor.quantile(np.array([0.5, 0.025, 0.975])).tolist()
         return Estimate(value=area_m2 * middle, low=area_m2 * low, high=area_m2 * high, count=0)
     way_m = np.hypot(*(rests_m - starts_m).T)
     return Estimate(
