@@ -16,7 +16,9 @@ from secondunit.cli import (
     plan,
     schedule,
     schema,
+    sensitivity,
     simulate,
+    tune,
     windows,
 )
 from secondunit.errors import NoScheduleError, SecondUnitError
@@ -67,7 +69,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, debris, envelope, windows, schedule, forecast, plan, schema,
+    new, check, simulate, debris, sensitivity, tune, envelope, windows, schedule, forecast, plan,
+    schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.body import Body, acceleration
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import FIRST_STEP_S, TIME_GRAIN_S, Step, inside, step_forward
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import distance_to_ground, height_above_ground
@@ -58,7 +58,7 @@ class Leg(NamedTuple):
     surely_m: float
 
 
-@kernel
+@inlined
 def load_g0(acceleration_: Vector) -> float:
     """Give the load felt, |a + g z| / g: 0 in free fall, 1 at rest."""
     up = acceleration_.up + GRAVITY_M_S2
@@ -83,9 +83,9 @@ def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
 @kernel
 def keep_frames(step: Step, until_s: float, watch: Watch, track: NDArray[np.float64]) -> None:
     """Write place and speed at the frames of a step, up to `until_s` and without its start."""
-    frames = track.shape[0]
-    if frames == 0 or step.length_s == 0.0:
+    if step.length_s == 0.0:
         return
+    frames = track.shape[0]
     first = math.floor(step.start_s / watch.frame_s + TIME_GRAIN_S) + 1
     last = min(math.floor(until_s / watch.frame_s + TIME_GRAIN_S), frames - 1)
     for frame in range(first, last + 1):
@@ -138,7 +138,8 @@ def fall(
         if step.length_s == 0.0:
             break
         seen = look_along(step, seen, body, air, ground, watch)
-        keep_frames(step, seen.time_s, watch, track)
+        if track.shape[0] > 0:
+            keep_frames(step, seen.time_s, watch, track)
         a = step.acceleration1
         length = step.next_length_s
     return Leg(
@@ -146,7 +147,7 @@ def fall(
     )
 
 
-@kernel
+@inlined
 def look_along(step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watch: Watch) -> Leg:
     """Look at a body along one step; give what is known at its end, or where it met the ground."""
     looks = math.ceil(step.length_s / watch.look_s)

@@ -48,6 +48,19 @@ class Outcome:
     is_safe: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A parameter whose middle the crew is free to choose: how far, and how finely it can be set.
+
+    `reach` is how far from what is planned advice may go by itself, `step` to what it is rounded,
+    both in the parameter's SI unit. All are assumptions about practice.
+    """
+
+    name: str
+    reach: float
+    step: float
+
+
 def row_type(names: Iterable[str]) -> np.dtype[np.record]:
     """Give the type of a row of floats with names, so that kernels read ``row.delay_s``."""
     row = np.dtype((np.record, [(name, np.float64) for name in names]))
@@ -100,7 +113,7 @@ class Kind:
     """A kind of stunt.
 
     `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
-    a production does not state others.
+    a production does not state others. `choices` are the parameters that advice may move.
     """
 
     name: str
@@ -117,6 +130,7 @@ class Kind:
     fly: Fly
     whites: tuple[White, ...] = ()
     correlations: tuple[Correlation, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

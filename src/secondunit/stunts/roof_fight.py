@@ -40,6 +40,7 @@ from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
     GUST_TIME_S,
+    Choice,
     FloatArray,
     Kind,
     Measure,
@@ -345,4 +346,5 @@ ROOF_FIGHT = Kind(
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 20.0),
     fly=fly,
+    choices=(Choice(name="train_speed_m_s", reach=5.0, step=0.5),),
 )  # fmt: skip

@@ -37,6 +37,7 @@ from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
     GUST_TIME_S,
+    Choice,
     FloatArray,
     Kind,
     Measure,
@@ -367,4 +368,8 @@ ROTOR_RUN = Kind(
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0),
     fly=fly,
+    choices=(
+        Choice(name="start_distance_m", reach=10.0, step=0.5),
+        Choice(name="lift_off_s", reach=1.0, step=0.1),
+    ),
 )  # fmt: skip

@@ -6,15 +6,18 @@ import numpy as np
 import pytest
 from scipy.stats import multivariate_normal
 
+import small_stunts
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.people_near import DebrisPlan, is_inside, ring_area_m2
 from secondunit.model.spread import fixed, uniform
 from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
-from secondunit.stages.debris import tries_of, verdict
+from secondunit.stages.debris import assess_debris, has_debris, tries_of, verdict
 from secondunit.stages.debris.criteria import times
 from secondunit.stages.debris.discs import count_hits, density_of, discs_of
 from secondunit.stages.debris.exclusion import density_on, grid_around
 from secondunit.stages.debris.plane import heading_rad, plane_of
+from secondunit.stages.runs import simulate
+from secondunit.stunts.registry import KINDS
 from small_debris import PLAIN, bell, debris, someone
 from small_production import a_stunt
 
@@ -266,3 +269,25 @@ def test_all_impacts_on_one_spot_have_a_line_too():
     line = debris(np.full((60_000, 2), 50.0), risk=1e-5).exclusions[0]
     assert line.is_shown
     assert is_inside(line.rings_m[0], np.array([[50.0, 50.0]]))[0]
+
+
+def test_every_run_of_a_stunt_is_asked_where_its_bike_came_down():
+    said = small_stunts.stunt("ramp_jump", people_near=(someone(-130.0),))
+    planned = small_stunts.production(said)
+    one, two = (assess_debris(planned, said, runs=1200, seed=3, jobs=j, risk=1e-2) for j in (1, 2))
+    runs = simulate(planned, said, runs=1200, seed=3)
+    came_down = np.isfinite(runs.measure("bike_impact_east_m"))
+    assert one.runs == 1200
+    assert one.fallen == came_down.sum()
+    assert one.middle_m[0] == pytest.approx(runs.measure("bike_impact_east_m")[came_down].mean())
+    assert one.aircraft == two.aircraft
+    assert one.groups == two.groups
+    assert one.map_per_m2.tobytes() == two.map_per_m2.tobytes()
+    assert one.energy_min_j > 14.9
+
+
+def test_a_stunt_from_which_nothing_falls_has_no_debris():
+    said = small_stunts.stunt("rotor_run")
+    assert not has_debris(KINDS["rotor_run"])
+    with pytest.raises(ValueError, match="do not say where anything comes down"):
+        assess_debris(small_stunts.production(said), said, runs=10, seed=1)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Kind, White
+from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
@@ -36,6 +37,7 @@ RAMP_JUMP = Kind(
     ),
     correlations=CORRELATIONS,
     fly=fly,
+    choices=CHOICES,
 )  # fmt: skip
 
 

@@ -341,8 +341,8 @@ PLACE = (
     _parameter(
         "ridge_speed_up",
         lognormal(1.5, 0.2),
-        0.5,
-        4,
+        0.4,
+        6,
         "wind at the lip over that at the same height away from the mountain",
         "assumption: no guideline holds at a cliff; Eurocode's 1.6 is its upper end",
     ),
