@@ -14,6 +14,7 @@ from scipy.stats import ncx2
 
 from secondunit.physics.casualty import casualty_area_m2, normal_density_per_m2
 from small_debris import bell, debris, someone
+from tables import show
 
 SD_M = 15.0
 BIKE_M2 = casualty_area_m2(2.18 * 0.83, 0.3)
@@ -35,6 +36,15 @@ def test_case_a6_1():
     assert density == pytest.approx(2.37e-7, rel=0.005)
     assert density * BIKE_M2 == pytest.approx(8.4e-7, rel=0.01)
     assert density * BIKE_M2 == pytest.approx(exact(60.0), rel=0.01)
+    show(
+        "casualty_area",
+        ("motorcycle, 15 m of scatter, 60 m off", "worked out", "here", "exact, over the circle"),
+        [
+            ("casualty area", "3.52 m²", f"{BIKE_M2:.2f} m²", ""),
+            ("density", "2.37e-7 /m²", f"{density:.2e} /m²", ""),
+            ("risk in one take", "8.4e-7", f"{density * BIKE_M2:.1e}", f"{exact(60.0):.1e}"),
+        ],
+    )
 
 
 def test_the_normal_density_is_one_in_all():
@@ -42,7 +52,7 @@ def test_the_normal_density_is_one_in_all():
     assert total == pytest.approx(1.0, abs=1e-6)
 
 
-def test_estimated_risks_hold_the_exact_ones(capsys):
+def test_estimated_risks_hold_the_exact_ones():
     """The same scatter as runs: what is estimated from them, beside what it is."""
     rows = []
     for runs in (10_000, 100_000, 1_000_000):
@@ -55,13 +65,17 @@ def test_estimated_risks_hold_the_exact_ones(capsys):
             assert said.high >= found.floor * (1 - 1e-9)
     at_60 = {runs: high for runs, d, _, _, _, high in rows if d == 60.0}
     assert at_60[1_000_000] < 3 * exact(60.0)
-    with capsys.disabled():
-        print("\n    runs  distance  exact     estimate  low       high")
-        for runs, *row in rows:
-            print(f"{runs:>8}  {row[0]:5.0f} m  " + "  ".join(f"{x:.2e}" for x in row[1:]))
+    show(
+        "debris_risk",
+        ("runs", "off the mean", "exact", "estimate", "low", "high"),
+        [
+            (f"{runs:,}", f"{away:.0f} m", *(f"{x:.1e}" if x > 1e-99 else "0" for x in row))
+            for runs, away, *row in rows
+        ],
+    )
 
 
-def test_the_line_holds_the_exact_one_and_draws_nearer_to_it(capsys):
+def test_the_line_holds_the_exact_one_and_draws_nearer_to_it():
     """The exact line of 1e-6 is a circle; the one from runs lies outside of it everywhere."""
     radius = next(d for d in np.arange(50.0, 70.0, 0.01) if exact(d) < 1e-6)
     reached = []
@@ -72,7 +86,8 @@ def test_the_line_holds_the_exact_one_and_draws_nearer_to_it(capsys):
         reached.append((runs, away.min(), away.max()))
     assert reached[-1][2] < reached[0][2]
     assert reached[-1][2] < 1.35 * radius
-    with capsys.disabled():
-        print(f"\n    runs  nearest  furthest   (exact {radius:.1f} m)")
-        for runs, near, far in reached:
-            print(f"{runs:>8}  {near:5.1f} m  {far:6.1f} m")
+    show(
+        "debris_line",
+        ("runs", "nearest", "furthest", "exact"),
+        [(f"{n:,}", f"{a:.1f} m", f"{b:.1f} m", f"{radius:.1f} m") for n, a, b in reached],
+    )

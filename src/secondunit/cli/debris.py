@@ -15,7 +15,7 @@ def run(
     stunt: StuntName = None,
     risk: Annotated[
         float,
-        typer.Option(help="Risk of a person outside the exclusion line, such as 1e-6."),
+        typer.Option(min=1e-12, max=0.5, help="Risk of a person outside the exclusion line."),
     ] = 1e-6,
     geojson: Annotated[
         Path | None,
@@ -38,8 +38,6 @@ def run(
     from secondunit.documents.text import debris_lines
     from secondunit.files.debris_geojson import write_debris
 
-    if not 0 < risk < 1:
-        raise typer.BadParameter(f"{risk:g} must be above 0 and below 1", param_hint="--risk")
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
         found = chosen(made.debris(risk), stunt)
     show(
