@@ -39,6 +39,10 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
     "s": Unit("time", 1.0), "min": Unit("time", 60.0), "h": Unit("time", 3600.0),
     "day": Unit("time", _DAY_S), "week": Unit("time", 7 * _DAY_S),
     "month": Unit("time", 365.25 / 12 * _DAY_S),
+    "/s": Unit("rate", 1.0), "/s2": Unit("stiffness of a course", 1.0),
+    "N/m": Unit("stiffness", 1.0), "kN/m": Unit("stiffness", 1e3), "N/mm": Unit("stiffness", 1e3),
+    "N s/m": Unit("damping", 1.0), "kN s/m": Unit("damping", 1e3),
+    "kg m2": Unit("inertia", 1.0),
     "/day": Unit("rate", 1 / _DAY_S), "/week": Unit("rate", 1 / (7 * _DAY_S)),
     "/month": Unit("rate", 12 / (365.25 * _DAY_S)), "/year": Unit("rate", 1 / (365.25 * _DAY_S)),
     "rad": Unit("angle", 1.0), "deg": Unit("angle", math.pi / 180),
@@ -52,7 +56,7 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
 _SPELLINGS: Mapping[str, str] = MappingProxyType({
     "days": "day", "weeks": "week", "months": "month", "hours": "h", "hour": "h", "minutes": "min",
     "seconds": "s", "knots": "kt", "kn": "kt", "kts": "kt", "m²": "m2", "ft²": "ft2",
-    "m/s²": "m/s2",
+    "m/s²": "m/s2", "kg m²": "kg m2", "Ns/m": "N s/m", "/s²": "/s2", "per s": "/s",
     "km/t": "km/h", "kph": "km/h", "deg C": "degC", "°/s": "deg/s", "metres": "m", "meters": "m",
     "feet": "ft", "per month": "/month", "per day": "/day",
     "per year": "/year", "per week": "/week",
@@ -60,6 +64,8 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType({
 
 # A float's name ends in its unit; the ending tells the dimension. Longest endings are tried first.
 _SUFFIXES: Mapping[str, str] = MappingProxyType({
+    "_n_s_per_m": "damping", "_n_per_m": "stiffness", "_per_s2": "stiffness of a course",
+    "_kg_m2": "inertia",
     "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "rate", "_m_s": "speed",
     "_m2": "area", "_rad": "angle", "_kg": "mass", "_pa": "pressure", "_n": "force", "_w": "power",
     "_j": "energy", "_k": "temperature", "_m": "length", "_s": "time",
@@ -67,6 +73,7 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType({
 _EXAMPLE: Mapping[str, str] = MappingProxyType({
     "length": "m", "speed": "m/s", "acceleration": "m/s2", "mass": "kg", "force": "kN",
     "pressure": "hPa", "power": "kW", "energy": "kJ", "time": "h", "rate": "/month", "angle": "deg",
+    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2", "inertia": "kg m2",
     "turn rate": "deg/s", "area": "m2", "temperature": "degC", "ratio": "%",
 })  # fmt: skip
 _NUMBER = r"[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"

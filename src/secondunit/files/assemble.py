@@ -18,6 +18,7 @@ from secondunit.files.tables import (
     OptionTable,
     PersonTable,
     ProductionTable,
+    RampTable,
     ResourceTable,
     RiskTable,
     SceneTable,
@@ -29,6 +30,7 @@ from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
+from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
@@ -164,7 +166,14 @@ def _stunt(
         correlations=correlations,
         people_near=people_near(table),
         debris=debris_plan(table.debris),
+        ramp=_ramp(table.ramp),
     )
+
+
+def _ramp(table: RampTable | None) -> Ramp | None:
+    if table is None:
+        return None
+    return Ramp(shape=table.shape, forward_m=tuple(table.forward), up_m=tuple(table.up))
 
 
 def _scene(table: SceneTable) -> Scene:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from secondunit.files.fields import Chance, Clock, Money, MoneyText, Quantity, Uncertain
 from secondunit.model.people import Span
 from secondunit.model.people_near import DEFAULT_DEBRIS_PLAN as _DEBRIS
+from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import Light
@@ -291,6 +292,20 @@ class DebrisTable(Table):
     )
 
 
+class RampTable(Table):
+    """The shape of the ramp of a ramp jump; its measures are parameters."""
+
+    shape: Shape = Field(
+        default="straight", description="Shape: straight, arc, clothoid or measured."
+    )
+    forward: list[Annotated[float, Quantity("length", 0.0, 500.0)]] = Field(
+        default=[], description="Measured points on the deck: forward from the foot, to the lip."
+    )
+    up: list[Annotated[float, Quantity("length", -50.0, 200.0)]] = Field(
+        default=[], description="The same points: up from the foot."
+    )
+
+
 class StuntTable(Table):
     """A stunt; its kind says which parameters and limits it has."""
 
@@ -327,6 +342,7 @@ class StuntTable(Table):
     take_model: TakeModelTable = Field(
         description="How often a take is good for other reasons than wind."
     )
+    ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(
         default={}, description="Parameters of the kind; those left out take the kind's default."
     )

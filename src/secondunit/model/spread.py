@@ -81,6 +81,10 @@ class Spread:
         p = self.tail_chance
         return p * self.tail.cdf(value) + (1 - p) * body
 
+    def end(self, share: float) -> float:
+        """Give the value that a share (0 to 1) of the draws stays below, tail and all."""
+        return float(self.ordered_quantile(np.array([share]))[0])
+
     def middle(self) -> float:
         """Give the median of the body, leaving the tail aside."""
         return float(self._body(np.array([0.5]))[0])

@@ -7,6 +7,7 @@ from typing import Literal
 from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.people_near import DEFAULT_DEBRIS_PLAN, DebrisPlan, PeopleNear
+from secondunit.model.ramp import Ramp
 from secondunit.model.spread import Spread
 
 Light = Literal["day", "night", "any"]
@@ -79,6 +80,7 @@ class Stunt:
     correlations: tuple[Correlation, ...] = ()
     people_near: tuple[PeopleNear, ...] = ()
     debris: DebrisPlan = DEFAULT_DEBRIS_PLAN
+    ramp: Ramp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

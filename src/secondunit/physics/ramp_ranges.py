@@ -20,6 +20,8 @@ class Range(NamedTuple):
 _DERIVED = "derived; docs/physics/ramp.md"
 _A = "assumption"
 
+TILT_MAX_RAD = 0.05
+
 RANGES = (
     Range(
         "lip_speed_m_s", 8.0, 45.0,
@@ -29,7 +31,7 @@ RANGES = (
     ),
     Range("lip_slope_rad", -0.1, SLOPE_MAX_RAD, "steeper, it is a wall", _A),
     Range(
-        "tilt_rad", -0.05, 0.05,
+        "tilt_rad", -TILT_MAX_RAD, TILT_MAX_RAD,
         "the axle's path at a tilted foot is 0.4 mm off at the bound, and grows with its square",
         _DERIVED,
     ),

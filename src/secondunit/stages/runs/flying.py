@@ -55,7 +55,7 @@ def fly(
         outcomes=np.full(runs, -1, dtype=np.int64),
         tracks=np.full((runs, frames, len(kind.channels)), np.nan),
     )
-    setting = setting_of(stunt, site)
+    setting = setting_of(stunt, kind, site)
     pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
 
     def fly_piece(piece: slice) -> int:
@@ -80,11 +80,11 @@ def fly(
     return flown
 
 
-def setting_of(_stunt: Stunt, site: Site) -> Setting:
+def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:
     """Give what the place gives to every run, as the kernels take it."""
     return Setting(
         ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
-        _density_of(site),
+        _density_of(site), kind.ramp_of(stunt),
     )  # fmt: skip
 
 

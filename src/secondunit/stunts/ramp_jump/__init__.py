@@ -13,6 +13,7 @@ from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
+from secondunit.stunts.ramp_jump.ramp import check, ramp_of
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
 
@@ -36,6 +37,8 @@ RAMP_JUMP = Kind(
         White(name="turbulence", count=WHITES, is_gust=True),
     ),
     correlations=CORRELATIONS,
+    ramp_of=ramp_of,
+    check=check,
     fly=fly,
     choices=CHOICES,
 )  # fmt: skip

@@ -20,10 +20,10 @@ def _least(name: str, meaning: str) -> Measure:
 
 MEASURES = (
     _least("exit_speed_m_s", "speed at the lip"),
-    _highest(
-        "lip_pitch_rate_rad_s", "greater of two estimates of the nose-down pitch rate after the lip"
-    ),
-    _highest("deck_offset_m", "place at the lip off the middle of the deck, either side"),
+    _highest("lip_pitch_rate_rad_s", "pitch rate of the motorcycle off the lip, nose up"),
+    _highest("ramp_load_g0", "greatest force of the suspension on the ramp, over the weight"),
+    _highest("suspension_travel_share", "greatest compression of either suspension; 1 bottoms"),
+    _highest("deck_offset_m", "greatest distance off the middle of run-up and ramp, either side"),
     _highest("release_time_s", "letting go of the bike, after the lip"),
     _least("separation_at_throw_m", "rider to motorcycle as the pilot chute is thrown"),
     _least(
@@ -60,12 +60,13 @@ MEASURES = (
 )
 
 (
-    LANDED, STOPPED, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, LEFT, AIRBORNE,
-    UNSOLVED,
-) = range(9)  # fmt: skip
+    LANDED, STOPPED, TURNED_OVER, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, LEFT,
+    AIRBORNE, UNSOLVED,
+) = range(10)  # fmt: skip
 OUTCOMES = (
     Outcome(sentence="landed under the canopy", is_safe=True),
     Outcome(sentence="the motorcycle stopped before the lip", is_safe=False),
+    Outcome(sentence="turned over on the ramp", is_safe=False),
     Outcome(sentence="struck the ground before the canopy was open", is_safe=False),
     Outcome(sentence="fell under a canopy that never filled", is_safe=False),
     Outcome(sentence="struck the face under the canopy", is_safe=False),
@@ -99,6 +100,16 @@ LIMITS = (
         1.0,
         "person",
         "wheels stay on a deck at least 2.4 m wide",
+    ),
+    _limit(
+        "ramp_load_max_g0", "ramp_load_g0", 6, "person", "more, and no rider stands on the pegs"
+    ),
+    _limit(
+        "suspension_travel_max_share",
+        "suspension_travel_share",
+        1.1,
+        "person",
+        "beyond, the suspension has bottomed and its stop throws the bike",
     ),
     _limit(
         "separation_at_throw_min_m",

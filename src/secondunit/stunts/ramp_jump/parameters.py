@@ -46,7 +46,11 @@ RIDE = (
         "assumption: ±3 % after training",
     ),
     _parameter("run_up_length_m", fixed(80), 5, 500, "level run-up before the ramp"),
-    _parameter("ramp_length_m", fixed(8), 0.5, 50, "ramp, straight at the angle of its lip"),
+    _parameter(
+        "ramp_length_m", fixed(20), 0.5, 200, "ramp, along its deck; not used where its radius is"
+    ),
+    _parameter("ramp_foot_radius_m", fixed(20), 0, 200, "rounding at the foot of a straight ramp"),
+    _parameter("ramp_radius_m", fixed(60), 3, 500, "radius of a ramp that is an arc"),
     _parameter(
         "lip_angle_rad",
         normal(10 * _DEG, 0.3 * _DEG, low=0, high=20 * _DEG),
@@ -83,7 +87,7 @@ RIDE = (
     _parameter(
         "mass_height_m", fixed(0.95), 0.3, 1.6, "height of the centre of mass, rider standing"
     ),
-    _parameter("pitch_gyration_m", uniform(0.50, 0.65), 0.3, 1.0, "radius of gyration in pitch"),
+    _parameter("pitch_gyration_m", uniform(0.50, 0.65), 0.45, 1.0, "radius of gyration in pitch"),
     _parameter(
         "riding_drag_area_m2",
         normal(0.65, 0.06, low=0.55, high=0.80),
@@ -91,7 +95,9 @@ RIDE = (
         2,
         "drag area of bike and standing rider",
     ),
-    _parameter("riding_side_area_m2", fixed(1.0), 0, 3, "side force area of bike and rider"),
+    _parameter(
+        "riding_side_area_m2", normal(1.3, 0.3, low=0.4, high=2.2), 0, 3, "C_Y A of bike and rider"
+    ),
     _parameter(
         "steer_reaction_s",
         uniform(0.25, 0.40),
@@ -111,6 +117,71 @@ RIDE = (
         "speed the rider adds across the ramp by absorbing (-) or springing (+)",
         "range: J. A. McNeil 2011, terrain-park data; spread assumed",
     ),
+    _parameter(
+        "front_stiffness_n_per_m",
+        normal(8_000, 800, low=5_000, high=15_000),
+        1_000,
+        30_000,
+        "front suspension, at the wheel",
+    ),
+    _parameter(
+        "rear_stiffness_n_per_m",
+        normal(9_000, 900, low=5_000, high=15_000),
+        1_000,
+        30_000,
+        "rear suspension, at the wheel",
+    ),
+    _parameter(
+        "front_damping_n_s_per_m",
+        normal(900, 120, low=300, high=2_000),
+        100,
+        3_000,
+        "front damper, at the wheel",
+    ),
+    _parameter(
+        "rear_damping_n_s_per_m",
+        normal(1_000, 120, low=300, high=2_000),
+        100,
+        3_000,
+        "rear damper, at the wheel",
+    ),
+    _parameter("suspension_preload_n", fixed(0), 0, 400, "preload of either suspension"),
+    _parameter(
+        "front_travel_m",
+        fixed(0.305),
+        0.05,
+        0.4,
+        "travel of the front suspension",
+        "Honda CRF250R 2020: 12.0 in, motorcyclenews.net",
+    ),
+    _parameter(
+        "rear_travel_m",
+        fixed(0.315),
+        0.05,
+        0.4,
+        "travel of the rear suspension",
+        "Honda CRF250R 2020: 12.4 in, motorcyclenews.net",
+    ),
+    _parameter("front_unsprung_kg", fixed(13), 2, 25, "front wheel and what moves with it"),
+    _parameter("rear_unsprung_kg", fixed(17), 2, 35, "rear wheel and what moves with it"),
+    _parameter(
+        "tyre_stiffness_n_per_m", uniform(80_000, 120_000), 30_000, 300_000, "either tyre, upright"
+    ),
+    _parameter("wheel_inertia_kg_m2", fixed(0.7), 0.1, 2, "rear wheel about its axle"),
+    _parameter(
+        "wheel_spin_rad_s",
+        normal(0, 15, low=-80, high=80),
+        -120,
+        120,
+        "how much faster (throttle) or slower (brake) the rear wheel turns once off the lip",
+    ),
+    _parameter("steer_gain_per_s2", fixed(0.6), 0, 2, "sideways acceleration a metre off the line"),
+    _parameter("steer_damping_per_s", fixed(1.2), 0, 2.5, "the same, for each m/s sideways"),
+    _parameter("steer_most_m_s2", fixed(3), 0.5, 8, "most sideways acceleration he asks for"),
+    _parameter(
+        "exposed_m", fixed(10), 0, 500, "how far before the lip shelter from the crosswind ends"
+    ),
+    _parameter("shelter_ratio", fixed(0.3), 0, 1, "crosswind that gets through the shelter"),
 )
 DROP = (
     _parameter(
