@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.reading import Tables
-from secondunit.files.tables import DebrisTable, PeopleNearTable, StuntTable
+from secondunit.files.tables import StuntTable
 from secondunit.files.toml_lines import Path
 from secondunit.model.people_near import DebrisPlan, PeopleNear, ring_area_m2
 

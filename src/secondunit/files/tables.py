@@ -9,11 +9,12 @@ import math
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import Chance, Clock, Money, MoneyText, Quantity, Uncertain
+from secondunit.files.table import Name, Table
 from secondunit.model.people import Span
-from secondunit.model.people_near import DEFAULT_DEBRIS_PLAN as _DEBRIS
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
 from secondunit.model.spread import Spread, fixed
@@ -23,24 +24,15 @@ FORMAT = "secondunit/1"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
 Names = list[Name]
 Amount = Annotated[Money, MoneyText()]
 ClockTime = Annotated[float, Clock()]
 Count = Annotated[int, Field(ge=0, le=1000)]
 Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
-Place = Quantity("length", -20_000.0, 20_000.0)
-
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
 _FULL_TURN = 2 * math.pi
-
-
-class Table(BaseModel):
-    """What all tables share: no unknown key, no silent conversion."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
 
 
 class ProductionTable(Table):
@@ -238,57 +230,6 @@ class CorrelationTable(Table):
     )
     value: Annotated[float, Field(gt=-1, lt=1, allow_inf_nan=False)] = Field(
         description="Rank correlation, between -1 and 1; 0: none."
-    )
-
-
-class PeopleNearTable(Table):
-    """A group of people on the ground during a take, evenly over a circle or a polygon."""
-
-    name: Name = Field(description="What messages and pages call them.")
-    count: Annotated[int, Field(ge=1, le=1_000_000)] = Field(description="How many they are.")
-    east: Annotated[float | None, Place] = Field(
-        default=None, description="Middle of the circle they stand in, east of the mark."
-    )
-    north: Annotated[float | None, Place] = Field(
-        default=None, description="The same, north of the mark."
-    )
-    radius: Annotated[float, Quantity("length", 0.0, 5000.0)] = Field(
-        default=0.0, description="Radius of that circle; one spot, if left out."
-    )
-    corners: list[list[Annotated[float, Place]]] | None = Field(
-        default=None, description="Instead of a circle: corners in order, east and north each."
-    )
-    mission_essential: bool = Field(
-        default=False, description="true for those who work at the stunt, not for the public."
-    )
-
-
-class DebrisTable(Table):
-    """What falls, how wide it strikes, and what flies nearby."""
-
-    bike_length: Annotated[float, Quantity("length", 0.1, 20.0)] = Field(
-        default=_DEBRIS.bike_length_m, description="Length of what falls."
-    )
-    bike_width: Annotated[float, Quantity("length", 0.1, 20.0)] = Field(
-        default=_DEBRIS.bike_width_m, description="Width of what falls."
-    )
-    person_radius: Annotated[float, Quantity("length", 0.0, 2.0)] = Field(
-        default=_DEBRIS.person_radius_m, description="Radius of a person seen from above."
-    )
-    bounce_factor: Annotated[Spread, Uncertain("ratio", 1.0, 100.0)] = Field(
-        default=_DEBRIS.bounce_factor,
-        description="Times the area of a blow, for bounce, slide and parts.",
-    )
-    rotor_radius: Annotated[float, Quantity("length", 0.0, 30.0)] = Field(
-        default=_DEBRIS.rotor_radius_m, description="Radius of the aircraft at its hold point."
-    )
-    rotor_margin: Annotated[float, Quantity("length", 0.0, 500.0)] = Field(
-        default=_DEBRIS.rotor_margin_m, description="Room around it in which nothing may pass."
-    )
-    tries: Annotated[int, Field(ge=1, le=1000)] | None = Field(
-        default=None,
-        description="Takes that will be tried; takes over the mean chance of a good one, if left "
-        "out.",
     )
 
 
