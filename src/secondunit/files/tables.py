@@ -414,15 +414,15 @@ class ProductionFile(Table):
 
     format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
     production: ProductionTable
-    weather: list[WeatherTable] = []
-    site: list[SiteTable] = []
-    person: list[PersonTable] = []
-    resource: list[ResourceTable] = []
-    calendar: list[CalendarTable] = []
-    stunt: list[StuntTable] = []
-    scene: list[SceneTable] = []
-    block: list[BlockTable] = []
-    risk: list[RiskTable] = []
-    option: list[OptionTable] = []
-    earlier: list[EarlierTable] = []
-    log: list[LogTable] = []
+    weather: list[WeatherTable] = Field(default=[])
+    site: list[SiteTable] = Field(default=[])
+    person: list[PersonTable] = Field(default=[])
+    resource: list[ResourceTable] = Field(default=[])
+    calendar: list[CalendarTable] = Field(default=[])
+    stunt: list[StuntTable] = Field(default=[])
+    scene: list[SceneTable] = Field(default=[])
+    block: list[BlockTable] = Field(default=[])
+    risk: list[RiskTable] = Field(default=[])
+    option: list[OptionTable] = Field(default=[])
+    earlier: list[EarlierTable] = Field(default=[])
+    log: list[LogTable] = Field(default=[])
