@@ -93,6 +93,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_factor=table.wind_factor,
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
+        zones=places.zones.get(table.name, ()),
     )
 
 

@@ -12,11 +12,21 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
-from secondunit.files.fields import Chance, Clock, Money, MoneyText, Quantity, Uncertain
+from secondunit.files.fields import (
+    Chance,
+    Clock,
+    Corner,
+    CornerText,
+    Money,
+    MoneyText,
+    Quantity,
+    Uncertain,
+)
 from secondunit.files.table import Name, Table
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
+from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import Light
 
@@ -76,6 +86,26 @@ class AirTable(Table):
     )
 
 
+class ZoneTable(Table):
+    """A part of the ground that nobody may land in or fly into, or a file of such."""
+
+    name: Name | None = Field(default=None, description="What messages and pages call it.")
+    kind: ZoneKind | None = Field(
+        default=None,
+        description="water, obstacle (something that stands there) or forbidden.",
+    )
+    height: Annotated[float | None, Quantity("length", 0.0, 1000.0)] = Field(
+        default=None, description="Height above the highest ground in it; only for an obstacle."
+    )
+    corners: list[Annotated[Corner, CornerText()]] | None = Field(
+        default=None,
+        description="Corners in order: east and north of the mark, or latitude and longitude.",
+    )
+    file: Name | None = Field(
+        default=None, description="GeoJSON file of polygons instead; formats: docs/files.md."
+    )
+
+
 class SiteTable(Table):
     """A place with one mark, from which all positions are measured."""
 
@@ -92,9 +122,21 @@ class SiteTable(Table):
     terrain: Name | None = Field(
         default=None, description="Terrain file, relative to this file; formats: docs/files.md."
     )
+    terrain_geoid: Name | None = Field(
+        default=None,
+        description="File of geoid heights, where the terrain's are above the ellipsoid.",
+    )
+    terrain_patch: Name | None = Field(
+        default=None, description="Finer raster of a part of the terrain, such as the face."
+    )
+    terrain_patch_geoid: Name | None = Field(
+        default=None,
+        description="File of geoid heights, where the patch's are above the ellipsoid.",
+    )
     terrain_error: Annotated[float, Quantity("length", 0.0, 1000.0)] = Field(
         default=60.0,
-        description="How far the terrain's height at the mark may be off `elevation`.",
+        description="How far the terrain's height at the mark may be off `elevation`, and the "
+        "patch off the terrain at its seam.",
     )
     weather: Name = Field(description="Name of the weather record of this site.")
     wind_factor: float = Field(
@@ -107,6 +149,9 @@ class SiteTable(Table):
     )
     air: AirTable | None = Field(
         default=None, description="Pressure, temperature and humidity of the day of the stunts."
+    )
+    zone: list[ZoneTable] = Field(
+        default=[], description="Water, obstacles and forbidden zones around the mark."
     )
 
 

@@ -184,3 +184,8 @@ def lognormal(median: float, sd_log: float) -> Spread:
 def uniform(low: float, high: float) -> Spread:
     """Give any value between two ends, alike."""
     return Spread(shape="uniform", a=low, b=high)
+
+
+def triangular(lowest: float, likely: float, highest: float) -> Spread:
+    """Give any value between two ends, most likely near a third."""
+    return Spread(shape="triangular", a=lowest, b=likely, c=highest)

@@ -44,6 +44,7 @@ from secondunit.physics.terrain import ground_height
 from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import add, distance_to_segment, is_finite, subtract
 from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at
+from secondunit.physics.zones import Zones, first_obstacle_hit
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
@@ -53,6 +54,9 @@ LOOK_HIGH_S = 2.0  # so often the pilot corrects his course while high; assumpti
 STRAIGHT_RAD = 0.05
 NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
+
+
+HIT_OBSTACLE = 4  # beside the codes of a leg
 
 
 class Landing(NamedTuple):
@@ -182,7 +186,7 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
 @kernel
 def glide_down(
     start: Glide, until_s: float, wing: Wing, plan: Plan,
-    air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
 ) -> Landing:  # fmt: skip
     """Fly the canopy from its opening until it is on the ground, or until the time is up."""
     now = start
@@ -214,14 +218,18 @@ def glide_down(
         place = glide_place(step, share) if is_low else step.end.place
         velocity = glide_velocity(step, share)
         camera = min(camera, distance_to_segment(watch.camera, now.place, place))
+        if first_obstacle_hit(zones, now.place, place)[0] >= 0:
+            return Landing(now.time_s, place, velocity, HIT_OBSTACLE, is_steered, camera)
         if track.shape[0] > 0:
             keep_glide_frames(step, share, watch, track)
         if is_low:
             end = touch_down(
                 step, share, until_s, command.brake, plan, wing, air, ground, watch, track
             )
+            is_hit = first_obstacle_hit(zones, place, end.place)[0] >= 0
+            code = HIT_OBSTACLE if is_hit else end.code
             return Landing(
-                end.time_s, end.place, end.velocity, end.code, is_steered, min(camera, end.camera_m)
+                end.time_s, end.place, end.velocity, code, is_steered, min(camera, end.camera_m)
             )
         now = step.end
     code = LEFT_TERRAIN if math.isnan(ground_up) else FLYING

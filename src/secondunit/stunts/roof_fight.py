@@ -14,7 +14,7 @@ from secondunit.model.limits import Limit
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.gust import blow_level, unit_gusts
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.physics.person import footing_demand, lean_rad
 from secondunit.physics.roof import (
     KEPT_FEET,
@@ -102,7 +102,7 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
     return STILL_SLIDING if slide.state == SLIDING else outcome
 
 
-@kernel
+@kernel_with_arrays
 def _fly_rows(
     inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
     measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,

@@ -13,7 +13,7 @@ from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.gust import blow_level, unit_gusts
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.physics.lift_off import (
     Helicopter,
     Meeting,
@@ -130,7 +130,7 @@ def _march(run: RotorRun, air: Air, measures: FloatArray, track: FloatArray) -> 
     return NOT_OVER
 
 
-@kernel
+@kernel_with_arrays
 def _fly_rows(
     inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
     measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
@@ -287,8 +287,9 @@ _PARAMETERS = (
         meaning="gusts of the outwash over its mean", source="assumption: 1.5-2",
     ),
     Parameter(
-        name="ground_slope", default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
-        meaning="rise over run of the ground from the mast towards the runner; uphill positive",
+        name="ground_slope_rise_over_run",
+        default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
+        meaning="slope of the ground from the mast towards the runner; uphill positive",
         source="assumption; measure it",
     ),
     Parameter(

@@ -12,7 +12,7 @@ from secondunit.physics.dryden import (
     gust_now,
     up_sigma_of_gust,
 )
-from secondunit.physics.state import Ground
+from secondunit.physics.ground import make_ground
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind import mean_wind, new_air
 from secondunit.physics.wind_profile import wind_profile
@@ -138,13 +138,13 @@ def test_a_landing_point_outside_the_terrain_is_never_safe():
 
 def test_flying_off_the_terrain_is_never_safe():
     full = mountain()
-    cut = Ground(
-        np.ascontiguousarray(full.height_m[:, 90:]),
-        full.east_min_m + 90 * full.step_m,
-        full.north_min_m,
+    cut = make_ground(
+        np.ascontiguousarray(full.base.height_m[:, 90:]),
+        full.base.east_min_m + 90 * full.base.step_m,
+        full.base.north_min_m,
         20.0,
     )
-    towards = {"landing_east_m": cut.east_min_m + 5, "wind_misread_east_m_s": -8.0}
+    towards = {"landing_east_m": cut.base.east_min_m + 5, "wind_misread_east_m_s": -8.0}
     measures, outcome, _ = fly_typical(towards, ground=cut, winds=wind(1, 14.0, 90))
     assert outcome == LEFT
     assert math.isnan(measures["landing_offset_m"])
@@ -152,7 +152,7 @@ def test_flying_off_the_terrain_is_never_safe():
 
 
 def test_a_motorcycle_that_leaves_the_terrain_makes_the_run_unsafe():
-    ground = Ground(np.full((2, 2), -400.0), -100.0, -100.0, 200.0)
+    ground = make_ground(np.full((2, 2), -400.0), -100.0, -100.0, 200.0)
     fast = {"landing_east_m": -90.0, "landing_north_m": -30.0, "delay_s": 1.6}
     _, outcome, _ = fly_typical(fast | {"bike_drag_area_m2": 0.1}, ground=ground)
     assert outcome == LEFT

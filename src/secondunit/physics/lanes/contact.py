@@ -4,15 +4,14 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from secondunit.physics.ground_distance import BLOCK
 from secondunit.physics.jit import kernel
 from secondunit.physics.march import Step, inside
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import height_above_ground
 
 FLYING, CONTACT, LEFT_TERRAIN, FAILED, TOO_MANY_STEPS = range(5)
-_BLOCK = 16  # cells a side of a block of which only the top is kept
 _LOOKS_A_CELL = 2.0
 _CROSSING_TRIES = 80
 GOOD_M, ROUGH_M, FAR_BELOW_M = 1e-9, 0.02, 0.3
@@ -20,40 +19,32 @@ _SHARE_GRAIN = 1e-13
 
 
 class Relief(NamedTuple):
-    """The ground, the tops of its blocks (north, east), its lowest and highest point, its box."""
+    """The ground, its lowest and highest point, and its box: west, east, south, north."""
 
     ground: Ground
-    tops_m: NDArray[np.float64]
     low_up_m: float
     top_up_m: float
     box: tuple[float, float, float, float]
 
 
 def relief_of(ground: Ground) -> Relief:
-    """Prepare the ground for looks from above: the highest point of each block of 16 cells a side.
-
-    A block with a height that is no number must always be looked at, so its top is infinite.
+    """Prepare the ground for looks from above.
 
     Raises
     ------
     ValueError
         If no height of the ground is a number, or one is infinite.
     """
-    heights = np.where(np.isnan(ground.height_m), np.inf, ground.height_m)
-    rows, columns = heights.shape
-    shape = (-(-(rows - 1) // _BLOCK), -(-(columns - 1) // _BLOCK))
-    tops = np.empty(shape)
-    for row in range(shape[0]):
-        for column in range(shape[1]):
-            r, c = row * _BLOCK, column * _BLOCK
-            tops[row, column] = heights[r : r + _BLOCK + 1, c : c + _BLOCK + 1].max()
-    known = ground.height_m[~np.isnan(ground.height_m)]
+    base = ground.base
+    heights = np.concatenate([base.height_m.ravel(), ground.patch.height_m.ravel()])
+    known = heights[~np.isnan(heights)]
     if not known.size or not np.all(np.isfinite(known)):
         raise ValueError("the ground must have heights, and none of them infinite")
-    west, south = ground.east_min_m, ground.north_min_m
-    east = west + (columns - 1) * ground.step_m
-    north = south + (rows - 1) * ground.step_m
-    return Relief(ground, tops, float(known.min()), float(known.max()), (west, east, south, north))
+    rows, columns = base.height_m.shape
+    west, south = base.east_min_m, base.north_min_m
+    east = west + (columns - 1) * base.step_m
+    north = south + (rows - 1) * base.step_m
+    return Relief(ground, float(known.min()), float(known.max()), (west, east, south, north))
 
 
 @kernel
@@ -73,7 +64,7 @@ def is_clear(r0: Vector, v0: Vector, r1: Vector, v1: Vector, h: float, relief: R
 
     Without lift or rising air a body never turns from falling to rising, so it is lowest at an end.
     """
-    g = relief.ground
+    g = relief.ground.base
     west, east = _reach(r0.east, v0.east, r1.east, v1.east, h)
     south, north = _reach(r0.north, v0.north, r1.north, v1.north, h)
     column0 = math.floor((west - g.east_min_m) / g.step_m - 1.0)
@@ -84,9 +75,9 @@ def is_clear(r0: Vector, v0: Vector, r1: Vector, v1: Vector, h: float, relief: R
     if not (column0 >= 0 and row0 >= 0 and column1 <= columns - 2 and row1 <= rows - 2):
         return False
     low = min(r0.up, r1.up)
-    for row in range(row0 // _BLOCK, row1 // _BLOCK + 1):
-        for column in range(column0 // _BLOCK, column1 // _BLOCK + 1):
-            if not low > relief.tops_m[row, column]:
+    for row in range(row0 // BLOCK, row1 // BLOCK + 1):
+        for column in range(column0 // BLOCK, column1 // BLOCK + 1):
+            if not low > relief.ground.near_top_m[row, column]:
                 return False
     return True
 
@@ -145,7 +136,7 @@ def look_along(step: Step, relief: Relief) -> tuple[int, float]:
     away_east = abs(step.velocity0.east) + abs(step.velocity1.east)
     away_north = abs(step.velocity0.north) + abs(step.velocity1.north)
     away = 0.5 * step.length_s * (away_east + away_north)
-    looks = max(1, math.ceil(_LOOKS_A_CELL * away / g.step_m))
+    looks = max(1, math.ceil(_LOOKS_A_CELL * away / g.base.step_m))
     above = height_above_ground(g, step.place0)
     for i in range(1, looks + 1):
         height = _height(step, i / looks, g)

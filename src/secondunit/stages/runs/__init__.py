@@ -1,7 +1,16 @@
 """Runs: every simulated go at a stunt, and how often it kept its limits."""
 
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
-from secondunit.stages.runs.flying import Flown, Progress, fly, ground_of, judge, silent
+from secondunit.stages.runs.flying import (
+    Flown,
+    Progress,
+    fly,
+    ground_of,
+    judge,
+    setting_of,
+    silent,
+    zones_of,
+)
 from secondunit.stages.runs.make import VERSION, Block, simulate
 from secondunit.stages.runs.nouns import MeasureSpread, Runs
 
@@ -19,7 +28,9 @@ __all__ = [
     "judge",
     "planned_winds",
     "rows",
+    "setting_of",
     "silent",
     "simulate",
     "wind_rows",
+    "zones_of",
 ]

@@ -17,7 +17,7 @@ from secondunit.physics.fall import (
     keep_frame,
     leg_from,
 )
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.physics.lip import OFF_LIP
 from secondunit.physics.lip import STOPPED as RAMP_STOPPED
 from secondunit.physics.lip import TURNED_OVER as RAMP_TURNED_OVER
@@ -122,7 +122,7 @@ def part(
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
     bike = tumble_on(bike, end_s, row, areas_m2, air, setting, aside, track)
-    measure_impact(bike, row, result)
+    bike_code = measure_impact(bike, row, setting, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, lip.heading_rad)
@@ -136,8 +136,8 @@ def part(
         start, thrown, parted.rider.pitch_rate_rad_s, row, air
     )
     outcome = under_canopy(thrown, rider, landing_up_m, row, air, setting, watch, result, track)
-    if outcome == LANDED and bike.code != CONTACT:
-        return LEFT if bike.code == LEFT_TERRAIN else UNSOLVED
+    if outcome == LANDED and bike_code != CONTACT:
+        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
     return outcome
 
 
@@ -173,7 +173,7 @@ def forget(measures: NDArray[np.float64]) -> None:
             measures[column] = math.nan
 
 
-@kernel
+@kernel_with_arrays
 def fly_rows(
     rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
     setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],

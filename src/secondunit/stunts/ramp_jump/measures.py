@@ -51,6 +51,9 @@ MEASURES = (
     _highest("bike_range_m", "level distance from the lip to the motorcycle's impact"),
     _highest("bike_impact_east_m", "the motorcycle's impact, east of the mark"),
     _highest("bike_impact_north_m", "the motorcycle's impact, north of the mark"),
+    _highest("bike_rest_east_m", "where the motorcycle comes to rest, east of the mark"),
+    _highest("bike_rest_north_m", "where the motorcycle comes to rest, north of the mark"),
+    _highest("bike_run_out_m", "way of the motorcycle over the ground from its impact to its rest"),
     _highest("bike_pitch_rate_rad_s", "the motorcycle's pitch rate after the release, nose up"),
     _highest("bike_impact_speed_m_s", "speed of the motorcycle as it hits"),
     _highest("bike_impact_energy_j", "energy of the motorcycle as it hits"),
@@ -60,9 +63,9 @@ MEASURES = (
 )
 
 (
-    LANDED, STOPPED, TURNED_OVER, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, LEFT,
-    AIRBORNE, UNSOLVED,
-) = range(10)  # fmt: skip
+    LANDED, STOPPED, TURNED_OVER, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, HIT,
+    IN_WATER, FORBIDDEN_GROUND, LEFT, AIRBORNE, UNSOLVED,
+) = range(13)  # fmt: skip
 OUTCOMES = (
     Outcome(sentence="landed under the canopy", is_safe=True),
     Outcome(sentence="the motorcycle stopped before the lip", is_safe=False),
@@ -71,6 +74,9 @@ OUTCOMES = (
     Outcome(sentence="fell under a canopy that never filled", is_safe=False),
     Outcome(sentence="struck the face under the canopy", is_safe=False),
     Outcome(sentence="came down under a spinning canopy", is_safe=False),
+    Outcome(sentence="flew into an obstacle", is_safe=False),
+    Outcome(sentence="landed in water", is_safe=False),
+    Outcome(sentence="landed in a forbidden zone", is_safe=False),
     Outcome(sentence="left the terrain that is known", is_safe=False),
     Outcome(sentence="was still in the air at the end of the simulated time", is_safe=False),
     Outcome(sentence="could not be simulated", is_safe=False),

@@ -3,7 +3,7 @@
 import math
 
 from secondunit.model.correlation import CorrelatedInput, Correlation
-from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
+from secondunit.model.spread import Spread, fixed, lognormal, normal, triangular, uniform
 from secondunit.stunts.kind import Parameter
 
 _DEG = math.pi / 180
@@ -217,6 +217,23 @@ DROP = (
     ),
     _parameter("bike_drag_sd_m2", fixed(0.15), 0, 0.4, "how much that changes as it tumbles"),
     _parameter("bike_drag_time_s", fixed(0.5), 0.05, 5, "for how long it stays alike"),
+    _parameter(
+        "scree_friction_slope_rise_over_run",
+        triangular(0.52, 0.8, 1.1),
+        0.2,
+        1.5,
+        "slope on which a sliding motorcycle comes to rest",
+        "low end: shadow angle of 27.5 deg, Evans and Hungr 1993; the rest is an assumption: "
+        "the wrecks lay in the scree below the face (dagsavisen.no, tv2.no)",
+    ),
+    _parameter(
+        "scree_across_share",
+        uniform(0.05, 0.3),
+        0,
+        0.6,
+        "speed across the ground that is kept, turned round, at an impact",
+    ),
+    _parameter("scree_along_share", uniform(0.3, 0.7), 0, 1, "speed along the ground that is kept"),
     _parameter(
         "rider_pitch_inertia_kg_m2",
         uniform(11, 16),

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from naive_lanes import G, NaiveBody, isa
+from secondunit.physics.ground import make_ground
 from secondunit.physics.lanes.air import make_air, power_law, profile
 from secondunit.physics.lanes.bodies import Bodies, bodies_of, some
 from secondunit.physics.lanes.contact import (
@@ -16,7 +17,7 @@ from secondunit.physics.lanes.contact import (
 )
 from secondunit.physics.lanes.fly import Tolerance
 from secondunit.physics.lanes.fly import fly as fly_in
-from secondunit.physics.state import Ground, Vector
+from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 
 FLAT = flat_ground(0.0)
@@ -122,7 +123,7 @@ def test_a_profile_a_slope_and_a_tumbling_bike_agree_with_dop853():
     )  # fmt: skip
     law = profile(np.array([-400.0, 0.0]), np.array([0.4, 1.0]), np.array([0.2, 0.0]), 0.5)
     at = np.arange(-500.0, 501.0, 10.0)
-    ground = Ground(slope(at[None, :], at[:, None]), -500.0, -500.0, 10.0)
+    ground = make_ground(slope(at[None, :], at[:, None]), -500.0, -500.0, 10.0)
     landing = fly(bodies, law, ground, elevation_m=1246.0, tolerance=TIGHT)
     for k in range(n):
         e, m = bodies.wind_east_m_s[k], bodies.wind_north_m_s[k]
@@ -143,7 +144,7 @@ def test_a_profile_a_slope_and_a_tumbling_bike_agree_with_dop853():
 def test_a_thin_wall_across_the_way_is_not_stepped_over():
     heights = np.zeros((200, 200))
     heights[120:122, :] = 400.0
-    ground = Ground(heights, -1000.0, -1000.0, 10.0)
+    ground = make_ground(heights, -1000.0, -1000.0, 10.0)
     glide = one(
         place_m=[0.0, 0.0, 380.0], velocity_m_s=[0.0, 12.0, -2.0], drag_area_m2=[25.0],
         wind_north_m_s=12.0,
@@ -177,7 +178,7 @@ def test_every_end_has_its_code_and_what_is_no_number_stays_none():
         mass_kg=np.array([80, np.nan, 80, 80, 80, 80, 0, -80.0]),
         place_m=place, velocity_m_s=velocity, drag_area_m2=np.full(n, 0.5),
     )  # fmt: skip
-    landing = fly(bodies, CALM, Ground(np.zeros((41, 41)), -200.0, -200.0, 10.0))
+    landing = fly(bodies, CALM, make_ground(np.zeros((41, 41)), -200.0, -200.0, 10.0))
     assert list(landing.code) == [
         CONTACT, FAILED, FAILED, CONTACT, LEFT_TERRAIN, LEFT_TERRAIN, FAILED, FAILED,
     ]  # fmt: skip
@@ -214,11 +215,11 @@ def test_ground_that_is_not_known_is_no_ground_to_fall_through():
         place_m=[0.0, -150.0, 300.0], velocity_m_s=[0.0, 12.0, -2.0], drag_area_m2=[25.0],
         wind_north_m_s=12.0,
     )  # fmt: skip
-    landing = fly(glide, power_law(), Ground(heights, -1000.0, -1000.0, 10.0))
+    landing = fly(glide, power_law(), make_ground(heights, -1000.0, -1000.0, 10.0))
     assert landing.code[0] == LEFT_TERRAIN
     assert -10 <= landing.place_m[0, 1] <= 10
     with pytest.raises(ValueError, match="must have heights"):
-        relief_of(Ground(np.full((3, 3), np.nan), 0.0, 0.0, 1.0))
+        relief_of(make_ground(np.full((3, 3), np.nan), 0.0, 0.0, 1.0))
 
 
 def test_a_bound_on_steps_is_an_outcome():
@@ -256,7 +257,7 @@ def test_phases_that_do_not_cover_the_flight_are_refused():
 def test_blocks_are_clear_only_below_the_path():
     heights = np.zeros((65, 65))
     heights[40, 40] = 90.0
-    relief = relief_of(Ground(heights, 0.0, 0.0, 10.0))
+    relief = relief_of(make_ground(heights, 0.0, 0.0, 10.0))
 
     def clear(east, north, up):
         start, end = Vector(east, north, up + 10.0), Vector(east, north + 5.0, up)
