@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondunit.stages.debris.discs import count_hits, density_of, discs_of
+from secondunit.stages.debris.discs import count_hits, discs_of, risk_of
 from small_debris import bell, debris, someone
 
 SEEDS = st.integers(0, 10_000)
@@ -14,7 +14,7 @@ DISTANCES = st.floats(0.0, 500.0)
 def _density(impacts, place):
     discs = discs_of(0.1, 0.0, 1.0)
     counts = count_hits(impacts, impacts, np.array([place]), discs)
-    return density_of(counts, np.array([np.hypot(*place) < 2.0]), len(impacts), 0, discs)
+    return risk_of(counts, np.array([np.hypot(*place) < 2.0]), len(impacts), 0, discs)
 
 
 @given(SEEDS, st.floats(-6, 6), st.floats(-6, 6))

@@ -1,6 +1,7 @@
 """Debris: counts in discs, the risk of people near, the line nobody should cross."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,8 +14,8 @@ from secondunit.model.spread import fixed, uniform
 from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
 from secondunit.stages.debris import assess_debris, has_debris, tries_of, verdict
 from secondunit.stages.debris.criteria import times
-from secondunit.stages.debris.discs import count_hits, density_of, discs_of
-from secondunit.stages.debris.exclusion import density_on, grid_around
+from secondunit.stages.debris.discs import count_hits, discs_of, risk_of, with_paths
+from secondunit.stages.debris.exclusion import grid_around, risk_on
 from secondunit.stages.debris.plane import heading_rad, plane_of
 from secondunit.stages.runs import simulate
 from secondunit.stunts.registry import KINDS
@@ -53,10 +54,27 @@ def test_counts_are_those_of_a_slow_count():
     assert count_hits(starts, starts + ways, places, discs).tolist() == slow.tolist()
 
 
+@pytest.mark.parametrize("length_m", [0.0, 3.0, 40.0])
+def test_a_path_through_a_disc_strikes_as_often_as_is_counted(length_m):
+    """Straight paths from anywhere alike, by counting; the disc has 5 m, the blow 1 m."""
+    draw = np.random.default_rng(8)
+    turn = draw.uniform(0, 2 * math.pi, 400_000)
+    way = length_m * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    middle = draw.uniform(-30, 30, (400_000, 2))
+    along = np.clip(-np.sum((middle - way / 2) * way, axis=1) / max(length_m, 1e-9) ** 2, 0, 1)
+    away = np.hypot(*(middle - way / 2 + along[:, None] * way).T)
+    hits, strikes = int((away < 6.0).sum()), int((away < 1.0).sum())
+    one = replace(discs_of(0.1, 0.1, 100.0), radius=np.array([0.5]))
+    value, low, high = with_paths(one, 1.0, length_m, length_m, 10.0).per_hit[:, 0]
+    assert value == pytest.approx(strikes / hits, abs=4 * math.sqrt(strikes) / hits)
+    assert low <= value * (1 + 1e-12)
+    assert high >= value
+
+
 def test_no_hit_gives_the_rule_of_three_over_the_largest_disc():
     discs = discs_of(0.1, 0.0, 100.0)
     none = np.zeros((1, discs.radius.size), dtype=np.int64)
-    density = density_of(none, np.array([False]), 10_000, 0, discs)
+    density = risk_of(none, np.array([False]), 10_000, 0, discs)
     # 1 - (1 - p)^n = 1 - tail, solved; the largest disc is the most that is believed.
     most = 1 - (0.025 / discs.radius.size) ** (1 / 10_000)
     assert density.high == pytest.approx(most / (math.pi * discs.radius[-1] ** 2 * 100.0))
@@ -82,7 +100,7 @@ def test_the_high_end_holds_the_true_density(scatter):
         discs = discs_of(0.1, 0.0, plane.unit_m2)
         points, z = plane.of_ground(impacts), plane.of_ground(places)
         counts = count_hits(points, points, z, discs)
-        density = density_of(counts, np.hypot(*z.T) < 2.0, 4000, 0, discs)
+        density = risk_of(counts, np.hypot(*z.T) < 2.0, 4000, 0, discs)
         misses += density.high < truth
     assert (misses <= 100 * 0.025 + 3 * math.sqrt(100 * 0.025)).all(), misses
 
@@ -165,13 +183,13 @@ def test_the_grid_never_shows_less_than_a_place_of_its_cell(slides):
     ends = impacts + np.array([2.0, 0.5] if slides else [0.0, 0.0])
     discs = discs_of(0.1, 0.05 if slides else 0.0, 225.0)
     grid = grid_around(impacts, ends, discs)
-    on_grid = density_on(grid, impacts, ends, 3_000, 0, discs).high
+    on_grid = risk_on(grid, impacts, ends, 3_000, 0, discs).high
     draw = np.random.default_rng(5)
     rows, columns = draw.integers(0, grid.nodes.size, (2, 300))
     shift = grid.step * draw.uniform(-0.5, 0.5, (300, 2))
     places = np.column_stack([grid.nodes[columns], grid.nodes[rows]]) + shift
     counts = count_hits(impacts, ends, places, discs)
-    there = density_of(counts, np.hypot(*places.T) < 2.0, 3_000, 0, discs).high
+    there = risk_of(counts, np.hypot(*places.T) < 2.0, 3_000, 0, discs).high
     assert (there <= on_grid[rows, columns] * (1 + 1e-12)).all()
 
 
@@ -282,7 +300,7 @@ def test_every_run_of_a_stunt_is_asked_where_its_bike_came_down():
     assert one.middle_m[0] == pytest.approx(runs.measure("bike_impact_east_m")[came_down].mean())
     assert one.aircraft == two.aircraft
     assert one.groups == two.groups
-    assert one.map_per_m2.tobytes() == two.map_per_m2.tobytes()
+    assert one.map_risk.tobytes() == two.map_risk.tobytes()
     assert one.energy_min_j > 14.9
 
 

@@ -1,4 +1,4 @@
-"""The figure of what falls: density of impacts, exclusion lines and people, from above."""
+"""The figure of what falls: risk of a person, exclusion lines and people, from above."""
 
 from textwrap import wrap
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from secondunit.stages.debris import Debris
 
 FloatArray = NDArray[np.float64]
 
-_DECADES = 4  # of density that are shaded, from the highest down
+_DECADES = 4  # of risk that are shaded, from the highest down
 _LINES: tuple[Literal["-", "--"], ...] = ("-", "--")
 _FAR = 4.0  # people further off than this many widths of the lines are named, not drawn
 
@@ -86,18 +86,18 @@ def _sorted_groups(stunt: Stunt, view: FloatArray) -> tuple[list[PeopleNear], li
 
 
 def _shade(ax: Any, debris: Debris) -> Any:
-    """Shade by powers of ten of the density; None where there is nothing to shade."""
-    density = debris.map_per_m2
-    top = int(np.ceil(np.log10(density.max()))) if density.max() > 0 else None
+    """Shade by powers of ten of the risk; None where there is nothing to shade."""
+    risk = debris.map_risk
+    top = int(np.ceil(np.log10(risk.max()))) if risk.max() > 0 else None
     if top is None:
         return None
     levels = 10.0 ** np.arange(top - _DECADES, top + 1)
     shades = ax.contourf(
-        debris.map_east_m, debris.map_north_m, density, levels=levels, cmap=SHARES, alpha=0.75,
+        debris.map_east_m, debris.map_north_m, risk, levels=levels, cmap=SHARES, alpha=0.75,
         norm="log", zorder=0,
     )  # fmt: skip
     ax.contour(
-        debris.map_east_m, debris.map_north_m, density, levels=levels, colors="white",
+        debris.map_east_m, debris.map_north_m, risk, levels=levels, colors="white",
         linewidths=0.5, zorder=0.5,
     )  # fmt: skip
     return shades
@@ -106,7 +106,7 @@ def _shade(ax: Any, debris: Debris) -> Any:
 def _scale(figure: Figure, ax: Any, shades: Any) -> None:
     """Draw the scale of the shades on top, every power of ten in words that need no mathematics."""
     bar = figure.colorbar(shades, ax=ax, location="top", shrink=0.9, aspect=40)
-    bar.set_label("impacts a square metre in one take", fontsize=8)
+    bar.set_label("risk of a person in one take", fontsize=8)
     bar.set_ticks(list(shades.levels), labels=[small_number(level) for level in shades.levels])
     bar.ax.tick_params(labelsize=7)
 

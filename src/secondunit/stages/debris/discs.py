@@ -15,7 +15,7 @@ seldom hit.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,17 +42,16 @@ class Discs:
     part of the disc from outside too: there `beside` is the reach of its blow. `unit_m2` is the
     ground area of a unit square of the plane. `blur` is what the counts were widened by beyond that
     because their places are known only so well: the high end takes no notice of it.
+
+    `per_hit` (3, disc) is the chance that somebody in the disc is struck by a run that hits it: best
+    estimate, low, high.
     """
 
     radius: FloatArray
     beside: float
     unit_m2: float
+    per_hit: FloatArray
     blur: float = 0.0
-
-    @property
-    def area_m2(self) -> FloatArray:
-        """Give the ground area of each disc."""
-        return math.pi * self.radius**2 * self.unit_m2
 
     @property
     def hit_area_m2(self) -> FloatArray:
@@ -66,8 +65,8 @@ class Discs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Density:
-    """Chance a square metre that a run comes down at places: best estimate, low and high end.
+class Risk:
+    """Chance that somebody at places is struck in one take: best estimate, low and high end.
 
     All have the shape of the places. `value` is 0 where no run came near; `high` never is.
     """
@@ -77,12 +76,61 @@ class Density:
     high: FloatArray
 
 
-def discs_of(blow: float, beside: float, unit_m2: float) -> Discs:
-    """Choose the discs, the smallest no smaller than a blow (its radius in the plane)."""
+def discs_of(
+    blow: float,
+    beside: float,
+    unit_m2: float,
+    blow_m2: tuple[float, float, float] = (1.0, 1.0, 1.0),
+) -> Discs:
+    """Choose the discs, the smallest no smaller than a blow (its radius in the plane).
+
+    `blow_m2` is the area of a blow that stays where it comes down: best estimate, low, high.
+    """
     smallest = min(max(RADIUS_MIN, blow), RADIUS_MAX)
     steps = int(math.log(RADIUS_MAX / smallest) / math.log(RADIUS_RATIO) + 1e-9)
     radius = smallest * np.power(RADIUS_RATIO, np.arange(steps + 1, dtype=np.float64))
-    return Discs(radius=radius, beside=beside, unit_m2=unit_m2)
+    area_m2 = math.pi * radius**2 * unit_m2
+    return Discs(
+        radius=radius,
+        beside=beside,
+        unit_m2=unit_m2,
+        per_hit=np.minimum(1.0, np.array(blow_m2)[:, None] / area_m2),
+    )
+
+
+def with_paths(discs: Discs, blow_m: float, mean_m: float, longest_m: float, sd_m: float) -> Discs:
+    """Give the discs for what goes on over the ground.
+
+    A straight path of length L and half width r that comes within R + r of a place, from anywhere
+    alike, strikes it with the chance (pi r^2 + 2 r L) / (pi (R + r)^2 + 2 (R + r) L): the ratio of
+    the areas in which its middle may lie. The low end takes L = 0. At most it covers
+    pi r^2 + 2 r min(L, 2 R) of the disc's area.
+
+    Parameters
+    ----------
+    discs
+        From `discs_of`.
+    blow_m
+        Radius of a blow.
+    mean_m, longest_m
+        Mean and greatest length of a path.
+    sd_m
+        Longer standard deviation of the plane.
+
+    References
+    ----------
+    .. [1] L. A. Santalo, "Integral Geometry and Geometric Probability" (1976), I.6: the measure of
+       the segments that meet a convex set, 2 pi A + 2 L P (from memory, unverified; held to counts
+       in the tests).
+    """
+    ground_m = discs.radius * math.sqrt(discs.unit_m2)
+    wide_m = ground_m + blow_m
+    struck = math.pi * blow_m**2 + 2 * blow_m * mean_m
+    value = struck / (math.pi * wide_m**2 + 2 * wide_m * mean_m)
+    low = (blow_m / wide_m) ** 2
+    inside_m = np.minimum(longest_m, 2 * discs.radius * sd_m)
+    high = (math.pi * blow_m**2 + 2 * blow_m * inside_m) / (math.pi * ground_m**2)
+    return replace(discs, per_hit=np.minimum(1.0, np.stack([value, low, high])))
 
 
 def count_hits(starts: FloatArray, ends: FloatArray, places: FloatArray, discs: Discs) -> Counts:
@@ -111,15 +159,27 @@ def count_hits(starts: FloatArray, ends: FloatArray, places: FloatArray, discs: 
     return counts
 
 
-def density_of(
-    counts: Counts, is_near: NDArray[np.bool_], runs: int, unknown: int, discs: Discs
-) -> Density:
-    """Turn counts (…, disc) of hits among `runs` into a density.
+def is_near(
+    points: FloatArray, starts: FloatArray, ends: FloatArray, apart: float
+) -> NDArray[np.bool_]:
+    """Tell which points (point, 2) lie near the middle of the scatter: near its mean path."""
+    if not len(starts):
+        return np.hypot(*points.T) < NEAR + apart
+    start, way = starts.mean(axis=0), (ends - starts).mean(axis=0)
+    square = max(float(way @ way), float(np.finfo(np.float64).tiny))
+    share = np.clip((points - start) @ way / square, 0.0, 1.0)
+    off = points - start - share[:, None] * way
+    near: NDArray[np.bool_] = np.asarray(np.hypot(off[:, 0], off[:, 1]) < NEAR + apart)
+    return near
+
+
+def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, discs: Discs) -> Risk:
+    """Turn counts (…, disc) of hits among `runs` into the risk of somebody at the place.
 
     Each disc gives an exact interval of its share, at a level that makes all discs of a place right
     together (Bonferroni). The high end is the smallest that any disc shows, as long as no disc
     inside it shows more: high = min_j max(U_j, max_{i<j} S_i), where U is the upper bound of the
-    density over a disc, and S what a disc shows at least (its mean, where it was hit `ENOUGH`
+    mean risk over a disc, and S what a disc shows at least (its mean, where it was hit `ENOUGH`
     times; else its lower bound). The more hits, the higher: no hit ever lowers it.
 
     A run of which it is not known where it came down counts as a hit of every disc. The value is
@@ -130,8 +190,8 @@ def density_of(
     ----------
     counts
         From `count_hits`.
-    is_near
-        (…), where only the smallest disc counts.
+    near
+        (…), from `is_near`: where only the smallest disc counts.
     runs, unknown
         How many were flown, and of how many it is not known where they came down.
     discs
@@ -148,13 +208,13 @@ def density_of(
     found, where = np.unique(counts, return_inverse=True)
     where = where.reshape(counts.shape)
     low_share, high_share = _interval(found, runs, unknown, tail)
-    mean = counts / runs / discs.hit_area_m2
-    low = low_share[where] / discs.hit_area_m2
-    high = high_share[where] / discs.area_m2
+    mean = counts / runs * discs.per_hit[0]
+    low = low_share[where] * discs.per_hit[1]
+    high = high_share[where] * discs.per_hit[2]
     shown = np.maximum.accumulate(np.where(counts >= ENOUGH, mean, low), axis=-1)
     bound = high.copy()
     bound[..., 1:] = np.maximum(high[..., 1:], shown[..., :-1])
-    bound[..., 1:][is_near] = np.inf
+    bound[..., 1:][near] = np.inf
     best = np.argmin(bound, axis=-1)
     is_enough = (counts >= ENOUGH) & (discs.radius <= max(SHARP, discs.radius[0]))
     counted = discs.hit_area_m2 / discs.counted_area_m2
@@ -164,7 +224,7 @@ def density_of(
     high_end = _at(bound, best)
     low_end = np.minimum(_at(low, np.where(is_sharp, sharp, 0)), high_end)
     value = np.clip(_at(mean, np.where(is_sharp, sharp, best)), low_end, high_end)
-    return Density(value=value, low=low_end, high=high_end)
+    return Risk(value=value, low=low_end, high=high_end)
 
 
 def _at(values: FloatArray, disc: NDArray[np.integer]) -> FloatArray:

@@ -11,7 +11,7 @@ from scipy.ndimage import maximum_filter
 from scipy.signal import fftconvolve
 
 from secondunit.model.people_near import is_inside
-from secondunit.stages.debris.discs import NEAR, Counts, Density, Discs, density_of
+from secondunit.stages.debris.discs import Counts, Discs, Risk, is_near, risk_of
 from secondunit.stages.debris.plane import Plane
 
 FloatArray = NDArray[np.float64]
@@ -34,18 +34,19 @@ def grid_around(starts: FloatArray, ends: FloatArray, discs: Discs) -> Grid:
     return Grid(nodes, float(nodes[1] - nodes[0]))
 
 
-def density_on(
+def risk_on(
     grid: Grid, starts: FloatArray, ends: FloatArray, runs: int, unknown: int, discs: Discs
-) -> Density:
-    """Give the density (north node, east node) on a grid; its high end holds in the whole cell.
+) -> Risk:
+    """Give the risk (north node, east node) on a grid; its high end holds in the whole cell.
 
     Every disc is made wider by what the grid cannot tell apart, so that no place of a cell has a
     higher one (`secondunit.stages.debris.discs.count_hits` there).
     """
     counts = [_hits_on(grid, starts, ends, float(r), discs.beside) for r in discs.radius]
-    is_near = np.hypot(grid.nodes[:, None], grid.nodes) < NEAR + grid.step
+    nodes = np.stack(np.meshgrid(grid.nodes, grid.nodes), axis=2)
+    near = is_near(nodes.reshape(-1, 2), starts, ends, grid.step).reshape(nodes.shape[:2])
     hits = np.minimum(np.stack(counts, axis=-1), runs)
-    return density_of(hits, is_near, runs, unknown, replace(discs, blur=math.sqrt(2) * grid.step))
+    return risk_of(hits, near, runs, unknown, replace(discs, blur=math.sqrt(2) * grid.step))
 
 
 def _hits_on(

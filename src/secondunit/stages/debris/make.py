@@ -13,8 +13,16 @@ from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
 from secondunit.stages.debris.criteria import checks_of
-from secondunit.stages.debris.discs import NEAR, Density, Discs, count_hits, density_of, discs_of
-from secondunit.stages.debris.exclusion import Grid, density_on, grid_around, rings_above
+from secondunit.stages.debris.discs import (
+    Discs,
+    Risk,
+    count_hits,
+    discs_of,
+    is_near,
+    risk_of,
+    with_paths,
+)
+from secondunit.stages.debris.exclusion import Grid, grid_around, risk_on, rings_above
 from secondunit.stages.debris.nouns import Debris, Exclusion, GroupRisk
 from secondunit.stages.debris.plane import Plane, heading_rad, plane_of
 from secondunit.stages.runs import Block, Progress, silent, simulate
@@ -59,44 +67,37 @@ class _Scatter:
     discs: Discs
     blow_m2: Estimate
 
-    def risk(self, density: Density) -> Density:
-        """Turn impacts a square metre into chances that a person there is struck."""
-        return Density(
-            value=np.minimum(1.0, density.value * self.blow_m2.value),
-            low=np.minimum(1.0, density.low * self.blow_m2.low),
-            high=np.ones_like(density.high)
-            if self.is_blind
-            else np.minimum(1.0, density.high * self.blow_m2.high),
-        )
-
     @property
     def is_blind(self) -> bool:
         """Tell whether something came down, and it is not known where."""
         return self.unknown > 0 and len(self.starts) < _GROUND_NEEDED
 
-    def risk_at(self, places_m: FloatArray, apart_m: float) -> Density:
+    def honest(self, risk: Risk) -> Risk:
+        """Leave a risk as it is, or say that it may be anything."""
+        return replace(risk, high=np.ones_like(risk.high)) if self.is_blind else risk
+
+    def risk_at(self, places_m: FloatArray, apart_m: float) -> Risk:
         """Give risks at places (place, 2); the high end holds `apart_m` around each too."""
-        here = self._density_at(places_m, self.discs, 0.0)
+        here = self._risk_at(places_m, self.discs, 0.0)
         if apart_m == 0:
-            return self.risk(here)
+            return self.honest(here)
         apart = self.plane.reach(apart_m)
         wide = replace(self.discs, beside=self.discs.beside + apart)
-        around = self._density_at(places_m, wide, apart)
-        high = np.maximum(here.high, around.high)
-        return self.risk(Density(value=here.value, low=here.low, high=high))
+        around = self._risk_at(places_m, wide, apart)
+        return self.honest(replace(here, high=np.maximum(here.high, around.high)))
 
     def floor(self) -> float:
         """Give the high end of the risk where no disc was ever hit."""
         none = np.zeros((1, self.discs.radius.size), dtype=np.int64)
         far = np.zeros(1, dtype=bool)
-        density = density_of(none, far, self.runs, self.unknown, self.discs)
-        return float(self.risk(density).high[0])
+        risk = risk_of(none, far, self.runs, self.unknown, self.discs)
+        return float(self.honest(risk).high[0])
 
-    def _density_at(self, places_m: FloatArray, discs: Discs, apart: float) -> Density:
+    def _risk_at(self, places_m: FloatArray, discs: Discs, apart: float) -> Risk:
         points = self.plane.of_ground(places_m)
         counts = count_hits(self.starts, self.ends, points, discs)
-        is_near = np.hypot(*points.T) < NEAR + apart
-        return density_of(counts, is_near, self.runs, self.unknown, discs)
+        near = is_near(points, self.starts, self.ends, apart)
+        return risk_of(counts, near, self.runs, self.unknown, discs)
 
 
 def has_debris(kind: Kind) -> bool:
@@ -164,7 +165,7 @@ def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debri
     known: NDArray[np.bool_] = np.isfinite(east_m) & np.isfinite(north_m)
     scatter = _scatter(stunt, fallen, known)
     runs, tries = scatter.runs, tries_of(stunt)
-    grid, density = _mapped(scatter)
+    grid, risks = _mapped(scatter)
     floor = scatter.floor()
     groups = tuple(_group(group, scatter) for group in stunt.people_near)
     radius_m = stunt.debris.rotor_radius_m + stunt.debris.rotor_margin_m
@@ -193,13 +194,13 @@ def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debri
         aircraft=aircraft,
         aircraft_radius_m=radius_m,
         exclusions=tuple(
-            _exclusion(one, takes, scatter, grid, density, floor, stunt.people_near)
+            _exclusion(one, takes, scatter, grid, risks, floor, stunt.people_near)
             for one, takes in lines
         ),
         impacts_m=impacts_m[:_SHOWN_IMPACTS],
         map_east_m=map_m[shown, shown, 0],
         map_north_m=map_m[shown, shown, 1],
-        map_per_m2=density.value[shown, shown],
+        map_risk=risks.value[shown, shown],
         made=made,
     )
 
@@ -229,16 +230,22 @@ def _scatter(stunt: Stunt, fallen: Fallen, known: NDArray[np.bool_]) -> _Scatter
     blow_m2 = _blow(area_m2, stunt, starts_m, rests_m, has_run_out=fallen.rests_m is not None)
     has_run_out = fallen.rests_m is not None
     radius_m = math.sqrt((area_m2 if has_run_out else blow_m2.high) / math.pi)
-    both = np.concatenate([starts_m, rests_m])
-    plane = plane_of(both if len(both) >= _GROUND_NEEDED else np.zeros((1, 2)), radius_m)
+    plane = plane_of(starts_m if len(starts_m) >= _GROUND_NEEDED else np.zeros((1, 2)), radius_m)
     blow = plane.reach(radius_m)
+    areas_m2 = (blow_m2.value, blow_m2.low, blow_m2.high)
+    discs = discs_of(blow, blow if has_run_out else 0.0, plane.unit_m2, areas_m2)
+    if has_run_out:
+        way_m = np.hypot(*(rests_m - starts_m).T)
+        longest_m = float(way_m.max(initial=0.0))
+        mean_m = float(way_m.mean()) if way_m.size else 0.0
+        discs = with_paths(discs, radius_m, mean_m, longest_m, float(plane.sd_m[0]))
     return _Scatter(
         runs=len(fallen.impacts_m),
         unknown=unknown,
         starts=plane.of_ground(starts_m),
         ends=plane.of_ground(rests_m),
         plane=plane,
-        discs=discs_of(blow, blow if has_run_out else 0.0, plane.unit_m2),
+        discs=discs,
         blow_m2=blow_m2,
     )
 
@@ -263,15 +270,15 @@ def _blow(
     )
 
 
-def _mapped(scatter: _Scatter) -> tuple[Grid, Density]:
+def _mapped(scatter: _Scatter) -> tuple[Grid, Risk]:
     starts, ends = scatter.starts, scatter.ends
     if not len(starts):
         starts = ends = np.zeros((0, 2))
         grid = grid_around(np.zeros((1, 2)), np.zeros((1, 2)), scatter.discs)
     else:
         grid = grid_around(starts, ends, scatter.discs)
-    density = density_on(grid, starts, ends, scatter.runs, scatter.unknown, scatter.discs)
-    return grid, density
+    risks = risk_on(grid, starts, ends, scatter.runs, scatter.unknown, scatter.discs)
+    return grid, scatter.honest(risks)
 
 
 def _group(group: PeopleNear, scatter: _Scatter) -> GroupRisk:
@@ -304,7 +311,7 @@ def _exclusion(
     takes: int,
     scatter: _Scatter,
     grid: Grid,
-    density: Density,
+    risks: Risk,
     floor: float,
     people: tuple[PeopleNear, ...],
 ) -> Exclusion:
@@ -317,7 +324,7 @@ def _exclusion(
             risk=risk, takes=takes, is_shown=False, rings_m=(), area_m2=0.0, reach_m=0.0,
             inside=(), runs_needed=needed,
         )  # fmt: skip
-    rings = rings_above(grid, scatter.risk(density).high, one, scatter.plane)
+    rings = rings_above(grid, risks.high, one, scatter.plane)
     corners = np.concatenate(rings) if rings else np.zeros((0, 2))
     return Exclusion(
         risk=risk,

@@ -81,7 +81,7 @@ class Debris:
     weakest impact seen. `floor` is the risk of a person in one take that these runs can never go
     below. `aircraft` is the chance in one take that its hold point is passed within
     `aircraft_radius_m`; None where no aircraft is watched. The arrays `map_…` (node, node) are for
-    drawing: places, and the best estimate of impacts a square metre; `impacts_m` (run, 2) holds a
+    drawing: places, and the best estimate of the risk of somebody there in one take; `impacts_m` (run, 2) holds a
     few.
     """
 
@@ -107,7 +107,7 @@ class Debris:
     impacts_m: FloatArray
     map_east_m: FloatArray
     map_north_m: FloatArray
-    map_per_m2: FloatArray
+    map_risk: FloatArray
     made: Made
 
 
