@@ -169,8 +169,8 @@ def is_near(
     square = max(float(way @ way), float(np.finfo(np.float64).tiny))
     share = np.clip((points - start) @ way / square, 0.0, 1.0)
     off = points - start - share[:, None] * way
-    near: NDArray[np.bool_] = np.asarray(np.hypot(off[:, 0], off[:, 1]) < NEAR + apart)
-    return near
+    away: FloatArray = np.hypot(off[:, 0], off[:, 1])
+    return away < NEAR + apart
 
 
 def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, discs: Discs) -> Risk:

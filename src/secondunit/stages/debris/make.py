@@ -22,7 +22,7 @@ from secondunit.stages.debris.discs import (
     risk_of,
     with_paths,
 )
-from secondunit.stages.debris.exclusion import Grid, grid_around, risk_on, rings_above
+from secondunit.stages.debris.exclusion import Grid, grid_around, rings_above, risk_on
 from secondunit.stages.debris.nouns import Debris, Exclusion, GroupRisk
 from secondunit.stages.debris.plane import Plane, heading_rad, plane_of
 from secondunit.stages.runs import Block, Progress, silent, simulate

@@ -81,8 +81,8 @@ class Debris:
     weakest impact seen. `floor` is the risk of a person in one take that these runs can never go
     below. `aircraft` is the chance in one take that its hold point is passed within
     `aircraft_radius_m`; None where no aircraft is watched. The arrays `map_…` (node, node) are for
-    drawing: places, and the best estimate of the risk of somebody there in one take; `impacts_m` (run, 2) holds a
-    few.
+    drawing: places, and the best estimate of the risk of somebody there in one take;
+    `impacts_m` (run, 2) holds a few.
     """
 
     stunt: str
