@@ -41,8 +41,8 @@ def _one_stunt(index: int, debris: Debris, stunt: Stunt, site: Site) -> Html:
     lines = [exclusion_words(one, debris.runs) for one in debris.exclusions]
     said = [line for line in (aircraft_words(debris), *checks_words(debris)) if line]
     caption = (
-        "From above: impacts, shades of a person's risk (a step is a factor of ten), the lines of the "
-        "risk that was asked for, and the people near."
+        "From above: impacts, shades of a person's risk (a step is a factor of ten), the lines of "
+        "the risk that was asked for, and the people near."
     )
     return joined(
         [

@@ -43,8 +43,8 @@ class Discs:
     ground area of a unit square of the plane. `blur` is what the counts were widened by beyond that
     because their places are known only so well: the high end takes no notice of it.
 
-    `per_hit` (3, disc) is the chance that somebody in the disc is struck by a run that hits it: best
-    estimate, low, high.
+    `per_hit` (3, disc) is the chance that somebody in the disc is struck by a run that hits it:
+    best estimate, low, high.
     """
 
     radius: FloatArray
@@ -170,7 +170,8 @@ def is_near(
     share = np.clip((points - start) @ way / square, 0.0, 1.0)
     off = points - start - share[:, None] * way
     away: FloatArray = np.hypot(off[:, 0], off[:, 1])
-    return away < NEAR + apart
+    near: NDArray[np.bool_] = np.less(away, NEAR + apart)
+    return near
 
 
 def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, discs: Discs) -> Risk:
