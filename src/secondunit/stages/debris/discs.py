@@ -164,7 +164,7 @@ def is_near(
 ) -> NDArray[np.bool_]:
     """Tell which points (point, 2) lie near the middle of the scatter: near its mean path."""
     if not len(starts):
-        return np.hypot(*points.T) < NEAR + apart
+        starts = ends = np.zeros((1, 2))
     start, way = starts.mean(axis=0), (ends - starts).mean(axis=0)
     square = max(float(way @ way), float(np.finfo(np.float64).tiny))
     share = np.clip((points - start) @ way / square, 0.0, 1.0)
