@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.figure import Figure
+from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
 from benchmarks.reference import against_heyoka, against_rocketpy
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -48,6 +49,10 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
     {
         "plan-example": plan_example,
         "help": help_text,
+        "jump-complete": jump_complete,
+        "jump-turbulent": jump_turbulent,
+        "cold-start": cold_start,
+        "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
     }

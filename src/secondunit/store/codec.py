@@ -19,15 +19,15 @@ from secondunit.model.made import Made
 from secondunit.stages.debris import Check, Debris, Exclusion, GroupRisk
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
-from secondunit.stages.runs import MeasureSpread, Runs
+from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
 from secondunit.stages.windows import Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Broken, Check, Debris, Envelope, Estimate, Exclusion, Forecast, GroupRisk, Made,
-        MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
+        Break, Broken, Check, Debris, Envelope, Estimate, Exclusion, Forecast, GroupRisk,
+        Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
     )
 })  # fmt: skip
 

@@ -133,7 +133,8 @@ class Kind:
     """A kind of stunt.
 
     `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
-    a production does not state others. `choices` are the parameters that advice may move.
+    a production does not state others. `choices` are the parameters that advice may move. `limits`
+    stand in the order in which a run comes to them.
     """
 
     name: str

@@ -33,8 +33,8 @@ def test_a_range_narrows_and_its_unit_holds_for_both_ends() -> None:
 
 
 def test_another_parameter_may_be_named_and_one_may_be_kept() -> None:
-    knobs = _read("ramp_length_m=6..10 m", keep=("delay", "landing_east_m"))
-    assert knobs["ramp_length_m"].step == pytest.approx(4 / 50)
+    knobs = _read("ramp_length_m=16..24 m", keep=("delay", "landing_east_m"))
+    assert knobs["ramp_length_m"].step == pytest.approx(8 / 50)
     assert not {"delay_s", "landing_east_m"} & set(knobs)
 
 

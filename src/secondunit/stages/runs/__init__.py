@@ -11,17 +11,19 @@ from secondunit.stages.runs.flying import (
     silent,
     zones_of,
 )
-from secondunit.stages.runs.make import VERSION, Block, simulate
-from secondunit.stages.runs.nouns import MeasureSpread, Runs
+from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
+from secondunit.stages.runs.nouns import Break, MeasureSpread, Runs
 
 __all__ = [
     "VERSION",
     "Block",
+    "Break",
     "Draws",
     "Flown",
     "MeasureSpread",
     "Progress",
     "Runs",
+    "Sink",
     "draw",
     "fly",
     "ground_of",

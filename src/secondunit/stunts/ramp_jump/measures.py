@@ -125,6 +125,13 @@ LIMITS = (
         "pilot chute, bridle and lines pass clear of the motorcycle",
     ),
     _limit(
+        "attitude_off_at_throw_max_rad",
+        "attitude_off_at_throw_rad",
+        math.radians(45),
+        "person",
+        "pilot chute and bridle leave clear of the body",
+    ),
+    _limit(
         "face_clearance_min_m", "face_clearance_m", 15, "person", "room to turn away from the face"
     ),
     _limit(
@@ -141,13 +148,6 @@ LIMITS = (
         "person",
         "harder openings injure",
         "assumption, after Gladh and others 2013-19 (from memory, unverified)",
-    ),
-    _limit(
-        "attitude_off_at_throw_max_rad",
-        "attitude_off_at_throw_rad",
-        math.radians(45),
-        "person",
-        "pilot chute and bridle leave clear of the body",
     ),
     _limit(
         "landing_offset_max_m",
