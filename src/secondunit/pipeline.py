@@ -15,13 +15,15 @@ from secondunit.kernel_cache import sources_digest
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
-from secondunit.stages import envelope, forecast, runs, schedule, windows
+from secondunit.stages import debris, envelope, forecast, runs, schedule, windows
+from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
+from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
 
@@ -103,6 +105,11 @@ class Chain:
         """Stage 1: every stunt flown many times in its planned wind."""
         return tuple(self._runs(stunt) for stunt in self.production.stunts)
 
+    def debris(self, risk: float = debris.RISK) -> tuple[Debris, ...]:
+        """Beside the chain: what falls on whom, for every stunt from which something falls."""
+        stunts = self.production.stunts
+        return tuple(self._debris(s, risk) for s in stunts if debris.has_debris(KINDS[s.kind]))
+
     @cached_property
     def envelopes(self) -> tuple[Envelope, ...]:
         """Stage 2: in which wind each stunt is inside its limits."""
@@ -147,6 +154,7 @@ class Chain:
             windows=self.windows,
             schedule=self.schedule,
             forecast=self.forecast,
+            debris=self.debris(),
             made=Made(
                 stage="study",
                 version=secondunit.__version__,
@@ -176,6 +184,22 @@ class Chain:
             jobs=settings.jobs,
             progress=progress,
             sink=sink,
+        )
+
+    def _debris(self, stunt: Stunt, risk: float) -> Debris:
+        settings = self.settings
+        return self._made(
+            f"debris of {stunt.name} at {risk!r}",
+            debris.VERSION,
+            lambda progress: debris.assess_debris(
+                self.production,
+                stunt,
+                runs=settings.runs,
+                seed=settings.seed,
+                jobs=settings.jobs,
+                risk=risk,
+                progress=progress,
+            ),
         )
 
     def _envelope(self, stunt: Stunt) -> Envelope:

@@ -8,7 +8,8 @@ import pytest
 
 from secondunit.files.fields import Quantity
 from secondunit.files.spreads import SHAPE_KEYS
-from secondunit.files.tables import ProductionFile, Table
+from secondunit.files.table import Table
+from secondunit.files.tables import ProductionFile
 from secondunit.files.weather_rows import LAYOUTS
 
 

@@ -9,6 +9,7 @@ import typer
 
 from secondunit.cli import (
     check,
+    debris,
     envelope,
     forecast,
     new,
@@ -69,7 +70,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, sensitivity, tune, envelope, windows, schedule, forecast, plan,
+    new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
+    plan,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

@@ -13,6 +13,7 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
+from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
@@ -34,12 +35,14 @@ def study_json(study: Study) -> Json:
     Returns
     -------
     dict
-        `production`, `stunts`, `windows`, `weather`, `schedule`, `forecast`, `made`; money in cents
+        `production`, `stunts`, `debris`, `windows`, `weather`, `schedule`, `forecast`,
+        `made`; money in cents
     """
     windows = windows_json(study.windows, study.production)
     return {
         "production": production_json(study.production),
         "stunts": [_stunt_json(study, runs) for runs in study.runs],
+        "debris": [debris_json(debris) for debris in study.debris],
         "windows": windows["windows"],
         "weather": {
             name: windows[name] for name in ("seasons", "planning_seasons", "notes", "made")
@@ -86,6 +89,66 @@ def runs_json(runs: Runs, stunt: Stunt) -> Json:
         "places": [_place(place) for place in places(runs)],
         "measures": {name: _spread(runs.spread(name)) for name in runs.measures},
         "made": made_json(runs.made),
+    }
+
+
+def debris_json(debris: Debris) -> Json:
+    """Give where what falls comes down, whose risk is what, and the exclusion lines."""
+    return {
+        "stunt": debris.stunt,
+        "runs": debris.runs,
+        "fallen": debris.fallen,
+        "unknown": debris.unknown,
+        "tries": debris.tries,
+        "casualty_area_m2": estimate_json(debris.casualty_area_m2),
+        "has_run_out": debris.has_run_out,
+        "middle_m": _numbers(debris.middle_m),
+        "sd_m": _numbers(debris.sd_m),
+        "heading_rad": debris.heading_rad,
+        "reach_m": debris.reach_m,
+        "beyond_three": estimate_json(debris.beyond_three),
+        "energy_min_j": _finite(debris.energy_min_j),
+        "floor": debris.floor,
+        "people_near": [
+            {
+                "name": group.name,
+                "count": group.count,
+                "distance_m": group.distance_m,
+                "mission_essential": group.is_mission_essential,
+                "risk_of_a_person": estimate_json(group.person),
+                "casualties_expected": estimate_json(group.casualties),
+            }
+            for group in debris.groups
+        ],
+        "checks": [
+            {
+                "what": check.what,
+                "whom": check.whom,
+                "not_above": check.number,
+                "source": check.source,
+                "take": estimate_json(check.take),
+                "take_is": check.verdict_take,
+                "tries": estimate_json(check.tries),
+                "tries_are": check.verdict_tries,
+            }
+            for check in debris.checks
+        ],
+        "aircraft": None if debris.aircraft is None else estimate_json(debris.aircraft),
+        "aircraft_radius_m": debris.aircraft_radius_m,
+        "exclusions": [
+            {
+                "risk": one.risk,
+                "takes": one.takes,
+                "is_shown": one.is_shown,
+                "rings_m": [_numbers(ring) for ring in one.rings_m],
+                "area_m2": one.area_m2,
+                "reach_m": one.reach_m,
+                "inside": list(one.inside),
+                "runs_needed": one.runs_needed,
+            }
+            for one in debris.exclusions
+        ],
+        "made": made_json(debris.made),
     }
 
 

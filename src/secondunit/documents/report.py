@@ -5,6 +5,7 @@ from importlib.resources import files
 from secondunit.documents.markup import Html, element
 from secondunit.documents.sections.answers import answers_section
 from secondunit.documents.sections.board import board_section
+from secondunit.documents.sections.debris import debris_section
 from secondunit.documents.sections.envelope import envelope_section
 from secondunit.documents.sections.forecast import forecast_section, options_section
 from secondunit.documents.sections.production import (
@@ -20,6 +21,7 @@ from secondunit.stages.study import Study
 _CONTENTS = (
     ("answers", "Answers"),
     ("runs", "Runs"),
+    ("debris", "Debris"),
     ("envelope", "Envelope"),
     ("windows", "Windows"),
     ("board", "Board"),
@@ -48,6 +50,7 @@ def report_html(study: Study) -> str:
     sections = [
         answers_section(study),
         runs_section(study),
+        debris_section(study),
         envelope_section(study),
         windows_section(study),
         board_section(study),

@@ -2,6 +2,18 @@
 
 from collections.abc import Sequence
 
+from secondunit.documents.debris import (
+    CHECK_HEAD,
+    GROUP_HEAD,
+    SOURCE_HEAD,
+    aircraft_words,
+    check_rows,
+    checks_words,
+    exclusion_words,
+    group_rows,
+    scatter_words,
+    source_rows,
+)
 from secondunit.documents.lookup import (
     chance_open,
     enough_seasons,
@@ -35,6 +47,7 @@ from secondunit.documents.words import (
     spaced,
 )
 from secondunit.model.production import Production
+from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 from secondunit.stages.schedule.nouns import Schedule
@@ -78,6 +91,25 @@ def _counts(production: Production) -> str:
         counted(len(production.options), "option"),
     ]
     return f"{listed(said)}."
+
+
+def debris_lines(_production: Production, debris: Debris) -> list[str]:
+    """Say where what falls comes down, who is at risk, what others ask for, and the lines."""
+    return [
+        f"{debris.stunt}: what falls, {debris.runs:,} runs in the planned wind",
+        *scatter_words(debris),
+        "",
+        *(columns(GROUP_HEAD, group_rows(debris)) if debris.groups else []),
+        "",
+        *(columns(CHECK_HEAD, check_rows(debris)) if debris.checks else []),
+        "",
+        *(columns(SOURCE_HEAD, source_rows(debris)) if debris.checks else []),
+        "",
+        *checks_words(debris),
+        *[line for line in [aircraft_words(debris)] if line],
+        *[exclusion_words(one, debris.runs) for one in debris.exclusions],
+        ADVICE,
+    ]
 
 
 def envelope_lines(_production: Production, envelope: Envelope) -> list[str]:

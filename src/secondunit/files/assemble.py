@@ -6,6 +6,7 @@ from types import MappingProxyType
 from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kinds import KindPart
+from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
 from secondunit.files.tables import (
@@ -164,6 +165,8 @@ def _stunt(
         parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
         correlations=correlations,
+        people_near=people_near(table),
+        debris=debris_plan(table.debris),
         ramp=_ramp(table.ramp),
     )
 

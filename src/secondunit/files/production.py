@@ -14,6 +14,7 @@ from secondunit.files.correlations import read_correlations
 from secondunit.files.dates import check_dates
 from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.people_near import check_people_near
 from secondunit.files.places import read_places
 from secondunit.files.reading import read_tables
 from secondunit.files.references import check_references
@@ -54,6 +55,7 @@ def read_production(
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
     check_dates(tables, mistakes)
+    check_people_near(tables, mistakes)
     known = kinds or _known_kinds()
     parts: dict[int, KindPart] = read_kind_parts(raw, known, mistakes)
     correlations = read_correlations(tables, parts, mistakes)

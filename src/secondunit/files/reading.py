@@ -7,7 +7,8 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from secondunit.files.mistakes import Mistakes, nearest, shown
-from secondunit.files.tables import FORMAT, ProductionFile, ProductionTable, Table
+from secondunit.files.table import Table
+from secondunit.files.tables import FORMAT, ProductionFile, ProductionTable
 from secondunit.files.toml_lines import Path
 
 T = TypeVar("T", bound=Table)

@@ -10,7 +10,8 @@ from typing import Any
 from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
-from secondunit.files.tables import BlockTable, LogTable, RiskTable, Table
+from secondunit.files.table import Table
+from secondunit.files.tables import BlockTable, LogTable, RiskTable
 from secondunit.files.toml_lines import Path
 
 # array, key, which array holds the name, and what that is called

@@ -9,8 +9,9 @@ import math
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
     Chance,
     Clock,
@@ -21,6 +22,7 @@ from secondunit.files.fields import (
     Quantity,
     Uncertain,
 )
+from secondunit.files.table import Name, Table
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
@@ -32,7 +34,6 @@ FORMAT = "secondunit/1"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^\S(.*\S)?$")]
 Names = list[Name]
 Amount = Annotated[Money, MoneyText()]
 ClockTime = Annotated[float, Clock()]
@@ -42,12 +43,6 @@ Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
 _FULL_TURN = 2 * math.pi
-
-
-class Table(BaseModel):
-    """What all tables share: no unknown key, no silent conversion."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=False)
 
 
 class ProductionTable(Table):
@@ -344,6 +339,12 @@ class StuntTable(Table):
     correlation: list[CorrelationTable] = Field(
         default=[], description="Inputs that go together; all others are independent."
     )
+    people_near: list[PeopleNearTable] = Field(
+        default=[], description="People on the ground who might be struck by what falls."
+    )
+    debris: DebrisTable = Field(
+        default=DebrisTable(), description="What falls, how wide it strikes, what flies nearby."
+    )
 
 
 class SceneTable(Table):
@@ -458,15 +459,15 @@ class ProductionFile(Table):
 
     format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
     production: ProductionTable
-    weather: list[WeatherTable] = []
-    site: list[SiteTable] = []
-    person: list[PersonTable] = []
-    resource: list[ResourceTable] = []
-    calendar: list[CalendarTable] = []
-    stunt: list[StuntTable] = []
-    scene: list[SceneTable] = []
-    block: list[BlockTable] = []
-    risk: list[RiskTable] = []
-    option: list[OptionTable] = []
-    earlier: list[EarlierTable] = []
-    log: list[LogTable] = []
+    weather: list[WeatherTable] = Field(default=[])
+    site: list[SiteTable] = Field(default=[])
+    person: list[PersonTable] = Field(default=[])
+    resource: list[ResourceTable] = Field(default=[])
+    calendar: list[CalendarTable] = Field(default=[])
+    stunt: list[StuntTable] = Field(default=[])
+    scene: list[SceneTable] = Field(default=[])
+    block: list[BlockTable] = Field(default=[])
+    risk: list[RiskTable] = Field(default=[])
+    option: list[OptionTable] = Field(default=[])
+    earlier: list[EarlierTable] = Field(default=[])
+    log: list[LogTable] = Field(default=[])

@@ -6,6 +6,7 @@ from typing import Literal
 
 from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
+from secondunit.model.people_near import DEFAULT_DEBRIS_PLAN, DebrisPlan, PeopleNear
 from secondunit.model.ramp import Ramp
 from secondunit.model.spread import Spread
 
@@ -50,7 +51,8 @@ class Stunt:
 
     `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
     says; `limits` holds every limit likewise. `correlations` are the pairs of inputs that go
-    together. Durations are working hours of the unit.
+    together. `people_near` stand where what falls might strike them; `debris` says how wide.
+    Durations are working hours of the unit.
     """
 
     name: str
@@ -76,6 +78,8 @@ class Stunt:
     parameters: Mapping[str, Spread]
     limits: tuple[Limit, ...]
     correlations: tuple[Correlation, ...] = ()
+    people_near: tuple[PeopleNear, ...] = ()
+    debris: DebrisPlan = DEFAULT_DEBRIS_PLAN
     ramp: Ramp | None = None
 
 

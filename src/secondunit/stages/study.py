@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from secondunit.model.made import Made
 from secondunit.model.production import Production
+from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Runs
@@ -22,3 +23,4 @@ class Study:
     schedule: Schedule
     forecast: Forecast
     made: Made
+    debris: tuple[Debris, ...] = ()

@@ -82,8 +82,8 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
 def test_sections_come_in_the_order_of_the_chain_and_each_says_who_decides() -> None:
     sections = re.findall(r'<section id="(\w+)"', _report())
     assert sections == [
-        "answers", "runs", "envelope", "windows", "board", "forecast", "options", "production",
-        "made", "thin",
+        "answers", "runs", "debris", "envelope", "windows", "board", "forecast", "options",
+        "production", "made", "thin",
     ]  # fmt: skip
     for part in _report().split("<section ")[1:]:
         assert ADVICE in part

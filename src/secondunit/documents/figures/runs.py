@@ -44,7 +44,7 @@ def plan_svg(name: str, runs: Runs, site: Site) -> str:
             _draw_tracks(ax, runs, body.east, body.north, index)
         _frame(ax, east, north)
         if site.terrain is not None:
-            _contours(ax, site.terrain)
+            draw_heights(ax, site.terrain)
         if is_equal:
             ax.set_aspect("equal")
         ax.set_xlabel("east of the mark (m)" + ("" if is_equal else "; stretched"))
@@ -255,7 +255,7 @@ def _draw_lines(ax: Any, runs: Runs, x: FloatArray, y: FloatArray, body: int) ->
         ax.plot(*ends(points).T, color=colour, marker=manner.marker, markersize=3.5, linestyle="")
 
 
-def _contours(ax: Any, terrain: Terrain) -> None:
+def draw_heights(ax: Any, terrain: Terrain) -> None:
     """Draw height lines under the part that is shown, from at most 150 grid steps a side."""
     east, north, height = _seen(terrain, ax.get_xlim(), ax.get_ylim())
     if min(height.shape, default=0) < 2 or not np.ptp(height) > 0:

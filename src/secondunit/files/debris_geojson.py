@@ -1,0 +1,86 @@
+"""Exclusion lines and people near as GeoJSON (RFC 7946), for maps and for marshals' phones."""
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pyproj import Transformer
+
+from secondunit.files.terrain_grid import WGS84, FloatArray, local_crs
+from secondunit.files.write import write_whole
+from secondunit.model.people_near import PeopleNear, ring_area_m2
+from secondunit.model.production import Production
+from secondunit.model.site import Site
+from secondunit.stages.debris import Debris, Exclusion
+
+_DECIMALS = 7  # of a degree: a centimetre
+_ADVICE = "It advises; a qualified person decides."
+
+Json = dict[str, Any]
+
+
+def write_debris(path: Path, production: Production, found: Sequence[Debris]) -> Path:
+    """Write the lines and the people of some stunts to a file, longitude first, WGS 84."""
+    features = []
+    for debris in found:
+        stunt = production.stunt(debris.stunt)
+        site = production.site(stunt.site)
+        features += [_line(one, debris, site) for one in debris.exclusions if one.rings_m]
+        features += [_people(group, debris, site) for group in stunt.people_near]
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+    return write_whole(path, text + "\n")
+
+
+def _line(exclusion: Exclusion, debris: Debris, site: Site) -> Json:
+    properties = {
+        "name": f"{debris.stunt}: nobody inside",
+        "kind": "forbidden",
+        "stunt": debris.stunt,
+        "risk": exclusion.risk,
+        "takes": exclusion.takes,
+        "area_m2": round(exclusion.area_m2),
+        "reach_m": math.ceil(exclusion.reach_m),
+        "runs": debris.runs,
+        "note": _ADVICE,
+    }
+    parts = [[_ring(ring, site)] for ring in exclusion.rings_m]
+    return _feature(properties, {"type": "MultiPolygon", "coordinates": parts})
+
+
+def _people(group: PeopleNear, debris: Debris, site: Site) -> Json:
+    properties = {
+        "name": group.name,
+        "kind": "people",
+        "stunt": debris.stunt,
+        "count": group.count,
+        "mission_essential": group.is_mission_essential,
+    }
+    if not group.corners_m and group.radius_m == 0:
+        place = _degrees(np.array([[group.east_m, group.north_m]]), site)[0]
+        return _feature(properties, {"type": "Point", "coordinates": place})
+    ring_m = group.ring_m()
+    anticlockwise = ring_m if ring_area_m2(ring_m) > 0 else ring_m[::-1]
+    geometry = {"type": "Polygon", "coordinates": [_ring(anticlockwise, site)]}
+    return _feature(properties, geometry)
+
+
+def _feature(properties: Json, geometry: Json) -> Json:
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+def _ring(ring_m: FloatArray, site: Site) -> list[list[float]]:
+    """Give a closed ring in degrees."""
+    places = _degrees(ring_m, site)
+    return [*places, places[0]]
+
+
+def _degrees(places_m: FloatArray, site: Site) -> list[list[float]]:
+    """Turn places (place, 2) from the mark into longitude and latitude."""
+    crs = local_crs((site.latitude_rad, site.longitude_rad))
+    transformer = Transformer.from_crs(crs, WGS84, always_xy=True)
+    longitude, latitude = transformer.transform(places_m[:, 0], places_m[:, 1])
+    pairs: list[list[float]] = np.round(np.column_stack([longitude, latitude]), _DECIMALS).tolist()
+    return pairs

@@ -1,0 +1,28 @@
+"""Debris: where what falls comes down, and what that means for the people near."""
+
+from secondunit.stages.debris.make import (
+    RISK,
+    VERSION,
+    Fallen,
+    assess_debris,
+    debris_of,
+    has_debris,
+    tries_of,
+)
+from secondunit.stages.debris.nouns import Check, Debris, Exclusion, GroupRisk, Verdict, verdict
+
+__all__ = [
+    "RISK",
+    "VERSION",
+    "Check",
+    "Debris",
+    "Exclusion",
+    "Fallen",
+    "GroupRisk",
+    "Verdict",
+    "assess_debris",
+    "debris_of",
+    "has_debris",
+    "tries_of",
+    "verdict",
+]
