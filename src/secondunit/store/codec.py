@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from secondunit.errors import StoreError
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
@@ -25,8 +25,8 @@ from secondunit.stages.windows import Windows
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Broken, Envelope, Estimate, Forecast, Made, MeasureSpread, OptionValue, Runs, Schedule,
-        Strip, Windows,
+        Broken, Chances, Envelope, Estimate, Forecast, Made, MeasureSpread, OptionValue, Runs,
+        Schedule, Strip, Windows,
     )
 })  # fmt: skip
 
