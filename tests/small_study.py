@@ -20,7 +20,6 @@ from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
 from secondunit.model.weather import WeatherRecord
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.envelope.pool import own_chances
-from secondunit.stages.envelope.surface import Counts
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
@@ -338,8 +337,8 @@ def small_envelope(name: str, index: int) -> Envelope:
 
 
 def _chances(chance: np.ndarray, runs: int) -> Chances:
-    hits = np.round(chance * runs)
-    return own_chances(Counts(hits, np.full(chance.shape, float(runs))))
+    hits = np.round(chance * runs).astype(np.int64)
+    return own_chances(hits, np.full(chance.shape, runs))
 
 
 def small_windows(names: tuple[str, ...]) -> Windows:

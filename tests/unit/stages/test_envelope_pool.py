@@ -112,7 +112,7 @@ def test_the_variance_that_is_foretold_is_the_one_that_comes() -> None:
 
 def test_a_cells_own_interval_is_the_exact_one() -> None:
     hits, runs = np.array([0, 3, 50, 97, 100]), 100
-    own = own_chances(Counts(hits * 1.0, np.full(5, 100.0)))
+    own = own_chances(hits, np.full(5, 100))
     low, high = share_interval(hits, runs)
     assert own.low == pytest.approx(low)
     assert own.high == pytest.approx(high)
@@ -145,7 +145,7 @@ def test_intervals_cover_a_smooth_truth(runs: int, least: float) -> None:
 
 def test_pooling_narrows_the_intervals_of_a_smooth_truth() -> None:
     hits, runs = counted(smooth(1.0), 600, 1)
-    found, own = pool(SMALL, hits, runs).chances, own_chances(Counts(hits * 1.0, runs * 1.0))
+    found, own = pool(SMALL, hits, runs).chances, own_chances(hits, runs)
     ratio = np.median(own.half_width[found.is_pooled] / found.half_width[found.is_pooled])
     assert ratio > 1.6, "worth two and a half times the runs"
     is_certain = smooth(1.0) * (1 - smooth(1.0)) < 0.01

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from secondunit.model.spread import FloatArray
 from secondunit.stages.envelope.grid import Grid
@@ -18,6 +19,8 @@ ROUNDS = 8
 _GROWTH = 4.0  # a round flies at most so many times what was flown: smoothness is not yet known
 _AIM = 0.97  # of the half-width asked for, so that luck costs no further round
 _TRIALS = 6
+_Z_POWER = float(ndtri(0.95))
+_GAP_LEAST = 0.005  # a chance this near to what is asked cannot be confirmed at any sane cost
 _LEAST = 1e-4  # chance times its complement, at least: never plan as if a chance were exactly 0
 
 
@@ -46,12 +49,47 @@ def is_resolved(effort: Effort, pooled: tuple[Pooled, ...]) -> bool:
     return all(bool(np.all(one.chances.half_width <= effort.half_width)) for one in pooled)
 
 
-def next_runs(effort: Effort, grid: Grid, runs: IntArray, pooled: tuple[Pooled, ...]) -> IntArray:
+def runs_to_confirm(pooled: Chances, own: Chances, asked: float) -> FloatArray:
+    """Give how many runs a cell needs to show by itself what its neighbours say it keeps.
+
+    Parameters
+    ----------
+    pooled, own
+        Chances by cell, with the neighbours' runs and without.
+    asked
+        What the chance must be at least.
+
+    Returns
+    -------
+    array
+        Runs by cell, in all, with which the low end of its own interval would reach `asked` in 95
+        of 100 cells whose chance is the pooled one; 0 where that is so already, or where not even
+        the pooled interval reaches it. They are planned once from what the pooled chance is: that
+        a cell has not passed yet plays a part only in whether more is planned.
+
+    References
+    ----------
+    .. [1] The power of a test of one share by the normal law, as in any textbook.
+    """
+    is_carried = (pooled.low >= asked) & (own.low < asked)
+    gap = np.maximum(pooled.value - asked, _GAP_LEAST)
+    spread = np.maximum(pooled.value * (1.0 - pooled.value), _LEAST)
+    needed: FloatArray = np.where(is_carried, spread * ((Z + _Z_POWER) / gap) ** 2, 0.0)
+    return np.ceil(needed)
+
+
+def next_runs(
+    effort: Effort,
+    grid: Grid,
+    runs: IntArray,
+    pooled: tuple[Pooled, ...],
+    confirming: FloatArray | None = None,
+) -> IntArray:
     """Plan the runs of the next round.
 
-    Intervals are foretold for a plan, and cells whose interval is too wide by a factor get that
-    factor's square as many runs, over and over. Which side of what is asked a cell is on plays no
-    part, so that no cell flies until it passes.
+    Cells that only their neighbours carry come first, those that need fewest before the others.
+    For the rest, intervals are foretold for a plan, and cells whose interval is too wide by a
+    factor get that factor's square as many runs, over and over.
 
     Parameters
     ----------
@@ -63,6 +101,8 @@ def next_runs(effort: Effort, grid: Grid, runs: IntArray, pooled: tuple[Pooled, 
         What has flown, by distinct cell.
     pooled
         What is known of each chance that is to be resolved.
+    confirming
+        `runs_to_confirm`, by distinct cell; None confirms nothing.
 
     Returns
     -------
@@ -83,9 +123,14 @@ def next_runs(effort: Effort, grid: Grid, runs: IntArray, pooled: tuple[Pooled, 
         plan = np.maximum(flown, plan * too_wide**2)
     is_pooled = np.any([one.chances.is_pooled for one in pooled], axis=0)
     more = np.where(is_pooled, np.minimum(plan - flown, (_GROWTH - 1.0) * flown), plan - flown)
-    left = effort.runs_max - int(runs.sum())
-    more *= min(1.0, max(left, 0) / max(float(more.sum()), 1.0))
-    return np.floor(more).astype(np.int64)
+    first = np.zeros_like(flown) if confirming is None else np.maximum(confirming - flown, 0.0)
+    left = float(effort.runs_max - runs.sum())
+    order = np.argsort(first, kind="stable")
+    first[order] = np.where(np.cumsum(first[order]) <= left, first[order], 0.0)
+    more = np.maximum(more - first, 0.0)
+    more *= min(1.0, (left - first.sum()) / max(float(more.sum()), 1.0))
+    planned: IntArray = np.floor(first + more).astype(np.int64)
+    return planned
 
 
 def _foretold(chances: Chances, runs: FloatArray, covariance: FloatArray | None) -> FloatArray:

@@ -14,11 +14,12 @@ from secondunit.stages.envelope.effort import (
     first_runs,
     is_resolved,
     next_runs,
+    runs_to_confirm,
 )
 from secondunit.stages.envelope.flights import Flights
 from secondunit.stages.envelope.grid import Grid
 from secondunit.stages.envelope.nouns import Chances, Envelope
-from secondunit.stages.envelope.pool import Pooled, pool
+from secondunit.stages.envelope.pool import Pooled, own_chances, pool
 from secondunit.stages.envelope.surface import START
 from secondunit.stages.runs import Progress, silent
 from secondunit.stunts.registry import KINDS
@@ -63,7 +64,7 @@ def map_envelope(
     runs, hits, pooled = _resolve(flights, grid, effort, progress)
     which = grid.which()
     safe, usable = (one.chances.at(which) for one in pooled)
-    is_inside = _inside(stunt, safe, usable, (hits[0] / runs)[which])
+    is_inside = _inside(stunt, safe, usable, own_chances(hits[0], runs).at(which))
     planned_gust_m_s = stunt.wind.gust_over_mean_m_s.middle()
     at_gust = _inside_at_gust(is_inside, grid.gust_m_s, planned_gust_m_s)
     by_direction = _highest_inside(at_gust, grid.speed_m_s)
@@ -105,19 +106,24 @@ def _resolve(
         pooled, smoothness = (safe, usable), (safe.smoothness, usable.smoothness)
         if left == 0 or is_resolved(effort, pooled):
             break
-        more = next_runs(effort, grid, runs, pooled)
+        own, asked = own_chances(hits[0], runs), flights.stunt.chance_safe_min
+        confirming = runs_to_confirm(safe.chances, own, asked)
+        more = next_runs(effort, grid, runs, pooled, confirming)
         if more.sum() == 0:
             break
     progress(most, most)
     return runs, hits, pooled
 
 
-def _inside(stunt: Stunt, safe: Chances, usable: Chances, own_safe: FloatArray) -> BoolArray:
-    """Tell where what the stunt asks for is reached, by the neighbours' runs and by its own."""
+def _inside(stunt: Stunt, safe: Chances, usable: Chances, own_safe: Chances) -> BoolArray:
+    """Tell where what the stunt asks for is reached, with the neighbours' runs and without.
+
+    Neighbours may take a wind out, they never bring one in.
+    """
     inside: BoolArray = (
         (safe.low >= stunt.chance_safe_min)
         & (usable.value >= stunt.chance_usable_min)
-        & (own_safe >= stunt.chance_safe_min)
+        & (own_safe.low >= stunt.chance_safe_min)
     )
     return inside
 

@@ -45,8 +45,8 @@ class Envelope:
     `speed_m_s`, `from_rad` (direction the wind comes from, clockwise from north) and
     `gust_over_mean_m_s` are the grid. `runs` were flown in each cell, `runs_in_all` in all of them;
     a calm is one cell, whatever the direction. `is_inside` tells where the low end of the chance of
-    safe and the chance of usable reach what the stunt asks for, and so does the share of safe ones
-    among the cell's own runs.
+    safe and the chance of usable reach what the stunt asks for, and so does the low end of the
+    chance of safe from the cell's own runs alone.
     """
 
     stunt: str

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import bdtr, betaincinv, expit, ndtri
+from scipy.special import betainc, betaincinv, expit, ndtri
 
 from secondunit.model.estimate import CONFIDENCE
 from secondunit.model.spread import FloatArray
@@ -65,7 +65,7 @@ def pool(
     check, it covers less often there. docs/envelope.md has what was measured.
     """
     counts = Counts(hits.astype(np.float64), runs.astype(np.float64))
-    own = own_chances(counts)
+    own = own_chances(hits, runs)
     if grid.windy == 0:
         return Pooled(own, start)
     windy = Counts(counts.hits[: grid.windy], counts.runs[: grid.windy])
@@ -82,9 +82,8 @@ def pool(
     return Pooled(chances, smoothness)
 
 
-def own_chances(counts: Counts) -> Chances:
-    """Give the exact intervals of each cell by itself (Clopper, Pearson 1934)."""
-    hits, runs = counts
+def own_chances(hits: NDArray[np.int64], runs: NDArray[np.int64]) -> Chances:
+    """Give the exact interval of each cell by itself; see `share_interval` of the model."""
     misses, tail = runs - hits, (1.0 - CONFIDENCE) / 2.0
     low = np.where(hits > 0, betaincinv(np.maximum(hits, 1.0), misses + 1.0, tail), 0.0)
     high = np.where(misses > 0, betaincinv(hits + 1.0, np.maximum(misses, 1.0), 1.0 - tail), 1.0)
@@ -92,7 +91,7 @@ def own_chances(counts: Counts) -> Chances:
         value=hits / runs,
         low=low,
         high=high,
-        worth=runs,
+        worth=runs.astype(np.float64),
         is_pooled=np.zeros(runs.shape, dtype=np.bool_),
     )
 
@@ -110,10 +109,16 @@ def surprise(counts: Counts, middle: FloatArray, variance: FloatArray) -> FloatA
     odds = middle[:, None] + np.sqrt(variance)[:, None] * _POINTS
     chance, share = expit(odds), _SHARES / _SHARES.sum()
     hits, runs = counts.hits[:, None], counts.runs[:, None]
-    fewer = np.where(hits > 0, bdtr(np.maximum(hits - 1.0, 0.0), runs, chance), 0.0) @ share
-    at_most = bdtr(hits, runs, chance) @ share
-    smaller: FloatArray = np.minimum(at_most, 1.0 - fewer)
+    at_most, at_least = _at_most(hits, runs, chance), _at_most(runs - hits, runs, 1.0 - chance)
+    smaller: FloatArray = np.minimum(at_most @ share, at_least @ share)
     return smaller
+
+
+def _at_most(hits: FloatArray, runs: FloatArray, chance: FloatArray) -> FloatArray:
+    """Give the binomial chance of at most so many hits."""
+    misses = runs - hits
+    below: FloatArray = betainc(np.maximum(misses, 1.0), hits + 1.0, 1.0 - chance)
+    return np.where(misses > 0, below, 1.0)
 
 
 def _fit_those_that_agree(
