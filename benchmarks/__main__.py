@@ -9,7 +9,8 @@ import argparse
 import json
 import sys
 
-from benchmarks.figures import FIGURES, Figure
+from benchmarks.figure import Figure
+from benchmarks.figures import FIGURES
 
 
 def main() -> int:

@@ -6,26 +6,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from benchmarks.figure import Figure
+from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.reference import against_heyoka, against_rocketpy
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
 REPEATS = 3
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One measured figure beside its peer; `ratio` is value / peer_value, smaller is faster."""
-
-    name: str
-    value: float
-    unit: str
-    peer: str
-    peer_value: float
-    ratio: float
-    note: str
 
 
 def plan_example() -> Figure:
@@ -56,7 +46,16 @@ def help_text() -> Figure:
 
 
 FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
-    {"plan-example": plan_example, "help": help_text}
+    {
+        "plan-example": plan_example,
+        "help": help_text,
+        "jump-complete": jump_complete,
+        "jump-turbulent": jump_turbulent,
+        "cold-start": cold_start,
+        "warm-start": warm_start,
+        "jump-reference-rocketpy": against_rocketpy,
+        "jump-reference-heyoka": against_heyoka,
+    }
 )
 
 

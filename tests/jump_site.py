@@ -4,10 +4,12 @@ import math
 
 import numpy as np
 
+from secondunit.physics.ground import make_ground
 from secondunit.physics.moist_air import DensityLine
+from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.setting import Setting
-from secondunit.physics.state import Ground
 from secondunit.physics.wind_profile import same_at_every_height
+from secondunit.physics.zones import no_zones
 from secondunit.stunts.ramp_jump import RAMP_JUMP, typical_inputs
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 
@@ -24,7 +26,9 @@ def mountain(step_m=20.0):
     north = np.arange(-1600, 1600 + step_m, step_m)
     x, y = np.meshgrid(east, north)
     ahead = x * math.sin(HEADING_RAD) + y * math.cos(HEADING_RAD)
-    return Ground(np.interp(ahead, AHEAD_M, UP_M), float(east[0]), float(north[0]), float(step_m))
+    return make_ground(
+        np.interp(ahead, AHEAD_M, UP_M), float(east[0]), float(north[0]), float(step_m)
+    )
 
 
 def wind(count, speed_m_s, from_deg, gust_m_s=0.0):
@@ -46,9 +50,12 @@ def drawn(count, seed):
     return inputs, rng.standard_normal((count, sum(white.count for white in RAMP_JUMP.whites)))
 
 
-def setting(ground, elevation_m=ELEVATION_M):
-    """The same wind at every height but for what a run draws, and standard air."""
-    return Setting(ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0))
+def setting(ground, elevation_m=ELEVATION_M, zones=None):
+    """The default ramp, the same wind at every height but for what a run draws, standard air."""
+    return Setting(
+        ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
+        straight_ramp(20.0, math.radians(10), 20.0), zones or no_zones(),
+    )  # fmt: skip
 
 
 def fly(inputs, winds, whites, ground, *, frames=0, elevation_m=ELEVATION_M):

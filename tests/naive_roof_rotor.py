@@ -170,7 +170,7 @@ def rotor_run(p, mean, gust, knots, elevation_m, step_s=0.01):  # noqa: C901, PL
         near = min(near, r)
         if p["window_low_m"] <= z <= p["window_high_m"]:
             skid_near = min(skid_near, max(r - p["skid_offset_m"], 0))
-        top = p["ground_slope"] * r + hand
+        top = p["ground_slope_rise_over_run"] * r + hand
         tip = math.inf
         if r <= radius + 1:
             ahead_share = (out * nose.conjugate()).real

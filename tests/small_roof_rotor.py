@@ -3,12 +3,14 @@
 import numpy as np
 
 from secondunit.physics.moist_air import DensityLine
+from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.setting import Setting
-from secondunit.physics.state import Ground
+from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import same_at_every_height
+from secondunit.physics.zones import no_zones
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
 
-FLAT = Ground(np.zeros((2, 2)), -500.0, -500.0, 1000.0)
+FLAT = flat_ground(0.0, 500.0)
 
 
 def knots_of(kind):
@@ -26,7 +28,10 @@ def whites_of(knots):
 
 def setting(elevation_m):
     """Flat ground, the same wind at every height, standard air."""
-    return Setting(FLAT, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0))
+    return Setting(
+        FLAT, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
+        straight_ramp(1.0, 0.0), no_zones(),
+    )  # fmt: skip
 
 
 def middle_inputs(kind, **changes):

@@ -21,7 +21,7 @@ from secondunit.model.weather import WeatherRecord
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.envelope.pool import own_chances
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
-from secondunit.stages.runs import MeasureSpread, Runs
+from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -249,6 +249,7 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
     values[3:5, 1] = np.nan
     if stunt.kind == "roof_fight":
         measures, values = measures[:2], values[:, :2]
+    crossed = ~limit.is_kept(values[:, 0]) & ~safe
     return Runs(
         stunt=stunt.name,
         kind=stunt.kind,
@@ -270,11 +271,27 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
             (one.name, share(int(np.sum(~one.is_kept(values[:, 0]))), count))
             for one in stunt.limits
         ),
+        unsafe=int((~safe).sum()),
+        breaks=(
+            _break(limit.name, crossed.sum(), crossed.sum(), ~safe),
+            _break("struck the wall", (~safe).sum(), (~safe & ~crossed).sum(), ~safe),
+        ),
         channels=channels,
         clips=clips,
         clip_runs=clip_runs,
         frame_s=0.2,
         made=_made("runs"),
+    )
+
+
+def _break(name: str, broken: int, first: int, unsafe: np.ndarray) -> Break:
+    count = int(unsafe.sum())
+    return Break(
+        name=name,
+        is_limit="_" in name,
+        broken=share(int(broken), count),
+        first=share(int(first), count),
+        alone=share(int(first), count),
     )
 
 

@@ -18,7 +18,7 @@ from secondunit.model.stunt import Stunt
 from secondunit.stages import envelope, forecast, runs, schedule, windows
 from secondunit.stages.envelope import Effort, Envelope
 from secondunit.stages.forecast.nouns import Forecast
-from secondunit.stages.runs import Progress, Runs
+from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -163,19 +163,27 @@ class Chain:
             ),
         )
 
+    def raw_runs(self, stunt: Stunt, sink: Sink) -> Runs:
+        """Fly one stunt, whatever is on the shelf, and hand every single run to a sink."""
+        return self._simulate(stunt, self.reporter.begin(f"runs of {stunt.name}"), sink)
+
     def _runs(self, stunt: Stunt) -> Runs:
-        settings = self.settings
         return self._made(
             f"runs of {stunt.name}",
             runs.VERSION,
-            lambda progress: runs.simulate(
-                self.production,
-                stunt,
-                runs=settings.runs,
-                seed=settings.seed,
-                jobs=settings.jobs,
-                progress=progress,
-            ),
+            lambda progress: self._simulate(stunt, progress),
+        )
+
+    def _simulate(self, stunt: Stunt, progress: Progress, sink: Sink | None = None) -> Runs:
+        settings = self.settings
+        return runs.simulate(
+            self.production,
+            stunt,
+            runs=settings.runs,
+            seed=settings.seed,
+            jobs=settings.jobs,
+            progress=progress,
+            sink=sink,
         )
 
     def _envelope(self, stunt: Stunt) -> Envelope:

@@ -39,6 +39,10 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
     "s": Unit("time", 1.0), "min": Unit("time", 60.0), "h": Unit("time", 3600.0),
     "day": Unit("time", _DAY_S), "week": Unit("time", 7 * _DAY_S),
     "month": Unit("time", 365.25 / 12 * _DAY_S),
+    "/s": Unit("rate", 1.0), "/s2": Unit("stiffness of a course", 1.0),
+    "N/m": Unit("stiffness", 1.0), "kN/m": Unit("stiffness", 1e3), "N/mm": Unit("stiffness", 1e3),
+    "N s/m": Unit("damping", 1.0), "kN s/m": Unit("damping", 1e3),
+    "kg m2": Unit("inertia", 1.0),
     "/day": Unit("rate", 1 / _DAY_S), "/week": Unit("rate", 1 / (7 * _DAY_S)),
     "/month": Unit("rate", 12 / (365.25 * _DAY_S)), "/year": Unit("rate", 1 / (365.25 * _DAY_S)),
     "rad": Unit("angle", 1.0), "deg": Unit("angle", math.pi / 180),
@@ -52,14 +56,24 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
 _SPELLINGS: Mapping[str, str] = MappingProxyType({
     "days": "day", "weeks": "week", "months": "month", "hours": "h", "hour": "h", "minutes": "min",
     "seconds": "s", "knots": "kt", "kn": "kt", "kts": "kt", "m²": "m2", "ft²": "ft2",
-    "m/s²": "m/s2",
+    "m/s²": "m/s2", "kg m²": "kg m2", "Ns/m": "N s/m", "/s²": "/s2", "per s": "/s",
     "km/t": "km/h", "kph": "km/h", "deg C": "degC", "°/s": "deg/s", "metres": "m", "meters": "m",
     "feet": "ft", "per month": "/month", "per day": "/day",
     "per year": "/year", "per week": "/week",
 })  # fmt: skip
 
+# A slope is an angle or a rise over run, and only its unit says which: 45 deg is 100 %. Wherever a
+# slope is due both are read, and turned into what the name's ending asks for.
+_SLOPES: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "slope": ("%", "deg", "rad", "°"),  # in SI rise over run
+    "slope angle": ("deg", "rad", "°", "%"),  # in SI rad
+})  # fmt: skip
+
 # A float's name ends in its unit; the ending tells the dimension. Longest endings are tried first.
 _SUFFIXES: Mapping[str, str] = MappingProxyType({
+    "_n_s_per_m": "damping", "_n_per_m": "stiffness", "_per_s2": "stiffness of a course",
+    "_kg_m2": "inertia",
+    "_rise_over_run": "slope",
     "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "rate", "_m_s": "speed",
     "_m2": "area", "_rad": "angle", "_kg": "mass", "_pa": "pressure", "_n": "force", "_w": "power",
     "_j": "energy", "_k": "temperature", "_m": "length", "_s": "time",
@@ -67,7 +81,9 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType({
 _EXAMPLE: Mapping[str, str] = MappingProxyType({
     "length": "m", "speed": "m/s", "acceleration": "m/s2", "mass": "kg", "force": "kN",
     "pressure": "hPa", "power": "kW", "energy": "kJ", "time": "h", "rate": "/month", "angle": "deg",
+    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2", "inertia": "kg m2",
     "turn rate": "deg/s", "area": "m2", "temperature": "degC", "ratio": "%",
+    "slope": "%", "slope angle": "deg",
 })  # fmt: skip
 _NUMBER = r"[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _QUANTITY = re.compile(rf"^\s*({_NUMBER})\s*(\D.*?)?\s*$")
@@ -88,6 +104,8 @@ def suffix_of(name: str) -> str:
 
 def dimension_of(name: str) -> str:
     """Give the dimension that a name's ending tells; a name without one is a ratio."""
+    if name.endswith("slope_rad"):
+        return "slope angle"
     return _SUFFIXES.get(suffix_of(name), "ratio")
 
 
@@ -109,6 +127,8 @@ def said_names(names: Iterable[str]) -> dict[str, str]:
 
 def units_of(dimension: str) -> tuple[str, ...]:
     """List the spellings of the units of a dimension."""
+    if dimension in _SLOPES:
+        return _SLOPES[dimension]
     return tuple(name for name, unit in _UNITS.items() if unit.dimension == dimension)
 
 
@@ -136,6 +156,8 @@ def unit_of(spelling: str, dimension: str) -> Unit:
     key = spelling.strip()
     unit = _UNITS.get(_SPELLINGS.get(key, key))
     known = ", ".join(units_of(dimension))
+    if unit is not None and key in _SLOPES.get(dimension, ()):
+        return unit
     if unit is None:
         raise QuantityError(f'"{spelling}" is not a unit of {dimension} (known: {known})')
     if unit.dimension != dimension:
@@ -161,11 +183,23 @@ def parse_quantity(text: str, dimension: str) -> float:
         Where number or unit is missing, unknown, or of another dimension.
     """
     value, unit = _value_and_unit(text, dimension)
-    return _finite(text, _times_factor(value, unit) + unit.offset)
+    value_si = _finite(text, _times_factor(value, unit) + unit.offset)
+    if dimension not in _SLOPES:
+        return value_si
+    if unit.dimension == "angle" and abs(value_si) >= math.pi / 2:
+        raise QuantityError(f'"{text}" must be less than upright, 90 deg')
+    if dimension == "slope" and unit.dimension == "angle":
+        return math.tan(value_si)
+    if dimension == "slope angle" and unit.dimension == "ratio":
+        return math.atan(value_si)
+    return value_si
 
 
-def parse_difference(text: str, dimension: str) -> float:
+def parse_difference(text: str, dimension: str, around_si: float = 0.0) -> float:
     """Turn ``"3 degC"`` into an SI difference: the unit's zero point plays no part.
+
+    Where a slope's unit is not that of its SI value, a small difference around `around_si` grows
+    with the derivative of the tangent there.
 
     Raises
     ------
@@ -173,7 +207,12 @@ def parse_difference(text: str, dimension: str) -> float:
         As `parse_quantity`.
     """
     value, unit = _value_and_unit(text, dimension)
-    return _finite(text, _times_factor(value, unit))
+    difference_si = _finite(text, _times_factor(value, unit))
+    if dimension == "slope" and unit.dimension == "angle":
+        return difference_si * (1.0 + around_si * around_si)
+    if dimension == "slope angle" and unit.dimension == "ratio":
+        return difference_si * math.cos(around_si) ** 2
+    return difference_si
 
 
 def split_quantity(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "secondunit"
 FILES = sorted(PACKAGE.rglob("*.py"))
 # Floats that measure nothing with a unit: counts, chances, ratios, factors, shares.
 BARE = re.compile(
-    r"(chance|factor|ratio|share|count|events|days|good|bad|takes|shape|slope|_frac|percent|_g0|"
+    r"(chance|factor|ratio|share|count|events|days|good|bad|takes|shape|_frac|percent|_g0|"
     r"^[a-z]$|value|low|high|number|offset|level|exponent|wind_factor|margin|demand)"
 )
 

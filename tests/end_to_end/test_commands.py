@@ -174,6 +174,7 @@ def test_help_loads_nothing_heavy() -> None:
         "pydantic",
         "sqlalchemy",
         "rasterio",
+        "h5netcdf",
     )
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom secondunit.cli import app\n"

@@ -34,6 +34,12 @@ from secondunit.units import (
         ("7 %", "ratio", 0.07),
         ("0.95", "ratio", 0.95),
         ("1e3 N", "force", 1000.0),
+        ("60 %", "slope", 0.6),
+        ("45 deg", "slope", 1.0),
+        ("-10 °", "slope", -math.tan(math.radians(10))),
+        ("0.1 rad", "slope", math.tan(0.1)),
+        ("30 deg", "slope angle", math.pi / 6),
+        ("100 %", "slope angle", math.pi / 4),
         ("2 per month", "rate", 24 / (365.25 * 86400)),
     ],
 )
@@ -56,6 +62,11 @@ def test_percents_are_the_nearest_float():
         ("1e999 m", "length", "finite", ""),
         ("1e308 km", "length", "finite", ""),
         ("12 3 m", "length", "is not a unit", ""),
+        ("0.6", "slope", "0.6 has no unit", '"0.6 %"?'),
+        ("30", "slope angle", "30 has no unit", '"30 deg"?'),
+        ("90 deg", "slope", "less than upright", ""),
+        ("2 m", "slope", "measures length, not slope", ""),
+        ("60 %", "angle", "measures ratio, not angle", ""),
     ],
 )
 def test_what_is_no_quantity_is_refused_with_a_cure(text, dimension, said, maybe):
@@ -70,6 +81,15 @@ def test_a_difference_of_temperatures_knows_no_zero_point():
     assert parse_difference("3 m", "length") == parse_quantity("3 m", "length")
 
 
+def test_a_difference_of_slopes_is_that_around_the_mean():
+    step = 1e-4
+    for unit, dimension in (("deg", "slope"), ("%", "slope angle"), ("%", "slope")):
+        around = parse_quantity(f"30 {unit}", dimension)
+        said = parse_quantity(f"{30 + step} {unit}", dimension) - around
+        got = parse_difference(f"{step} {unit}", dimension, around)
+        assert got == pytest.approx(said, rel=1e-5)
+
+
 def test_a_quantity_is_split_into_number_and_unit():
     assert split_quantity("  12.5 m/s ") == ("12.5", "m/s")
     assert split_quantity("12") == ("12", "")
@@ -80,6 +100,9 @@ def test_names_lose_their_unit_in_a_file():
     assert said_name("drag_area_m2") == "drag_area"
     assert said_name("chance") == "chance"
     assert dimension_of("turn_rad_s") == "turn rate"
+    assert said_name("ground_slope_rise_over_run") == "ground_slope"
+    assert dimension_of("ground_slope_rise_over_run") == "slope"
+    assert dimension_of("ground_slope_rad") == "slope angle"
 
 
 def test_names_that_would_sound_alike_keep_their_unit():

@@ -15,7 +15,9 @@ from secondunit.cli import (
     plan,
     schedule,
     schema,
+    sensitivity,
     simulate,
+    tune,
     windows,
 )
 from secondunit.errors import NoScheduleError, SecondUnitError
@@ -65,7 +67,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (new, check, simulate, envelope, windows, schedule, forecast, plan, schema):
+for _command in (
+    new, check, simulate, sensitivity, tune, envelope, windows, schedule, forecast, plan, schema,
+):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 
 

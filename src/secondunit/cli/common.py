@@ -11,6 +11,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.model.production import Production
+from secondunit.model.stunt import Stunt
 
 Folder = Annotated[
     Path,
@@ -108,20 +110,29 @@ def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
     ProductionError
         Where the production has no stunt of that name.
     """
+    return _named(results, "stunt", stunt)
+
+
+def chosen_stunts(production: Production, stunt: str | None) -> list[Stunt]:
+    """Give one stunt of a production, or all.
+
+    Raises
+    ------
+    ProductionError
+        Where the production has no stunt of that name.
+    """
+    return _named(production.stunts, "name", stunt)
+
+
+def _named(things: Sequence[Named], attribute: str, stunt: str | None) -> list[Named]:
+    """Give the things that belong to one stunt, or all."""
     if stunt is None:
-        return list(results)
-    found = [result for result in results if getattr(result, "stunt", None) == stunt]
+        return list(things)
+    found = [thing for thing in things if getattr(thing, attribute, None) == stunt]
     if not found:
-        names = ", ".join(f'"{getattr(result, "stunt", "")}"' for result in results)
-        raise ProductionError(
-            [
-                Problem(
-                    place="--stunt",
-                    message=f'"{stunt}" is no stunt of this production',
-                    maybe=names,
-                )
-            ]
-        )
+        names = ", ".join(f'"{getattr(thing, attribute, "")}"' for thing in things)
+        message = f'"{stunt}" is no stunt of this production'
+        raise ProductionError([Problem(place="--stunt", message=message, maybe=names)])
     return found
 
 

@@ -6,13 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.documents.hardest import Moment, hardest
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
+from secondunit.documents.places import Place, places
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.production import Production
+from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
-from secondunit.stages.runs import MeasureSpread, Runs
+from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
@@ -61,8 +64,8 @@ def production_json(production: Production) -> Json:
     }
 
 
-def runs_json(runs: Runs) -> Json:
-    """Give the chances and measures of a stunt's runs."""
+def runs_json(runs: Runs, stunt: Stunt) -> Json:
+    """Give the chances of a stunt's runs, where they go, how hard, and what breaks."""
     return {
         "name": runs.stunt,
         "kind": runs.kind,
@@ -77,6 +80,10 @@ def runs_json(runs: Runs) -> Json:
             {"limit": name, "chance": estimate_json(estimate)}
             for name, estimate in runs.chance_crossed
         ],
+        "unsafe": runs.unsafe,
+        "breaks": [_break(one) for one in runs.breaks],
+        "hardest": [_moment(moment) for moment in hardest(runs, stunt)],
+        "places": [_place(place) for place in places(runs)],
         "measures": {name: _spread(runs.spread(name)) for name in runs.measures},
         "made": made_json(runs.made),
     }
@@ -248,11 +255,12 @@ def made_json(made: Made) -> Json:
 
 def _stunt_json(study: Study, runs: Runs) -> Json:
     envelope = envelope_of(study, runs.stunt)
+    said = runs_json(runs, study.production.stunt(runs.stunt))
     if envelope is None:
-        return runs_json(runs) | {"wind_limit_m_s": None}
+        return said | {"wind_limit_m_s": None}
     whole = envelope_json(envelope)
     names = ("wind_limit_m_s", "planned_gust_m_s", "from_rad", "limit_by_direction_m_s")
-    return runs_json(runs) | {name: whole[name] for name in names}
+    return said | {name: whole[name] for name in names}
 
 
 def _cents_json(estimate: Estimate) -> Json:
@@ -266,6 +274,45 @@ def _spread(spread: MeasureSpread) -> Json:
     for percent in (10, 50, 90):
         row[f"p{percent}"] = _finite(spread.quantile(percent / 100))
     return row
+
+
+def _break(one: Break) -> Json:
+    """Give what makes runs unsafe, as shares of the unsafe ones."""
+    return {
+        "limit" if one.is_limit else "outcome": one.name,
+        "broken": estimate_json(one.broken),
+        "first": estimate_json(one.first),
+        "alone": estimate_json(one.alone),
+    }
+
+
+def _moment(moment: Moment) -> Json:
+    limit = moment.limit
+    return {
+        "limit": limit.name,
+        "measure": limit.measure,
+        "is_max": limit.is_max,
+        "number": _finite(limit.number),
+        "typical": _finite(moment.typical),
+        "extreme": _finite(moment.extreme),
+        "room": _finite(moment.room),
+        "crossed": estimate_json(moment.crossed),
+        "known": moment.known,
+        "unknown": moment.unknown,
+    }
+
+
+def _place(place: Place) -> Json:
+    ends = ("p10", "p90")
+    return {
+        "place": place.name,
+        "known": place.known,
+        "distance_m": _finite(place.distance_m),
+        "bearing_rad": _finite(place.bearing_rad),
+        "distances_m": dict(zip(ends, map(_finite, place.distances_m), strict=True)),
+        "turned_rad": dict(zip(ends, map(_finite, place.turned_rad), strict=True)),
+        "off_middle_m": dict(zip(("p50", "p90"), map(_finite, place.off_m), strict=True)),
+    }
 
 
 def _finite(value: float | None) -> float | None:

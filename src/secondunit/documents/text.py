@@ -11,7 +11,6 @@ from secondunit.documents.lookup import (
     planned_days,
     wrap_words,
 )
-from secondunit.documents.measures import measure_rows
 from secondunit.documents.summary import (
     days_lost_line,
     option_line,
@@ -39,7 +38,6 @@ from secondunit.documents.words import (
 from secondunit.model.production import Production
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
-from secondunit.stages.runs import Runs
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
@@ -81,27 +79,6 @@ def _counts(production: Production) -> str:
         counted(len(production.options), "option"),
     ]
     return f"{listed(said)}."
-
-
-def runs_lines(production: Production, runs: Runs) -> list[str]:
-    """Say a stunt's runs: chances, how they ended, measures against limits."""
-    head = ("measure", "P10", "P50", "P90", "limit", "crossed")
-    rows = [
-        (row.name, row.p10, row.p50, row.p90, row.limit, row.crossed)
-        for row in measure_rows(runs, production.stunt(runs.stunt))
-    ]
-    ends = [(sentence, chance(estimate)) for sentence, estimate in runs.chance_outcomes]
-    return [
-        f"{runs.stunt} ({spaced(runs.kind)}), {runs.count:,} runs in the planned wind",
-        f"safe    {chance(runs.chance_safe)}",
-        f"usable  {chance(runs.chance_usable)}",
-        "",
-        *columns(head, rows),
-        "",
-        *columns(("how it ended", "chance"), ends),
-        "",
-        ADVICE,
-    ]
 
 
 def envelope_lines(_production: Production, envelope: Envelope) -> list[str]:

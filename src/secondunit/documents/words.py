@@ -28,8 +28,10 @@ _COMPASS = (
 _SPOKEN: dict[str, tuple[str, ...]] = {
     "_m": ("m", "ft"), "_m_s": ("m/s", "kt"), "_m_s2": ("m/s2", "g"), "_rad": ("deg",),
     "_rad_s": ("deg/s",), "_n": ("N", "lbf"), "_pa": ("hPa",), "_k": ("degC",), "_kg": ("kg", "lb"),
-    "_s": ("s",), "_m2": ("m2", "ft2"), "_j": ("J",), "_w": ("W",), "_per_s": ("/day",),
+    "_rise_over_run": ("%",),
+    "_s": ("s",), "_m2": ("m2", "ft2"), "_j": ("kJ",), "_w": ("W",), "_per_s": ("/day",),
 }  # fmt: skip
+_OF_BODIES = ("m/s", "mph")  # people and vehicles; wind and air are spoken of in knots
 _SIGNS = {"deg": "°", "deg/s": "°/s", "degC": "°C", "m2": "m²", "ft2": "ft²", "m/s2": "m/s²"}
 
 
@@ -96,9 +98,19 @@ def chance(estimate: Estimate) -> str:
     return f"{_percent(value, 'near', digits)} % (between {ends})"
 
 
+def brief_chance(estimate: Estimate) -> str:
+    """Say a chance beside others: ``38 % (29 to 48 %)``; ends rounded outwards."""
+    value, low, high = estimate.value, estimate.low, estimate.high
+    if estimate.count == 0 or not 0 < value < 1:
+        return chance(estimate)
+    digits = 0 if 0.01 <= value <= 0.99 else _percent_digits(value)
+    ends = f"{_percent(low, 'down', digits)} to {_percent(high, 'up', digits)} %"
+    return f"{_percent(value, 'near', digits)} % ({ends})"
+
+
 def _percent_digits(value: float) -> int:
     """Give the fewest decimals, from one to four, that keep a chance apart from 0 and 100 %."""
-    return next((d for d in range(1, 4) if 0 < round(100 * value, d) < 100), 4)
+    return next((d for d in range(1, 4) if 0 < _rounded(100 * value, d, "near") < 100), 4)
 
 
 def _percent(value: float, towards: Rounding, digits: int = 1) -> str:
@@ -159,15 +171,22 @@ def plain_name(name: str) -> str:
     return spaced(said_name(name.removesuffix("_g0")))
 
 
+def _spoken(name: str) -> tuple[str, ...]:
+    """Give the units in which a quantity of this name is spoken of."""
+    if name.endswith("speed_m_s") and "wind" not in name:
+        return _OF_BODIES
+    return _SPOKEN.get(suffix_of(name), ())
+
+
 def unit_word(name: str) -> str:
     """Give the unit in which people read a quantity of this name; empty for a ratio."""
-    units = _SPOKEN.get(suffix_of(name), ())
+    units = _spoken(name)
     return _SIGNS.get(units[0], units[0]) if units else ""
 
 
 def shown(value_si: float, name: str) -> float:
     """Turn an SI value into the unit in which people read a quantity of this name."""
-    units = _SPOKEN.get(suffix_of(name), ())
+    units = _spoken(name)
     return in_unit(value_si, units[0]) if units else value_si
 
 
@@ -190,13 +209,15 @@ def quantity(value_si: float, name: str, towards: Rounding = "near") -> str:
     figures = 3 if towards == "near" else 6  # a bound is shown as it was set
     if name.endswith("_g0"):  # a load as a multiple of the earth's pull
         return f"{_number(value_si, towards, figures)} g"
-    units = _SPOKEN.get(suffix_of(name), ())
+    units = _spoken(name)
     if not units:
         return _number(value_si, towards, figures)
     first = _with_unit(_number(in_unit(value_si, units[0]), towards, figures), units[0])
     if len(units) == 1:
         return first
-    return f"{first} ({_with_unit(_number(in_unit(value_si, units[1]), towards, 3, 1), units[1])})"
+    digits_max = 2 if units[1] == "g" else 1
+    second = _number(in_unit(value_si, units[1]), towards, 3, digits_max)
+    return f"{first} ({_with_unit(second, units[1])})"
 
 
 def _with_unit(number: str, unit: str) -> str:
@@ -219,6 +240,13 @@ def limit_words(limit: Limit) -> str:
             f"{plain_name(limit.measure)} at most {quantity(limit.number, limit.measure, 'down')}"
         )
     return f"{plain_name(limit.measure)} at least {quantity(limit.number, limit.measure, 'up')}"
+
+
+def crossed_words(limit: Limit) -> str:
+    """Say that a limit is crossed: ``opening height below 150 m (493 ft)``."""
+    side = "above" if limit.is_max else "below"
+    number = quantity(limit.number, limit.measure, "down" if limit.is_max else "up")
+    return f"{plain_name(limit.measure)} {side} {number}"
 
 
 def compass(from_rad: float) -> str:

@@ -17,6 +17,7 @@ from secondunit.files.tables import (
     OptionTable,
     PersonTable,
     ProductionTable,
+    RampTable,
     ResourceTable,
     RiskTable,
     SceneTable,
@@ -28,6 +29,7 @@ from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
+from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
@@ -90,6 +92,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_factor=table.wind_factor,
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
+        zones=places.zones.get(table.name, ()),
     )
 
 
@@ -161,7 +164,14 @@ def _stunt(
         parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
         correlations=correlations,
+        ramp=_ramp(table.ramp),
     )
+
+
+def _ramp(table: RampTable | None) -> Ramp | None:
+    if table is None:
+        return None
+    return Ramp(shape=table.shape, forward_m=tuple(table.forward), up_m=tuple(table.up))
 
 
 def _scene(table: SceneTable) -> Scene:

@@ -31,6 +31,14 @@ class Money(NamedTuple):
     currency: str
 
 
+class Corner(NamedTuple):
+    """A corner as the file says it: east and north [m], or latitude and longitude [rad]."""
+
+    first: float
+    second: float
+    is_in_degrees: bool
+
+
 class _Field:
     """What all kinds of value share: how they hang into pydantic."""
 
@@ -132,6 +140,35 @@ class MoneyText(_Field):
         """Describe the value to an editor."""
         return {"type": "string", "pattern": r"^\s*(\d[\d_]*\.?\d*)\s*[A-Z]{3}\s*$",
                 "examples": ["20_000 GBP"]}  # fmt: skip
+
+
+class CornerText(_Field):
+    """A corner, ``["-1400 m", "-380 m"]`` or ``["62.05 deg", "6.94 deg"]``."""
+
+    def read(self, value: Any) -> Corner:
+        """Read the value as it stands in the file."""
+        example = '["-1400 m", "-380 m"] or ["62.05 deg", "6.94 deg"]'
+        if not isinstance(value, list) or len(value) != 2:
+            raise wrong(f"{shown(value)} must be a corner, such as {example}")
+        try:
+            east_m, north_m = (parse_exact(text, "length") for text in value)
+            return Corner(east_m, north_m, is_in_degrees=False)
+        except Wrong as error:
+            reason = str(error)
+        try:
+            latitude, longitude = (parse_exact(text, "angle") for text in value)
+        except Wrong as error:
+            said = ", ".join(map(shown, value))
+            raise wrong(f"[{said}] must be two lengths or two angles ({reason})") from error
+        if abs(latitude) > math.pi / 2 or abs(longitude) > math.pi:
+            said = ", ".join(map(shown, value))
+            raise wrong(f"[{said}] must be a latitude and a longitude, in this order")
+        return Corner(latitude, longitude, is_in_degrees=True)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Describe the value to an editor."""
+        one = {"anyOf": [exact_schema("length"), exact_schema("angle")]}
+        return {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
 
 
 class Clock(_Field):

@@ -9,6 +9,7 @@ from secondunit.files.reading import raw_items
 from secondunit.files.spreads import check_inside, cut_to, parse_exact, parse_spread
 from secondunit.files.toml_lines import Path
 from secondunit.model.limits import Limit
+from secondunit.model.production import Production
 from secondunit.model.spread import Spread
 from secondunit.stunts.kind import Kind, Parameter
 from secondunit.units import dimension_of, said_name, said_names
@@ -48,6 +49,13 @@ def read_kind_parts(
             continue
         parts[index] = _read_part(item, ("stunt", index), kinds[name], mistakes)
     return parts
+
+
+def check_kinds(production: Production, kinds: Mapping[str, Kind], mistakes: Mistakes) -> None:
+    """Find what is wrong with a stunt as a whole, where each parameter alone is right."""
+    for index, stunt in enumerate(production.stunts):
+        for mistake in kinds[stunt.kind].check(stunt):
+            mistakes.add(("stunt", index, *mistake.path), mistake.message)
 
 
 def _read_part(item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes) -> KindPart:

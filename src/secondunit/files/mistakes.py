@@ -53,6 +53,11 @@ class Mistakes:
         """Note mistakes of another file, which know their place already."""
         self._others.extend(problem for problem in problems if problem not in self._others)
 
+    @property
+    def count(self) -> int:
+        """How many are noted."""
+        return len(self._own) + len(self._others)
+
     def raise_if_any(self) -> None:
         """Raise a ProductionError with all mistakes, if there is one."""
         own = [problem for _, problem in sorted(self._own, key=lambda pair: pair[0])]

@@ -17,10 +17,12 @@ from secondunit.files.reading import Tables, raw_items
 from secondunit.files.sounding import check_reach, read_sounding
 from secondunit.files.tables import ProductionTable, SiteTable, StuntTable
 from secondunit.files.terrain import height_at, read_terrain
+from secondunit.files.terrain_patch import with_patch
 from secondunit.files.toml_lines import Path
 from secondunit.files.weather import read_weather
 from secondunit.files.weather_cover import check_cover
-from secondunit.model.site import Terrain, WindAloft
+from secondunit.files.zones import Opener, read_zones, zone_around
+from secondunit.model.site import Terrain, WindAloft, Zone
 from secondunit.model.weather import WeatherRecord
 
 T = TypeVar("T")
@@ -35,6 +37,7 @@ class Places:
     weather: Mapping[str, WeatherRecord]
     terrain: Mapping[str, Terrain]
     wind_aloft: Mapping[str, WindAloft]
+    zones: Mapping[str, tuple[Zone, ...]]
     digests: tuple[str, ...]
 
 
@@ -50,8 +53,10 @@ def read_places(
     weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
     terrain: dict[str, Terrain] = {}
     aloft: dict[str, WindAloft] = {}
+    zones: dict[str, tuple[Zone, ...]] = {}
     for index, site in tables.of("site", SiteTable):
-        found = _read_site_terrain(("site", index, "terrain"), site, folder, digests, mistakes)
+        open_file = partial(_file, folder=folder, digests=digests, mistakes=mistakes)
+        found = _read_site_terrain(("site", index), site, open_file, mistakes)
         if found is not None:
             terrain.setdefault(site.name, found)
             _check_mark(("site", index), site, found, mistakes)
@@ -59,8 +64,11 @@ def read_places(
         if winds is not None:
             aloft.setdefault(site.name, winds)
         check_air(("site", index), site, mistakes)
-    _check_stunts(tables, parts, terrain, mistakes)
-    return Places(weather=weather, terrain=terrain, wind_aloft=aloft, digests=tuple(digests))
+        zones[site.name] = read_zones(("site", index), site, found, open_file, mistakes)
+    _check_stunts(tables, parts, terrain, zones, mistakes)
+    return Places(
+        weather=weather, terrain=terrain, wind_aloft=aloft, zones=zones, digests=tuple(digests)
+    )
 
 
 def _read_weathers(
@@ -89,16 +97,29 @@ def _read_weathers(
 
 
 def _read_site_terrain(
-    path: Path, site: SiteTable, folder: FilePath, digests: list[str], mistakes: Mistakes
+    path: Path, site: SiteTable, open_file: Opener, mistakes: Mistakes
 ) -> Terrain | None:
-    if site.terrain is None:
+    """Read the terrain of a site and the patch in it; None where either has a mistake."""
+    named = {
+        key: getattr(site, key)
+        for key in ("terrain", "terrain_geoid", "terrain_patch", "terrain_patch_geoid")
+        if getattr(site, key) is not None
+    }
+    for key in named:
+        whole = key.removesuffix("_geoid") if key.endswith("_geoid") else "terrain"
+        if whole not in named:
+            mistakes.add((*path, key), f"{key} must come with {whole}")
+    files = {key: open_file((*path, key), name) for key, name in named.items()}
+    file, fine = files.get("terrain"), files.get("terrain_patch")
+    if file is None or None in files.values():
         return None
-    file = _file(path, site.terrain, folder, digests, mistakes)
-    if file is None:
-        return None
-    return _attempt(
-        lambda: read_terrain(file, site.latitude, site.longitude, site.elevation), mistakes
-    )
+    mark = (site.latitude, site.longitude, site.elevation)
+    terrain = _attempt(partial(read_terrain, file, *mark, files.get("terrain_geoid")), mistakes)
+    if terrain is None or fine is None:
+        return terrain
+    geoid = files.get("terrain_patch_geoid")
+    lay = partial(with_patch, terrain, fine, *mark, site.terrain_error, geoid)
+    return _attempt(lay, mistakes)
 
 
 def _read_site_wind(
@@ -167,6 +188,7 @@ def _check_stunts(
     tables: Tables,
     parts: Mapping[int, KindPart],
     terrain: Mapping[str, Terrain],
+    zones: Mapping[str, tuple[Zone, ...]],
     mistakes: Mistakes,
 ) -> None:
     sites = {site.name: site for _, site in tables.of("site", SiteTable)}
@@ -179,16 +201,27 @@ def _check_stunts(
                 f'site "{stunt.site}" must have a terrain; stunts of kind {stunt.kind} need one'
             )
             mistakes.add((*path, "site"), message)
-        elif stunt.site in terrain:
-            _check_landing(path, part, terrain[stunt.site], mistakes)
+        else:
+            ground, around = terrain.get(stunt.site), zones.get(stunt.site, ())
+            _check_landing(path, part, ground, around, mistakes)
 
 
-def _check_landing(path: Path, part: KindPart, terrain: Terrain, mistakes: Mistakes) -> None:
-    """Hold the middle of the landing zone, where the kind has one, to the terrain."""
+def _check_landing(
+    path: Path,
+    part: KindPart,
+    terrain: Terrain | None,
+    zones: tuple[Zone, ...],
+    mistakes: Mistakes,
+) -> None:
+    """Hold the middle of the landing, where the kind has one, to the terrain and off the zones."""
     if not all(name in part.parameters for name in _LANDING):
         return
     east_m, north_m = (part.parameters[name].middle() for name in _LANDING)
-    if math.isnan(height_at(terrain, east_m, north_m)):
-        where = f"{east_m:.0f} m east, {north_m:.0f} m north of the mark"
-        message = f"the landing ({where}) must lie on the terrain"
-        mistakes.add((*path, "parameters", "landing_east"), message)
+    where = f"{east_m:.0f} m east, {north_m:.0f} m north of the mark"
+    here = (*path, "parameters", "landing_east")
+    if terrain is not None and math.isnan(height_at(terrain, east_m, north_m)):
+        mistakes.add(here, f"the landing ({where}) must lie on the terrain")
+    zone = zone_around(zones, east_m, north_m)
+    if zone is not None:
+        message = f'the landing ({where}) must not lie in the {zone.kind} zone "{zone.name}"'
+        mistakes.add(here, message)

@@ -12,7 +12,7 @@ from secondunit.errors import Problem, ProductionError
 from secondunit.files.assemble import assemble
 from secondunit.files.correlations import read_correlations
 from secondunit.files.dates import check_dates
-from secondunit.files.kinds import KindPart, read_kind_parts
+from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.places import read_places
 from secondunit.files.reading import read_tables
@@ -54,11 +54,15 @@ def read_production(
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
     check_dates(tables, mistakes)
-    parts: dict[int, KindPart] = read_kind_parts(raw, kinds or _known_kinds(), mistakes)
+    known = kinds or _known_kinds()
+    parts: dict[int, KindPart] = read_kind_parts(raw, known, mistakes)
     correlations = read_correlations(tables, parts, mistakes)
     places = read_places(raw, tables, parts, file.parent, mistakes)
     mistakes.raise_if_any()
-    return assemble(tables, parts, correlations, places, _digest(raw, places.digests))
+    production = assemble(tables, parts, correlations, places, _digest(raw, places.digests))
+    check_kinds(production, known, mistakes)
+    mistakes.raise_if_any()
+    return production
 
 
 def _known_kinds() -> Mapping[str, Kind]:

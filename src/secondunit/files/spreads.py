@@ -159,7 +159,8 @@ def _of_two(
 
 
 def _plus_minus(mean: str, sd: str, dimension: str) -> Spread:
-    spread = normal(parse_quantity(mean, dimension), parse_difference(sd, dimension))
+    middle = parse_quantity(mean, dimension)
+    spread = normal(middle, parse_difference(sd, dimension, middle))
     if spread.b < 0:
         raise wrong(f"± {sd} must not be negative")
     return spread if spread.b > 0 else fixed(spread.a)
@@ -182,7 +183,8 @@ def _from_table(table: Mapping[str, Any], dimension: str) -> Spread:
     numbers: dict[str, float] = {}
     for key in (*SHAPE_KEYS[shape], *_CUT_KEYS, "tail_chance"):
         if key in table:
-            _take(numbers, found, key, partial(_read_key, key, table[key], dimension))
+            mean = numbers.get("mean", 0.0)
+            _take(numbers, found, key, partial(_read_key, key, table[key], dimension, mean))
         elif key in SHAPE_KEYS[shape]:
             found.append(((), f"{key} is missing; a {shape} spread must have it", ""))
     tail = _tail(table, dimension, found)
@@ -226,14 +228,14 @@ def _take(
         found.extend(((key,), message, maybe) for _, message, maybe in error.found)
 
 
-def _read_key(key: str, value: object, dimension: str) -> float:
+def _read_key(key: str, value: object, dimension: str, mean: float) -> float:
     if key in {"sd_log", "tail_chance"}:
         return parse_exact(value, "ratio")
     if key != "sd":
         return parse_exact(value, dimension)
     parse_exact(value, dimension)  # says what is wrong with its form, if anything
     try:
-        return parse_difference(str(value), dimension)
+        return parse_difference(str(value), dimension, mean)
     except QuantityError as error:
         raise wrong(str(error), error.maybe) from error
 

@@ -11,9 +11,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from secondunit.files.fields import Chance, Clock, Money, MoneyText, Quantity, Uncertain
+from secondunit.files.fields import (
+    Chance,
+    Clock,
+    Corner,
+    CornerText,
+    Money,
+    MoneyText,
+    Quantity,
+    Uncertain,
+)
 from secondunit.model.people import Span
+from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
+from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import Light
 
@@ -80,6 +91,26 @@ class AirTable(Table):
     )
 
 
+class ZoneTable(Table):
+    """A part of the ground that nobody may land in or fly into, or a file of such."""
+
+    name: Name | None = Field(default=None, description="What messages and pages call it.")
+    kind: ZoneKind | None = Field(
+        default=None,
+        description="water, obstacle (something that stands there) or forbidden.",
+    )
+    height: Annotated[float | None, Quantity("length", 0.0, 1000.0)] = Field(
+        default=None, description="Height above the highest ground in it; only for an obstacle."
+    )
+    corners: list[Annotated[Corner, CornerText()]] | None = Field(
+        default=None,
+        description="Corners in order: east and north of the mark, or latitude and longitude.",
+    )
+    file: Name | None = Field(
+        default=None, description="GeoJSON file of polygons instead; formats: docs/files.md."
+    )
+
+
 class SiteTable(Table):
     """A place with one mark, from which all positions are measured."""
 
@@ -96,9 +127,21 @@ class SiteTable(Table):
     terrain: Name | None = Field(
         default=None, description="Terrain file, relative to this file; formats: docs/files.md."
     )
+    terrain_geoid: Name | None = Field(
+        default=None,
+        description="File of geoid heights, where the terrain's are above the ellipsoid.",
+    )
+    terrain_patch: Name | None = Field(
+        default=None, description="Finer raster of a part of the terrain, such as the face."
+    )
+    terrain_patch_geoid: Name | None = Field(
+        default=None,
+        description="File of geoid heights, where the patch's are above the ellipsoid.",
+    )
     terrain_error: Annotated[float, Quantity("length", 0.0, 1000.0)] = Field(
         default=60.0,
-        description="How far the terrain's height at the mark may be off `elevation`.",
+        description="How far the terrain's height at the mark may be off `elevation`, and the "
+        "patch off the terrain at its seam.",
     )
     weather: Name = Field(description="Name of the weather record of this site.")
     wind_factor: float = Field(
@@ -111,6 +154,9 @@ class SiteTable(Table):
     )
     air: AirTable | None = Field(
         default=None, description="Pressure, temperature and humidity of the day of the stunts."
+    )
+    zone: list[ZoneTable] = Field(
+        default=[], description="Water, obstacles and forbidden zones around the mark."
     )
 
 
@@ -237,6 +283,20 @@ class CorrelationTable(Table):
     )
 
 
+class RampTable(Table):
+    """The shape of the ramp of a ramp jump; its measures are parameters."""
+
+    shape: Shape = Field(
+        default="straight", description="Shape: straight, arc, clothoid or measured."
+    )
+    forward: list[Annotated[float, Quantity("length", 0.0, 500.0)]] = Field(
+        default=[], description="Measured points on the deck: forward from the foot, to the lip."
+    )
+    up: list[Annotated[float, Quantity("length", -50.0, 200.0)]] = Field(
+        default=[], description="The same points: up from the foot."
+    )
+
+
 class StuntTable(Table):
     """A stunt; its kind says which parameters and limits it has."""
 
@@ -273,6 +333,7 @@ class StuntTable(Table):
     take_model: TakeModelTable = Field(
         description="How often a take is good for other reasons than wind."
     )
+    ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(
         default={}, description="Parameters of the kind; those left out take the kind's default."
     )

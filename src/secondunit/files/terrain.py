@@ -5,6 +5,7 @@ directions from the mark are true. Heights are bilinear between the source's, an
 source says nothing; unknown ground is never flat ground.
 """
 
+import math
 import warnings
 from pathlib import Path
 
@@ -16,7 +17,11 @@ from secondunit.model.site import Terrain
 
 
 def read_terrain(
-    path: Path, latitude_rad: float, longitude_rad: float, elevation_m: float
+    path: Path,
+    latitude_rad: float,
+    longitude_rad: float,
+    elevation_m: float,
+    geoid: Path | None = None,
 ) -> Terrain:
     """Read a terrain file around a mark.
 
@@ -28,6 +33,8 @@ def read_terrain(
         The mark (WGS 84).
     elevation_m
         The mark's height above the sea; heights of the terrain are given above it.
+    geoid
+        A raster of geoid heights, where the terrain's own are above the ellipsoid.
 
     Returns
     -------
@@ -47,20 +54,32 @@ def read_terrain(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what they warn of is checked below
         if path.suffix.lower() == ".csv":
+            if geoid is not None:
+                raise wrong_terrain(path.name, "must not have a geoid; spots are above the sea")
             grid, height_m, source = read_spots(path, mark)
         else:
             # GDAL is heavy, and most productions bring spot heights.
             from secondunit.files.terrain_raster import read_raster  # noqa: PLC0415
 
-            grid, height_m, source = read_raster(path, mark)
-    if elevation_m >= 0 and (height_m < 0).any():
-        height_m = np.where(height_m < 0, 0.0, height_m)  # whoever falls, falls onto the water
-        source += "; what lies below the sea is taken as its surface"
+            grid, height_m, source = read_raster(path, mark, geoid)
+    height_m, source = on_the_sea(height_m, elevation_m, source)
     return _cropped(grid, height_m - elevation_m, source, path.name)
+
+
+def on_the_sea(height_m: FloatArray, elevation_m: float, source: str) -> tuple[FloatArray, str]:
+    """Take a sea bed as the sea's surface, where the mark is above: whoever falls, falls on it."""
+    if elevation_m < 0 or not (height_m < 0).any():
+        return height_m, source
+    words = f"{source}; what lies below the sea is taken as its surface"
+    return np.where(height_m < 0, 0.0, height_m), words
 
 
 def height_at(terrain: Terrain, east_m: float, north_m: float) -> float:
     """Give the height above the mark at a point, bilinear; NaN where the terrain says nothing."""
+    if terrain.patch is not None:
+        fine_m = height_at(terrain.patch, east_m, north_m)
+        if not math.isnan(fine_m):
+            return fine_m
     row = (north_m - terrain.north_min_m) / terrain.step_m
     column = (east_m - terrain.east_min_m) / terrain.step_m
     return float(bilinear(terrain.height_m, np.array([row]), np.array([column]))[0])

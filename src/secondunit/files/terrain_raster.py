@@ -1,6 +1,8 @@
 """A raster of heights (GeoTIFF, ESRI ASCII grid) on a grid in the site's axes."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from secondunit.files.terrain_datum import level_part, metres_of, read_geoid
 from secondunit.files.terrain_grid import (
     HEIGHTS_M,
     REACH_M,
@@ -31,36 +34,86 @@ _SEA_BED_MIN_M = -3000.0  # near a shore; below it is a mark of missing data tha
 _PIXELS_MAX = 4096  # of a raster, each way; finer ones are averaged while reading
 
 
-def read_raster(path: Path, mark: tuple[float, float]) -> tuple[Grid, FloatArray, str]:
+def read_raster(
+    path: Path, mark: tuple[float, float], geoid: Path | None = None
+) -> tuple[Grid, FloatArray, str]:
     """Read a raster around a mark (latitude, longitude); give grid, heights and a word on it.
+
+    With a geoid, heights are above the ellipsoid and are brought to the sea by it.
 
     Raises
     ------
     ProductionError
         Where it is no raster of heights, says no map, or does not reach the mark.
     """
+    with opened(path) as raster:
+        local = to_raster(raster, mark, path)
+        cell_m = cell_of(raster, local)
+        grid = square_grid(_reach_m(raster, local), max(STEP_MIN_M, cell_m / 4))
+        height_m = heights_on(grid, raster, local, path, geoid)
+        return grid, height_m, f"{path.name}: cells of {cell_m:.3g} m laid on {grid.step_m:.3g} m"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[rasterio.DatasetReader]:
+    """Open a raster of heights; whatever goes wrong in it is told in words.
+
+    Raises
+    ------
+    ProductionError
+        Where it is no raster with one band, or cannot be read to its end.
+    """
     try:
         with rasterio.open(path) as raster:
-            return _of_open_raster(raster, path, mark)
+            if raster.count != 1:
+                message = f"must have one band of heights, not {raster.count}"
+                raise wrong_terrain(path.name, message, "a picture?")
+            yield raster
     except (RasterioError, CRSError, ProjError) as error:
         raise wrong_terrain(path.name, f"must be a GeoTIFF or an ASCII grid ({error})") from error
 
 
-def _of_open_raster(
-    raster: rasterio.DatasetReader, path: Path, mark: tuple[float, float]
-) -> tuple[Grid, FloatArray, str]:
-    if raster.count != 1:
-        message = f"must have one band of heights, not {raster.count}"
-        raise wrong_terrain(path.name, message, "a picture?")
-    local = Transformer.from_crs(local_crs(mark), _crs_of(raster, path), always_xy=True)
-    cell_m = _cell_m(raster, local)
-    grid = square_grid(_reach_m(raster, local), max(STEP_MIN_M, cell_m / 4))
+def to_raster(raster: rasterio.DatasetReader, mark: tuple[float, float], path: Path) -> Transformer:
+    """Give the way from the site's axes to a raster's map.
+
+    Raises
+    ------
+    ProductionError
+        Where it is only known roughly (a map of an unknown datum), which may be off by 100 m.
+    """
+    crs = _crs_of(raster, path)
+    try:
+        return Transformer.from_crs(
+            local_crs(mark), level_part(crs), always_xy=True, allow_ballpark=False
+        )
+    except ProjError as error:
+        message = f"the way from its coordinate system ({crs.name}) to WGS 84 must be known"
+        raise wrong_terrain(path.name, message, "bring it to UTM on WGS 84 or ETRS89?") from error
+
+
+def heights_on(
+    grid: Grid,
+    raster: rasterio.DatasetReader,
+    local: Transformer,
+    path: Path,
+    geoid: Path | None,
+) -> FloatArray:
+    """Give a raster's heights above the sea [m] at the nodes of a grid, axes (north, east)."""
+    metres = metres_of(raster, _crs_of(raster, path), path.name, has_geoid=geoid is not None)
     east_m, north_m = np.meshgrid(grid.east_m, grid.north_m)
     x, y = local.transform(east_m, north_m)
     column, row = _applied(~raster.transform, x, y)  # a pixel's height is at its centre, not corner
     heights, left, top, scale = _window(raster, column, row, path.name)
+    heights = (heights * raster.scales[0] + raster.offsets[0]) * metres
+    _check_heights(heights, path.name)
     height_m = bilinear(heights, (row - top) / scale - 0.5, (column - left) / scale - 0.5)
-    return grid, height_m, f"{path.name}: cells of {cell_m:.3g} m laid on {grid.step_m:.3g} m"
+    if geoid is None:
+        return height_m
+    known = np.isfinite(height_m)
+    to_degrees = Transformer.from_crs(local.source_crs, WGS84, always_xy=True)
+    longitude_deg, latitude_deg = to_degrees.transform(east_m[known], north_m[known])
+    height_m[known] -= read_geoid(geoid, latitude_deg, longitude_deg)
+    return height_m
 
 
 def _crs_of(raster: rasterio.DatasetReader, path: Path) -> CRS:
@@ -76,7 +129,7 @@ def _crs_of(raster: rasterio.DatasetReader, path: Path) -> CRS:
     )
 
 
-def _cell_m(raster: rasterio.DatasetReader, local: Transformer) -> float:
+def cell_of(raster: rasterio.DatasetReader, local: Transformer) -> float:
     """Give the shorter side of the raster's cell at the mark, in metres."""
     x, y = local.transform(0.0, 0.0)
     column, row = _applied(~raster.transform, x, y)
@@ -90,15 +143,18 @@ def _cell_m(raster: rasterio.DatasetReader, local: Transformer) -> float:
     return side
 
 
+def corners_m(raster: rasterio.DatasetReader, local: Transformer) -> FloatArray:
+    """Give the corners of a raster in the site's axes, shape (4, 2): east and north."""
+    right, bottom = raster.width, raster.height
+    corners = np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], dtype=np.float64)
+    x, y = _applied(raster.transform, corners[:, 0], corners[:, 1])
+    return np.column_stack(local.transform(x, y, direction="INVERSE"))
+
+
 def _reach_m(raster: rasterio.DatasetReader, local: Transformer) -> float:
     """Tell how far from the mark the raster goes, up to the most that is asked of it."""
-    right, bottom = raster.width, raster.height
-    reached: list[float] = []
-    for column, row in ((0, 0), (right, 0), (right, bottom), (0, bottom)):
-        x, y = _applied(raster.transform, column, row)
-        east_m, north_m = local.transform(x, y, direction="INVERSE")
-        reached += [abs(east_m), abs(north_m)]
-    return min(REACH_M, 1.02 * max(reached))  # its sides may bulge a little beyond its corners
+    reached = np.abs(corners_m(raster, local)).max()
+    return min(REACH_M, 1.02 * float(reached))  # its sides may bulge a little beyond its corners
 
 
 def _applied(transform: Affine, x: Any, y: Any) -> tuple[Any, Any]:
@@ -123,10 +179,13 @@ def _window(
         1, window=window, out_shape=shape, masked=True, resampling=Resampling.average
     )
     heights = masked.astype(np.float64).filled(np.nan)
-    if np.any(heights < _SEA_BED_MIN_M) or np.any(heights > HEIGHTS_M[1]):
+    return heights, left, top, float(scale)
+
+
+def _check_heights(heights_m: FloatArray, file: str) -> None:
+    if np.any(heights_m < _SEA_BED_MIN_M) or np.any(heights_m > HEIGHTS_M[1]):
         message = f"heights must lie between {_SEA_BED_MIN_M:g} and {HEIGHTS_M[1]:g} m"
         raise wrong_terrain(file, message, "its mark of missing data is not declared?")
-    return heights, left, top, float(scale)
 
 
 def _span(pixel: FloatArray, count: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Where a stunt happens: the mark all positions are measured from, and the ground around it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 class Terrain:
     """A grid of heights in the site's axes: east, north, up in metres from its mark.
 
-    `height_m` has axes (north, east), row 0 the southernmost; heights are above the mark.
+    `height_m` has axes (north, east), row 0 the southernmost; heights are above the mark. Where
+    the finer `patch` covers, it alone is the ground; it has none itself.
     """
 
     height_m: NDArray[np.float64]
@@ -18,6 +20,27 @@ class Terrain:
     north_min_m: float
     step_m: float
     source: str
+    patch: "Terrain | None" = None
+
+
+ZoneKind = Literal["water", "obstacle", "forbidden"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Zone:
+    """A part of the ground, seen from above, that nobody may land in or fly into.
+
+    `rings_m` are closed outlines without their last corner again, each (corner, 2) as east and
+    north from the mark: the first is the zone's own, the others are holes in it. An obstacle
+    stands `height_m` above the highest ground in it, so its top is `top_m` above the mark; both
+    are 0 for the other kinds.
+    """
+
+    name: str
+    kind: ZoneKind
+    rings_m: tuple[NDArray[np.float64], ...]
+    height_m: float = 0.0
+    top_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,3 +89,4 @@ class Site:
     wind_factor: float = 1.0
     wind_aloft: WindAloft | None = None
     air: MeasuredAir | None = None
+    zones: tuple[Zone, ...] = ()

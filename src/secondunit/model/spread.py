@@ -81,6 +81,10 @@ class Spread:
         p = self.tail_chance
         return p * self.tail.cdf(value) + (1 - p) * body
 
+    def end(self, share: float) -> float:
+        """Give the value that a share (0 to 1) of the draws stays below, tail and all."""
+        return float(self.ordered_quantile(np.array([share]))[0])
+
     def middle(self) -> float:
         """Give the median of the body, leaving the tail aside."""
         return float(self._body(np.array([0.5]))[0])
@@ -180,3 +184,8 @@ def lognormal(median: float, sd_log: float) -> Spread:
 def uniform(low: float, high: float) -> Spread:
     """Give any value between two ends, alike."""
     return Spread(shape="uniform", a=low, b=high)
+
+
+def triangular(lowest: float, likely: float, highest: float) -> Spread:
+    """Give any value between two ends, most likely near a third."""
+    return Spread(shape="triangular", a=lowest, b=likely, c=highest)

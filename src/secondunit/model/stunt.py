@@ -6,6 +6,7 @@ from typing import Literal
 
 from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
+from secondunit.model.ramp import Ramp
 from secondunit.model.spread import Spread
 
 Light = Literal["day", "night", "any"]
@@ -75,6 +76,7 @@ class Stunt:
     parameters: Mapping[str, Spread]
     limits: tuple[Limit, ...]
     correlations: tuple[Correlation, ...] = ()
+    ramp: Ramp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

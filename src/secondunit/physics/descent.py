@@ -44,14 +44,19 @@ from secondunit.physics.terrain import ground_height
 from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import add, distance_to_segment, is_finite, subtract
 from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at
+from secondunit.physics.zones import Zones, first_obstacle_hit
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
 LOW_M = 30.0
 HIGH_M = 100.0
+LOOK_HIGH_S = 2.0  # so often the pilot corrects his course while high; assumption
 STRAIGHT_RAD = 0.05
 NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
+
+
+HIT_OBSTACLE = 4  # beside the codes of a leg
 
 
 class Landing(NamedTuple):
@@ -125,8 +130,6 @@ def keep_glide_frames(
 ) -> None:
     """Write the frames of a step up to a share of it, without its start."""
     frames = track.shape[0]
-    if frames == 0:
-        return
     start_s = step.start.time_s
     end_s = start_s + share * step.length_s
     first = math.floor(start_s / watch.frame_s + TIME_GRAIN_S) + 1
@@ -183,12 +186,13 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
 @kernel
 def glide_down(
     start: Glide, until_s: float, wing: Wing, plan: Plan,
-    air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
 ) -> Landing:  # fmt: skip
     """Fly the canopy from its opening until it is on the ground, or until the time is up."""
     now = start
     command = Command(plan.hands.stowed_brake, 0.0, False)
     camera = math.inf
+    look_again_s = -math.inf
     velocity = add(
         mean_wind(now.place.up, air),
         Vector(start.forward_m_s * start.sine, start.forward_m_s * start.cosine, -start.sink_m_s),
@@ -199,7 +203,9 @@ def glide_down(
         meet_gusts(now.time_s, now.place, velocity, ground, air)
         height = now.place.up - ground_up
         air.floor_up_m = ground_up - WING_ABOVE_M if height < NEAR_GROUND_M else -math.inf
-        command = steer(now, command, mean_wind(now.place.up, air), height, plan)
+        if height <= HIGH_M or now.time_s >= look_again_s:
+            command = steer(now, command, mean_wind(now.place.up, air), height, plan)
+            look_again_s = now.time_s + LOOK_HIGH_S - TIME_GRAIN_S
         tick = tick_s(now, command, height, plan, air.knot_s)
         sink_factor = 1.0 if is_steered else plan.hands.built_in_sink_factor
         step = advance(now, command, tick, sink_factor, wing, air)
@@ -212,13 +218,18 @@ def glide_down(
         place = glide_place(step, share) if is_low else step.end.place
         velocity = glide_velocity(step, share)
         camera = min(camera, distance_to_segment(watch.camera, now.place, place))
-        keep_glide_frames(step, share, watch, track)
+        if first_obstacle_hit(zones, now.place, place)[0] >= 0:
+            return Landing(now.time_s, place, velocity, HIT_OBSTACLE, is_steered, camera)
+        if track.shape[0] > 0:
+            keep_glide_frames(step, share, watch, track)
         if is_low:
             end = touch_down(
                 step, share, until_s, command.brake, plan, wing, air, ground, watch, track
             )
+            is_hit = first_obstacle_hit(zones, place, end.place)[0] >= 0
+            code = HIT_OBSTACLE if is_hit else end.code
             return Landing(
-                end.time_s, end.place, end.velocity, end.code, is_steered, min(camera, end.camera_m)
+                end.time_s, end.place, end.velocity, code, is_steered, min(camera, end.camera_m)
             )
         now = step.end
     code = LEFT_TERRAIN if math.isnan(ground_up) else FLYING

@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.body import Body, acceleration
-from secondunit.physics.jit import kernel
+from secondunit.physics.ground_contact import first_contact
+from secondunit.physics.ground_distance import clear_at_least_m, distance_to_ground
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import FIRST_STEP_S, TIME_GRAIN_S, Step, inside, step_forward
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import distance_to_ground, height_above_ground
+from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import distance, distance_to_segment
 from secondunit.physics.wind import Air
@@ -58,7 +60,7 @@ class Leg(NamedTuple):
     surely_m: float
 
 
-@kernel
+@inlined
 def load_g0(acceleration_: Vector) -> float:
     """Give the load felt, |a + g z| / g: 0 in free fall, 1 at rest."""
     up = acceleration_.up + GRAVITY_M_S2
@@ -83,9 +85,9 @@ def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
 @kernel
 def keep_frames(step: Step, until_s: float, watch: Watch, track: NDArray[np.float64]) -> None:
     """Write place and speed at the frames of a step, up to `until_s` and without its start."""
-    frames = track.shape[0]
-    if frames == 0 or step.length_s == 0.0:
+    if step.length_s == 0.0:
         return
+    frames = track.shape[0]
     first = math.floor(step.start_s / watch.frame_s + TIME_GRAIN_S) + 1
     last = min(math.floor(until_s / watch.frame_s + TIME_GRAIN_S), frames - 1)
     for frame in range(first, last + 1):
@@ -138,7 +140,8 @@ def fall(
         if step.length_s == 0.0:
             break
         seen = look_along(step, seen, body, air, ground, watch)
-        keep_frames(step, seen.time_s, watch, track)
+        if track.shape[0] > 0:
+            keep_frames(step, seen.time_s, watch, track)
         a = step.acceleration1
         length = step.next_length_s
     return Leg(
@@ -146,9 +149,13 @@ def fall(
     )
 
 
-@kernel
+@inlined
 def look_along(step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watch: Watch) -> Leg:
-    """Look at a body along one step; give what is known at its end, or where it met the ground."""
+    """Look at a body along one step; give what is known at its end, or where it met the ground.
+
+    As long as it has flown less far than the ground was surely away, there is none to be met; then
+    the straight way from look to look is held against the ground, so that no crest is missed.
+    """
     looks = math.ceil(step.length_s / watch.look_s)
     clearance, camera, load = seen.clearance_m, seen.camera_m, seen.load_g0
     before = step.place0
@@ -160,22 +167,44 @@ def look_along(step: Step, seen: Leg, body: Body, air: Air, ground: Ground, watc
         camera = min(camera, distance_to_segment(watch.camera, before, place))
         if watch.is_loaded:
             load = max(load, load_g0(acceleration(time, place, velocity, body, air)))
-        surely_m -= distance(before, place)
+        start = before
+        surely_m -= distance(start, place)
         before = place
         if time < watch.ground_from_s - TIME_GRAIN_S:
+            surely_m = 0.0
             continue
-        height = height_above_ground(ground, place)
-        if math.isnan(height):
-            return Leg(time, place, velocity, LEFT_TERRAIN, clearance, camera, load, surely_m)
-        if height <= 0.0:
-            first = max((i - 1) / looks, (watch.ground_from_s - step.start_s) / step.length_s)
-            at = contact_share(step, min(first, share), share, ground)
-            place, velocity = inside(step, at)
-            time = step.start_s + at * step.length_s
-            return Leg(time, place, velocity, CONTACT, min(clearance, 0.0), camera, load, 0.0)
+        if not surely_m > 0.0:
+            at = meeting(step, (i - 1) / looks, share, start, place, ground, watch)
+            if math.isnan(at):
+                return Leg(time, place, velocity, LEFT_TERRAIN, clearance, camera, load, surely_m)
+            if at <= share:
+                place, velocity = inside(step, at)
+                time = step.start_s + at * step.length_s
+                return Leg(time, place, velocity, CONTACT, min(clearance, 0.0), camera, load, 0.0)
+            surely_m = clear_at_least_m(ground, place)
         is_asked = watch.near_every > 0 and (i % watch.near_every == 0 or i == looks)
         if is_asked and surely_m < clearance:
             surely_m = distance_to_ground(ground, place, clearance + LOOK_FURTHER_M)
             clearance = min(clearance, surely_m)
     end_s = step.start_s + step.length_s
     return Leg(end_s, step.place1, step.velocity1, FLYING, clearance, camera, load, surely_m)
+
+
+@kernel
+def meeting(
+    step: Step, low: float, high: float, start: Vector, end: Vector, ground: Ground, watch: Watch
+) -> float:
+    """Give the share of a step at which a body meets the ground between two looks.
+
+    Infinite where it does not, NaN where it leaves what is known. Found on the straight way between
+    the looks, then on the dense path where that is below ground at the second.
+    """
+    first = max(low, (watch.ground_from_s - step.start_s) / step.length_s)
+    if first > low:  # it came from over the ramp, where ground does not count
+        start = inside(step, min(first, high))[0]
+    on_way = first_contact(ground, start, end)
+    if math.isinf(on_way) or math.isnan(on_way):
+        return on_way
+    if height_above_ground(ground, end) <= 0.0:
+        return contact_share(step, min(first, high), high, ground)
+    return min(first + on_way * (high - first), high)

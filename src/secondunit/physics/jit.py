@@ -1,7 +1,7 @@
 """The one door to the compiler."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from numba import config, njit
 
@@ -12,17 +12,28 @@ Function = TypeVar("Function", bound=Callable[..., object])
 # Before the first kernel is declared: numba asks for the folder when it decorates.
 config.CACHE_DIR = cache_folder()  # type: ignore[attr-defined]
 
+# No kernel is handed to another library, so none needs the door that C would call it by.
+_ALL: dict[str, Any] = {
+    "cache": True, "nogil": True, "fastmath": False, "error_model": "numpy",
+    "no_cfunc_wrapper": True,
+}  # fmt: skip
+_NO_ARRAYS: dict[str, Any] = {"_nrt": False}
+
 
 def kernel(function: Function) -> Function:
     """Compile a pure function of numbers; for readers and mypy it stays that function.
 
     It is cached on disk, releases the interpreter's lock, and keeps IEEE arithmetic, so that the
     same inputs give the same bits on any number of threads. ``NUMBA_DISABLE_JIT=1`` leaves it
-    plain.
+    plain. A kernel makes no arrays, so the owners of those it is handed need not be counted
+    (`_nrt`); the counts are locked instructions and took a tenth of a run.
     """
-    return cast(
-        "Function", njit(cache=True, nogil=True, fastmath=False, error_model="numpy")(function)
-    )
+    return cast("Function", njit(**_ALL, **_NO_ARRAYS)(function))
+
+
+def kernel_with_arrays(function: Function) -> Function:
+    """Compile as `kernel` a function that makes arrays of its own; they are counted and freed."""
+    return cast("Function", njit(**_ALL)(function))
 
 
 def inlined(function: Function) -> Function:
@@ -30,9 +41,15 @@ def inlined(function: Function) -> Function:
 
     For the innermost few lines, where handing over the arguments would cost more than the work.
     """
-    return cast(
-        "Function",
-        njit(cache=True, nogil=True, fastmath=False, error_model="numpy", forceinline=True)(
-            function
-        ),
-    )
+    return cast("Function", njit(**_ALL, **_NO_ARRAYS, forceinline=True)(function))
+
+
+def fused(function: Function) -> Function:
+    """Compile a small function into its callers, where LLVM makes one vector loop of them all.
+
+    As `inlined`, but a product and a sum may become one operation, rounded once. That is the
+    same machine code for every lane, thread and order, and leaves NaN and infinity as they are.
+    Only kernels can call it: it has no door for Python, which saves a tenth of a second.
+    """
+    options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
+    return cast("Function", njit(**{**options, "fastmath": {"contract"}})(function))

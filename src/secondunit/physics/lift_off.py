@@ -45,7 +45,7 @@ class RotorRun(NamedTuple):
     tail_rotor_low_m: float
     skid_offset_m: float
     outwash_gust_factor: float
-    ground_slope: float
+    ground_slope_rise_over_run: float
     window_low_m: float
     window_high_m: float
     air_density_ratio: float
@@ -173,7 +173,12 @@ def rotor_clearance_m(run: RotorRun, helicopter: Helicopter, meeting: Meeting) -
         meeting.distance_m,
         0.5 * run.rotor_diameter_m,
     )
-    return tip - run.ground_slope * meeting.distance_m - run.runner_height_m - run.reach_m
+    return (
+        tip
+        - run.ground_slope_rise_over_run * meeting.distance_m
+        - run.runner_height_m
+        - run.reach_m
+    )
 
 
 @kernel
@@ -185,7 +190,7 @@ def tail_rotor_distance_m(
     Infinite once its lowest point is above the runner's raised hand. The tail is not raised by the
     nose going down, nor swung by the pedals.
     """
-    hand = run.ground_slope * meeting.distance_m + run.runner_height_m + run.reach_m
+    hand = run.ground_slope_rise_over_run * meeting.distance_m + run.runner_height_m + run.reach_m
     if run.tail_rotor_low_m + helicopter.skid_height_m > hand:
         return math.inf
     east = helicopter.east_m - run.tail_arm_m * math.sin(run.heading_rad)

@@ -4,14 +4,14 @@ import math
 from typing import NamedTuple
 
 from secondunit.physics.body import Body, acceleration, next_bend_s
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.jit import inlined
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, scale
 from secondunit.physics.wind import Air, next_knot_s
 
 PLACE_TOLERANCE_M = 1e-3
 SPEED_TOLERANCE_M_S = 1e-3
-FIRST_STEP_S = 0.2
+FIRST_STEP_S = 0.5
 TRIES = 30
 TIME_GRAIN_S = 1e-9
 # Nodes, weights and error weights of the Runge-Kutta pair; see `try_step`.
@@ -154,7 +154,7 @@ def _mix6(
     )
 
 
-@kernel
+@inlined
 def try_step(
     t: float, h: float, r: Vector, v1: Vector, a1: Vector, body: Body, air: Air
 ) -> tuple[Vector, Vector, Vector, float]:
@@ -192,7 +192,7 @@ def try_step(
     return r7, v7, a7, error
 
 
-@kernel
+@inlined
 def step_forward(
     t: float, until_s: float, length_s: float, r: Vector, v: Vector, a: Vector, body: Body, air: Air
 ) -> Step:

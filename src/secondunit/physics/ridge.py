@@ -90,12 +90,12 @@ def is_taylor_lee_valid(height_m: float, half_length_m: float, wind_m_s: float) 
 
 
 @kernel
-def eurocode_orography(slope: float, place_factor: float) -> float:
+def eurocode_orography(rise_over_run: float, place_factor: float) -> float:
     """Give the factor c_o of the mean wind over cliffs and escarpments.
 
     Parameters
     ----------
-    slope
+    rise_over_run
         Of the side upwind, rise per run.
     place_factor
         s, 0 to 1: 1 at the edge, 0 far from it or high above.
@@ -109,9 +109,9 @@ def eurocode_orography(slope: float, place_factor: float) -> float:
     ----------
     .. [1] EN 1991-1-4:2005, A.3 (from memory, unverified).
     """
-    if slope < SLOPE_FLAT:
+    if rise_over_run < SLOPE_FLAT:
         return 1.0
-    return 1.0 + 2.0 * place_factor * min(slope, SLOPE_MAX)
+    return 1.0 + 2.0 * place_factor * min(rise_over_run, SLOPE_MAX)
 
 
 @kernel

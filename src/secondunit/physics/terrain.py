@@ -1,112 +1,134 @@
-"""Heights on a grid: the ground under a point, its slope, and how near it is."""
+"""The ground under a point: its height, its steepness, and where a straight way meets it.
+
+A steepness is either an angle, with a name that ends in `_rad`, or rise over run, with a name that
+ends in `rise_over_run`; nothing here is called a slope without saying which.
+"""
 
 import math
 
 import numpy as np
 
+from secondunit.physics.ground import make_ground
 from secondunit.physics.jit import inlined, kernel
-from secondunit.physics.state import Ground, Vector
-
-RAYS = 24  # directions looked into; a flat wall between two of them is overestimated by < 0.9 %
-RAY_POINTS = 48
-RAY_POINTS_MIN = 3
+from secondunit.physics.state import Grid, Ground, Vector
 
 
 def flat_ground(height_m: float, half_width_m: float = 20_000.0) -> Ground:
     """Make level ground around the mark, for stunts without terrain and for tests."""
     height = np.full((2, 2), float(height_m))
-    return Ground(height, -half_width_m, -half_width_m, 2.0 * half_width_m)
+    return make_ground(height, -half_width_m, -half_width_m, 2.0 * half_width_m)
 
 
-@inlined
-def ground_height(ground: Ground, east_m: float, north_m: float) -> float:
-    """Give the height of the ground above the mark, bilinear; NaN outside the grid."""
-    x = (east_m - ground.east_min_m) / ground.step_m
-    y = (north_m - ground.north_min_m) / ground.step_m
-    rows, columns = ground.height_m.shape
-    if not (0.0 <= x <= columns - 1 and 0.0 <= y <= rows - 1):
-        return math.nan
+@kernel
+def _height_in(grid: Grid, x: float, y: float) -> float:
+    """Give the bilinear height at a place in steps from the first node, which the grid covers."""
+    rows, columns = grid.height_m.shape
     column = min(int(x), columns - 2)
     row = min(int(y), rows - 2)
     fx = x - column
     fy = y - row
-    south = ground.height_m[row, column] * (1.0 - fx) + ground.height_m[row, column + 1] * fx
-    north = (
-        ground.height_m[row + 1, column] * (1.0 - fx) + ground.height_m[row + 1, column + 1] * fx
-    )
-    return float(south * (1.0 - fy) + north * fy)
+    south_west = grid.height_m[row, column]
+    north_west = grid.height_m[row + 1, column]
+    south = south_west + (grid.height_m[row, column + 1] - south_west) * fx
+    north = north_west + (grid.height_m[row + 1, column + 1] - north_west) * fx
+    return float(south + (north - south) * fy)
+
+
+@kernel
+def is_covered(grid: Grid, east_m: float, north_m: float) -> bool:
+    """Tell whether a place lies on a grid, its edge included."""
+    rows, columns = grid.height_m.shape
+    x = (east_m - grid.east_min_m) * grid.nodes_per_m
+    y = (north_m - grid.north_min_m) * grid.nodes_per_m
+    return bool(0.0 <= x <= columns - 1 and 0.0 <= y <= rows - 1)
+
+
+@kernel
+def height_on(grid: Grid, east_m: float, north_m: float) -> float:
+    """Give the height of one grid, bilinear; NaN outside it."""
+    rows, columns = grid.height_m.shape
+    x = (east_m - grid.east_min_m) * grid.nodes_per_m
+    y = (north_m - grid.north_min_m) * grid.nodes_per_m
+    if not (0.0 <= x <= columns - 1 and 0.0 <= y <= rows - 1):
+        return math.nan
+    return _height_in(grid, x, y)
+
+
+@kernel
+def ground_height(ground: Ground, east_m: float, north_m: float) -> float:
+    """Give the height of the ground above the mark, bilinear; NaN where it is not known.
+
+    It is the patch's where that covers, else the grid's.
+    """
+    if is_covered(ground.patch, east_m, north_m):
+        return height_on(ground.patch, east_m, north_m)
+    return height_on(ground.base, east_m, north_m)
 
 
 @inlined
 def height_above_ground(ground: Ground, point: Vector) -> float:
-    """Give how far a point is above the ground, straight down; NaN outside the grid."""
+    """Give how far a point is above the ground, straight down; NaN where that is not known."""
     return point.up - ground_height(ground, point.east, point.north)
 
 
 @kernel
-def ground_slope(ground: Ground, east_m: float, north_m: float) -> float:
-    """Give the steepest slope as rise per run, over one step of the grid; NaN near its edge."""
-    half = 0.5 * ground.step_m
+def _gradient_on(grid: Grid, east_m: float, north_m: float) -> tuple[float, float, float]:
+    rows, columns = grid.height_m.shape
+    x = (east_m - grid.east_min_m) * grid.nodes_per_m
+    y = (north_m - grid.north_min_m) * grid.nodes_per_m
+    if not (0.0 <= x <= columns - 1 and 0.0 <= y <= rows - 1):
+        return math.nan, math.nan, math.nan
+    column = min(int(x), columns - 2)
+    row = min(int(y), rows - 2)
+    fx = x - column
+    fy = y - row
+    south_west = grid.height_m[row, column]
+    south_east = grid.height_m[row, column + 1]
+    north_west = grid.height_m[row + 1, column]
+    north_east = grid.height_m[row + 1, column + 1]
+    south = south_west + (south_east - south_west) * fx
+    north = north_west + (north_east - north_west) * fx
+    to_east = (south_east - south_west) * (1.0 - fy) + (north_east - north_west) * fy
+    return (
+        float(south + (north - south) * fy),
+        float(to_east * grid.nodes_per_m),
+        float((north - south) * grid.nodes_per_m),
+    )
+
+
+@kernel
+def height_and_gradient(
+    ground: Ground, east_m: float, north_m: float
+) -> tuple[float, float, float]:
+    """Give height [m] and rise over run towards east and north, of the cell at a place.
+
+    All three are NaN where the ground is not known.
+    """
+    if is_covered(ground.patch, east_m, north_m):
+        return _gradient_on(ground.patch, east_m, north_m)
+    return _gradient_on(ground.base, east_m, north_m)
+
+
+@kernel
+def ground_rise_over_run(ground: Ground, east_m: float, north_m: float) -> float:
+    """Give the rise over run of the steepest way up, over one step of the grid; NaN near its edge.
+
+    It is the tangent of `ground_slope_rad`: 1 where the ground stands at 45 degrees.
+    """
+    step_m = ground.base.step_m
+    if is_covered(ground.patch, east_m, north_m):
+        step_m = ground.patch.step_m
+    half = 0.5 * step_m
     east = ground_height(ground, east_m + half, north_m) - ground_height(
         ground, east_m - half, north_m
     )
     north = ground_height(ground, east_m, north_m + half) - ground_height(
         ground, east_m, north_m - half
     )
-    return math.sqrt(east * east + north * north) / ground.step_m
+    return math.sqrt(east * east + north * north) / step_m
 
 
 @kernel
-def _distance2_in_plane(run0: float, rise0: float, run1: float, rise1: float) -> float:
-    """Give the squared distance from the origin to a segment of a profile in an upright plane."""
-    run = run1 - run0
-    rise = rise1 - rise0
-    share = -(run0 * run + rise0 * rise) / (run * run + rise * rise)
-    share = min(max(share, 0.0), 1.0)
-    x = run0 + share * run
-    y = rise0 + share * rise
-    return x * x + y * y
-
-
-@kernel
-def distance_to_ground(ground: Ground, point: Vector, at_most_m: float) -> float:
-    """Give the distance to the nearest ground in any direction, or `at_most_m` if that is less.
-
-    The profile of the ground is followed outwards in `RAYS` directions, in straight pieces as long
-    as the grid's step (but 3 to 48 of them to the farthest look), and the nearest piece is taken. A
-    flat wall is overestimated by less than 0.9 %. What lies beyond the grid is not known, so the
-    piece that crosses its edge counts as ground. Negative below ground; NaN outside the grid.
-    """
-    below = height_above_ground(ground, point)
-    if not below > 0.0:
-        return below
-    best = min(below, at_most_m)
-    step = max(min(ground.step_m, best / RAY_POINTS_MIN), best / RAY_POINTS)
-    for ray in range(RAYS):
-        angle = 2.0 * math.pi * ray / RAYS
-        best = _nearest_on_ray(ground, point, math.sin(angle), math.cos(angle), step, best, below)
-    return best
-
-
-@kernel
-def _nearest_on_ray(
-    ground: Ground, point: Vector, east: float, north: float, step: float, best: float, below: float
-) -> float:
-    """Give the smaller of `best` and the distance to the profile of the ground on one ray."""
-    run0 = 0.0
-    rise0 = -below
-    best2 = best * best
-    for i in range(1, RAY_POINTS + 1):
-        if run0 * run0 >= best2:
-            break
-        run1 = i * step
-        rise1 = (
-            ground_height(ground, point.east + run1 * east, point.north + run1 * north) - point.up
-        )
-        if math.isnan(rise1):
-            best2 = min(best2, run0 * run0)
-            break
-        best2 = min(best2, _distance2_in_plane(run0, rise0, run1, rise1))
-        run0 = run1
-        rise0 = rise1
-    return math.sqrt(best2)
+def ground_slope_rad(ground: Ground, east_m: float, north_m: float) -> float:
+    """Give the angle of the ground to the level, over one step of the grid; NaN near its edge."""
+    return math.atan(ground_rise_over_run(ground, east_m, north_m))

@@ -18,15 +18,15 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
-from secondunit.stages.runs import MeasureSpread, Runs
+from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
 from secondunit.stages.windows import Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Broken, Chances, Envelope, Estimate, Forecast, Made, MeasureSpread, OptionValue, Runs,
-        Schedule, Strip, Windows,
+        Break, Broken, Chances, Envelope, Estimate, Forecast, Made, MeasureSpread, OptionValue,
+        Runs, Schedule, Strip, Windows,
     )
 })  # fmt: skip
 

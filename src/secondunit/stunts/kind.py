@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
+from secondunit.model.stunt import Stunt
+from secondunit.physics.ramp_profile import RampProfile
+from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.setting import Setting
 
 FloatArray = NDArray[np.float64]
@@ -46,6 +49,19 @@ class Outcome:
 
     sentence: str
     is_safe: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A parameter whose middle the crew is free to choose: how far, and how finely it can be set.
+
+    `reach` is how far from what is planned advice may go by itself, `step` to what it is rounded,
+    both in the parameter's SI unit. All are assumptions about practice.
+    """
+
+    name: str
+    reach: float
+    step: float
 
 
 def row_type(names: Iterable[str]) -> np.dtype[np.record]:
@@ -86,6 +102,23 @@ GUST_TIME_S = 8.0
 GUST_PEAK = 3.0
 
 
+class KindMistake(NamedTuple):
+    """What is wrong with a stunt as its kind sees it: the key below the stunt, and a sentence."""
+
+    path: tuple[str, ...]
+    message: str
+
+
+def no_ramp(_stunt: Stunt) -> RampProfile:
+    """Give a ramp for a kind that has none: a metre of level deck."""
+    return straight_ramp(1.0, 0.0)
+
+
+def nothing_wrong(_stunt: Stunt) -> Iterable[KindMistake]:
+    """Find nothing beyond what each parameter alone may be."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class White:
     """Some random course of a run, made of `count` unit normals; `is_gust`: one of the wind's."""
@@ -100,7 +133,8 @@ class Kind:
     """A kind of stunt.
 
     `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
-    a production does not state others.
+    a production does not state others. `choices` are the parameters that advice may move. `limits`
+    stand in the order in which a run comes to them.
     """
 
     name: str
@@ -116,7 +150,10 @@ class Kind:
     wind_speeds_m_s: tuple[float, ...]
     fly: Fly
     whites: tuple[White, ...] = ()
+    ramp_of: Callable[[Stunt], RampProfile] = no_ramp
+    check: Callable[[Stunt], Iterable[KindMistake]] = nothing_wrong
     correlations: tuple[Correlation, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

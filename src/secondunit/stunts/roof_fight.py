@@ -14,7 +14,7 @@ from secondunit.model.limits import Limit
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.gust import blow_level, unit_gusts
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.physics.person import footing_demand, lean_rad
 from secondunit.physics.roof import (
     KEPT_FEET,
@@ -40,6 +40,7 @@ from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
     GUST_TIME_S,
+    Choice,
     FloatArray,
     Kind,
     Measure,
@@ -101,7 +102,7 @@ def _march(run: RoofRun, air: Air, measures: FloatArray, track: FloatArray) -> i
     return STILL_SLIDING if slide.state == SLIDING else outcome
 
 
-@kernel
+@kernel_with_arrays
 def _fly_rows(
     inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
     measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
@@ -345,4 +346,5 @@ ROOF_FIGHT = Kind(
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 20.0),
     fly=fly,
+    choices=(Choice(name="train_speed_m_s", reach=5.0, step=0.5),),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.gust import blow_level, unit_gusts
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.physics.lift_off import (
     Helicopter,
     Meeting,
@@ -37,6 +37,7 @@ from secondunit.stunts.kind import (
     GUST_PEAK,
     GUST_STEP_S,
     GUST_TIME_S,
+    Choice,
     FloatArray,
     Kind,
     Measure,
@@ -129,7 +130,7 @@ def _march(run: RotorRun, air: Air, measures: FloatArray, track: FloatArray) -> 
     return NOT_OVER
 
 
-@kernel
+@kernel_with_arrays
 def _fly_rows(
     inputs: FloatArray, winds: FloatArray, whites: FloatArray, setting: Setting,
     measures: FloatArray, outcomes: NDArray[np.int64], tracks: FloatArray, air: Air,
@@ -286,8 +287,9 @@ _PARAMETERS = (
         meaning="gusts of the outwash over its mean", source="assumption: 1.5-2",
     ),
     Parameter(
-        name="ground_slope", default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
-        meaning="rise over run of the ground from the mast towards the runner; uphill positive",
+        name="ground_slope_rise_over_run",
+        default=normal(0.0, 0.03, low=-0.1, high=0.1), low=-0.3, high=0.3,
+        meaning="slope of the ground from the mast towards the runner; uphill positive",
         source="assumption; measure it",
     ),
     Parameter(
@@ -367,4 +369,8 @@ ROTOR_RUN = Kind(
     frame_s=FRAME_S,
     wind_speeds_m_s=(0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 16.0),
     fly=fly,
+    choices=(
+        Choice(name="start_distance_m", reach=10.0, step=0.5),
+        Choice(name="lift_off_s", reach=1.0, step=0.1),
+    ),
 )  # fmt: skip

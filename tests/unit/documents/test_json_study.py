@@ -60,7 +60,7 @@ def test_everything_is_json_and_finite() -> None:
     study = small_study()
     parts = [
         study_json(study),
-        *[runs_json(runs) for runs in study.runs],
+        *[runs_json(runs, study.production.stunt(runs.stunt)) for runs in study.runs],
         *[envelope_json(envelope) for envelope in study.envelopes],
         windows_json(study.windows),
         schedule_json(study.schedule),
@@ -74,10 +74,11 @@ def test_everything_is_json_and_finite() -> None:
 def test_what_cannot_be_known_is_null() -> None:
     unknown = Estimate(value=math.nan, low=-math.inf, high=math.inf, count=0)
     assert estimate_json(unknown) == {"value": None, "low": None, "high": None, "count": 0}
-    runs = small_study().runs[0]
+    study = small_study()
+    runs = study.runs[0]
     nothing = MeasureSpread(quantiles=np.zeros(0), applied=0, unknown=0)
     lost = replace(runs, spreads=(nothing,) * len(runs.measures))
-    assert runs_json(lost)["measures"]["opening_height_m"] == {
+    assert runs_json(lost, study.production.stunt(lost.stunt))["measures"]["opening_height_m"] == {
         "count": 0, "p10": None, "p50": None, "p90": None,
     }  # fmt: skip
 

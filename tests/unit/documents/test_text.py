@@ -1,9 +1,9 @@
+from secondunit.documents.runs_text import runs_lines
 from secondunit.documents.text import (
     check_lines,
     columns,
     envelope_lines,
     forecast_lines,
-    runs_lines,
     schedule_lines,
     windows_lines,
 )
@@ -29,14 +29,6 @@ def test_every_stage_says_its_result_and_who_decides() -> None:
         assert len(lines) > 3
         assert lines[-1] == ADVICE
         assert all("\n" not in line and "nan" not in line for line in lines)
-
-
-def test_runs_say_each_limit_and_how_often_it_is_crossed() -> None:
-    study = small_study()
-    text = "\n".join(runs_lines(study.production, study.runs[0]))
-    assert "at least 150 m (493 ft)" in text
-    assert "not measured in 2" in text, "what is not known is named, not left out"
-    assert "applies to 397 of 400 runs" in text
 
 
 def test_the_wind_table_marks_exactly_the_cells_that_are_inside() -> None:

@@ -5,9 +5,11 @@ import pytest
 
 from secondunit.documents.words import (
     MINUS,
+    brief_chance,
     chance,
     compass,
     contains_zero,
+    crossed_words,
     day_words,
     days_words,
     limit_words,
@@ -49,6 +51,16 @@ def test_a_chance_is_never_a_bare_nothing_or_certainty(hits: int) -> None:
     said = chance(share(hits, 10_000))
     assert not said.startswith(("0 %", "0.0 %", "100"))
     assert "between" in said or "than" in said
+
+
+def test_a_half_in_a_thousand_is_not_rounded_to_nothing() -> None:
+    assert chance(share(1, 2_000)).startswith("0.05 % (between 0.00 and")
+
+
+def test_a_chance_beside_others_is_brief_and_rounded_outwards() -> None:
+    assert brief_chance(share(38, 100)) == "38 % (28 to 49 %)"
+    assert brief_chance(share(0, 400)) == chance(share(0, 400))
+    assert brief_chance(share(3, 1_000)) == "0.3 % (0.0 to 0.9 %)"
 
 
 def test_all_and_none_are_said_by_the_end_that_is_known() -> None:
@@ -93,6 +105,10 @@ def test_quantities_are_said_in_both_units() -> None:
     assert quantity(150.0, "opening_height_m", "up") == "150 m (493 ft)"  # 492.1 ft
     assert quantity(math.pi / 6, "pitch_rad") == "30°"
     assert quantity(278.15, "air_k") == "5 °C"
+    assert quantity(25.0, "exit_speed_m_s") == "25 m/s (55.9 mph)"
+    assert quantity(25.0, "wind_speed_m_s") == "25 m/s (48.6 kt)"
+    assert quantity(124_017.0, "bike_impact_energy_j") == "124 kJ"
+    assert quantity(0.897, "turn_m_s2") == "0.897 m/s² (0.09 g)"
     assert quantity(4.2, "opening_peak_g0") == "4.2 g"
     assert quantity(math.nan, "drop_m") == "not known"
     assert quantity(math.inf, "drop_m") == "does not apply"
@@ -113,6 +129,11 @@ def _limit(number: float, *, is_max: bool) -> Limit:
 def test_a_limit_keeps_its_number_and_its_trade_unit_never_loosens_it() -> None:
     assert limit_words(_limit(6.25, is_max=True)) == "landing sink at most 6.25 m/s (12.1 kt)"
     assert limit_words(_limit(6.25, is_max=False)) == "landing sink at least 6.25 m/s (12.2 kt)"
+
+
+def test_a_crossed_limit_names_the_side() -> None:
+    assert crossed_words(_limit(6.25, is_max=True)) == "landing sink above 6.25 m/s (12.1 kt)"
+    assert crossed_words(_limit(6.25, is_max=False)) == "landing sink below 6.25 m/s (12.2 kt)"
 
 
 def test_the_compass_has_sixteen_points() -> None:

@@ -5,8 +5,9 @@ import pytest
 
 from secondunit.physics.body import acceleration, impact_energy_j
 from secondunit.physics.fall import CONTACT, FAILED, FLYING, LEFT_TERRAIN, fall, leg_from, load_g0
+from secondunit.physics.ground import make_ground
 from secondunit.physics.march import inside, step_forward, try_step
-from secondunit.physics.state import Ground, Vector
+from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 from still_air import NO_TRACK, G, air, body, watch
 
@@ -43,7 +44,7 @@ def test_ground_over_the_ramp_does_not_count_before_its_time():
 
 
 def test_leaving_the_grid_is_seen():
-    small = Ground(np.full((2, 2), -5000.0), -50.0, -50.0, 100.0)
+    small = make_ground(np.full((2, 2), -5000.0), -50.0, -50.0, 100.0)
     end = fall(thrown(), 60.0, NOWHERE, air(), small, watch(), NO_TRACK)
     assert end.code == LEFT_TERRAIN
     assert 2.5 <= end.time_s <= 2.6 + 0.1
@@ -72,7 +73,7 @@ def test_the_camera_distance_is_that_of_the_path_and_not_of_its_ends():
 def test_clearance_is_the_least_on_the_way():
     heights = np.full((200, 200), -3000.0)
     heights[:, :95] = 0.0  # a wall along north, its top edge 10 x 5 m west of the path
-    wall = Ground(heights, -525.0, -100.0, 5.0)
+    wall = make_ground(heights, -525.0, -100.0, 5.0)
     end = fall(thrown(), 5.0, NOWHERE, air(), wall, watch(near=1), NO_TRACK)
     wall_m = 525.0 - 94 * 5
     assert wall_m - 5.1 < end.clearance_m <= wall_m

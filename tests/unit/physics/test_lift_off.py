@@ -68,18 +68,18 @@ def test_who_stands_outside_the_disc_and_its_margin_is_not_under_it():
 
 
 def test_the_uphill_side_has_less_room_under_the_blades():
-    flat = run_with(ground_slope=0.0, rotor_height_m=3.1, tip_dip_m=0.4, rotor_diameter_m=10.0,
-                    runner_height_m=1.85, reach_m=0.6)  # fmt: skip
+    flat = run_with(ground_slope_rise_over_run=0.0, rotor_height_m=3.1, tip_dip_m=0.4,
+                    rotor_diameter_m=10.0, runner_height_m=1.85, reach_m=0.6)  # fmt: skip
     meeting = met(flat, ON_GROUND, at(0, 5.0))
     assert rotor_clearance_m(flat, ON_GROUND, meeting) == pytest.approx(0.25)
-    uphill = flat._replace(ground_slope=0.1)
+    uphill = flat._replace(ground_slope_rise_over_run=0.1)
     assert rotor_clearance_m(uphill, ON_GROUND, meeting) == pytest.approx(-0.25)
 
 
 def test_the_tail_rotor_lies_behind_the_mast_and_leaves_reach_as_it_rises():
     run = run_with(heading_rad=0.0, tail_arm_m=6.7, tail_rotor_diameter_m=1.86,
                    tail_rotor_low_m=0.8, runner_height_m=1.85, reach_m=0.6,
-                   ground_slope=0.0)  # fmt: skip
+                   ground_slope_rise_over_run=0.0)  # fmt: skip
     runner = at(0.0, -10.0)
     meeting = met(run, ON_GROUND, runner)
     assert tail_rotor_distance_m(run, ON_GROUND, runner, meeting) == pytest.approx(3.3 - 0.93)

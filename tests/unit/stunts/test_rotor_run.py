@@ -8,7 +8,7 @@ import pytest
 from secondunit.stunts.rotor_run import DURATION_MAX_S, ROTOR_RUN, STEP_S, STEPS_A_FRAME, STEPS_MAX
 from small_roof_rotor import drawn_inputs, flown, is_safe, one, turbulence, winds_from
 
-LEVEL = {"nose_down_rad": 0.0, "ground_slope": 0.0, "heading_rad": 0.0}
+LEVEL = {"nose_down_rad": 0.0, "ground_slope_rise_over_run": 0.0, "heading_rad": 0.0}
 
 
 def limit(name):
@@ -57,7 +57,7 @@ def test_the_raised_hand_meets_the_rotor_on_the_uphill_side():
     for slope, outcome in ((0.05, 5), (0.07, 3)):
         measures, code, _ = one(
             ROTOR_RUN, lift_off_s=30.0, gate_height_m=0.0, tip_dip_m=0.3, heading_rad=0.0,
-            nose_down_rad=0.0, ground_slope=slope,
+            nose_down_rad=0.0, ground_slope_rise_over_run=slope,
         )  # fmt: skip
         assert code == outcome
         assert (measures["rotor_clearance_m"] <= 0) == (outcome == 3)

@@ -7,8 +7,18 @@ from secondunit.documents.figures.runs import (
     series_svg,
     side_svg,
 )
-from secondunit.documents.markup import Html, element, figure, figures, joined, paragraph, table
+from secondunit.documents.markup import (
+    Html,
+    bullets,
+    element,
+    figure,
+    figures,
+    joined,
+    paragraph,
+    table,
+)
 from secondunit.documents.measures import measure_rows
+from secondunit.documents.runs_text import break_lines, moment_lines
 from secondunit.documents.sections.section import key_of, section
 from secondunit.documents.words import chance, spaced
 from secondunit.model.site import Site
@@ -41,6 +51,8 @@ def _one_stunt(index: int, runs: Runs, stunt: Stunt, site: Site) -> Html:
         [
             element("h3", runs.stunt),
             paragraph(said),
+            _told("The hardest moments, in the order of a run:", moment_lines(runs, stunt)),
+            _told("What breaks first:", break_lines(runs, stunt)),
             figures(*_figures(index, runs, site)),
             _measures(runs, stunt),
             table(
@@ -50,6 +62,10 @@ def _one_stunt(index: int, runs: Runs, stunt: Stunt, site: Site) -> Html:
             ),
         ]
     )
+
+
+def _told(head: str, lines: list[str]) -> Html:
+    return joined([paragraph(head), bullets(lines)]) if lines else Html("")
 
 
 def _figures(index: int, runs: Runs, site: Site) -> list[Html]:

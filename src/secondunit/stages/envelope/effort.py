@@ -74,7 +74,8 @@ def runs_to_confirm(pooled: Chances, own: Chances, asked: float) -> FloatArray:
     is_carried = (pooled.low >= asked) & (own.low < asked)
     gap = np.maximum(pooled.value - asked, _GAP_LEAST)
     spread = np.maximum(pooled.value * (1.0 - pooled.value), _LEAST)
-    needed: FloatArray = np.where(is_carried, spread * ((Z + _Z_POWER) / gap) ** 2, 0.0)
+    sway = Z * np.sqrt(asked * (1.0 - asked)) + _Z_POWER * np.sqrt(spread)
+    needed: FloatArray = np.where(is_carried, (sway / gap) ** 2, 0.0)
     return np.ceil(needed)
 
 
@@ -111,26 +112,35 @@ def next_runs(
     """
     if effort.runs_max - int(runs.sum()) < runs.size:
         return np.zeros_like(runs)
-    flown = runs.astype(np.float64)
-    covariances = [prior(grid, one.smoothness) for one in pooled] if grid.windy else []
-    plan = flown
-    for _ in range(_TRIALS):
-        widths = [
-            _foretold(one.chances, plan, covariances[i] if grid.windy else None)
-            for i, one in enumerate(pooled)
-        ]
-        too_wide = np.max(widths, axis=0) / (_AIM * effort.half_width)
-        plan = np.maximum(flown, plan * too_wide**2)
-    is_pooled = np.any([one.chances.is_pooled for one in pooled], axis=0)
-    more = np.where(is_pooled, np.minimum(plan - flown, (_GROWTH - 1.0) * flown), plan - flown)
+    flown, left = runs.astype(np.float64), float(effort.runs_max - runs.sum())
     first = np.zeros_like(flown) if confirming is None else np.maximum(confirming - flown, 0.0)
-    left = float(effort.runs_max - runs.sum())
     order = np.argsort(first, kind="stable")
     first[order] = np.where(np.cumsum(first[order]) <= left, first[order], 0.0)
-    more = np.maximum(more - first, 0.0)
+    more = np.maximum(_runs_to_narrow(effort, grid, flown, pooled) - first, 0.0)
     more *= min(1.0, (left - first.sum()) / max(float(more.sum()), 1.0))
     planned: IntArray = np.floor(first + more).astype(np.int64)
     return planned
+
+
+def _runs_to_narrow(
+    effort: Effort, grid: Grid, flown: FloatArray, pooled: tuple[Pooled, ...]
+) -> FloatArray:
+    """Give how many more runs the cells need until their intervals are narrow enough."""
+    covariances = [prior(grid, one.smoothness) if grid.windy else None for one in pooled]
+
+    def foretold(runs: FloatArray) -> FloatArray:
+        pairs = zip(pooled, covariances, strict=True)
+        return np.stack([_foretold(one.chances, runs, covariance) for one, covariance in pairs])
+
+    # Exact intervals are wider than the normal law says: what was foretold amiss stays amiss.
+    amiss = np.stack([one.chances.half_width for one in pooled]) / foretold(flown)
+    plan = flown
+    for _ in range(_TRIALS):
+        too_wide = np.max(amiss * foretold(plan), axis=0) / (_AIM * effort.half_width)
+        plan = np.maximum(flown, plan * too_wide**2)
+    is_pooled = np.all([one.chances.is_pooled for one in pooled], axis=0)
+    more = np.ceil(plan - flown)
+    return np.where(is_pooled, np.minimum(more, (_GROWTH - 1.0) * flown), more)
 
 
 def _foretold(chances: Chances, runs: FloatArray, covariance: FloatArray | None) -> FloatArray:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel_with_arrays
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.company import (
     AWAY,
@@ -58,7 +58,7 @@ class Held(NamedTuple):
     until: IntArray  # (process,) the first day free again
 
 
-@kernel
+@kernel_with_arrays
 def shoot_all(board: Board, company: Company, weather: Weather, luck: Luck, shot: Shot) -> None:
     """Shoot every drawn shoot from the first day to the wrap; writes into `shot`.
 
@@ -79,12 +79,12 @@ def shoot_all(board: Board, company: Company, weather: Weather, luck: Luck, shot
         shot.wrap_day[draw] = wrap_day if is_finished else CAP_DAYS
 
 
-@kernel
+@kernel_with_arrays
 def _nobody_held(processes: int, start_day: int) -> Held:
     return Held(np.zeros(processes, dtype=np.int64), np.full(processes, start_day, dtype=np.int64))
 
 
-@kernel
+@kernel_with_arrays
 def _arrive(
     held: Held,
     place: int,
@@ -108,7 +108,7 @@ def _arrive(
     return struck
 
 
-@kernel
+@kernel_with_arrays
 def _longest(held: Held, day: int) -> int:
     """Give the process that holds the company longest on a day, -1 if none does."""
     worst = -1
@@ -118,7 +118,7 @@ def _longest(held: Held, day: int) -> int:
     return worst
 
 
-@kernel
+@kernel_with_arrays
 def _shoot_board(
     board: Board,
     company: Company,
@@ -170,7 +170,7 @@ def _shoot_board(
     return last_day
 
 
-@kernel
+@kernel_with_arrays
 def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) -> bool:
     """Tell whether a unit would work its next unit-day on a day if nothing came between."""
     if unit_day == board.unit_first[unit + 1] or board.planned_day[unit_day] > day:
@@ -178,7 +178,7 @@ def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) 
     return bool(board.is_working[unit, day]) and in_a_row < board.work_days_max[unit]
 
 
-@kernel
+@kernel_with_arrays
 def _moves_before_board(company: Company, luck: Luck, shot: Shot, draw: int) -> Held:
     """Hold the company up on the move to the board."""
     moves = _nobody_held(company.move_cause.size, company.start_day)
@@ -190,7 +190,7 @@ def _moves_before_board(company: Company, luck: Luck, shot: Shot, draw: int) -> 
     return moves
 
 
-@kernel
+@kernel_with_arrays
 def _strike_board(
     company: Company, luck: Luck, shot: Shot, draw: int, stops: Held, ill: Held, day: int
 ) -> None:
@@ -206,7 +206,7 @@ def _strike_board(
         shot.more_cents[draw] += struck * company.ill_event_cents[patient]
 
 
-@kernel
+@kernel_with_arrays
 def _stopped(company: Company, stop: int, move: int) -> tuple[int, float]:
     """Give cause and told day cost of what holds the company: a stop before a move."""
     if stop >= 0:
@@ -214,7 +214,7 @@ def _stopped(company: Company, stop: int, move: int) -> tuple[int, float]:
     return company.move_cause[move], company.move_day_cents[move]
 
 
-@kernel
+@kernel_with_arrays
 def _work(
     board: Board,
     company: Company,
@@ -253,7 +253,7 @@ def _work(
     return False
 
 
-@kernel
+@kernel_with_arrays
 def _missed(company: Company, ill: Held, unit_day: int, day: int) -> int:
     """Give the first patient whom a unit-day needs and who is away ill on a day, -1 if none."""
     for patient in range(ill.until.size):
@@ -262,7 +262,7 @@ def _missed(company: Company, ill: Held, unit_day: int, day: int) -> int:
     return -1
 
 
-@kernel
+@kernel_with_arrays
 def _try_takes(
     board: Board,
     weather: Weather,
@@ -302,7 +302,7 @@ def _try_takes(
     return cause
 
 
-@kernel
+@kernel_with_arrays
 def _shoot_blocks(
     company: Company, luck: Luck, shot: Shot, draw: int, first: int, stops: Held
 ) -> int:
@@ -327,7 +327,7 @@ def _shoot_blocks(
     return day - 1 if is_done else CAP_DAYS
 
 
-@kernel
+@kernel_with_arrays
 def _enter_block(
     company: Company, luck: Luck, shot: Shot, draw: int, block: int, day: int, stops: Held
 ) -> int:
@@ -353,7 +353,7 @@ def _enter_block(
     return day
 
 
-@kernel
+@kernel_with_arrays
 def _strike_block(
     company: Company, luck: Luck, shot: Shot, draw: int, block: int, day: int, stops: Held
 ) -> int:
@@ -370,7 +370,7 @@ def _strike_block(
     return stop
 
 
-@kernel
+@kernel_with_arrays
 def _next_arrival(luck: Luck, draw: int, stops: Held) -> int:
     """Give the day of the first arrival that is not yet past, far away if there is none."""
     first = NEVER
@@ -380,7 +380,7 @@ def _next_arrival(luck: Luck, draw: int, stops: Held) -> int:
     return first
 
 
-@kernel
+@kernel_with_arrays
 def _lose_block_day(
     company: Company, shot: Shot, draw: int, block: int, cause: int, told_cents: float
 ) -> None:

@@ -1,25 +1,38 @@
 """Runs: every simulated go at a stunt, and how often it kept its limits."""
 
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
-from secondunit.stages.runs.flying import Flown, Progress, fly, ground_of, judge, silent
-from secondunit.stages.runs.make import VERSION, Block, simulate
-from secondunit.stages.runs.nouns import MeasureSpread, Runs
+from secondunit.stages.runs.flying import (
+    Flown,
+    Progress,
+    fly,
+    ground_of,
+    judge,
+    setting_of,
+    silent,
+    zones_of,
+)
+from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
+from secondunit.stages.runs.nouns import Break, MeasureSpread, Runs
 
 __all__ = [
     "VERSION",
     "Block",
+    "Break",
     "Draws",
     "Flown",
     "MeasureSpread",
     "Progress",
     "Runs",
+    "Sink",
     "draw",
     "fly",
     "ground_of",
     "judge",
     "planned_winds",
     "rows",
+    "setting_of",
     "silent",
     "simulate",
     "wind_rows",
+    "zones_of",
 ]

@@ -11,13 +11,17 @@ from secondunit.model.limits import Limit
 from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
+from secondunit.physics.ground import make_ground
 from secondunit.physics.moist_air import DayAir, DensityLine, density_line
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground
+from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import WindProfile, same_at_every_height, wind_profile
+from secondunit.physics.zones import FORBIDDEN, OBSTACLE, WATER, Zones, make_zones
 from secondunit.stages.runs.drawing import Draws
 from secondunit.stunts.kind import Kind
 
+_ZONE_KINDS = {"water": WATER, "obstacle": OBSTACLE, "forbidden": FORBIDDEN}
 _PIECE = 250  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
 
 Progress = Callable[[int, int], None]
@@ -55,7 +59,7 @@ def fly(
         outcomes=np.full(runs, -1, dtype=np.int64),
         tracks=np.full((runs, frames, len(kind.channels)), np.nan),
     )
-    setting = setting_of(stunt, site)
+    setting = setting_of(stunt, kind, site)
     pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
 
     def fly_piece(piece: slice) -> int:
@@ -80,11 +84,11 @@ def fly(
     return flown
 
 
-def setting_of(_stunt: Stunt, site: Site) -> Setting:
+def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:
     """Give what the place gives to every run, as the kernels take it."""
     return Setting(
         ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
-        _density_of(site),
+        _density_of(site), kind.ramp_of(stunt), zones_of(site),
     )  # fmt: skip
 
 
@@ -113,9 +117,23 @@ def _density_of(site: Site) -> DensityLine:
 def ground_of(site: Site) -> Ground:
     """Give the site's terrain as the kernels take it; without one, level ground at the mark."""
     if site.terrain is None:
-        return Ground(np.zeros((2, 2)), -1e6, -1e6, 2e6)
-    terrain = site.terrain
-    return Ground(terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m)
+        return flat_ground(0.0, 1e6)
+    terrain, patch = site.terrain, site.terrain.patch
+    fine = None
+    if patch is not None:
+        fine = (patch.height_m, patch.east_min_m, patch.north_min_m, patch.step_m)
+    return make_ground(
+        terrain.height_m, terrain.east_min_m, terrain.north_min_m, terrain.step_m, fine
+    )
+
+
+def zones_of(site: Site) -> Zones:
+    """Give the site's zones as the kernels take them, in the order of the file."""
+    return make_zones(
+        [zone.rings_m for zone in site.zones],
+        [_ZONE_KINDS[zone.kind] for zone in site.zones],
+        [zone.top_m for zone in site.zones],
+    )
 
 
 def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

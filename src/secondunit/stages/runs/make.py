@@ -14,6 +14,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
+from secondunit.stages.runs.breaking import Breaking
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows
 from secondunit.stages.runs.flying import Flown, Progress, fly, is_kept, judge, silent
 from secondunit.stages.runs.nouns import MeasureSpread, Runs
@@ -21,7 +22,7 @@ from secondunit.stages.runs.quantiles import Quantiles
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
-VERSION = "2"
+VERSION = "3"
 CLIPS = 60
 BLOCK = 1_000  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
 KEPT = 10_000  # runs that are kept one by one
@@ -104,6 +105,8 @@ def simulate(
             (limit.name, share(int(crossed), runs))
             for limit, crossed in zip(stunt.limits, tally.crossed, strict=True)
         ),
+        unsafe=tally.breaking.unsafe,
+        breaks=tally.breaking.breaks(),
         channels=kind.channels,
         clips=clips,
         clip_runs=clip_runs,
@@ -175,6 +178,7 @@ class _Tally:
         self.ended = np.zeros(len(kind.outcomes), dtype=np.int64)
         self.crossed = np.zeros(len(stunt.limits), dtype=np.int64)
         self.unknown = np.zeros(len(kind.measures), dtype=np.int64)
+        self.breaking = Breaking(stunt, kind)
         self._quantiles = [Quantiles() for _ in kind.measures]
         self._kept: list[tuple[NDArray[Any], ...]] = []
 
@@ -191,6 +195,7 @@ class _Tally:
         self.ended += np.bincount(flown.outcomes, minlength=self.ended.size)
         for index, limit in enumerate(self.stunt.limits):
             self.crossed[index] += int(np.sum(~is_kept(limit, self.kind, flown)))
+        self.breaking.add(flown, block.is_safe)
         for index, quantiles in enumerate(self._quantiles):
             values = flown.values[:, index]
             self.unknown[index] += int(np.isnan(values).sum())

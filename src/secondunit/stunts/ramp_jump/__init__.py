@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Kind, White
+from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
+from secondunit.stunts.ramp_jump.ramp import check, ramp_of
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
 
@@ -35,7 +37,10 @@ RAMP_JUMP = Kind(
         White(name="turbulence", count=WHITES, is_gust=True),
     ),
     correlations=CORRELATIONS,
+    ramp_of=ramp_of,
+    check=check,
     fly=fly,
+    choices=CHOICES,
 )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ def blow(
     air.is_gusty = whites.size > 0 and wind[2] > 0.0
     if air.is_gusty:
         air.up_sigma_m_s = up_sigma_of_gust(wind[2], GUST_PEAK, row.gust_height_m)
-        air.whites[:] = whites
+        for i in range(whites.size):
+            air.whites[i] = whites[i]
     air.designed_onset_s = row.gust_onset_s
     air.designed_m_s = row.gust_amplitude_m_s
     air.designed_rise_s = row.gust_rise_s

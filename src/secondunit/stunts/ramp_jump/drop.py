@@ -14,9 +14,10 @@ from secondunit.physics.attitude import (
     turned_off_rad,
 )
 from secondunit.physics.body import Body, impact_energy_j
-from secondunit.physics.fall import CONTACT, FLYING, Leg, Watch, fall
+from secondunit.physics.fall import CONTACT, FAILED, FLYING, LEFT_TERRAIN, Leg, Watch, fall
 from secondunit.physics.jit import kernel
 from secondunit.physics.release import Motion, Parted, in_site_axes, let_go, pair_of
+from secondunit.physics.run_out import LEFT_GROUND, RESTED, Scree, run_out
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
 from secondunit.physics.tumble import Tumble, tumbling_areas
@@ -117,11 +118,11 @@ def tumble_on(
 
 
 @kernel
-def measure_impact(end: Leg, row: np.record, result: np.record) -> None:
-    """Measure the motorcycle's fall and impact."""
+def measure_impact(end: Leg, row: np.record, setting: Setting, result: np.record) -> int:
+    """Measure the motorcycle's fall, impact and run-out; give how that ended, as a leg's code."""
     result.camera_separation_m = min(result.camera_separation_m, end.camera_m)
     if end.code != CONTACT:
-        return
+        return end.code
     speed = norm(end.velocity)
     result.bike_fall_m = -end.place.up
     result.bike_range_m = math.hypot(end.place.east, end.place.north)
@@ -129,6 +130,15 @@ def measure_impact(end: Leg, row: np.record, result: np.record) -> None:
     result.bike_impact_north_m = end.place.north
     result.bike_impact_speed_m_s = speed
     result.bike_impact_energy_j = impact_energy_j(row.bike_mass_kg, speed)
+    scree = Scree(
+        row.scree_friction_slope_rise_over_run, row.scree_across_share, row.scree_along_share
+    )
+    rest = run_out(setting.ground, end.place, end.velocity, scree)
+    if rest.code != RESTED:
+        return LEFT_TERRAIN if rest.code == LEFT_GROUND else FAILED
+    result.bike_rest_east_m, result.bike_rest_north_m = rest.place.east, rest.place.north
+    result.bike_run_out_m = rest.way_m
+    return CONTACT
 
 
 @kernel

@@ -17,12 +17,15 @@ from secondunit.physics.fall import (
     keep_frame,
     leg_from,
 )
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel, kernel_with_arrays
+from secondunit.physics.lip import OFF_LIP
+from secondunit.physics.lip import STOPPED as RAMP_STOPPED
+from secondunit.physics.lip import TURNED_OVER as RAMP_TURNED_OVER
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import ground_height, height_above_ground
 from secondunit.physics.turbulence import filter_of, go_back
-from secondunit.physics.vector import distance, norm
+from secondunit.physics.vector import distance
 from secondunit.physics.wind import Air, new_air
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump.air import blow
@@ -45,8 +48,15 @@ from secondunit.stunts.ramp_jump.drop import (
     velocity_of,
 )
 from secondunit.stunts.ramp_jump.landing import descend, outcome_of_landing
-from secondunit.stunts.ramp_jump.launch import Launch, take_off
-from secondunit.stunts.ramp_jump.measures import AIRBORNE, LANDED, LEFT, STOPPED, UNSOLVED
+from secondunit.stunts.ramp_jump.launch import Launch, launch
+from secondunit.stunts.ramp_jump.measures import (
+    AIRBORNE,
+    LANDED,
+    LEFT,
+    STOPPED,
+    TURNED_OVER,
+    UNSOLVED,
+)
 from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
 
 FRAME_S = 0.25
@@ -65,36 +75,44 @@ def fly_one(
         return LEFT
     fill_areas(row, whites[:TUMBLE_KNOTS], areas_m2)
     blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
-    launch = take_off(row, air, setting, result)
+    start = launch(row, air, setting, result)
+    if start.code != OFF_LIP:
+        return outcome_on_ramp(start.code)
     result.release_time_s = row.release_time_s
-    if norm(launch.velocity) == 0.0:
-        return STOPPED
     camera = Vector(row.camera_east_m, row.camera_north_m, row.camera_up_m)
     watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, camera, FRAME_S, 0)
     if track.shape[0] > 0:
-        keep_frame(0, launch.place, launch.velocity, 0, track)
+        keep_frame(0, start.place, start.velocity, 0, track)
     mass = row.rider_mass_kg + row.bike_mass_kg
-    both = free_body(mass, row.riding_drag_area_m2, launch.heading_rad)
-    start = leg_from(0.0, launch.place, launch.velocity)
-    leg = fall(start, row.release_time_s, both, air, setting.ground, watch, track)
+    both = free_body(mass, row.riding_drag_area_m2, start.heading_rad)
+    lip = leg_from(0.0, start.place, start.velocity)
+    leg = fall(lip, row.release_time_s, both, air, setting.ground, watch, track)
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
         return outcome_of_end(leg, result)
-    return part(leg, launch, landing_up, row, air, setting, areas_m2, watch, result, track)
+    return part(leg, start, landing_up, row, air, setting, areas_m2, watch, result, track)
+
+
+@kernel
+def outcome_on_ramp(code: int) -> int:
+    """Give the outcome of a run that did not leave the lip."""
+    if code == RAMP_STOPPED:
+        return STOPPED
+    return TURNED_OVER if code == RAMP_TURNED_OVER else UNSOLVED
 
 
 @kernel
 def part(
-    leg: Leg, launch: Launch, landing_up_m: float, row: np.record, air: Air, setting: Setting,
+    leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air, setting: Setting,
     areas_m2: NDArray[np.float64], watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow motorcycle and rider from the release on, each to its end; give the outcome.
 
     Both meet the gusts made of the same whites, each at its own speed and height.
     """
-    pitch_rad = launch.pitch_rad + launch.pitch_rate_rad_s * leg.time_s
-    parted = release(leg, pitch_rad, launch.pitch_rate_rad_s, row)
+    pitch_rad = lip.pitch_rad + lip.pitch_rate_rad_s * leg.time_s
+    parted = release(leg, pitch_rad, lip.pitch_rate_rad_s, row)
     result.bike_pitch_rate_rad_s = parted.bike.pitch_rate_rad_s
     throw_s = max(row.delay_s, row.release_time_s)
     at_release = filter_of(air)
@@ -104,10 +122,10 @@ def part(
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
     bike = tumble_on(bike, end_s, row, areas_m2, air, setting, aside, track)
-    measure_impact(bike, row, result)
+    bike_code = measure_impact(bike, row, setting, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
-    rider = rider_body(row, launch.heading_rad)
+    rider = rider_body(row, lip.heading_rad)
     thrown = fall(start, throw_s, rider, air, setting.ground, watch, track)
     see(thrown, result)
     if thrown.code != FLYING:
@@ -118,8 +136,8 @@ def part(
         start, thrown, parted.rider.pitch_rate_rad_s, row, air
     )
     outcome = under_canopy(thrown, rider, landing_up_m, row, air, setting, watch, result, track)
-    if outcome == LANDED and bike.code != CONTACT:
-        return LEFT if bike.code == LEFT_TERRAIN else UNSOLVED
+    if outcome == LANDED and bike_code != CONTACT:
+        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
     return outcome
 
 
@@ -155,7 +173,7 @@ def forget(measures: NDArray[np.float64]) -> None:
             measures[column] = math.nan
 
 
-@kernel
+@kernel_with_arrays
 def fly_rows(
     rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
     setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],

@@ -6,17 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.canopy import Wing
-from secondunit.physics.descent import Landing, glide_down, glide_from
-from secondunit.physics.fall import FAILED, FLYING, LEFT_TERRAIN, Watch
+from secondunit.physics.descent import HIT_OBSTACLE, Landing, glide_down, glide_from
+from secondunit.physics.fall import CONTACT, FAILED, LEFT_TERRAIN, Watch
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import Hands, make_plan
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
-from secondunit.physics.terrain import ground_slope
+from secondunit.physics.terrain import ground_rise_over_run
 from secondunit.physics.wind import Air, air_density, mean_wind
+from secondunit.physics.zones import OBSTACLE, WATER, zone_at
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S, Opened
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
+    FORBIDDEN_GROUND,
+    HIT,
+    IN_WATER,
     LANDED,
     LEFT,
     SPUN_DOWN,
@@ -24,7 +28,7 @@ from secondunit.stunts.ramp_jump.measures import (
     UNSOLVED,
 )
 
-STEEP = 1.0  # rise per run; who meets steeper ground has struck it, not landed
+STEEP_RISE_OVER_RUN = 1.0  # who meets steeper ground has struck it, not landed
 
 
 @kernel
@@ -49,7 +53,9 @@ def descend(
         air_density(landing_up_m, air), wing, hands,
     )  # fmt: skip
     start = glide_from(leg.time_s, leg.place, leg.velocity, opened.heading_rad, air)
-    return glide_down(start, DURATION_MAX_S, wing, plan, air, setting.ground, watch, track)
+    return glide_down(
+        start, DURATION_MAX_S, wing, plan, air, setting.ground, setting.zones, watch, track
+    )
 
 
 @kernel
@@ -59,12 +65,8 @@ def outcome_of_landing(
     """Measure the landing and give the outcome of the run."""
     result.camera_separation_m = min(result.camera_separation_m, landing.camera_m)
     result.canopy_time_s = landing.time_s - opened.leg.time_s
-    if landing.code == LEFT_TERRAIN:
-        return LEFT
-    if landing.code == FAILED:
-        return UNSOLVED
-    if landing.code == FLYING:
-        return AIRBORNE
+    if landing.code != CONTACT:
+        return outcome_in_air(landing.code)
     at = landing.place
     result.drop_m = -at.up
     result.landing_east_m, result.landing_north_m = at.east, at.north
@@ -75,6 +77,28 @@ def outcome_of_landing(
     result.landing_ground_speed_m_s = math.hypot(landing.velocity.east, landing.velocity.north)
     if opened.fault.unsteered_s == math.inf:
         return SPUN_DOWN
-    if landing.is_steered and ground_slope(setting.ground, at.east, at.north) <= STEEP:
+    steep = ground_rise_over_run(setting.ground, at.east, at.north)
+    if not landing.is_steered or not steep <= STEEP_RISE_OVER_RUN:
+        return STRUCK_FACE
+    return outcome_in_zone(zone_at(setting.zones, at.east, at.north), setting)
+
+
+@kernel
+def outcome_in_air(code: int) -> int:
+    """Give the outcome of a canopy flight that did not end on the ground."""
+    if code == HIT_OBSTACLE:
+        return HIT
+    if code == LEFT_TERRAIN:
+        return LEFT
+    return UNSOLVED if code == FAILED else AIRBORNE
+
+
+@kernel
+def outcome_in_zone(zone: int, setting: Setting) -> int:
+    """Give the outcome of a landing by the zone it is in; none is the good one."""
+    if zone < 0:
         return LANDED
-    return STRUCK_FACE
+    kind = setting.zones.kind[zone]
+    if kind == WATER:
+        return IN_WATER
+    return HIT if kind == OBSTACLE else FORBIDDEN_GROUND

@@ -1,29 +1,26 @@
-"""The run-up and the lip: from rest to the moment rider and motorcycle are in the air."""
+"""The run-up, the ramp and its lip: from rest to the moment rider and motorcycle are in the air."""
 
 import math
 from typing import NamedTuple
 
 import numpy as np
 
-from secondunit.physics.atmosphere import density_kg_per_m3
+from secondunit.physics.chassis import Chassis, Springs, chassis_of
 from secondunit.physics.jit import kernel
-from secondunit.physics.ramp import (
-    crosswind_drift_m,
-    lip_pitch_rate_rigid_rad_s,
-    lip_pitch_rate_soft_rad_s,
-)
+from secondunit.physics.lip import OFF_LIP, STOPPED
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
+from secondunit.physics.steering import Steering
+from secondunit.physics.take_off import Attempt, DeckAir, TakeOff, take_off
 from secondunit.physics.turbulence import start_gusts
-from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle, ride
-from secondunit.physics.wind import Air, mean_wind
-
-RUN_UP_STEPS = 40
+from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle
+from secondunit.physics.wind import Air, air_density, mean_wind, wind_at
 
 
 class Launch(NamedTuple):
-    """Rider and bike, one body, as they leave the lip."""
+    """Rider and bike, one body, with both wheels off the lip; `code` as `TakeOff.code`."""
 
+    code: int
     place: Vector
     velocity: Vector
     heading_rad: float
@@ -32,39 +29,33 @@ class Launch(NamedTuple):
 
 
 @kernel
-def take_off(row: np.record, air: Air, setting: Setting, result: np.record) -> Launch:
-    """Ride up to the lip; the velocity is 0 where the motorcycle stopped before it."""
-    wind = mean_wind(0.0, air)
-    sine, cosine = math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad)
-    headwind = -(wind.east * sine + wind.north * cosine)
-    crosswind = wind.east * cosine - wind.north * sine
-    density = density_kg_per_m3(air.elevation_m) * air.density_ratio
-    mass = row.rider_mass_kg + row.bike_mass_kg
-    bike = motorcycle_of(row)
-    held = row.exit_speed_m_s
-    speed = ride(0.0, held, row.run_up_length_m, 0.0, headwind, density, bike, RUN_UP_STEPS)
-    speed = ride(
-        speed, held, row.ramp_length_m, row.lip_angle_rad, headwind, density, bike, RUN_UP_STEPS
+def launch(row: np.record, air: Air, setting: Setting, result: np.record) -> Launch:
+    """Ride up, over the ramp and off its lip.
+
+    The gust that blows at the lip is the first that the flight meets too.
+    """
+    ahead = Vector(math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad), 0.0)
+    place, velocity = (
+        Vector(0.0, 0.0, 0.0),
+        Vector(row.exit_speed_m_s * ahead.east, row.exit_speed_m_s * ahead.north, 0.0),
     )
-    offset = row.exit_offset_m + crosswind_drift_m(
-        crosswind, density, row.riding_side_area_m2, mass, row.steer_reaction_s
-    )
-    result.exit_speed_m_s = speed
-    result.deck_offset_m = abs(offset)
-    result.lip_pitch_rate_rad_s = lip_pitch_rate(row, speed)
-    heading = row.jump_heading_rad + row.exit_heading_error_rad
-    sine_up, cosine_up = math.sin(row.lip_angle_rad), math.cos(row.lip_angle_rad)
-    forward = speed * cosine_up - row.pop_speed_m_s * sine_up
-    up = speed * sine_up + row.pop_speed_m_s * cosine_up
-    if not speed > 0.0:
-        forward, up = 0.0, 0.0
-    launch = Launch(
-        Vector(offset * cosine, -offset * sine, 0.0),
-        Vector(forward * math.sin(heading), forward * math.cos(heading), up),
-        heading, row.lip_angle_rad, -result.lip_pitch_rate_rad_s,
+    start_gusts(place, velocity, setting.ground, air)
+    off = take_off(
+        attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.ramp,
+        deck_air(row, ahead, air), steering_of(row),
     )  # fmt: skip
-    start_gusts(launch.place, launch.velocity, setting.ground, air)
-    return launch
+    measure_ride(off, result)
+    return launched(off, ahead, row)
+
+
+@kernel
+def attempt_of(row: np.record, setting: Setting) -> Attempt:
+    """Give one go at the ramp, which is tilted to the lip's angle of this run."""
+    return Attempt(
+        row.run_up_length_m, row.exit_speed_m_s, row.lip_angle_rad - setting.ramp.lip_slope_rad,
+        row.pop_speed_m_s, row.wheel_spin_rad_s, row.wheel_inertia_kg_m2,
+        row.exit_heading_error_rad, row.exposed_m, row.shelter_ratio,
+    )  # fmt: skip
 
 
 @kernel
@@ -78,14 +69,73 @@ def motorcycle_of(row: np.record) -> Motorcycle:
 
 
 @kernel
-def lip_pitch_rate(row: np.record, speed_m_s: float) -> float:
-    """Give the greater of the two bracketing pitch rates after a straight lip, without its sign."""
-    if not speed_m_s > 0.0:
-        return -math.inf
-    rigid = lip_pitch_rate_rigid_rad_s(
-        speed_m_s, row.front_axle_m, row.rear_axle_m, row.pitch_gyration_m, 0.0
-    )
-    soft = lip_pitch_rate_soft_rad_s(
-        speed_m_s, row.front_axle_m, row.rear_axle_m, row.pitch_gyration_m, 0.0
-    )
-    return max(abs(rigid), abs(soft))
+def sprung(row: np.record, setting: Setting) -> Chassis:
+    """Give the same on its springs."""
+    front = Springs(
+        row.front_unsprung_kg, row.front_stiffness_n_per_m, row.front_damping_n_s_per_m,
+        row.suspension_preload_n, row.front_travel_m, row.tyre_stiffness_n_per_m,
+    )  # fmt: skip
+    rear = Springs(
+        row.rear_unsprung_kg, row.rear_stiffness_n_per_m, row.rear_damping_n_s_per_m,
+        row.suspension_preload_n, row.rear_travel_m, row.tyre_stiffness_n_per_m,
+    )  # fmt: skip
+    return chassis_of(
+        row.rider_mass_kg + row.bike_mass_kg, row.front_axle_m, row.rear_axle_m, row.mass_height_m,
+        row.pitch_gyration_m, setting.ramp.wheel_radius_m, front, rear,
+    )  # fmt: skip
+
+
+@kernel
+def deck_air(row: np.record, ahead: Vector, air: Air) -> DeckAir:
+    """Give the air over run-up and ramp: the mean as he starts, with the first gust at the lip."""
+    mean, lip = mean_wind(0.0, air), wind_at(0.0, 0.0, air)
+    return DeckAir(
+        air_density(0.0, air),
+        -(mean.east * ahead.east + mean.north * ahead.north),
+        mean.east * ahead.north - mean.north * ahead.east,
+        lip.east * ahead.north - lip.north * ahead.east,
+        row.riding_side_area_m2,
+    )  # fmt: skip
+
+
+@kernel
+def steering_of(row: np.record) -> Steering:
+    """Give the rider who steers back to his line."""
+    return Steering(
+        row.exit_offset_m, row.steer_reaction_s, row.steer_gain_per_s2, row.steer_damping_per_s,
+        row.steer_most_m_s2,
+    )  # fmt: skip
+
+
+@kernel
+def measure_ride(off: TakeOff, result: np.record) -> None:
+    """Measure the ride; what stopped before the lip has a speed there of 0."""
+    if off.code == STOPPED:
+        result.exit_speed_m_s = 0.0
+    if off.code != OFF_LIP:
+        return
+    result.exit_speed_m_s = math.sqrt(off.forward_m_s**2 + off.right_m_s**2 + off.up_m_s**2)
+    result.deck_offset_m = off.offset_max_m
+    result.lip_pitch_rate_rad_s = off.pitch_rate_rad_s
+    result.ramp_load_g0 = off.load_max_g0
+    result.suspension_travel_share = off.travel_max_share
+
+
+@kernel
+def launched(off: TakeOff, ahead: Vector, row: np.record) -> Launch:
+    """Turn a take-off from the ramp's axes into the site's."""
+    return Launch(
+        off.code,
+        Vector(
+            off.forward_m * ahead.east + off.right_m * ahead.north,
+            off.forward_m * ahead.north - off.right_m * ahead.east,
+            off.up_m,
+        ),
+        Vector(
+            off.forward_m_s * ahead.east + off.right_m_s * ahead.north,
+            off.forward_m_s * ahead.north - off.right_m_s * ahead.east,
+            off.up_m_s,
+        ),
+        row.jump_heading_rad + math.atan2(off.right_m_s, off.forward_m_s),
+        off.pitch_rad, off.pitch_rate_rad_s,
+    )  # fmt: skip

@@ -20,10 +20,10 @@ def _least(name: str, meaning: str) -> Measure:
 
 MEASURES = (
     _least("exit_speed_m_s", "speed at the lip"),
-    _highest(
-        "lip_pitch_rate_rad_s", "greater of two estimates of the nose-down pitch rate after the lip"
-    ),
-    _highest("deck_offset_m", "place at the lip off the middle of the deck, either side"),
+    _highest("lip_pitch_rate_rad_s", "pitch rate of the motorcycle off the lip, nose up"),
+    _highest("ramp_load_g0", "greatest force of the suspension on the ramp, over the weight"),
+    _highest("suspension_travel_share", "greatest compression of either suspension; 1 bottoms"),
+    _highest("deck_offset_m", "greatest distance off the middle of run-up and ramp, either side"),
     _highest("release_time_s", "letting go of the bike, after the lip"),
     _least("separation_at_throw_m", "rider to motorcycle as the pilot chute is thrown"),
     _least(
@@ -51,6 +51,9 @@ MEASURES = (
     _highest("bike_range_m", "level distance from the lip to the motorcycle's impact"),
     _highest("bike_impact_east_m", "the motorcycle's impact, east of the mark"),
     _highest("bike_impact_north_m", "the motorcycle's impact, north of the mark"),
+    _highest("bike_rest_east_m", "where the motorcycle comes to rest, east of the mark"),
+    _highest("bike_rest_north_m", "where the motorcycle comes to rest, north of the mark"),
+    _highest("bike_run_out_m", "way of the motorcycle over the ground from its impact to its rest"),
     _highest("bike_pitch_rate_rad_s", "the motorcycle's pitch rate after the release, nose up"),
     _highest("bike_impact_speed_m_s", "speed of the motorcycle as it hits"),
     _highest("bike_impact_energy_j", "energy of the motorcycle as it hits"),
@@ -60,16 +63,20 @@ MEASURES = (
 )
 
 (
-    LANDED, STOPPED, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, LEFT, AIRBORNE,
-    UNSOLVED,
-) = range(9)  # fmt: skip
+    LANDED, STOPPED, TURNED_OVER, STRUCK_UNOPENED, NEVER_FILLED, STRUCK_FACE, SPUN_DOWN, HIT,
+    IN_WATER, FORBIDDEN_GROUND, LEFT, AIRBORNE, UNSOLVED,
+) = range(13)  # fmt: skip
 OUTCOMES = (
     Outcome(sentence="landed under the canopy", is_safe=True),
     Outcome(sentence="the motorcycle stopped before the lip", is_safe=False),
+    Outcome(sentence="turned over on the ramp", is_safe=False),
     Outcome(sentence="struck the ground before the canopy was open", is_safe=False),
     Outcome(sentence="fell under a canopy that never filled", is_safe=False),
     Outcome(sentence="struck the face under the canopy", is_safe=False),
     Outcome(sentence="came down under a spinning canopy", is_safe=False),
+    Outcome(sentence="flew into an obstacle", is_safe=False),
+    Outcome(sentence="landed in water", is_safe=False),
+    Outcome(sentence="landed in a forbidden zone", is_safe=False),
     Outcome(sentence="left the terrain that is known", is_safe=False),
     Outcome(sentence="was still in the air at the end of the simulated time", is_safe=False),
     Outcome(sentence="could not be simulated", is_safe=False),
@@ -101,11 +108,28 @@ LIMITS = (
         "wheels stay on a deck at least 2.4 m wide",
     ),
     _limit(
+        "ramp_load_max_g0", "ramp_load_g0", 6, "person", "more, and no rider stands on the pegs"
+    ),
+    _limit(
+        "suspension_travel_max_share",
+        "suspension_travel_share",
+        1.1,
+        "person",
+        "beyond, the suspension has bottomed and its stop throws the bike",
+    ),
+    _limit(
         "separation_at_throw_min_m",
         "separation_at_throw_m",
         8,
         "person",
         "pilot chute, bridle and lines pass clear of the motorcycle",
+    ),
+    _limit(
+        "attitude_off_at_throw_max_rad",
+        "attitude_off_at_throw_rad",
+        math.radians(45),
+        "person",
+        "pilot chute and bridle leave clear of the body",
     ),
     _limit(
         "face_clearance_min_m", "face_clearance_m", 15, "person", "room to turn away from the face"
@@ -124,13 +148,6 @@ LIMITS = (
         "person",
         "harder openings injure",
         "assumption, after Gladh and others 2013-19 (from memory, unverified)",
-    ),
-    _limit(
-        "attitude_off_at_throw_max_rad",
-        "attitude_off_at_throw_rad",
-        math.radians(45),
-        "person",
-        "pilot chute and bridle leave clear of the body",
     ),
     _limit(
         "landing_offset_max_m",

@@ -1,0 +1,100 @@
+"""``secondunit sensitivity``: which input decides, and what to measure next."""
+
+from typing import Annotated
+
+import typer
+
+from secondunit.cli.common import AsJson, Folder, Jobs, Seed, StuntName, show
+from secondunit.errors import Problem, ProductionError
+from secondunit.model.stunt import Stunt
+
+Measured = Annotated[
+    str | None,
+    typer.Option(
+        "--measure", help="Show this measure in full, such as opening_height.", show_default=False
+    ),
+]
+Rows = Annotated[
+    int,
+    typer.Option(
+        "--rows", min=2, max=1_000_000, help="Pairs of runs; each input in doubt costs two more."
+    ),
+]
+WithSlopes = Annotated[
+    bool, typer.Option("--slopes", help="Also tell what a small change of each input does.")
+]
+
+
+def run(
+    folder: Folder,
+    *,
+    stunt: StuntName = None,
+    measure: Measured = None,
+    slopes: WithSlopes = False,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    rows: Rows = 4_096,
+    jobs: Jobs = None,
+) -> None:
+    """Tell which input decides each stunt's chances, and what to measure next."""
+    import os
+
+    from secondunit.cli.common import chosen_stunts
+    from secondunit.cli.progress import reporter
+    from secondunit.documents.sensitivity import sensitivity_json, sensitivity_lines
+    from secondunit.files.production import read_production
+    from secondunit.stages.sensitivity import find_sensitivity, find_slopes
+
+    production = read_production(folder)
+    threads = jobs or os.cpu_count() or 1
+    lines: list[str] = []
+    values = []
+    for one in chosen_stunts(production, stunt):
+        name = chosen_measure(one, measure)
+        with reporter() as told:
+            found = find_sensitivity(
+                production,
+                one,
+                rows=rows,
+                seed=seed,
+                jobs=threads,
+                progress=told.begin(f"sensitivity of {one.name}"),
+            )
+            steep = (
+                find_slopes(
+                    production,
+                    one,
+                    runs=max(rows // 2, 2),
+                    seed=seed,
+                    jobs=threads,
+                    progress=told.begin(f"slopes of {one.name}"),
+                )
+                if slopes
+                else None
+            )
+        values.append(sensitivity_json(found, steep))
+        lines += ([""] if lines else []) + sensitivity_lines(one, found, steep, name)
+    show({"sensitivity": values}, lambda: lines, as_json=as_json)
+
+
+def chosen_measure(stunt: Stunt, said: str | None) -> str | None:
+    """Give the full name of a measure as a person says it, with or without its unit.
+
+    Raises
+    ------
+    ProductionError
+        Where the kind of the stunt has no such measure.
+    """
+    from secondunit.files.mistakes import nearest
+    from secondunit.stunts.registry import KINDS
+    from secondunit.units import said_names
+
+    if said is None:
+        return None
+    names = said_names(measure.name for measure in KINDS[stunt.kind].measures)
+    known = {name: name for name in ("safe", "usable", *names.values())} | names
+    if said in known:
+        return known[said]
+    message = f'"{said}" is no measure of {stunt.name}, a {stunt.kind}'
+    cure = nearest(said, known) or ", ".join(names)
+    raise ProductionError([Problem(place="--measure", message=message, maybe=cure)])

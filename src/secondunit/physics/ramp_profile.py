@@ -1,0 +1,158 @@
+"""The ramp as a line in the vertical plane: one table for every shape, read by kernels.
+
+The foot of the ramp is the origin, with a level deck before it; forward and up are metres from the
+foot. Two readings of the same line are kept: the deck itself over the distance along it, and the
+path of the axle of a wheel that rolls over it, over the distance forward.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.physics.jit import inlined, kernel
+
+WHEEL_RADIUS_M = 0.34  # 80/100-21 and 100/90-19 (dirtrider.com): 0.347 and 0.331 m, one for both
+PATCH_M = 0.12  # length over which a tyre evens out a kink, about its footprint; assumption
+APPROACH_M = 0.5  # level deck in the table before the foot
+
+
+class RampProfile(NamedTuple):
+    """A ramp, sampled.
+
+    Attributes
+    ----------
+    step_m
+        Distance along the deck between samples; the first is at the foot, the last at the lip.
+    forward_m, up_m, slope_rad, curvature_per_m
+        The deck at those, each of shape (samples,); curvature is positive where it bends upwards.
+    axle_start_m, axle_step_m
+        Forward place of the first sample of the axle's path and distance between them.
+    axle_up_m, axle_rise_over_run
+        Height of the axle of an undeformed wheel, shape (axle samples,), and its derivative over
+        the distance forward, evened out over the tyre's footprint.
+    axle_lip_m
+        Forward place of the axle as its wheel touches the lip.
+    length_m, lip_slope_rad, wheel_radius_m
+        Along the deck from foot to lip; angle of the lip; radius of the wheel.
+    """
+
+    step_m: float
+    forward_m: NDArray[np.float64]
+    up_m: NDArray[np.float64]
+    slope_rad: NDArray[np.float64]
+    curvature_per_m: NDArray[np.float64]
+    axle_start_m: float
+    axle_step_m: float
+    axle_up_m: NDArray[np.float64]
+    axle_rise_over_run: NDArray[np.float64]
+    axle_lip_m: float
+    length_m: float
+    lip_slope_rad: float
+    wheel_radius_m: float
+
+
+class DeckPoint(NamedTuple):
+    """A place on the deck: forward and up from the foot, angle of the slope, and curvature."""
+
+    forward_m: float
+    up_m: float
+    slope_rad: float
+    curvature_per_m: float
+
+
+class AxlePoint(NamedTuple):
+    """The axle's path at a place: its height, and its rise over run (not an angle)."""
+
+    up_m: float
+    rise_over_run: float
+
+
+@kernel
+def deck_at(profile: RampProfile, distance_m: float, tilt_rad: float) -> DeckPoint:
+    """Read the deck at a distance along it, the whole ramp turned about its foot by a tilt.
+
+    Parameters
+    ----------
+    distance_m
+        From the foot; less than 0 is the level deck before it, more than the length the lip's
+        tangent.
+    tilt_rad
+        Positive raises the lip.
+
+    Notes
+    -----
+    Between samples slope is linear; places are cubic, and meet the samples' slopes.
+    """
+    if distance_m < 0.0:
+        return DeckPoint(distance_m, 0.0, 0.0, 0.0)
+    last = profile.slope_rad.size - 2
+    cell = min(int(distance_m / profile.step_m), last)
+    length = profile.step_m
+    share = distance_m / length - cell
+    beyond = max(share - 1.0, 0.0) * length
+    share = min(share, 1.0)
+    before, after = profile.slope_rad[cell], profile.slope_rad[cell + 1]
+    slope = before + (after - before) * share
+    bend = profile.curvature_per_m[cell]
+    curvature = bend + (profile.curvature_per_m[cell + 1] - bend) * share
+    forward = _cubic(
+        profile.forward_m[cell], profile.forward_m[cell + 1],
+        length * math.cos(before), length * math.cos(after), share,
+    ) + beyond * math.cos(slope)  # fmt: skip
+    up = _cubic(
+        profile.up_m[cell], profile.up_m[cell + 1],
+        length * math.sin(before), length * math.sin(after), share,
+    ) + beyond * math.sin(slope)  # fmt: skip
+    if beyond > 0.0:
+        curvature = 0.0
+    sine, cosine = math.sin(tilt_rad), math.cos(tilt_rad)
+    return DeckPoint(
+        forward * cosine - up * sine, forward * sine + up * cosine, slope + tilt_rad, curvature
+    )
+
+
+@kernel
+def _cubic(before: float, after: float, rise0: float, rise1: float, share: float) -> float:
+    """Give the cubic through two values with two derivatives per cell (Hermite)."""
+    jump = after - before
+    return before + share * (
+        rise0 + share * (3.0 * jump - 2.0 * rise0 - rise1 + share * (rise0 + rise1 - 2.0 * jump))
+    )
+
+
+@inlined
+def axle_at(profile: RampProfile, forward_m: float, tilt_rise: float) -> AxlePoint:
+    """Read the axle's path in the ramp's own frame, where a tilted ramp lies as it was built.
+
+    There the level deck slopes down towards the foot by `tilt_rise`, the tangent of the tilt. Rise
+    over run is linear between samples and the height its integral, so a force along the normal
+    does no false work.
+    """
+    place = (forward_m - profile.axle_start_m) / profile.axle_step_m
+    cell = min(max(int(place), 0), profile.axle_up_m.size - 2)
+    run = (place - cell) * profile.axle_step_m
+    before = profile.axle_rise_over_run[cell]
+    bend = (profile.axle_rise_over_run[cell + 1] - before) / profile.axle_step_m
+    up = profile.axle_up_m[cell] + run * (before + 0.5 * bend * run)
+    rise = before + bend * run
+    if forward_m < 0.5 * PATCH_M:
+        inside = min(0.5 * PATCH_M - forward_m, PATCH_M)
+        further = max(-0.5 * PATCH_M - forward_m, 0.0)
+        rise -= tilt_rise * inside / PATCH_M
+        up += tilt_rise * (0.5 * inside * inside / PATCH_M + further)
+    return AxlePoint(up, rise)
+
+
+@kernel
+def load_factor(profile: RampProfile, speed_m_s: float, gravity_m_s2: float) -> float:
+    """Give the greatest steady load on the ramp, n = cos(slope) + v² c / g, in multiples of g.
+
+    That of the profile alone: what wheels and springs add at a kink is not in it.
+    """
+    most = 1.0
+    for i in range(profile.slope_rad.size):
+        turning = speed_m_s * speed_m_s * profile.curvature_per_m[i] / gravity_m_s2
+        most = max(most, math.cos(profile.slope_rad[i]) + turning)
+    return most
