@@ -94,7 +94,7 @@ def chosen_cap(stunt: Any, said: str | None) -> float:
     from secondunit.units import QuantityError, parse_quantity
 
     if said is None:
-        return 1 - stunt.chance_safe_min
+        return float(1 - stunt.chance_safe_min)
     maybe = '"5 %"?'
     try:
         value = parse_quantity(said, "ratio")
