@@ -266,6 +266,16 @@ def test_gusts_move_the_landing_and_their_absence_changes_no_bit():
     assert np.all(gusty[:, offset] != bare[:, offset])
 
 
+def test_a_canopy_packed_slider_down_opens_sooner_and_harder_and_is_flown():
+    slow, _, _ = fly_typical()
+    for changes in ({"is_slider_up": 0.0}, {"dwell_way_share": 0.0}):
+        measures, outcome, _ = fly_typical(changes)
+        assert outcome == LANDED
+        assert measures["opening_height_lost_m"] < slow["opening_height_lost_m"]
+        assert measures["opening_peak_g0"] > slow["opening_peak_g0"]
+        assert measures["canopy_time_s"] > 100
+
+
 def opened(code):
     """A typical run whose opening ends in a stated way."""
     draw = {"total": 0.0, "spin": 0.05, "twist": 0.15, "clean": 0.9}[code]

@@ -22,6 +22,7 @@ from secondunit.physics.opening import (
     Opening,
     line_stretch_s,
     never_inflates,
+    open_s,
     opening_of,
     stage_at,
 )
@@ -135,6 +136,8 @@ def fly_stages(
     )  # fmt: skip
     time_s = opening.stretch_s
     for _ in range(STAGES):
+        if time_s >= open_s(opening):
+            break  # without a slider there is one stage only
         stage = stage_at(time_s, opening)
         time_s = stage.until_s
         until_s = min(time_s, DURATION_MAX_S)
