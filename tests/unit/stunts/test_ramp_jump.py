@@ -130,6 +130,22 @@ def test_a_canopy_opening_towards_the_face_is_turned_away_in_time():
     assert outcome == LANDED
 
 
+def test_a_pilot_steers_as_soon_as_he_has_the_toggles():
+    frames = int(30 / RAMP_JUMP.frame_s)
+    turned = {"heading_error_rad": math.pi}
+
+    def track(reaction_s):
+        return fly_typical(turned | {"toggle_reaction_s": reaction_s}, frames=frames)[2][:, :3]
+
+    never = track(20.0)
+    reactions_s = np.array([0.5, 1.1, 1.7, 2.3, 2.9, 3.5])
+    steered_s = [
+        np.flatnonzero(np.linalg.norm(track(r) - never, axis=1) > 0.05)[0] * RAMP_JUMP.frame_s
+        for r in reactions_s
+    ]
+    assert np.abs(np.diff(steered_s) - np.diff(reactions_s)).max() < 0.3
+
+
 def test_a_landing_point_outside_the_terrain_is_never_safe():
     measures, outcome, _ = fly_typical({"landing_east_m": 5000.0})
     assert outcome == LEFT
