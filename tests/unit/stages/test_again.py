@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from secondunit.model.shift import shifted
+from secondunit.model.spread import normal, uniform
 from secondunit.stages.again import changed, first_of, fly_goes, goes_of, joined, place_of
-from secondunit.stages.runs import simulate, wind_rows
+from secondunit.stages.runs import planned_winds, simulate, wind_rows
 from secondunit.stunts.registry import KINDS
 from small_stunts import production, stunt
 
@@ -25,6 +26,20 @@ def test_what_is_drawn_is_what_simulate_flies(kind: str) -> None:
     assert judged.values.tobytes() == runs.values.tobytes()
     assert judged.is_safe.tobytes() == runs.is_safe.tobytes()
     assert judged.is_usable.tobytes() == runs.is_usable.tobytes()
+
+
+def test_a_rare_storm_is_the_same_runs_storm_in_simulate_and_opens_canopies_worse() -> None:
+    kind = KINDS["ramp_jump"]
+    said = stunt("ramp_jump", correlations=kind.correlations)
+    stormy = replace(normal(2.0, 0.3), tail_chance=0.1, tail=uniform(6.0, 9.0))
+    said = replace(said, wind=replace(said.wind, gust_over_mean_m_s=stormy))
+    goes = goes_of(place_of(production(said), said), runs=1000, seed=3)
+    winds = planned_winds(said, runs=1000, seed=3)
+    assert wind_rows(*goes.wind.T).tobytes() == winds.tobytes()
+    names = [parameter.name for parameter in kind.parameters]
+    error_rad = np.abs(goes.inputs[:, names.index("heading_error_rad")])
+    storm = winds[:, 2] > 5.0
+    assert np.median(error_rad[storm]) > 1.3 * np.median(error_rad[~storm])
 
 
 def test_a_changed_spread_gives_the_bits_of_a_stunt_that_had_it_all_along() -> None:
