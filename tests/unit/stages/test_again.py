@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from secondunit.model.shift import shifted
-from secondunit.model.spread import normal, uniform
+from secondunit.model.spread import fixed, normal, uniform
 from secondunit.stages.again import changed, first_of, fly_goes, goes_of, joined, place_of
 from secondunit.stages.runs import planned_winds, simulate, wind_rows
 from secondunit.stunts.registry import KINDS
@@ -51,6 +51,32 @@ def test_a_changed_spread_gives_the_bits_of_a_stunt_that_had_it_all_along() -> N
     direct = goes_of(place_of(production(had), had), runs=RUNS, seed=3)
     assert again.inputs.tobytes() == direct.inputs.tobytes()
     assert again.whites.tobytes() == direct.whites.tobytes()
+
+
+@pytest.mark.parametrize(("name", "by"), [("lip_angle_rad", 0.08), ("ramp_length_m", 6.0)])
+def test_a_changed_ramp_is_flown_as_by_a_stunt_that_had_it_all_along(name: str, by: float) -> None:
+    said = stunt("ramp_jump")
+    new = {name: shifted(said.parameters[name], by)}
+    had = replace(said, parameters=dict(said.parameters) | new)
+    place, direct = (place_of(production(one), one) for one in (said, had))
+    goes = goes_of(place, runs=20, seed=3)
+    again = fly_goes(place, changed(place, goes, new, seed=3))
+    assert (
+        again.values.tobytes()
+        == fly_goes(direct, goes_of(direct, runs=20, seed=3)).values.tobytes()
+    )
+    rate = place.kind.measure_index("lip_pitch_rate_rad_s")
+    assert np.all(again.values[:, rate] != fly_goes(place, goes).values[:, rate])
+
+
+def test_no_run_off_a_ramp_that_cannot_be_is_safe() -> None:
+    said = stunt("ramp_jump")
+    place = place_of(production(said), said)
+    short = changed(place, goes_of(place, runs=5, seed=3), {"ramp_length_m": fixed(1.0)}, seed=3)
+    judged = fly_goes(place, short)
+    assert not judged.is_safe.any()
+    assert not judged.is_usable.any()
+    assert np.isnan(judged.values).all()
 
 
 def test_other_draws_share_nothing_and_the_first_are_the_first() -> None:
