@@ -11,7 +11,6 @@ from secondunit.model.production import Production
 from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.physics.ramp_shapes import RampError
 from secondunit.stages.draws import values_of
 from secondunit.stages.runs import Draws, fly, judge, wind_rows
 from secondunit.stages.runs.drawing import whites_of
@@ -126,16 +125,18 @@ def first_of(goes: Goes, runs: int) -> Goes:
 
 
 def fly_goes(place: Place, goes: Goes) -> Judged:
-    """Fly and judge what was drawn; off a ramp that cannot be, no run is safe or measured."""
+    """Fly and judge what was drawn.
+
+    Where changed spreads make a stunt that its kind refuses, no run is safe, usable or measured.
+    """
     draws = Draws(inputs=np.ascontiguousarray(goes.inputs), whites=goes.whites)
     winds = wind_rows(*goes.wind.T)
     stunt = replace(place.stunt, parameters=dict(place.stunt.parameters) | dict(goes.spreads))
-    try:
-        flown = fly(stunt, place.kind, place.site, draws, winds, jobs=place.jobs)
-    except RampError:
+    if goes.spreads and any(True for _ in place.kind.check(stunt)):
         never = np.zeros(goes.count, dtype=np.bool_)
         values = np.full((goes.count, len(place.kind.measures)), np.nan)
         return Judged(values=values, is_safe=never, is_usable=never)
+    flown = fly(stunt, place.kind, place.site, draws, winds, jobs=place.jobs)
     is_safe, is_usable = judge(place.stunt, place.kind, flown)
     return Judged(values=flown.values, is_safe=is_safe, is_usable=is_usable)
 

@@ -69,11 +69,12 @@ def test_a_changed_ramp_is_flown_as_by_a_stunt_that_had_it_all_along(name: str, 
     assert np.all(again.values[:, rate] != fly_goes(place, goes).values[:, rate])
 
 
-def test_no_run_off_a_ramp_that_cannot_be_is_safe() -> None:
+@pytest.mark.parametrize(("name", "value"), [("ramp_length_m", 1.0), ("total_chance", 1.0)])
+def test_no_run_of_a_stunt_that_cannot_be_is_safe(name: str, value: float) -> None:
     said = stunt("ramp_jump")
     place = place_of(production(said), said)
-    short = changed(place, goes_of(place, runs=5, seed=3), {"ramp_length_m": fixed(1.0)}, seed=3)
-    judged = fly_goes(place, short)
+    goes = changed(place, goes_of(place, runs=5, seed=3), {name: fixed(value)}, seed=3)
+    judged = fly_goes(place, goes)
     assert not judged.is_safe.any()
     assert not judged.is_usable.any()
     assert np.isnan(judged.values).all()
