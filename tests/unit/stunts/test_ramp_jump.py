@@ -1,10 +1,12 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from jump_site import drawn, fly, fly_typical, mountain, setting, wind
 from naive_jump import NaiveJump
+from secondunit.model.spread import uniform
 from secondunit.physics.dryden import (
     eddies,
     field_speed_m_s,
@@ -32,6 +34,7 @@ from secondunit.stunts.ramp_jump.measures import (
     STRUCK_UNOPENED,
 )
 from secondunit.stunts.ramp_jump.rows import INPUTS, RESULTS
+from small_stunts import stunt
 
 
 def test_rows_carry_the_names_in_their_declared_order():
@@ -290,6 +293,15 @@ def test_a_canopy_packed_slider_down_opens_sooner_and_harder_and_is_flown():
         assert measures["opening_height_lost_m"] < slow["opening_height_lost_m"]
         assert measures["opening_peak_g0"] > slow["opening_peak_g0"]
         assert measures["canopy_time_s"] > 100
+
+
+def test_what_shapes_the_ramp_is_refused_as_a_spread_that_would_change_nothing():
+    said = stunt("ramp_jump")
+    assert list(RAMP_JUMP.check(said)) == []
+    doubtful = dict(said.parameters) | {"ramp_length_m": uniform(23.0, 25.0)}
+    (mistake,) = RAMP_JUMP.check(replace(said, parameters=doubtful))
+    assert mistake.path == ("parameters", "ramp_length")
+    assert "one number" in mistake.message
 
 
 def opened(code):
