@@ -15,8 +15,14 @@ from secondunit.physics.dryden import (
     up_sigma_of_gust,
 )
 from secondunit.physics.ground import make_ground
+from secondunit.physics.moist_air import (
+    DayAir,
+    day_density_kg_per_m3,
+    day_density_ratio,
+    density_line,
+)
 from secondunit.physics.terrain import flat_ground
-from secondunit.physics.wind import mean_wind, new_air
+from secondunit.physics.wind import air_density, mean_wind, new_air
 from secondunit.physics.wind_profile import wind_profile
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, RAMP_JUMP
@@ -293,6 +299,19 @@ def test_a_canopy_packed_slider_down_opens_sooner_and_harder_and_is_flown():
         assert measures["opening_height_lost_m"] < slow["opening_height_lost_m"]
         assert measures["opening_peak_g0"] > slow["opening_peak_g0"]
         assert measures["canopy_time_s"] > 100
+
+
+def test_the_density_of_the_day_counts_once_at_every_height():
+    day = DayAir(87_000.0, 303.15, 0.3, 1246.0)
+    line = density_line(1246.0, 158.0, day)
+    ground = mountain()
+    row = as_rows(typical({"air_density_ratio": day_density_ratio(1246.0, day)}), INPUTS)[0]
+    blown = new_air()[0]
+    around = setting(ground)._replace(density=line)
+    blow(blown, row, np.zeros(3), np.zeros(0), -1088.0, around)
+    for up_m in (0.0, -1088.0):
+        true = day_density_kg_per_m3(1246.0 + up_m, day)
+        assert air_density(up_m, blown) == pytest.approx(true, rel=1e-6)
 
 
 def test_what_shapes_the_ramp_is_refused_as_a_spread_that_would_change_nothing():
