@@ -30,6 +30,7 @@ from secondunit.physics.fall import (
     FAILED,
     FLYING,
     HALVINGS,
+    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Watch,
     fall,
@@ -54,9 +55,6 @@ LOOK_HIGH_S = 2.0  # so often the pilot corrects his course while high; assumpti
 STRAIGHT_RAD = 0.05
 NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
-
-
-HIT_OBSTACLE = 4  # beside the codes of a leg
 
 
 class Landing(NamedTuple):

@@ -24,6 +24,7 @@ from secondunit.physics.moist_air import (
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind import air_density, mean_wind, new_air
 from secondunit.physics.wind_profile import wind_profile
+from secondunit.physics.zones import OBSTACLE, make_zones
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, RAMP_JUMP
 from secondunit.stunts.ramp_jump import typical_inputs as typical
@@ -31,6 +32,7 @@ from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.launch import launch
 from secondunit.stunts.ramp_jump.measures import (
+    HIT,
     LANDED,
     LEFT,
     NEVER_FILLED,
@@ -312,6 +314,19 @@ def test_the_density_of_the_day_counts_once_at_every_height():
     for up_m in (0.0, -1088.0):
         true = day_density_kg_per_m3(1246.0 + up_m, day)
         assert air_density(up_m, blown) == pytest.approx(true, rel=1e-6)
+
+
+@pytest.mark.parametrize("after_s", [0.25, 3.0, 7.0, 8.75])
+def test_a_rider_who_falls_into_an_obstacle_has_hit_it(after_s):
+    _, _, track = fly_typical(frames=60)
+    east, north, up = track[int(after_s / RAMP_JUMP.frame_s), :3]
+    around = np.array([[-4.0, -4.0], [4.0, -4.0], [4.0, 4.0], [-4.0, 4.0]])
+    here, aside = around + np.array([east, north]), around + np.array([east + 60.0, north])
+    tower = make_zones([[here]], [OBSTACLE], [up + 30.0])
+    hut = make_zones([[here]], [OBSTACLE], [up - 30.0])
+    aside = make_zones([[aside]], [OBSTACLE], [up + 30.0])
+    ends = [fly_typical(zones=zones)[1] for zones in (tower, hut, aside)]
+    assert ends == [HIT, LANDED, LANDED]
 
 
 def test_what_shapes_the_ramp_is_refused_as_a_spread_that_would_change_nothing():

@@ -13,7 +13,7 @@ from secondunit.physics.fall import (
     LEFT_TERRAIN,
     Leg,
     Watch,
-    fall,
+    fall_among,
     keep_frame,
     leg_from,
 )
@@ -87,7 +87,9 @@ def fly_one(
     mass = row.rider_mass_kg + row.bike_mass_kg
     both = free_body(mass, row.riding_drag_area_m2, start.heading_rad)
     lip = leg_from(0.0, start.place, start.velocity)
-    leg = fall(lip, row.release_time_s, both, air, setting.ground, watch, track)
+    leg = fall_among(
+        lip, row.release_time_s, both, air, setting.ground, setting.zones, watch, track
+    )
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
@@ -140,7 +142,7 @@ def part(
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, lip.heading_rad)
-    thrown = fall(start, throw_s, rider, air, ground, watch, track)
+    thrown = fall_among(start, throw_s, rider, air, ground, zones, watch, track)
     see(thrown, result)
     if thrown.code != FLYING:
         return outcome_of_end(thrown, result)
@@ -166,7 +168,7 @@ def under_canopy(
     wing = Wing(
         row.rider_mass_kg, row.canopy_area_m2, row.canopy_glide_factor, row.canopy_speed_factor
     )
-    opened = deploy(thrown, row, rider, wing, air, ground, watch, result, track)
+    opened = deploy(thrown, row, rider, wing, air, ground, zones, watch, result, track)
     if opened.leg.code != FLYING or opened.fault.is_inflating == 0.0:
         return outcome_unopened(opened, result)
     landing = descend(opened, landing_up_m, row, wing, air, ground, zones, watch, track)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.canopy import Wing
-from secondunit.physics.descent import HIT_OBSTACLE, Landing, glide_down, glide_from
-from secondunit.physics.fall import CONTACT, FAILED, LEFT_TERRAIN, Watch
+from secondunit.physics.descent import Landing, glide_down, glide_from
+from secondunit.physics.fall import CONTACT, FAILED, HIT_OBSTACLE, LEFT_TERRAIN, Watch
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import Hands, make_plan
 from secondunit.physics.state import Ground, Vector
