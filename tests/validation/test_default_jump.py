@@ -1,4 +1,4 @@
-"""The ramp jump with every default, as its page tells it. No source: what the defaults amount to."""
+"""The ramp jump with every default, as its page tells it: what the defaults amount to."""
 
 import math
 
