@@ -16,6 +16,7 @@ from secondunit.physics.run_out import RESTED, Scree, run_out
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import ground_height
 from secondunit.stunts.ramp_jump import PARAMETERS
+from tables import show
 
 AHEAD_M = (-500, 0, 1, 10, 70, 300, 700, 3000)
 UP_M = (-40, -2, -2, -8, -350, -520, -600, -700)  # a face of 340 m, scree at 36 deg, flats
@@ -46,10 +47,20 @@ def test_few_run_outs_pass_the_minimum_shadow_angle():
         ways.append(end.way_m)
     angles = np.array(angles)
     quantiles = np.quantile(angles, [0.0, 0.01, 0.05, 0.5])
-    print("\nshadow angle, least, 1 %, 5 %, half [deg]:", np.round(quantiles, 1))
     beyond = [(angles < angle).mean() for angle in (27.5, 30.0)]
-    print("share of run-outs beyond 27.5 and 30 deg:", beyond)
-    print("level way, half and longest [m]:", np.round(np.quantile(ways, [0.5, 1.0])))
+    show(
+        "shadow_angle",
+        (f"{RUNS} run-outs below the face", "here"),
+        [
+            ("shadow angle, least", f"{quantiles[0]:.1f}°"),
+            ("shadow angle, 1 in 20", f"{quantiles[2]:.1f}°"),
+            ("shadow angle, half", f"{quantiles[3]:.1f}°"),
+            ("beyond 27.5°, the bound of boulders", f"{100 * beyond[0]:.1f} %"),
+            ("beyond 30°", f"{100 * beyond[1]:.1f} %"),
+            ("way over the ground, half", f"{np.quantile(ways, 0.5):.0f} m"),
+            ("way over the ground, longest", f"{max(ways):.0f} m"),
+        ],
+    )
     assert beyond[0] < 0.08  # a bound of nature: some pass it, so the priors err on the far side
     assert 25.0 < quantiles[2] < 32.0
     assert angles.min() > 20.0
