@@ -1,5 +1,6 @@
 """What is drawn before any run flies, block by block, each row by its own number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,12 +22,24 @@ class Draws:
 
 
 def draw(
-    stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
+    stunt: Stunt,
+    kind: Kind,
+    *,
+    runs: int,
+    seed: int,
+    first: int = 0,
+    is_gusty: bool = True,
+    given: Mapping[str, FloatArray] = {},
 ) -> Draws:
-    """Draw all inputs of the runs from number `first` on; `is_gusty` as in `whites_of`."""
+    """Draw all inputs of the runs from number `first` on.
+
+    `is_gusty` as in `whites_of`; `given` is the wind of a cell of the envelope, for what goes
+    together with it, as in `secondunit.stages.draws.values_of`.
+    """
     values = values_of(
         _wind_spreads(stunt) | dict(stunt.parameters),
         stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
+        given=given,
     )  # fmt: skip
     columns = [values[parameter.name] for parameter in kind.parameters]
     return Draws(

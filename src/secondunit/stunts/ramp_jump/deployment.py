@@ -25,7 +25,7 @@ from secondunit.physics.opening import (
     opening_of,
     stage_at,
 )
-from secondunit.physics.setting import Setting
+from secondunit.physics.state import Ground
 from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.vector import norm, subtract
 from secondunit.physics.wind import Air, mean_wind, wind_at
@@ -77,7 +77,7 @@ def see(leg: Leg, result: np.record) -> None:
 
 @kernel
 def deploy(
-    thrown: Leg, row: np.record, rider: Body, wing: Wing, air: Air, setting: Setting,
+    thrown: Leg, row: np.record, rider: Body, wing: Wing, air: Air, ground: Ground,
     watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> Opened:  # fmt: skip
     """Follow the rider from the throw to the open canopy, or to where that ended before."""
@@ -91,7 +91,7 @@ def deploy(
         row.twist_turn_rad_s, row.spin_rad_s, row.spin_sink_factor,
     )  # fmt: skip
     stretch_s = line_stretch_s(thrown.time_s, deployment)
-    leg = fall(thrown, stretch_s, rider, air, setting.ground, watch, track)
+    leg = fall(thrown, stretch_s, rider, air, ground, watch, track)
     see(leg, result)
     if leg.code != FLYING:
         return Opened(leg, 0.0, fault)
@@ -101,9 +101,9 @@ def deploy(
     if fault.is_inflating == 0.0:
         opening = never_inflates(opening, row.dwell_area_share * full)
     heading = opened_heading(leg, row, air)
-    leg = fly_stages(leg, opening, row, rider, air, setting, watch, result, track)
+    leg = fly_stages(leg, opening, row, rider, air, ground, watch, result, track)
     if leg.code == FLYING:
-        result.opening_height_m = height_above_ground(setting.ground, leg.place)
+        result.opening_height_m = height_above_ground(ground, leg.place)
         result.opening_height_lost_m = thrown.place.up - leg.place.up
     return Opened(leg, heading, fault)
 
@@ -122,7 +122,7 @@ def opened_heading(leg: Leg, row: np.record, air: Air) -> float:
 
 @kernel
 def fly_stages(
-    leg: Leg, opening: Opening, row: np.record, rider: Body, air: Air, setting: Setting,
+    leg: Leg, opening: Opening, row: np.record, rider: Body, air: Air, ground: Ground,
     watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
     """Fly the opening stage by stage, and measure its hardest moment.
@@ -146,7 +146,7 @@ def fly_stages(
             stage.power, rider.side_east, rider.side_north,
         )  # fmt: skip
         is_long = time_s == math.inf
-        leg = fall(leg, until_s, body, air, setting.ground, watch if is_long else close, track)
+        leg = fall(leg, until_s, body, air, ground, watch if is_long else close, track)
         see(leg, result)
         if not is_long:
             load = row.opening_load_factor * leg.load_g0
