@@ -11,8 +11,6 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from secondunit.errors import Problem, ProductionError
-from secondunit.model.production import Production
-from secondunit.model.stunt import Stunt
 
 Folder = Annotated[
     Path,
@@ -113,7 +111,7 @@ def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
     return _named(results, "stunt", stunt)
 
 
-def chosen_stunts(production: Production, stunt: str | None) -> list[Stunt]:
+def chosen_stunts(production: Any, stunt: str | None) -> list[Any]:
     """Give one stunt of a production, or all.
 
     Raises

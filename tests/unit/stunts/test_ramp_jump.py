@@ -92,7 +92,7 @@ def test_the_rider_leaves_at_the_speed_held():
 
 def test_a_run_up_too_short_gives_less_than_the_speed_held():
     measures, _, _ = fly_typical({"run_up_length_m": 30.0})
-    assert 20 < measures["exit_speed_m_s"] < 24
+    assert 20 < measures["exit_speed_m_s"] < 24.8
 
 
 def test_a_motorcycle_too_weak_for_the_ramp_stops_before_the_lip():

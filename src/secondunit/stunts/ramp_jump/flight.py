@@ -117,8 +117,9 @@ def outcome_on_ramp(code: int) -> int:
 
 @kernel
 def part(
-    leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air, ground: Ground, zones: Zones,
-    areas_m2: NDArray[np.float64], watch: Watch, result: np.record, track: NDArray[np.float64],
+    leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air,
+    ground: Ground, zones: Zones, areas_m2: NDArray[np.float64], watch: Watch,
+    result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow motorcycle and rider from the release on, each to its end; give the outcome.
 
@@ -158,8 +159,8 @@ def part(
 
 @kernel
 def under_canopy(
-    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air, ground: Ground, zones: Zones,
-    watch: Watch, result: np.record, track: NDArray[np.float64],
+    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air,
+    ground: Ground, zones: Zones, watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow the rider from the throw to the landing; give the outcome."""
     wing = Wing(
