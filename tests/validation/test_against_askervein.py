@@ -14,6 +14,7 @@ from secondunit.physics.ridge import (
     taylor_lee_decay_per_m,
     taylor_lee_gain,
 )
+from tables import show
 
 HEIGHT_M, HALF_LENGTH_M, MEASURED = 116.0, 220.0, (0.8, 0.9)
 
@@ -21,8 +22,13 @@ HEIGHT_M, HALF_LENGTH_M, MEASURED = 116.0, 220.0, (0.8, 0.9)
 def test_the_guidelines_meet_the_hill_they_were_made_beside():
     greatest = taylor_lee_gain(HILL, HEIGHT_M, HALF_LENGTH_M)
     at_10_m = greatest * math.exp(-taylor_lee_decay_per_m(HILL, HALF_LENGTH_M) * 10.0)
-    print(
-        f"greatest {greatest:.2f}, at 10 m {at_10_m:.2f}; measured {MEASURED[0]} to {MEASURED[1]}"
+    show(
+        "askervein",
+        (f"Askervein, h {HEIGHT_M:g} m, L₁ {HALF_LENGTH_M:g} m", "measured", "here"),
+        [
+            ("greatest speed-up", "", f"{greatest:.2f}"),
+            ("at 10 m", f"{MEASURED[0]} to {MEASURED[1]}", f"{at_10_m:.2f}"),
+        ],
     )
     assert is_taylor_lee_valid(HEIGHT_M, HALF_LENGTH_M, 9.0)
     assert greatest == pytest.approx(0.84, abs=0.005)

@@ -10,6 +10,7 @@ import numpy as np
 
 from secondunit.model.spread import Spread, lognormal, normal, uniform
 from secondunit.physics.opening import Deployment, fly_opening, line_stretch_s, opening_of
+from tables import show
 
 FULL, BODY, MASS, RHO, G = 24.15 * math.hypot(0.75, 0.29), 0.50, 85.0, 1.08, 9.80665
 HARD = uniform(15, 30)
@@ -41,44 +42,41 @@ def fly(forward, sink, way, bridle, line, *, is_slider_up):
     return np.array(flown), ways
 
 
-def row(name, flown):
-    lost, peak = (np.quantile(flown[:, k], (0.05, 0.5, 0.95)) for k in (0, 2))
-    print(f"{name}: lost {lost[0]:.0f} {lost[1]:.0f} {lost[2]:.0f} m, "
-          f"peak {peak[0]:.1f} {peak[1]:.1f} {peak[2]:.1f} g")  # fmt: skip
-    return lost, peak
-
-
 SLIDER_UP = {"bridle": uniform(0.3, 0.5), "line": uniform(0.4, 0.8), "is_slider_up": 1.0}
 SLIDER_DOWN = {"bridle": uniform(0.2, 0.5), "line": uniform(0.3, 0.7), "is_slider_up": 0.0}
+WAY_DOWN = lognormal(15, 0.22)
+CASES = (  # name, speed forward and down at the throw, way, deployment, said: m lost, g
+    ("slider up, 6 s from the ramp", 12.0, 38.8, WAY_UP, SLIDER_UP, "60 to 120", "3 to 6"),
+    ("slider up, terminal", 0.0, 52.0, WAY_UP, SLIDER_UP, "", "3 to 6"),
+    ("slider down, 2 s from rest", 1.0, 19.0, WAY_DOWN, SLIDER_DOWN, "15 to 35", ""),
+    ("slider down, 3 s from rest", 1.0, 27.5, WAY_DOWN, SLIDER_DOWN, "15 to 35", "4 to 8"),
+)
 
 
-def test_slider_up_after_six_seconds_loses_and_loads_as_courses_say():
-    flown, ways = fly(12.0, 38.8, WAY_UP, **SLIDER_UP)
-    lost, peak = row("slider up, 6 s from the ramp (60-120 m, 3-6 g)", flown)
-    assert 60 <= lost[1] <= 120
-    assert 3 <= peak[1] <= 6
-    hard = flown[ways <= 30]
-    print(f"hard openings (8-12 g): {hard[:, 2].min():.1f} to {hard[:, 2].max():.1f} g")
-    assert hard[:, 2].min() > 7.5
-    assert hard[:, 2].max() < 14.0
+def told(quantiles, digits):
+    return ", ".join(f"{value:.{digits}f}" for value in quantiles)
 
 
-def test_slider_up_at_terminal_speed():
-    flown, _ = fly(0.0, 52.0, WAY_UP, **SLIDER_UP)
-    _, peak = row("slider up, terminal (3-6 g)", flown)
-    assert 3 <= peak[1] <= 6
-
-
-def test_slider_down_after_two_to_three_seconds():
-    way = lognormal(15, 0.22)
-    three, _ = fly(1.0, 27.5, way, **SLIDER_DOWN)
-    two, _ = fly(1.0, 19.0, way, **SLIDER_DOWN)
-    lost3, peak3 = row("slider down, 3 s from rest (15-35 m, 4-8 g)", three)
-    lost2, _ = row("slider down, 2 s from rest (15-35 m)", two)
-    assert 15 <= lost2[1] <= 35
-    assert 4 <= peak3[1] <= 8
+def test_openings_lose_and_load_as_courses_say():
+    rows, lost, peak = [], {}, {}
+    for name, forward, sink, way, chain, said_lost, said_peak in CASES:
+        flown, ways = fly(forward, sink, way, **chain)
+        lost[name], peak[name] = (np.quantile(flown[:, k], (0.05, 0.5, 0.95)) for k in (0, 2))
+        rows.append((name, told(lost[name], 0), said_lost, told(peak[name], 1), said_peak))
+        if name == CASES[0][0]:
+            hard = flown[ways <= 30][:, 2]
+    rows.append(("slider up, hard", "", "", f"{hard.min():.1f} to {hard.max():.1f}", "8 to 12"))
+    show("base_openings", ("case", "height lost, m", "said", "peak, g", "said"), rows)
+    up, terminal, two, three = (case[0] for case in CASES)
+    assert 60 <= lost[up][1] <= 120
+    assert 3 <= peak[up][1] <= 6
+    assert 3 <= peak[terminal][1] <= 6
+    assert 15 <= lost[two][1] <= 35
+    assert 4 <= peak[three][1] <= 8
     # Outside the range, as docs/physics/opening.md says: the chain's times alone cost 25 m.
-    assert 35 < lost3[1] < 45
+    assert 35 < lost[three][1] < 45
+    assert hard.min() > 7.5
+    assert hard.max() < 14.0
 
 
 def test_a_slider_softens_and_costs_height():

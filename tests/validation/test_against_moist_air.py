@@ -19,6 +19,7 @@ from secondunit.physics.moist_air import (
     density_line,
     moist_density_kg_per_m3,
 )
+from tables import show
 
 MMHG_PA = 133.322387415
 PRINTED = (  # degC, mmHg, %, kg/m3
@@ -49,15 +50,17 @@ def cipm_2007(pressure_pa, temperature_k, humidity):
 
 
 def test_printed_densities_are_met():
+    rows = []
     for celsius, mmhg, percent, wanted in PRINTED:
         here = (mmhg * MMHG_PA, celsius + 273.15, percent / 100)
         got, whole = moist_density_kg_per_m3(*here), cipm_2007(*here)
-        print(
-            f"{celsius} degC, {mmhg} mmHg, {percent} %: {got:.5f} ({wanted:.5f}), "
-            f"{100 * (got / wanted - 1):+.3f} %; CIPM-2007 here {whole:.5f}"
-        )
+        rows.append((
+            f"{celsius} °C, {mmhg} mmHg, {percent} %", f"{wanted:.5f}", f"{whole:.5f}",
+            f"{got:.5f}", f"{100 * (got / wanted - 1):+.2f} %",
+        ))  # fmt: skip
         assert whole == pytest.approx(wanted, rel=1e-4)
         assert got == pytest.approx(wanted, rel=1e-3)
+    show("moist_air", ("air", "printed", "CIPM-2007", "here, kg/m³", "off"), rows)
 
 
 def test_the_ideal_gas_is_near_cipm_2007_wherever_people_jump():

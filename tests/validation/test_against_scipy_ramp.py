@@ -8,6 +8,7 @@ from naive_ramp import FootArcThenStraight, NaiveMotorcycle
 from secondunit.physics.lip import OFF_LIP, TOLERANCE_M_S, over_ramp, rolling_up
 from secondunit.physics.ramp_shapes import straight_ramp
 from small_ramp import DEG, MOTOCROSS, RIDER
+from tables import show
 
 CASES = (  # foot radius m, slope deg, length m, speed m/s, pop m/s
     (20.0, 10.0, 8.0, 25.0, 0.0),
@@ -18,8 +19,8 @@ CASES = (  # foot radius m, slope deg, length m, speed m/s, pop m/s
 )
 
 
-@pytest.mark.parametrize(("radius", "slope", "length", "speed", "pop"), CASES)
-def test_a_ride_over_a_ramp_meets_scipy(radius, slope, length, speed, pop):
+def ridden(radius, slope, length, speed, pop):
+    """Ride a ramp by SciPy, with fine steps and with those used; give a row of the table."""
     rider = RIDER._replace(speed_target_m_s=speed, headwind_m_s=1.0, pop_speed_m_s=pop)
     ramp = straight_ramp(length, slope * DEG, radius)
     naive = NaiveMotorcycle(
@@ -31,11 +32,6 @@ def test_a_ride_over_a_ramp_meets_scipy(radius, slope, length, speed, pop):
     fine = over_ramp(start, MOTOCROSS, ramp, rider, 0.0, 1e-7)
     used = over_ramp(start, MOTOCROSS, ramp, rider, 0.0, TOLERANCE_M_S)
     degrees = [math.degrees(r) for r in (rate, fine.pitch_rate_rad_s, used.pitch_rate_rad_s)]
-    print(
-        f"R {radius} m, {slope} deg, {length} m, {speed} m/s, pop {pop}: SciPy {degrees[0]:.2f} "
-        f"deg/s, fine {degrees[1]:.2f}, used {degrees[2]:.2f}; up {velocity[1]:.4f} m/s, "
-        f"{fine.up_m_s:.4f}, {used.up_m_s:.4f}"
-    )
     assert fine.code == used.code == OFF_LIP
     assert fine.time_s == pytest.approx(time, abs=1e-4)
     assert degrees[1] == pytest.approx(degrees[0], abs=0.05)
@@ -44,3 +40,16 @@ def test_a_ride_over_a_ramp_meets_scipy(radius, slope, length, speed, pop):
     assert (fine.forward_m_s, fine.up_m_s) == pytest.approx(velocity, abs=1e-3)
     assert (used.forward_m_s, used.up_m_s) == pytest.approx(velocity, abs=6e-3)
     assert (fine.forward_m, fine.up_m) == pytest.approx(place, abs=5e-4)
+    return (
+        f"foot R {radius:g} m, {slope:g}°, {length:g} m, {speed:g} m/s, pop {pop:g} m/s",
+        *(f"{rate:.2f} °/s" for rate in degrees),
+        f"{used.up_m_s:.3f} m/s ({velocity[1]:.3f})",
+    )
+
+
+def test_rides_over_ramps_meet_scipy():
+    show(
+        "ramp_rides",
+        ("ride", "SciPy", "here, fine steps", "here, as used", "up: here (SciPy)"),
+        [ridden(*case) for case in CASES],
+    )

@@ -4,9 +4,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jump_site import drawn, fly, fly_typical, mountain, setting, wind
+from jump_site import NAMES, drawn, fly, fly_typical, mountain, setting, wind
 from naive_jump import NaiveJump
-from secondunit.model.spread import uniform
+from secondunit.model.spread import fixed, uniform
 from secondunit.physics.dryden import (
     eddies,
     field_speed_m_s,
@@ -21,6 +21,7 @@ from secondunit.physics.moist_air import (
     day_density_ratio,
     density_line,
 )
+from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind import air_density, mean_wind, new_air
 from secondunit.physics.wind_profile import wind_profile
@@ -30,6 +31,7 @@ from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, 
 from secondunit.stunts.ramp_jump import typical_inputs as typical
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
+from secondunit.stunts.ramp_jump.landing import into_ground_m_s
 from secondunit.stunts.ramp_jump.launch import launch
 from secondunit.stunts.ramp_jump.measures import (
     HIT,
@@ -368,3 +370,67 @@ def test_a_measured_wind_aloft_is_flown_in():
     low = mean_wind(-1090.0, blown)
     part = 1 - 1090 / 1246
     assert (low.east, low.north) == pytest.approx((4 * part * share, -2 * (1 - part)), rel=0.02)
+
+
+def test_those_who_only_part_never_come_near_again():
+    kept, _, _ = fly_typical({"push_up_m_s": 2.5, "push_forward_m_s": 0.0})
+    assert kept["separation_again_m"] == math.inf
+    assert kept["separation_at_throw_m"] > 8
+
+
+def test_how_near_they_come_again_is_that_of_the_frames():
+    """Against the tracks, which know nothing of knots: a weak push, a rider who falls fast."""
+    inputs, whites = drawn(200, 17)
+    for name, value in (("push_up_m_s", 0.6), ("push_forward_m_s", 0.0), ("delay_s", 6.0)):
+        inputs[:, NAMES.index(name)] = value
+    measures, _, tracks = fly(
+        inputs, wind(200, 0.0, 100.0), whites[:, :TUMBLE_KNOTS], mountain(), frames=25
+    )
+    again = measures[:, RAMP_JUMP.measure_index("separation_again_m")]
+    apart = np.linalg.norm(tracks[:, :, :3] - tracks[:, :, 4:7], axis=2)[:, :24]
+    closing = 0
+    for measured, way in zip(again, apart, strict=True):
+        after = np.flatnonzero(way > 1.3)
+        falls = [i for i in range(1, 24) if after.size and i > after[0] and way[i] < way[i - 1]]
+        if len(falls) > 3:
+            closing += 1
+            assert measured == pytest.approx(min(way[i] for i in falls), abs=0.3)
+        elif not falls and not np.any(np.diff(way) < 0.02):
+            assert measured > 0.7
+    assert closing > 5
+
+
+def test_ground_that_rises_towards_him_counts_into_the_landing():
+    down = Vector(0.0, 8.0, -2.2)
+    assert into_ground_m_s(down, 0.0, 0.0) == pytest.approx(2.2)
+    uphill = into_ground_m_s(down, 0.0, 0.7)
+    assert uphill == pytest.approx((2.2 + 5.6) / math.sqrt(1.49))
+    assert into_ground_m_s(down, 0.0, -0.2) < 2.2
+
+
+def test_a_ride_out_of_the_range_of_its_models_is_not_safe():
+    lean = fly_typical({"exposed_m": 0.0}, winds=wind(1, 13.0, 254 - 90))[0]
+    assert lean["lip_crosswind_share"] > 0.42
+    calm = fly_typical()[0]
+    assert calm["lip_turn_rad_s"] == abs(calm["lip_pitch_rate_rad_s"])
+    assert 0 < calm["tyre_depth_m"] < 0.08
+
+
+def with_parameters(**changes):
+    said = stunt("ramp_jump")
+    spreads = {name: fixed(value) for name, value in changes.items()}
+    return replace(said, parameters={**said.parameters, **spreads})
+
+
+def test_a_stunt_is_checked_as_a_whole():
+    assert not list(RAMP_JUMP.check(with_parameters()))
+    for changes, word in (
+        ({"steer_damping_per_s": 2.5, "steer_reaction_s": 1.0}, "steer_damping"),
+        ({"mass_height_m": 1.6, "pitch_gyration_m": 0.45}, "pitch_gyration"),
+        ({"total_chance": 0.6, "twist_chance": 0.6}, "bad openings"),
+        ({"ramp_foot_radius_m": 3.0, "ramp_length_m": 8.0, "exit_speed_m_s": 40.0}, "load"),
+    ):
+        said = [mistake.message for mistake in RAMP_JUMP.check(with_parameters(**changes))]
+        assert any(word in message for message in said), (changes, said)
+    last = {"steer_damping_per_s": 2.0, "steer_reaction_s": 0.5}
+    assert not list(RAMP_JUMP.check(with_parameters(**last)))

@@ -40,7 +40,8 @@ from secondunit.stunts.ramp_jump.drop import (
     BIKE_TIME_MAX_S,
     TUMBLE_KNOTS,
     attitude_off_rad,
-    fill_areas,
+    fall_beside,
+    fill_knots,
     free_body,
     measure_impact,
     release,
@@ -68,13 +69,13 @@ LOOK_S = 0.2
 @kernel
 def fly_one(
     row: np.record, wind: NDArray[np.float64], whites: NDArray[np.float64], setting: Setting,
-    air: Air, areas_m2: NDArray[np.float64], result: np.record, track: NDArray[np.float64],
+    air: Air, knots: NDArray[np.float64], result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Fly one run; give its outcome. `air` and `areas_m2` are room to write in."""
+    """Fly one run; give its outcome. `air` and `knots` are room to write in."""
     landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
         return LEFT
-    fill_areas(row, whites[:TUMBLE_KNOTS], areas_m2)
+    fill_knots(row, whites[:TUMBLE_KNOTS], knots)
     blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
     start = launch(row, air, setting, result)
     if start.code != OFF_LIP:
@@ -102,7 +103,7 @@ def fly_one(
         air,
         setting.ground,
         setting.zones,
-        areas_m2,
+        knots,
         watch,
         result,
         track,
@@ -120,7 +121,7 @@ def outcome_on_ramp(code: int) -> int:
 @kernel
 def part(
     leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air,
-    ground: Ground, zones: Zones, areas_m2: NDArray[np.float64], watch: Watch,
+    ground: Ground, zones: Zones, knots: NDArray[np.float64], watch: Watch,
     result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow motorcycle and rider from the release on, each to its end; give the outcome.
@@ -134,15 +135,17 @@ def part(
     at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
-    bike = tumble_on(bike, throw_s, row, areas_m2, air, ground, aside, track)
+    bike = tumble_on(bike, throw_s, row, knots, air, ground, aside, track)
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
-    bike = tumble_on(bike, end_s, row, areas_m2, air, ground, aside, track)
+    bike = tumble_on(bike, end_s, row, knots, air, ground, aside, track)
     bike_code = measure_impact(bike, row, ground, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, lip.heading_rad)
-    thrown = fall_among(start, throw_s, rider, air, ground, zones, watch, track)
+    thrown = fall_beside(
+        start, throw_s, row, rider, knots, bike_at_throw, air, ground, zones, watch, result, track
+    )
     see(thrown, result)
     if thrown.code != FLYING:
         return outcome_of_end(thrown, result)
@@ -201,12 +204,12 @@ def fly_rows(
 
     Every measure begins on its harmless side: what does not come to pass crosses no limit.
     """
-    areas_m2 = np.empty(TUMBLE_KNOTS)
+    knots = np.empty((TUMBLE_KNOTS, 4))
     for i in range(rows.shape[0]):
         measures[i] = HARMLESS
         tracks[i] = math.nan
         outcomes[i] = fly_one(
-            rows[i], winds[i], whites[i], setting, air, areas_m2, results[i], tracks[i]
+            rows[i], winds[i], whites[i], setting, air, knots, results[i], tracks[i]
         )
         if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
             forget(measures[i])

@@ -11,7 +11,7 @@ from secondunit.physics.fall import CONTACT, FAILED, HIT_OBSTACLE, LEFT_TERRAIN,
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import Hands, make_plan
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import ground_rise_over_run
+from secondunit.physics.terrain import ground_rise_over_run, height_and_gradient
 from secondunit.physics.wind import Air, air_density, mean_wind
 from secondunit.physics.zones import OBSTACLE, WATER, Zones, zone_at
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S, Opened
@@ -44,7 +44,7 @@ def descend(
     wind = mean_wind(landing_up_m, air)
     leg, fault = opened.leg, opened.fault
     hands = Hands(
-        row.stowed_brake, leg.time_s + max(row.toggle_reaction_s, fault.unsteered_s),
+        row.stowed_brake, leg.time_s + row.toggle_reaction_s + fault.unsteered_s,
         fault.turn_rad_s, fault.sink_factor, row.flare_height_m, row.flare_hold_s,
     )  # fmt: skip
     plan = make_plan(
@@ -72,6 +72,8 @@ def outcome_of_landing(
         at.east - row.landing_east_m, at.north - row.landing_north_m
     )
     result.landing_sink_m_s = -landing.velocity.up
+    _, east, north = height_and_gradient(ground, at.east, at.north)
+    result.landing_into_ground_m_s = into_ground_m_s(landing.velocity, east, north)
     result.landing_ground_speed_m_s = math.hypot(landing.velocity.east, landing.velocity.north)
     if opened.fault.unsteered_s == math.inf:
         return SPUN_DOWN
@@ -79,6 +81,13 @@ def outcome_of_landing(
     if not landing.is_steered or not steep <= STEEP_RISE_OVER_RUN:
         return STRUCK_FACE
     return outcome_in_zone(zone_at(zones, at.east, at.north), zones)
+
+
+@kernel
+def into_ground_m_s(velocity: Vector, rise_east: float, rise_north: float) -> float:
+    """Give the part of a velocity across the ground, into it; the gradient is rise over run."""
+    rising = rise_east * velocity.east + rise_north * velocity.north
+    return (rising - velocity.up) / math.sqrt(1.0 + rise_east**2 + rise_north**2)
 
 
 @kernel

@@ -40,11 +40,14 @@ def launch(row: np.record, air: Air, setting: Setting, result: np.record) -> Lau
         Vector(row.exit_speed_m_s * ahead.east, row.exit_speed_m_s * ahead.north, 0.0),
     )
     start_gusts(place, velocity, setting.ground, air)
+    deck = deck_air(row, ahead, air)
     off = take_off(
         attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.ramp,
-        deck_air(row, ahead, air), steering_of(row),
+        deck, steering_of(row),
     )  # fmt: skip
     measure_ride(off, result)
+    result.tyre_depth_m = off.tyre_load_max_n / row.tyre_stiffness_n_per_m
+    result.lip_crosswind_share = crosswind_share(deck, row)
     return launched(off, ahead, row)
 
 
@@ -99,6 +102,13 @@ def deck_air(row: np.record, ahead: Vector, air: Air) -> DeckAir:
 
 
 @kernel
+def crosswind_share(deck: DeckAir, row: np.record) -> float:
+    """Give the crosswind at the lip over the speed through the air along it; no side counts."""
+    along = max(row.exit_speed_m_s + deck.headwind_m_s, 1e-3)
+    return float(abs(deck.crosswind_lip_m_s) / along)
+
+
+@kernel
 def steering_of(row: np.record) -> Steering:
     """Give the rider who steers back to his line."""
     return Steering(
@@ -119,6 +129,7 @@ def measure_ride(off: TakeOff, result: np.record) -> None:
     result.lip_pitch_rate_rad_s = off.pitch_rate_rad_s
     result.ramp_load_g0 = off.load_max_g0
     result.suspension_travel_share = off.travel_max_share
+    result.lip_turn_rad_s = abs(off.pitch_rate_rad_s)
 
 
 @kernel

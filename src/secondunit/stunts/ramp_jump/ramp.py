@@ -1,10 +1,12 @@
 """The ramp of a stunt, made once for all its runs, and what of it cannot be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from secondunit.model.ramp import Ramp
+from secondunit.model.spread import Spread
 from secondunit.model.stunt import Stunt
-from secondunit.physics.ramp_profile import RampProfile
+from secondunit.physics.chassis import Springs, chassis_of
+from secondunit.physics.ramp_profile import WHEEL_RADIUS_M, RampProfile
 from secondunit.physics.ramp_ranges import TILT_MAX_RAD
 from secondunit.physics.ramp_shapes import (
     RampError,
@@ -14,6 +16,7 @@ from secondunit.physics.ramp_shapes import (
     refuse_hard_ramp,
     straight_ramp,
 )
+from secondunit.physics.steering import GAIN_DELAY_MAX
 from secondunit.stunts.kind import KindMistake
 
 SHAPING = ("ramp_length_m", "ramp_foot_radius_m", "ramp_radius_m")
@@ -65,9 +68,44 @@ def check(stunt: Stunt) -> Iterator[KindMistake]:
                 f"{name.removesuffix('_m')} ({least:g} to {most:g} m) must be one number; the ramp "
                 "is one for all runs, which differ by the angle of its lip alone",
             )
+    yield from _rider_mistakes(parameters)
     chance = sum(parameters[name].end(0.9995) for name in FAULTS)
     if chance > 1.0:
         yield KindMistake(
             ("parameters", "total_chance"),
             f"the chances of bad openings together ({chance:g}) must be at most 1",
         )
+
+
+def _rider_mistakes(parameters: Mapping[str, Spread]) -> Iterator[KindMistake]:
+    least = {name: spread.end(0.0005) for name, spread in parameters.items()}
+    most = {name: spread.end(0.9995) for name, spread in parameters.items()}
+    swing = most["steer_damping_per_s"] * most["steer_reaction_s"]
+    if swing > GAIN_DELAY_MAX:
+        yield KindMistake(
+            ("parameters", "steer_damping"),
+            f"steer_damping times steer_reaction ({swing:.2f}) must be at most {GAIN_DELAY_MAX:g}; "
+            "a rider so late and so hard on the bars swings up by himself (docs/physics/run_up.md)",
+        )
+    if not _sprung_inertia_kg_m2(least, most) > 0.0:
+        yield KindMistake(
+            ("parameters", "pitch_gyration"),
+            "pitch_gyration must be greater, or mass_height or the wheels' mass smaller: else the "
+            "wheels alone have more inertia in pitch than all together",
+        )
+
+
+def _sprung_inertia_kg_m2(least: Mapping[str, float], most: Mapping[str, float]) -> float:
+    """Give the least inertia that the body on the springs may have."""
+
+    def springs(end: str) -> Springs:
+        return Springs(
+            most[f"{end}_unsprung_kg"], least[f"{end}_stiffness_n_per_m"], 0.0, 0.0,
+            most[f"{end}_travel_m"], least["tyre_stiffness_n_per_m"],
+        )  # fmt: skip
+
+    return chassis_of(
+        least["rider_mass_kg"] + least["bike_mass_kg"], most["front_axle_m"], most["rear_axle_m"],
+        most["mass_height_m"], least["pitch_gyration_m"], WHEEL_RADIUS_M,
+        springs("front"), springs("rear"),
+    ).inertia_kg_m2  # fmt: skip

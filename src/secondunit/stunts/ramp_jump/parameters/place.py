@@ -41,7 +41,7 @@ PLACE = (
         lognormal(0.67, 0.2),
         0,
         3,
-        "mean wind at the landing over that at the lip",
+        "mean wind at the landing over that at the lip, before any lee",
         "assumption: one over the ridge's speed-up",
     ),
     parameter(

@@ -7,7 +7,7 @@ RIDE = (
     parameter(
         "exit_speed_m_s",
         normal(25, 0.8, low=20, high=30),
-        5,
+        8,
         45,
         "speed at the lip that the rider holds the throttle for",
         "assumption: ±3 % after training",
