@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv
 
 from secondunit.model.estimate import CONFIDENCE
+from secondunit.stages.debris.counting import count_around
 
 FloatArray = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -146,16 +147,8 @@ def count_hits(starts: FloatArray, ends: FloatArray, places: FloatArray, discs: 
     ndarray
         Shape (place, disc); more in a larger disc.
     """
-    way = ends - starts
-    square = np.maximum(np.sum(way * way, axis=1), np.finfo(np.float64).tiny)
-    edges = np.concatenate([[-1.0], discs.radius + discs.beside])
-    counts = np.empty((len(places), discs.radius.size), dtype=np.int64)
-    for row, place in enumerate(places):
-        off = place - starts
-        share = np.clip(np.sum(off * way, axis=1) / square, 0.0, 1.0)
-        away = np.hypot(*(off - share[:, None] * way).T)
-        inside = np.histogram(away[away <= edges[-1]], edges)[0]
-        counts[row] = np.cumsum(inside)
+    counts = np.zeros((len(places), discs.radius.size), dtype=np.int64)
+    count_around(places, starts, ends, discs.radius + discs.beside, counts)
     return counts
 
 
