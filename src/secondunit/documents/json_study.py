@@ -148,6 +148,20 @@ def debris_json(debris: Debris) -> Json:
             }
             for one in debris.exclusions
         ],
+        "fall_lines": [
+            {
+                "name": line.name,
+                "slope_rad": line.slope_rad,
+                "ring_m": _numbers(line.ring_m),
+                "area_m2": line.area_m2,
+                "reach_m": line.reach_m,
+                "open_share": line.open_share,
+                "runs": line.runs,
+                "beyond": line.beyond,
+                "inside": list(line.inside),
+            }
+            for line in debris.fall_lines
+        ],
         "made": made_json(debris.made),
     }
 

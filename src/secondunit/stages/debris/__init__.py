@@ -6,10 +6,19 @@ from secondunit.stages.debris.make import (
     Fallen,
     assess_debris,
     debris_of,
+    debris_of_runs,
     has_debris,
     tries_of,
 )
-from secondunit.stages.debris.nouns import Check, Debris, Exclusion, GroupRisk, Verdict, verdict
+from secondunit.stages.debris.nouns import (
+    Check,
+    Debris,
+    Exclusion,
+    FallLine,
+    GroupRisk,
+    Verdict,
+    verdict,
+)
 
 __all__ = [
     "RISK",
@@ -17,11 +26,13 @@ __all__ = [
     "Check",
     "Debris",
     "Exclusion",
+    "FallLine",
     "Fallen",
     "GroupRisk",
     "Verdict",
     "assess_debris",
     "debris_of",
+    "debris_of_runs",
     "has_debris",
     "tries_of",
     "verdict",

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.made import Made
-from secondunit.model.people_near import PeopleNear, is_inside, ring_area_m2
+from secondunit.model.people_near import PeopleNear, ring_area_m2
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
+from secondunit.physics.state import Ground
 from secondunit.stages.debris.criteria import checks_of
 from secondunit.stages.debris.discs import (
     Discs,
@@ -23,17 +24,20 @@ from secondunit.stages.debris.discs import (
     with_paths,
 )
 from secondunit.stages.debris.exclusion import Grid, grid_around, rings_above, risk_on
-from secondunit.stages.debris.nouns import Debris, Exclusion, GroupRisk
+from secondunit.stages.debris.fall_lines import fall_lines
+from secondunit.stages.debris.nouns import Debris, Exclusion, FallLine, GroupRisk
+from secondunit.stages.debris.people import stands_inside
 from secondunit.stages.debris.plane import Plane, heading_rad, plane_of
-from secondunit.stages.runs import Block, Progress, silent, simulate
+from secondunit.stages.runs import Block, Progress, Runs, ground_of, silent, simulate
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
-VERSION = "1"
+VERSION = "2"
 RISK = 1e-6  # of a person in one take: FAA, individual
 IMPACT = ("bike_impact_east_m", "bike_impact_north_m")
 REST = ("bike_rest_east_m", "bike_rest_north_m")
-ENERGY, AIRCRAFT = "bike_impact_energy_j", "camera_separation_m"
+ENERGY, AIRCRAFT, SPEED = "bike_impact_energy_j", "camera_separation_m", "exit_speed_m_s"
+_WANTED = (*IMPACT, *REST, ENERGY, AIRCRAFT, SPEED)
 _SHOWN_IMPACTS, _SHOWN_NODES = 400, 80
 _GROUND_NEEDED = 3  # impacts without which nothing is said about their scatter
 
@@ -46,13 +50,15 @@ class Fallen:
 
     `impacts_m` (run, 2), `rests_m` (run, 2) after the run-out, None where none is simulated;
     `energy_j` (run,) at the impact; `aircraft_m` (run,) the smallest distance of bike or rider to
-    the aircraft's hold point, None where there is none.
+    the aircraft's hold point, None where there is none; `speed_max_m_s` is the greatest speed at
+    the lip.
     """
 
     impacts_m: FloatArray
     rests_m: FloatArray | None
     energy_j: FloatArray
     aircraft_m: FloatArray | None
+    speed_max_m_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,27 +138,61 @@ def assess_debris(
     if not has_debris(kind):
         raise ValueError(f"runs of {kind.name} do not say where anything comes down")
     kept: list[FloatArray] = []
-    names = [measure.name for measure in kind.measures]
-    wanted = [name for name in (*IMPACT, *REST, ENERGY, AIRCRAFT) if name in names]
+    names = tuple(measure.name for measure in kind.measures)
+    wanted = tuple(name for name in _WANTED if name in names)
     columns = [names.index(name) for name in wanted]
 
     def keep(block: Block) -> None:
         kept.append(block.flown.values[:, columns])
 
     simulate(production, stunt, runs=runs, seed=seed, jobs=jobs, progress=progress, sink=keep)
-    values = dict(zip(wanted, np.concatenate(kept).T, strict=True))
-    fallen = Fallen(
+    fallen = _fallen(dict(zip(wanted, np.concatenate(kept).T, strict=True)))
+    made = Made(stage="debris", version=VERSION, digest=production.digest, seed=seed)
+    ground = _ground(production, stunt)
+    return debris_of(stunt, fallen, risk=risk, made=made, ground=ground)
+
+
+def debris_of_runs(
+    production: Production, stunt: Stunt, runs: Runs, *, risk: float = RISK
+) -> Debris:
+    """Work out the same from the runs that were kept one by one; nothing is flown.
+
+    Parameters
+    ----------
+    production, stunt, risk
+        As `assess_debris`.
+    runs
+        The stunt's runs; what is told is of those kept (`len(runs.values)`).
+    """
+    if not has_debris(KINDS[stunt.kind]):
+        raise ValueError(f"runs of {stunt.kind} do not say where anything comes down")
+    fallen = _fallen({name: runs.measure(name) for name in _WANTED if name in runs.measures})
+    made = replace(runs.made, stage="debris", version=VERSION)
+    ground = _ground(production, stunt)
+    return debris_of(stunt, fallen, risk=risk, made=made, ground=ground)
+
+
+def _fallen(values: dict[str, FloatArray]) -> Fallen:
+    """Take what is asked of runs from their measures, by name."""
+    speed_m_s = values.get(SPEED, np.zeros(1))
+    return Fallen(
         impacts_m=np.stack([values[name] for name in IMPACT], axis=1),
         rests_m=np.stack([values[name] for name in REST], axis=1) if REST[0] in values else None,
         energy_j=values[ENERGY],
         aircraft_m=values.get(AIRCRAFT),
+        speed_max_m_s=float(speed_m_s[np.isfinite(speed_m_s)].max(initial=0.0)),
     )
-    made = Made(stage="debris", version=VERSION, digest=production.digest, seed=seed)
-    return debris_of(stunt, fallen, risk=risk, made=made)
 
 
-def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debris:
-    """Work out what came down; see `assess_debris`.
+def _ground(production: Production, stunt: Stunt) -> Ground | None:
+    site = production.site(stunt.site)
+    return None if site.terrain is None else ground_of(site)
+
+
+def debris_of(
+    stunt: Stunt, fallen: Fallen, *, risk: float, made: Made, ground: Ground | None = None
+) -> Debris:
+    """Work out what came down; see `assess_debris`. Without a ground no fall lines are drawn.
 
     Raises
     ------
@@ -197,6 +237,7 @@ def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debri
             _exclusion(one, takes, scatter, grid, risks, floor, stunt.people_near)
             for one, takes in lines
         ),
+        fall_lines=_fall_lines(stunt, fallen, ground, known),
         impacts_m=impacts_m[:_SHOWN_IMPACTS],
         map_east_m=map_m[shown, shown, 0],
         map_north_m=map_m[shown, shown, 1],
@@ -333,19 +374,20 @@ def _exclusion(
         rings_m=rings,
         area_m2=sum(ring_area_m2(ring) for ring in rings),
         reach_m=float(np.hypot(*corners.T).max(initial=0.0)),
-        inside=tuple(group.name for group in people if _stands_inside(group, rings)),
+        inside=tuple(group.name for group in people if stands_inside(group, rings)),
         runs_needed=0,
     )
 
 
-def _stands_inside(group: PeopleNear, rings: tuple[FloatArray, ...]) -> bool:
-    """Tell whether any of a group stands inside any of the lines."""
-    places_m = group.places_m()[0]
-    area = group.ring_m() if len(places_m) > 1 else places_m
-    return any(
-        is_inside(ring, places_m).any() or (len(area) > 1 and is_inside(area, ring).any())
-        for ring in rings
-    )
+def _fall_lines(
+    stunt: Stunt, fallen: Fallen, ground: Ground | None, known: NDArray[np.bool_]
+) -> tuple[FallLine, ...]:
+    """Draw the lines of the terrain, and hold the ends of the runs to them."""
+    if ground is None:
+        return ()
+    ends_m = (fallen.impacts_m if fallen.rests_m is None else fallen.rests_m)[known]
+    ends_m = ends_m[np.isfinite(ends_m).all(axis=1)]
+    return fall_lines(ground, fallen.speed_max_m_s, ends_m, stunt.people_near)
 
 
 def _aircraft(away_m: FloatArray | None, radius_m: float) -> Estimate | None:
