@@ -90,6 +90,7 @@ def fly_one(
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
+        measure_impact(leg, row, setting, result)  # the motorcycle strikes with its rider
         return outcome_of_end(leg, result)
     return part(leg, start, landing_up, row, air, setting, areas_m2, watch, result, track)
 
