@@ -240,6 +240,7 @@ def fall_line_words(line: FallLine) -> str:
         "reaches further) comes no further than the line of energy from the lip"
     )
     reach = quantity(math.ceil(line.reach_m), "reach_m")
+    ahead = quantity(math.ceil(line.ahead_m), "ahead_m")
     beyond = (
         f" Of {line.runs:,} runs whose end is known, {chance(share(line.beyond, line.runs))} ended "
         "outside of it."
@@ -255,7 +256,8 @@ def fall_line_words(line: FallLine) -> str:
     inside = (
         f" Inside now, in whole or in part: {listed(list(line.inside))}." if line.inside else ""
     )
-    return f"{of}. It reaches {reach} from the mark.{beyond}{open_}{inside}"
+    reaches = f"It reaches {ahead} from the mark towards the impacts, {reach} at most."
+    return f"{of}. {reaches}{beyond}{open_}{inside}"
 
 
 def worst_group(debris: Debris) -> GroupRisk | None:

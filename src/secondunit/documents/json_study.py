@@ -155,6 +155,7 @@ def debris_json(debris: Debris) -> Json:
                 "ring_m": _numbers(line.ring_m),
                 "area_m2": line.area_m2,
                 "reach_m": line.reach_m,
+                "ahead_m": line.ahead_m,
                 "open_share": line.open_share,
                 "runs": line.runs,
                 "beyond": line.beyond,

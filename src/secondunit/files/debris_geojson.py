@@ -67,6 +67,7 @@ def _fall_line(line: FallLine, debris: Debris, site: Site) -> Json:
         "angle_deg": round(math.degrees(line.slope_rad), 1),
         "area_m2": round(line.area_m2),
         "reach_m": math.ceil(line.reach_m),
+        "ahead_m": math.ceil(line.ahead_m),
         "runs": line.runs,
         "runs_beyond": line.beyond,
         "open_share": line.open_share,

@@ -37,7 +37,7 @@ def test_around_a_cone_both_lines_are_circles_of_the_closed_form():
     speed_m_s = 20.0
     people = (someone(360.0, name="near"), someone(0.0, 650.0, name="far"))
     ends = np.array([[200.0, 0.0], [0.0, -500.0], [0.0, 800.0]])
-    shadow, energy = fall_lines(cone(), speed_m_s, ends, people)
+    shadow, energy = fall_lines(cone(), speed_m_s, 1.0, ends, people)
     expected = {
         "shadow": 100 + (380 - 240 + 1) / SHADOW,
         "energy": (380 + 1 + speed_m_s**2 / (2 * 9.80665)) / ENERGY,
@@ -46,6 +46,7 @@ def test_around_a_cone_both_lines_are_circles_of_the_closed_form():
         out = np.hypot(*line.ring_m.T)
         assert out == pytest.approx(expected[line.name], abs=tolerance_m)
         assert line.reach_m == pytest.approx(out.max())
+        assert line.ahead_m == pytest.approx(expected[line.name], abs=tolerance_m)
         assert line.area_m2 == pytest.approx(ring_area_m2(line.ring_m))
         assert line.area_m2 == pytest.approx(math.pi * expected[line.name] ** 2, rel=0.02)
         assert line.open_share == 0.0
@@ -64,7 +65,7 @@ def test_on_a_plane_the_line_of_energy_is_an_ellipse(slope):
     fill_reaches(ground, LIP, 99.0, bearings, reaches[0], reaches[1], is_open)
     assert reaches[1] == pytest.approx(100 / (ENERGY - slope * np.sin(bearings)), rel=1e-6)
     assert not reaches[0].any()  # no face
-    assert fall_lines(ground, 10.0, np.zeros((0, 2)), ()) == ()
+    assert fall_lines(ground, 10.0, 1.0, np.zeros((0, 2)), ()) == ()
 
 
 def test_below_a_straight_face_the_shadow_follows_its_foot():
@@ -87,13 +88,13 @@ def test_a_ledge_in_a_face_does_not_end_it():
 
 
 def test_what_is_too_slow_to_come_off_the_head_falls_from_nothing():
-    assert fall_lines(cone(), 0.0, np.zeros((0, 2)), ()) == ()
+    assert fall_lines(cone(), 0.0, 1.0, np.zeros((0, 2)), ()) == ()
 
 
 def test_a_cliff_that_rises_ahead_casts_no_shadow():
     wall = cone((0, 100, 140, 4000), (0, 0, 200, 200))
     assert shadow_reach(wall, LIP, 1.0, 1.0, 500.0).out_m == 0.0
-    assert fall_lines(wall, 20.0, np.zeros((0, 2)), ()) == ()
+    assert fall_lines(wall, 20.0, 1.0, np.zeros((0, 2)), ()) == ()
 
 
 def test_where_the_known_ground_ends_the_line_is_open():
@@ -101,7 +102,7 @@ def test_where_the_known_ground_ends_the_line_is_open():
     out = line_reach(small, Vector(0.0, 0.0, 20.0), math.pi / 2, math.radians(30.0))
     assert out.is_open
     assert out.out_m == pytest.approx(250.0, abs=1e-6)
-    shadow, _ = fall_lines(small, 15.0, np.zeros((0, 2)), ())
+    shadow, _ = fall_lines(small, 15.0, 1.0, np.zeros((0, 2)), ())
     assert shadow.open_share > 0.9
     assert "leaves the known ground" in fall_line_words(shadow)
     assert "ended outside" not in fall_line_words(shadow)

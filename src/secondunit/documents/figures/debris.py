@@ -72,7 +72,7 @@ def _view(debris: Debris, stunt: Stunt) -> FloatArray:
     """Choose what is seen: lines, impacts, the mark, and the people who are not far off."""
     places = [debris.impacts_m, np.zeros((1, 2))]
     places += [ring for one in debris.exclusions for ring in one.rings_m]
-    places += [line.ring_m for line in debris.fall_lines if line.name == "shadow"]
+    places += [line.ring_m for line in debris.fall_lines]
     core = np.concatenate(places)
     low, high = core.min(axis=0), core.max(axis=0)
     reach = _FAR * float(np.max(high - low)) / 2
@@ -194,7 +194,7 @@ def _says(debris: Debris, far: list[PeopleNear]) -> str:
         if one.rings_m
     ]
     lines += [
-        f"the {_FALL_LINES[line.name][1]} reaches {line.reach_m:,.0f} m"
+        f"the {_FALL_LINES[line.name][1]} reaches {line.ahead_m:,.0f} m towards the impacts"
         for line in debris.fall_lines
     ]
     said = "; ".join(lines) or "no exclusion line can be shown"

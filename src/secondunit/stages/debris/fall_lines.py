@@ -17,10 +17,17 @@ from secondunit.stages.debris.people import stands_inside
 FloatArray = NDArray[np.float64]
 
 BEARINGS = 720
+_LINES: tuple[tuple[FallLineName, float], ...] = (
+    ("shadow", SHADOW_SLOPE_RAD), ("energy", ENERGY_SLOPE_RAD),
+)  # fmt: skip
 
 
 def fall_lines(
-    ground: Ground, speed_m_s: float, ends_m: FloatArray, people: tuple[PeopleNear, ...]
+    ground: Ground,
+    speed_m_s: float,
+    ahead_rad: float,
+    ends_m: FloatArray,
+    people: tuple[PeopleNear, ...],
 ) -> tuple[FallLine, ...]:
     """Draw both lines around the mark; none where no face falls away below it.
 
@@ -30,6 +37,8 @@ def fall_lines(
         The ground of the site.
     speed_m_s
         Greatest speed at the lip.
+    ahead_rad
+        Bearing of where things come down.
     ends_m
         (run, 2), where what fell came to rest (or down, where no run-out is known).
     people
@@ -46,33 +55,32 @@ def fall_lines(
     fill_reaches(ground, lip, head_m, bearings_rad, reaches_m[0], reaches_m[1], is_open)
     if not reaches_m[0].any():
         return ()
-    names: tuple[tuple[FallLineName, float], ...] = (
-        ("shadow", SHADOW_SLOPE_RAD), ("energy", ENERGY_SLOPE_RAD),
-    )  # fmt: skip
-    return tuple(
-        _line(name, slope_rad, bearings_rad, reach_m, int(is_open[i].sum()), ends_m, people)
-        for i, ((name, slope_rad), reach_m) in enumerate(zip(names, reaches_m, strict=True))
-    )
+    ahead = round(ahead_rad / (2 * math.pi) * BEARINGS) % BEARINGS
+    lines = []
+    for i, (name, slope_rad) in enumerate(_LINES):
+        ring_m, out_m = _ring(bearings_rad, reaches_m[i])
+        line = FallLine(
+            name=name,
+            slope_rad=slope_rad,
+            ring_m=ring_m,
+            area_m2=ring_area_m2(ring_m),
+            reach_m=float(out_m.max()),
+            ahead_m=float(out_m[ahead]),
+            open_share=float(is_open[i].mean()),
+            runs=len(ends_m),
+            beyond=int(np.sum(~is_inside(ring_m, ends_m))),
+            inside=tuple(group.name for group in people if stands_inside(group, (ring_m,))),
+        )
+        lines.append(line)
+    return tuple(lines)
 
 
-def _line(
-    name: FallLineName, slope_rad: float, bearings_rad: FloatArray, reach_m: FloatArray,
-    open_: int, ends_m: FloatArray, people: tuple[PeopleNear, ...],
-) -> FallLine:  # fmt: skip
-    """Close the ring, outside of all that was found: each corner takes its neighbours' reach."""
+def _ring(bearings_rad: FloatArray, reach_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Close a ring outside of all that was found; give its corners and how far out each is.
+
+    Every corner takes the furthest of its neighbours, and its chords stay outside of the arcs.
+    """
     widest_m = np.maximum(reach_m, np.maximum(np.roll(reach_m, 1), np.roll(reach_m, -1)))
-    out_m = (widest_m / math.cos(math.pi / BEARINGS))[::-1]  # anticlockwise
-    turn = bearings_rad[::-1]
-    ring = np.stack([out_m * np.sin(turn), out_m * np.cos(turn)], axis=1)
-    ring_m = ring[np.any(ring != np.roll(ring, 1, axis=0), axis=1)]
-    return FallLine(
-        name=name,
-        slope_rad=slope_rad,
-        ring_m=ring_m,
-        area_m2=ring_area_m2(ring_m),
-        reach_m=float(out_m.max()),
-        open_share=open_ / BEARINGS,
-        runs=len(ends_m),
-        beyond=int(np.sum(~is_inside(ring_m, ends_m))),
-        inside=tuple(group.name for group in people if stands_inside(group, (ring_m,))),
-    )
+    out_m = widest_m / math.cos(math.pi / BEARINGS)
+    ring_m = np.stack([out_m * np.sin(bearings_rad), out_m * np.cos(bearings_rad)], axis=1)[::-1]
+    return ring_m[np.any(ring_m != np.roll(ring_m, 1, axis=0), axis=1)], out_m

@@ -387,7 +387,9 @@ def _fall_lines(
         return ()
     ends_m = (fallen.impacts_m if fallen.rests_m is None else fallen.rests_m)[known]
     ends_m = ends_m[np.isfinite(ends_m).all(axis=1)]
-    return fall_lines(ground, fallen.speed_max_m_s, ends_m, stunt.people_near)
+    middle_m = fallen.impacts_m[known].mean(axis=0) if known.any() else np.zeros(2)
+    ahead_rad = math.atan2(middle_m[0], middle_m[1])
+    return fall_lines(ground, fallen.speed_max_m_s, ahead_rad, ends_m, stunt.people_near)
 
 
 def _aircraft(away_m: FloatArray | None, radius_m: float) -> Estimate | None:

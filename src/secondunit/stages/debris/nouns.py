@@ -75,7 +75,8 @@ class FallLine:
     """A line that the terrain draws around the lip, whatever the runs do.
 
     "shadow" falls at `slope_rad` from the foot of the face, "energy" from as high above the lip as
-    its speed is worth. `ring_m` (corner, 2) is east and north of the mark, anticlockwise. In
+    its speed is worth. `ring_m` (corner, 2) is east and north of the mark, anticlockwise; it
+    reaches `reach_m` from the mark, `ahead_m` towards the middle of the impacts. In
     `open_share` of all directions the line leaves the known ground, and lies further out than is
     drawn. Of `runs` that came to rest, `beyond` did so outside. `inside` names the groups that
     stand inside, in whole or in part.
@@ -86,6 +87,7 @@ class FallLine:
     ring_m: FloatArray
     area_m2: float
     reach_m: float
+    ahead_m: float
     open_share: float
     runs: int
     beyond: int
