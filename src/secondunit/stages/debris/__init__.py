@@ -3,7 +3,6 @@
 from secondunit.stages.debris.make import (
     RISK,
     VERSION,
-    Fallen,
     assess_debris,
     debris_of,
     debris_of_runs,
@@ -19,6 +18,7 @@ from secondunit.stages.debris.nouns import (
     Verdict,
     verdict,
 )
+from secondunit.stages.debris.scatter import Fallen, Scatter, scatter_of
 
 __all__ = [
     "RISK",
@@ -29,11 +29,13 @@ __all__ = [
     "FallLine",
     "Fallen",
     "GroupRisk",
+    "Scatter",
     "Verdict",
     "assess_debris",
     "debris_of",
     "debris_of_runs",
     "has_debris",
+    "scatter_of",
     "tries_of",
     "verdict",
 ]
