@@ -87,7 +87,7 @@ def test_what_cannot_be_shown_is_said():
     few = debris(bell(50))
     said = exclusion_words(few.exclusions[0], 50)
     assert "is not shown anywhere by 50 runs, so no line is drawn: about 2,500 are needed" in said
-    assert said.endswith("secondunit debris FOLDER --runs 2700.")
+    assert said.endswith("secondunit debris FOLDER --runs 2500.")
     many = exclusion_words(replace(few.exclusions[0], runs_needed=70_000_000), 50)
     assert many.endswith("more than are flown here. Maybe ask for a higher risk.")
     assert any("nobody's risk is judged" in line for line in checks_words(few))
