@@ -58,18 +58,18 @@ def setting(ground, elevation_m=ELEVATION_M, zones=None):
     )  # fmt: skip
 
 
-def fly(inputs, winds, whites, ground, *, frames=0, elevation_m=ELEVATION_M):
+def fly(inputs, winds, whites, ground, *, frames=0, elevation_m=ELEVATION_M, zones=None):
     """Give measures, outcomes and tracks; what the kernel leaves unwritten stays 9e99."""
     count = len(inputs)
     measures = np.full((count, len(RAMP_JUMP.measures)), 9e99)
     outcomes = np.full(count, -1)
     tracks = np.full((count, frames, len(RAMP_JUMP.channels)), 9e99)
-    around = setting(ground, elevation_m)
+    around = setting(ground, elevation_m, zones)
     RAMP_JUMP.fly(inputs, winds, whites, around, measures, outcomes, tracks)
     return measures, outcomes, tracks
 
 
-def fly_typical(changes=None, *, ground=None, winds=None, frames=0):
+def fly_typical(changes=None, *, ground=None, winds=None, frames=0, zones=None):
     """Fly one run with every input at its middle; give its measures by name and its outcome."""
     measures, outcomes, tracks = fly(
         typical_inputs(changes),
@@ -77,6 +77,7 @@ def fly_typical(changes=None, *, ground=None, winds=None, frames=0):
         no_gusts(1),
         mountain() if ground is None else ground,
         frames=frames,
+        zones=zones,
     )
     names = [measure.name for measure in RAMP_JUMP.measures]
     return dict(zip(names, measures[0], strict=True)), int(outcomes[0]), tracks[0]

@@ -18,7 +18,7 @@ from secondunit.model.site import Site
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
 from secondunit.model.weather import HOUR_S, WeatherRecord
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.windows import Windows
 
@@ -257,19 +257,19 @@ def envelope(
     inside = np.ones(shape, dtype=np.bool_)
     for cell, is_in in (is_inside or {}).items():
         inside[cell] = is_in
-    count = np.full(shape, round(100 * usable), dtype=np.int64)
+    level = np.full(shape, usable)
+    chances = Chances(
+        value=level, low=level, high=level, worth=np.full(shape, 100.0), is_pooled=inside
+    )
     return Envelope(
         stunt=name,
         speed_m_s=np.array(speed_m_s),
         from_rad=np.arange(directions) * 2 * math.pi / directions,
         gust_over_mean_m_s=np.array(gust_over_mean_m_s),
-        runs=100,
-        safe=count,
-        usable=count,
-        safe_low=count / 100,
-        safe_high=count / 100,
-        usable_low=count / 100,
-        usable_high=count / 100,
+        runs=np.full(shape, 100, dtype=np.int64),
+        runs_in_all=100 * inside.size,
+        safe=chances,
+        usable=chances,
         is_inside=inside,
         wind_limit_m_s=None,
         limit_by_direction_m_s=np.full(directions, np.nan),

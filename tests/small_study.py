@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from secondunit.model.calendar import Calendar
-from secondunit.model.estimate import mean, share, share_interval
+from secondunit.model.estimate import mean, share
 from secondunit.model.gear import Resource
 from secondunit.model.limits import Limit
 from secondunit.model.made import Made
@@ -18,7 +18,8 @@ from secondunit.model.site import Site, Terrain
 from secondunit.model.spread import fixed, lognormal, normal, uniform
 from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
 from secondunit.model.weather import WeatherRecord
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
+from secondunit.stages.envelope.pool import own_chances
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
@@ -331,11 +332,8 @@ def small_envelope(name: str, index: int) -> Envelope:
     from_rad = np.arange(8) * (math.pi / 4)
     strength = speed[:, None, None] * (1 - 0.5 * np.sin(from_rad))[None, :, None] + gusts
     chance = np.clip(1 - (strength / 22) ** 3 - (0.1 if index % 3 == 2 else 0), 0, 1)
-    safe = np.round(chance * runs).astype(np.int64)
-    usable = np.round(chance * 0.9 * runs).astype(np.int64)
-    safe_low, safe_high = share_interval(safe, runs)
-    usable_low, usable_high = share_interval(usable, runs)
-    inside = (safe_low >= 0.95) & (usable / runs >= 0.5)
+    safe, usable = _chances(chance, runs), _chances(0.9 * chance, runs)
+    inside = (safe.low >= 0.95) & (usable.value >= 0.5)
     reach = np.cumprod(inside[:, :, 1], axis=0).sum(axis=0)
     limits = np.where(reach > 0, speed[np.maximum(reach - 1, 0)], np.nan)
     return Envelope(
@@ -343,19 +341,21 @@ def small_envelope(name: str, index: int) -> Envelope:
         speed_m_s=speed,
         from_rad=from_rad,
         gust_over_mean_m_s=gusts,
-        runs=runs,
+        runs=np.full(chance.shape, runs, dtype=np.int64),
+        runs_in_all=runs * chance.size,
         safe=safe,
         usable=usable,
-        safe_low=safe_low,
-        safe_high=safe_high,
-        usable_low=usable_low,
-        usable_high=usable_high,
         is_inside=inside,
         wind_limit_m_s=None if np.isnan(limits).any() else float(limits.min()),
         limit_by_direction_m_s=limits,
         planned_gust_m_s=2.0,
         made=_made("envelope"),
     )
+
+
+def _chances(chance: np.ndarray, runs: int) -> Chances:
+    hits = np.round(chance * runs).astype(np.int64)
+    return own_chances(hits, np.full(chance.shape, runs))
 
 
 def small_windows(names: tuple[str, ...]) -> Windows:

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_KERNELS = ("units.py", "physics", "stunts", "stages/forecast")
+_KERNELS = ("units.py", "physics", "stunts", "stages/debris", "stages/forecast")
 
 
 def cache_folder() -> str:

@@ -17,7 +17,7 @@ from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages import debris, envelope, forecast, runs, schedule, windows
 from secondunit.stages.debris import Debris
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Effort, Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
@@ -71,16 +71,23 @@ NO_SHELF, QUIET = NoShelf(), Quiet()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How much work to do: `runs` a stunt, the seed, and threads (which change no bit)."""
+    """How much work to do: `runs` a stunt, the seed, and threads (which change no bit).
+
+    With a `half_width` the envelope flies until all its intervals are as narrow, or until
+    `RUNS_TO_RESOLVE` runs a stunt.
+    """
 
     runs: int = 10_000
     seed: int = 1
     jobs: int = 1
+    half_width: float | None = None
 
     @property
-    def runs_a_cell(self) -> int:
-        """How many runs each wind of the envelope gets; 150 without a miss show more than 97 %."""
-        return max(150, self.runs // 60)
+    def effort(self) -> Effort:
+        """How much the envelope of a stunt may cost."""
+        if self.half_width is None:
+            return Effort(runs_max=max(32_000, 9 * self.runs))
+        return Effort(runs_max=RUNS_TO_RESOLVE, half_width=self.half_width)
 
     @property
     def draws(self) -> int:
@@ -88,6 +95,7 @@ class Settings:
         return max(1_000, self.runs)
 
 
+RUNS_TO_RESOLVE = 10_000_000
 DEFAULT_SETTINGS = Settings()
 
 
@@ -227,7 +235,7 @@ class Chain:
             lambda progress: envelope.map_envelope(
                 self.production,
                 stunt,
-                runs=settings.runs_a_cell,
+                effort=settings.effort,
                 seed=settings.seed,
                 jobs=settings.jobs,
                 progress=progress,
@@ -252,6 +260,7 @@ class Chain:
             version,
             self.production.digest,
             str(self.settings.runs),
+            str(self.settings.half_width),
             str(self.settings.seed),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

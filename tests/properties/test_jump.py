@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jump_site import NAMES, drawn, fly, mountain, wind
 from secondunit.physics.terrain import flat_ground
 from secondunit.stunts.ramp_jump import MEASURES, OUTCOMES, RAMP_JUMP
+from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 
 FLAT = flat_ground(-900.0)
 SITE = mountain()
@@ -106,3 +107,32 @@ def test_a_harder_push_off_changes_where_rider_and_bike_are_but_not_their_moment
     assert middle[0] == pytest.approx(middle[1], abs=0.05)
     apart = [np.linalg.norm(p[k, :3] - p[k, 4:7]) for p in paths]
     assert abs(apart[1] - apart[0]) > 0.1 or more < 3
+
+
+@given(seeds, st.floats(0, 8), directions, st.floats(0, 6), st.floats(0, 1))
+@settings(max_examples=20, deadline=None)
+def test_a_mirrored_world_gives_mirrored_runs(seed, speed, from_deg, gust, draw):
+    """Left for right, gusts, faults, errors and all, for a jump to the north."""
+    inputs, whites = drawn(4, seed)
+    for heading in ("jump_heading_rad", "face_heading_rad"):
+        inputs[:, NAMES.index(heading)] = 0.0
+    inputs[:, NAMES.index("landing_north_m")] = 1200.0
+    inputs[:, NAMES.index("landing_east_m")] = 150.0
+    inputs[:, NAMES.index("opening_draw")] = draw
+    inputs[:, NAMES.index("spinning_chance")] = inputs[:, NAMES.index("twist_chance")] = 0.3
+    mirrored, mirrored_whites = inputs.copy(), whites.copy()
+    for name in (
+        "landing_east_m", "camera_east_m", "aim_error_east_m", "wind_misread_east_m_s",
+        "exit_offset_m", "exit_heading_error_rad", "heading_error_rad",
+    ):  # fmt: skip
+        mirrored[:, NAMES.index(name)] *= -1
+    mirrored[:, NAMES.index("side_draw")] = 1 - inputs[:, NAMES.index("side_draw")]
+    gusts = mirrored_whites[:, TUMBLE_KNOTS:]
+    gusts[:, [1, 3]] *= -1
+    gusts[:, 6::3] *= -1
+    here, ends, _ = fly(inputs, wind(4, speed, from_deg, gust), whites, FLAT)
+    there, ends_there, _ = fly(mirrored, wind(4, speed, -from_deg, gust), mirrored_whites, FLAT)
+    for name in ("landing_east_m", "bike_impact_east_m", "bike_rest_east_m"):
+        there[np.isfinite(there[:, MEASURE[name]]), MEASURE[name]] *= -1
+    assert np.array_equal(ends, ends_there)
+    assert there == pytest.approx(here, rel=1e-4, abs=1e-3, nan_ok=True)

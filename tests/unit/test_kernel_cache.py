@@ -33,3 +33,16 @@ def test_a_home_that_cannot_be_used_falls_back_to_the_temporary_folder(
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     monkeypatch.setattr(kernel_cache.tempfile, "gettempdir", lambda: str(tmp_path / "tmp"))
     assert kernel_cache.cache_folder().startswith(str(tmp_path / "tmp"))
+
+
+def test_every_source_of_kernels_is_in_the_digest() -> None:
+    package = Path(kernel_cache.__file__).parent
+    digested = {package / place for place in kernel_cache._KERNELS}
+    sources = [
+        path
+        for path in package.rglob("*.py")
+        if "from secondunit.physics.jit import" in path.read_text(encoding="utf-8")
+    ]
+    assert len(sources) > 50
+    for path in sources:
+        assert digested & {path, *path.parents}, path

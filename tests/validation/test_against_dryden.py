@@ -10,7 +10,7 @@ import pytest
 from scipy.signal import welch
 
 from secondunit.physics.dryden import UP_OVER_W20, Eddies, eddies, first_filter, gust_step
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import kernel_with_arrays
 from tables import show
 
 TABLE = (  # ft, m, m/s: height, length along and across, standard deviation along and across
@@ -39,7 +39,7 @@ def test_lengths_and_strengths_are_those_of_the_table():
     show("dryden", columns, rows)
 
 
-@kernel
+@kernel_with_arrays
 def _series(whites, here):
     gusts = np.empty((whites.shape[0], 3))
     state = first_filter(0.0, 0.0, 0.0, 0.0, 0.0)

@@ -11,8 +11,6 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from secondunit.errors import Problem, ProductionError
-from secondunit.model.production import Production
-from secondunit.model.stunt import Stunt
 
 Folder = Annotated[
     Path,
@@ -24,6 +22,14 @@ Seed = Annotated[
     typer.Option(min=0, max=2**63 - 1, help="The same seed gives the same numbers, bit for bit."),
 ]
 RunCount = Annotated[int, typer.Option("--runs", min=1, max=10_000_000, help="Runs a stunt.")]
+HalfWidth = Annotated[
+    str | None,
+    typer.Option(
+        "--half-width",
+        help='Fly until each chance is known to plus or minus this, such as "0.5 %".',
+        show_default=False,
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option(min=1, max=1024, help="Threads; all cores if not given. Changes no number."),
@@ -41,10 +47,18 @@ Store = Annotated[
 
 Named = TypeVar("Named")
 
+HALF_WIDTH_MIN, HALF_WIDTH_MAX = 0.001, 0.2
+
 
 @contextmanager
 def chain(
-    folder: Path, *, runs: int, seed: int, jobs: int | None, store: str | None
+    folder: Path,
+    *,
+    runs: int,
+    seed: int,
+    jobs: int | None,
+    store: str | None,
+    half_width: str | None = None,
 ) -> Iterator[Any]:
     """Read a production and give its chain of stages, with the database as shelf."""
     from secondunit.cli.progress import reporter
@@ -52,11 +66,33 @@ def chain(
     from secondunit.pipeline import Chain, Settings
     from secondunit.store.database import Database
 
+    width = None if half_width is None else _half_width(half_width)
     production = read_production(folder)
-    settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1)
+    settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1, half_width=width)
     database = Database(store) if store else Database.beside(folder)
     with database, reporter() as told:
         yield Chain(production=production, settings=settings, shelf=database, reporter=told)
+
+
+def _half_width(said: str) -> float:
+    """Read a half-width of a chance, from 0.1 to 20 %.
+
+    Raises
+    ------
+    ProductionError
+        Where it is none.
+    """
+    from secondunit.units import QuantityError, parse_quantity
+
+    place = "--half-width"
+    try:
+        width = parse_quantity(said, "ratio")
+    except QuantityError as error:
+        raise ProductionError([Problem(place=place, message=str(error), maybe="0.5 %")]) from error
+    if not HALF_WIDTH_MIN <= width <= HALF_WIDTH_MAX:
+        message = f"half-width ({said}) must be from 0.1 % to 20 %"
+        raise ProductionError([Problem(place=place, message=message, maybe="0.5 %")])
+    return width
 
 
 def production_folder(path: Path) -> Path:
@@ -75,7 +111,7 @@ def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
     return _named(results, "stunt", stunt)
 
 
-def chosen_stunts(production: Production, stunt: str | None) -> list[Stunt]:
+def chosen_stunts(production: Any, stunt: str | None) -> list[Any]:
     """Give one stunt of a production, or all.
 
     Raises

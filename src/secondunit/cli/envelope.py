@@ -3,6 +3,7 @@
 from secondunit.cli.common import (
     AsJson,
     Folder,
+    HalfWidth,
     Jobs,
     RunCount,
     Seed,
@@ -21,6 +22,7 @@ def run(
     as_json: AsJson = False,
     seed: Seed = 1,
     runs: RunCount = 10_000,
+    half_width: HalfWidth = None,
     jobs: Jobs = None,
     store: Store = None,
 ) -> None:
@@ -28,7 +30,7 @@ def run(
     from secondunit.documents.json_study import envelope_json
     from secondunit.documents.text import envelope_lines
 
-    with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
+    with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store, half_width=half_width) as made:
         found = chosen(made.envelopes, stunt)
     show(
         {"envelopes": [envelope_json(one) for one in found]},

@@ -1,12 +1,11 @@
 """``secondunit sensitivity``: which input decides, and what to measure next."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from secondunit.cli.common import AsJson, Folder, Jobs, Seed, StuntName, show
 from secondunit.errors import Problem, ProductionError
-from secondunit.model.stunt import Stunt
 
 Measured = Annotated[
     str | None,
@@ -77,7 +76,7 @@ def run(
     show({"sensitivity": values}, lambda: lines, as_json=as_json)
 
 
-def chosen_measure(stunt: Stunt, said: str | None) -> str | None:
+def chosen_measure(stunt: Any, said: str | None) -> str | None:
     """Give the full name of a measure as a person says it, with or without its unit.
 
     Raises

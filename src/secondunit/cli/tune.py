@@ -1,12 +1,11 @@
 """``secondunit tune``: another plan for one stunt, and why; nothing is written."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from secondunit.cli.common import AsJson, Folder, Jobs, Seed, show
 from secondunit.errors import Problem, ProductionError
-from secondunit.model.stunt import Stunt
 
 OneStunt = Annotated[str, typer.Option("--stunt", help="The stunt to tune.", show_default=False)]
 Cap = Annotated[
@@ -84,7 +83,7 @@ def run(
     show(advice_json(one, advice), lambda: advice_lines(one, advice), as_json=as_json)
 
 
-def chosen_cap(stunt: Stunt, said: str | None) -> float:
+def chosen_cap(stunt: Any, said: str | None) -> float:
     """Give the cap on unsafe as a chance: as said, or what the stunt's chance of safe leaves.
 
     Raises
@@ -95,7 +94,7 @@ def chosen_cap(stunt: Stunt, said: str | None) -> float:
     from secondunit.units import QuantityError, parse_quantity
 
     if said is None:
-        return 1 - stunt.chance_safe_min
+        return float(1 - stunt.chance_safe_min)
     maybe = '"5 %"?'
     try:
         value = parse_quantity(said, "ratio")

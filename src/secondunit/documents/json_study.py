@@ -14,7 +14,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.debris import Debris
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule
@@ -171,21 +171,29 @@ def envelope_json(envelope: Envelope) -> Json:
     """Give the wind limit and the grid; axes are wind speed, wind from, gust over mean."""
     return {
         "stunt": envelope.stunt,
-        "runs": envelope.runs,
+        "runs": envelope.runs_in_all,
+        "runs_by_cell": envelope.runs.tolist(),
         "wind_limit_m_s": _finite(envelope.wind_limit_m_s),
         "planned_gust_m_s": _finite(envelope.planned_gust_m_s),
         "speed_m_s": _numbers(envelope.speed_m_s),
         "from_rad": _numbers(envelope.from_rad),
         "gust_over_mean_m_s": _numbers(envelope.gust_over_mean_m_s),
         "limit_by_direction_m_s": _numbers(envelope.limit_by_direction_m_s),
-        "safe": envelope.safe.tolist(),
-        "safe_low": _numbers(envelope.safe_low),
-        "safe_high": _numbers(envelope.safe_high),
-        "usable": envelope.usable.tolist(),
-        "usable_low": _numbers(envelope.usable_low),
-        "usable_high": _numbers(envelope.usable_high),
+        "safe": chances_json(envelope.safe),
+        "usable": chances_json(envelope.usable),
         "is_inside": envelope.is_inside.tolist(),
         "made": made_json(envelope.made),
+    }
+
+
+def chances_json(chances: Chances) -> Json:
+    """Give chances by cell with the ends of their intervals and what these rest on."""
+    return {
+        "chance": _numbers(chances.value),
+        "low": _numbers(chances.low),
+        "high": _numbers(chances.high),
+        "worth_runs": _numbers(chances.worth),
+        "is_pooled": chances.is_pooled.tolist(),
     }
 
 

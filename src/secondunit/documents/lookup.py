@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from secondunit.documents.words import day_words
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.production import Production
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
@@ -71,6 +71,16 @@ def gust_index(envelope: Envelope) -> int:
     """Give the column of the planned gust, rounded up as the wind limit is; the last if beyond."""
     gusts = envelope.gust_over_mean_m_s
     return min(int(np.searchsorted(gusts, envelope.planned_gust_m_s - 1e-9)), gusts.size - 1)
+
+
+def chance_at(chances: Chances, cell: tuple[int, int, int]) -> Estimate:
+    """Give one chance of an envelope; its count is what its interval is worth in runs."""
+    return Estimate(
+        value=float(chances.value[cell]),
+        low=float(chances.low[cell]),
+        high=float(chances.high[cell]),
+        count=max(round(float(chances.worth[cell])), 1),
+    )
 
 
 def wrap_words(forecast: Forecast, percent: int) -> str:

@@ -3,6 +3,8 @@
 import math
 from itertools import pairwise
 
+import numpy as np
+
 from secondunit.documents.lookup import (
     chance_open,
     envelope_of,
@@ -115,6 +117,16 @@ def wind_limit(envelope: Envelope | None) -> str:
         return "no wind limit holds from every direction"
     gust = quantity(envelope.planned_gust_m_s, "gust_m_s", "up")
     return f"wind limit {said_limit(envelope.wind_limit_m_s, envelope)} with gusts {gust} over it"
+
+
+def runs_said(envelope: Envelope) -> str:
+    """Say what an envelope rests on and how sharp it is."""
+    widest = max(float(of.half_width.max()) for of in (envelope.safe, envelope.usable))
+    middle = max(float(np.median(of.half_width)) for of in (envelope.safe, envelope.usable))
+    return (
+        f"{envelope.runs_in_all:,} runs; chances to ±{100 * middle:.2g} % in half of the winds, "
+        f"to ±{100 * widest:.2g} % in all."
+    )
 
 
 def said_limit(limit_m_s: float, envelope: Envelope) -> str:

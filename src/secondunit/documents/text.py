@@ -28,6 +28,7 @@ from secondunit.documents.summary import (
     days_lost_line,
     option_line,
     release_line,
+    runs_said,
     said_limit,
     schedule_line,
     wind_limit,
@@ -122,7 +123,8 @@ def envelope_lines(_production: Production, envelope: Envelope) -> list[str]:
     gust_said = quantity(float(envelope.gust_over_mean_m_s[gust]), "gust_m_s")
     return [
         f"{envelope.stunt}: {wind_limit(envelope)}, with gusts {gust_said} over the mean",
-        f"{envelope.runs:,} runs in each wind; usable runs in a hundred, low end of 95 % interval;",
+        runs_said(envelope),
+        "usable runs in a hundred, low end of 95 % interval;",
         "[ ] is inside what the stunt asks for; columns are the mean wind in m/s",
         "",
         *columns(head, rows),
@@ -135,7 +137,7 @@ def _direction_row(envelope: Envelope, index: int, gust: int) -> list[str]:
     from_rad = float(envelope.from_rad[index])
     cells = []
     for speed in range(envelope.speed_m_s.size):
-        low = int(100 * envelope.usable_low[speed, index, gust])
+        low = int(100 * envelope.usable.low[speed, index, gust])
         cells.append(f"[{low:2d}]" if envelope.is_inside[speed, index, gust] else f" {low:2d} ")
     limit = said_limit(float(envelope.limit_by_direction_m_s[index]), envelope)
     return [f"{compass(from_rad)} {degrees(from_rad)}", limit, *cells]

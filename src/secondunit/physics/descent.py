@@ -30,6 +30,7 @@ from secondunit.physics.fall import (
     FAILED,
     FLYING,
     HALVINGS,
+    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Watch,
     fall,
@@ -54,9 +55,6 @@ LOOK_HIGH_S = 2.0  # so often the pilot corrects his course while high; assumpti
 STRAIGHT_RAD = 0.05
 NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
 WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
-
-
-HIT_OBSTACLE = 4  # beside the codes of a leg
 
 
 class Landing(NamedTuple):
@@ -174,10 +172,13 @@ def flare(
 def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: float) -> float:
     """Give how long the next command is held: longer when high and straight, short when low.
 
-    Ticks end at knots of turbulence or inside one interval of it.
+    Ticks end at knots of turbulence or inside one interval of it, and as the pilot has the toggles.
     """
-    if now.time_s < plan.hands.steer_from_s or height_m <= LOW_M:
-        return min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
+    to_knot_s = next_knot_s(now.time_s, knot_s) - now.time_s
+    if now.time_s < plan.hands.steer_from_s:
+        return min(TICK_LOW_S, to_knot_s, plan.hands.steer_from_s - now.time_s)
+    if height_m <= LOW_M:
+        return min(TICK_LOW_S, to_knot_s)
     is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
     more = knot_s if is_straight and height_m > HIGH_M else 0.0
     return next_knot_s(now.time_s + more, knot_s) - now.time_s
@@ -205,7 +206,7 @@ def glide_down(
         air.floor_up_m = ground_up - WING_ABOVE_M if height < NEAR_GROUND_M else -math.inf
         if height <= HIGH_M or now.time_s >= look_again_s:
             command = steer(now, command, mean_wind(now.place.up, air), height, plan)
-            look_again_s = now.time_s + LOOK_HIGH_S - TIME_GRAIN_S
+            look_again_s = now.time_s + LOOK_HIGH_S - TIME_GRAIN_S if is_steered else -math.inf
         tick = tick_s(now, command, height, plan, air.knot_s)
         sink_factor = 1.0 if is_steered else plan.hands.built_in_sink_factor
         step = advance(now, command, tick, sink_factor, wing, air)

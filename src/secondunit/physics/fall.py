@@ -17,8 +17,9 @@ from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import distance, distance_to_segment
 from secondunit.physics.wind import Air
+from secondunit.physics.zones import OBSTACLE, Zones, first_obstacle_hit
 
-FLYING, CONTACT, LEFT_TERRAIN, FAILED = range(4)
+FLYING, CONTACT, LEFT_TERRAIN, FAILED, HIT_OBSTACLE = range(5)
 LOOK_FURTHER_M = 30.0  # looking further than the nearest yet spares looks later
 HALVINGS = 30
 STEPS_MAX = 20_000
@@ -43,9 +44,10 @@ class Watch(NamedTuple):
 class Leg(NamedTuple):
     """The end of a stretch of flight and what was seen on it.
 
-    `code` is `FLYING` (the time is up), `CONTACT`, `LEFT_TERRAIN` or `FAILED`. `clearance_m` is the
-    smallest distance to the ground, `camera_m` to the camera, `load_g0` the greatest load an
-    accelerometer would show, in multiples of g (of the start only, where it is not watched).
+    `code` is `FLYING` (the time is up), `CONTACT`, `LEFT_TERRAIN`, `FAILED` or, of `fall_among`,
+    `HIT_OBSTACLE`. `clearance_m` is the smallest distance to the ground, `camera_m` to the camera,
+    `load_g0` the greatest load an accelerometer would show, in multiples of g (of the start only,
+    where it is not watched).
     The ground is no nearer than `surely_m`: a distance changes by no more than the way flown, so
     most looks for the nearest ground are spared.
     """
@@ -147,6 +149,42 @@ def fall(
     return Leg(
         seen.time_s, seen.place, seen.velocity, FAILED, math.nan, math.nan, math.nan, math.nan
     )
+
+
+@kernel
+def fall_among(
+    start: Leg, until_s: float, body: Body, air: Air, ground: Ground, zones: Zones, watch: Watch,
+    track: NDArray[np.float64],
+) -> Leg:  # fmt: skip
+    """Fall as `fall` does, or until the body flies into an obstacle.
+
+    Where there are any, the way is flown in stretches of `watch.look_s`, each taken as straight for
+    them: at 50 m/s and 0.2 s it lies 5 cm off.
+    """
+    if not has_obstacles(zones):
+        return fall(start, until_s, body, air, ground, watch, track)
+    seen, load = start, 0.0
+    while seen.code == FLYING and seen.time_s < until_s - TIME_GRAIN_S:
+        after_s = min(seen.time_s + watch.look_s, until_s)
+        after = fall(seen, after_s, body, air, ground, watch, track)
+        load = max(load, after.load_g0)
+        code = after.code
+        if code != FAILED and first_obstacle_hit(zones, seen.place, after.place)[0] >= 0:
+            code = HIT_OBSTACLE
+        seen = Leg(
+            after.time_s, after.place, after.velocity, code, after.clearance_m, after.camera_m,
+            load, after.surely_m,
+        )  # fmt: skip
+    return seen
+
+
+@kernel
+def has_obstacles(zones: Zones) -> bool:
+    """Tell whether any of the zones is an obstacle."""
+    found = False
+    for zone in range(zones.kind.size):
+        found = found or zones.kind[zone] == OBSTACLE
+    return found
 
 
 @inlined

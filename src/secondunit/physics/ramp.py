@@ -1,4 +1,4 @@
-"""The ramp: how the motorcycle pitches as it leaves the lip, and how wind pushes it aside."""
+"""Two closed forms between which the pitch rate off a lip lies; checks of `lip`, used by no run."""
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import kernel
@@ -34,16 +34,3 @@ def lip_pitch_rate_soft_rad_s(
     """
     share = front_m * rear_m / gyration_m**2
     return speed_m_s * curvature_per_m * (1.0 - share) - GRAVITY_M_S2 * share / speed_m_s
-
-
-@kernel
-def crosswind_drift_m(
-    crosswind_m_s: float, density: float, side_area_m2: float, mass_kg: float, reaction_s: float
-) -> float:
-    """Give how far a sudden crosswind pushes a rider aside before he steers against it.
-
-    ½ a t² with a = ½ rho C_Y A w |w| / m, from rest; t is the delay of a rider's steering.
-    A step of wind as on leaving shelter at the deck's edge. Point mass; assumption.
-    """
-    force = 0.5 * density * side_area_m2 * crosswind_m_s * abs(crosswind_m_s)
-    return 0.5 * force / mass_kg * reaction_s**2

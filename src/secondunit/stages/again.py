@@ -1,7 +1,7 @@
 """The same draws flown again with something changed, so that only the change makes a difference."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +37,15 @@ class Goes:
     `inputs` (run, parameter) are the kind's parameters, SI; `wind` (run, 3) is speed [m/s], the
     direction it comes from [rad] and the gust over the mean [m/s]; `whites` (run, normal) are the
     unit normals behind the random courses of a run, turbulence among them. `first` is the number
-    of the first of these runs.
+    of the first of these runs. `spreads` are those of parameters that are not as the stunt has
+    them: the ramp, which is one for all runs, is built by them.
     """
 
     inputs: FloatArray
     wind: FloatArray
     whites: FloatArray
     first: int = 0
+    spreads: Mapping[str, Spread] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -112,7 +114,7 @@ def changed(
         return goes
     stunt = replace(place.stunt, parameters=dict(place.stunt.parameters) | dict(spreads))
     inputs, _ = _values(_renamed(stunt, again), place.kind, goes.count, seed, goes.first)
-    return replace(goes, inputs=inputs)
+    return replace(goes, inputs=inputs, spreads=spreads)
 
 
 def first_of(goes: Goes, runs: int) -> Goes:
@@ -123,10 +125,18 @@ def first_of(goes: Goes, runs: int) -> Goes:
 
 
 def fly_goes(place: Place, goes: Goes) -> Judged:
-    """Fly and judge what was drawn."""
+    """Fly and judge what was drawn.
+
+    Where changed spreads make a stunt that its kind refuses, no run is safe, usable or measured.
+    """
     draws = Draws(inputs=np.ascontiguousarray(goes.inputs), whites=goes.whites)
     winds = wind_rows(*goes.wind.T)
-    flown = fly(place.stunt, place.kind, place.site, draws, winds, jobs=place.jobs)
+    stunt = replace(place.stunt, parameters=dict(place.stunt.parameters) | dict(goes.spreads))
+    if goes.spreads and any(True for _ in place.kind.check(stunt)):
+        never = np.zeros(goes.count, dtype=np.bool_)
+        values = np.full((goes.count, len(place.kind.measures)), np.nan)
+        return Judged(values=values, is_safe=never, is_usable=never)
+    flown = fly(stunt, place.kind, place.site, draws, winds, jobs=place.jobs)
     is_safe, is_usable = judge(place.stunt, place.kind, flown)
     return Judged(values=flown.values, is_safe=is_safe, is_usable=is_usable)
 

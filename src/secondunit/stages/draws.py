@@ -110,8 +110,8 @@ def values_of(
     Parameters
     ----------
     spreads
-        By the name of the draw: the wind's (`WIND_INPUTS`) and the kind's parameters, in its order;
-        all that `correlations` mention.
+        By the name of the draw: the wind's (`WIND_INPUTS`) and the kind's parameters, in its order.
+        All that `correlations` mention, or the wind's alone: it is the same wind then.
     correlations
         The stunt's. Inputs that none mentions have the bits they have without any.
     seed, stunt, runs, first
@@ -159,7 +159,9 @@ def coupling_of(correlations: Sequence[Correlation], parameters: Sequence[str]) 
     correlations
         As stated; together they must be possible (`secondunit.model.correlation.is_possible`).
     parameters
-        Names of the kind's parameters in its order.
+        Names of the kind's parameters in its order; or none, for the wind's part of the coupling.
+        What goes together with others is one of `names` even where they are not: a spread with a
+        tail is then drawn in order, and the two ways give other values.
 
     Raises
     ------
@@ -168,10 +170,11 @@ def coupling_of(correlations: Sequence[Correlation], parameters: Sequence[str]) 
     """
     names = input_names(correlations, (*WIND_INPUTS.values(), *parameters))
     inputs = [i for c in correlations for i in (c.first, c.second)]
+    within = [c for c in correlations if {c.first.name, c.second.name} <= set(names)]
     return Coupling(
         names=names,
         by_size=frozenset(i.name for i in inputs if i.by_size),
-        root=np.linalg.cholesky(matrix_of_normals(correlations, names)).astype(np.float64),
+        root=np.linalg.cholesky(matrix_of_normals(within, names)).astype(np.float64),
     )
 
 

@@ -35,7 +35,7 @@ def test_the_wind_table_marks_exactly_the_cells_that_are_inside() -> None:
     study = small_study()
     envelope = study.envelopes[0]
     lines = envelope_lines(study.production, envelope)
-    assert sum(line.count("[") for line in lines[4:]) == int(envelope.is_inside[:, :, 1].sum())
+    assert sum(line.count("[") for line in lines[5:]) == int(envelope.is_inside[:, :, 1].sum())
 
 
 def test_a_day_off_is_told_from_a_day_without_open_hours() -> None:

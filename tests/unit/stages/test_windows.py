@@ -245,7 +245,7 @@ def test_the_sites_wind_factor_multiplies_wind_and_gust():
 
 def test_the_chance_of_a_usable_take_is_the_lowest_among_the_neighbouring_cells():
     shape = envelope(usable=0.9)
-    shape.usable[1, 0, 0] = 40
+    shape.usable.value[1, 0, 0] = 0.4
     assert found(record(*JUNE, speed_m_s=3.0), shape).chance_usable[0, 0, 0] == 0.4
     assert (
         found(record(*JUNE, speed_m_s=5.0, from_rad=math.pi), shape).chance_usable[0, 0, 0] == 0.9
@@ -257,7 +257,7 @@ def test_the_days_chance_is_the_mean_over_its_open_hours_and_nil_without_any():
     speeds[48 + 8 : 48 + 13] = 4.0  # five of the ten hours of 3 June
     speeds[72:96] = 99.0  # 4 June
     shape = envelope(usable=0.9)
-    shape.usable[1] = 50
+    shape.usable.value[1] = 0.5
     weather = record(*JUNE, wind_north_m_s=speeds, gust_m_s=speeds)
     made = found(replace(weather, wind_east_m_s=np.zeros(2400)), shape)
     assert made.chance_usable[0, 0, 0] == pytest.approx((0.5 + 0.9) / 2)

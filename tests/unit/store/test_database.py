@@ -9,7 +9,7 @@ import pytest
 from secondunit.errors import StoreError
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
-from secondunit.stages.envelope import Envelope
+from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.schedule.nouns import Broken
 from secondunit.store.codec import pack, unpack
 from secondunit.store.database import FILE_NAME, Database
@@ -24,13 +24,10 @@ def envelope() -> Envelope:
         speed_m_s=np.array([0.0, 1.0]),
         from_rad=np.array([0.0, 3.0]),
         gust_over_mean_m_s=np.array([0.0, 2.0]),
-        runs=7,
-        safe=cube.astype(np.int64),
-        usable=cube.astype(np.int64),
-        safe_low=cube,
-        safe_high=cube,
-        usable_low=cube,
-        usable_high=cube,
+        runs=cube.astype(np.int64),
+        runs_in_all=28,
+        safe=Chances(value=cube, low=cube, high=cube, worth=cube, is_pooled=cube > 2),
+        usable=Chances(value=cube, low=-cube, high=cube, worth=cube, is_pooled=cube > 5),
         is_inside=cube > 3,
         wind_limit_m_s=None,
         limit_by_direction_m_s=np.array([np.nan, 1.0]),
@@ -39,17 +36,24 @@ def envelope() -> Envelope:
     )
 
 
-def test_a_result_comes_back_as_it_went() -> None:
-    before = envelope()
-    after = unpack(*pack(before))
-    assert isinstance(after, Envelope)
-    for name in Envelope.__dataclass_fields__:
+def assert_same(before: object, after: object) -> None:
+    assert type(before) is type(after)
+    for name in before.__dataclass_fields__:  # type: ignore[attr-defined]
         old, new = getattr(before, name), getattr(after, name)
         if isinstance(old, np.ndarray):
             assert old.dtype == new.dtype
             assert old.tobytes() == new.tobytes()
+        elif isinstance(old, Chances):
+            assert_same(old, new)
         else:
             assert old == new
+
+
+def test_a_result_comes_back_as_it_went() -> None:
+    before = envelope()
+    after = unpack(*pack(before))
+    assert isinstance(after, Envelope)
+    assert_same(before, after)
     day = Broken(rule="rest", day=date(2020, 9, 6), message="m")
     assert unpack(*pack((day, ESTIMATE, None))) == (day, ESTIMATE, None)
 

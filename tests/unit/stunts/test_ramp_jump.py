@@ -1,10 +1,12 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from jump_site import drawn, fly, fly_typical, mountain, setting, wind
 from naive_jump import NaiveJump
+from secondunit.model.spread import uniform
 from secondunit.physics.dryden import (
     eddies,
     field_speed_m_s,
@@ -13,9 +15,16 @@ from secondunit.physics.dryden import (
     up_sigma_of_gust,
 )
 from secondunit.physics.ground import make_ground
+from secondunit.physics.moist_air import (
+    DayAir,
+    day_density_kg_per_m3,
+    day_density_ratio,
+    density_line,
+)
 from secondunit.physics.terrain import flat_ground
-from secondunit.physics.wind import mean_wind, new_air
+from secondunit.physics.wind import air_density, mean_wind, new_air
 from secondunit.physics.wind_profile import wind_profile
+from secondunit.physics.zones import OBSTACLE, make_zones
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, RAMP_JUMP
 from secondunit.stunts.ramp_jump import typical_inputs as typical
@@ -23,6 +32,7 @@ from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.launch import launch
 from secondunit.stunts.ramp_jump.measures import (
+    HIT,
     LANDED,
     LEFT,
     NEVER_FILLED,
@@ -32,6 +42,7 @@ from secondunit.stunts.ramp_jump.measures import (
     STRUCK_UNOPENED,
 )
 from secondunit.stunts.ramp_jump.rows import INPUTS, RESULTS
+from small_stunts import stunt
 
 
 def test_rows_carry_the_names_in_their_declared_order():
@@ -92,7 +103,7 @@ def test_the_rider_leaves_at_the_speed_held():
 
 def test_a_run_up_too_short_gives_less_than_the_speed_held():
     measures, _, _ = fly_typical({"run_up_length_m": 30.0})
-    assert 20 < measures["exit_speed_m_s"] < 24
+    assert 20 < measures["exit_speed_m_s"] < 24.8
 
 
 def test_a_motorcycle_too_weak_for_the_ramp_stops_before_the_lip():
@@ -146,6 +157,22 @@ def test_a_canopy_opening_towards_the_face_is_turned_away_in_time():
     turned = {"heading_error_rad": math.pi, "toggle_reaction_s": 1.5}
     _, outcome, _ = fly_typical(turned)
     assert outcome == LANDED
+
+
+def test_a_pilot_steers_as_soon_as_he_has_the_toggles():
+    frames = int(30 / RAMP_JUMP.frame_s)
+    turned = {"heading_error_rad": math.pi}
+
+    def track(reaction_s):
+        return fly_typical(turned | {"toggle_reaction_s": reaction_s}, frames=frames)[2][:, :3]
+
+    never = track(20.0)
+    reactions_s = np.array([0.5, 1.1, 1.7, 2.3, 2.9, 3.5])
+    steered_s = [
+        np.flatnonzero(np.linalg.norm(track(r) - never, axis=1) > 0.05)[0] * RAMP_JUMP.frame_s
+        for r in reactions_s
+    ]
+    assert np.abs(np.diff(steered_s) - np.diff(reactions_s)).max() < 0.3
 
 
 def test_a_landing_point_outside_the_terrain_is_never_safe():
@@ -282,6 +309,51 @@ def test_gusts_move_the_landing_and_their_absence_changes_no_bit():
     assert bare.tobytes() == same.tobytes()
     offset = RAMP_JUMP.measure_index("landing_east_m")
     assert np.all(gusty[:, offset] != bare[:, offset])
+
+
+def test_a_canopy_packed_slider_down_opens_sooner_and_harder_and_is_flown():
+    slow, _, _ = fly_typical()
+    for changes in ({"is_slider_up": 0.0}, {"dwell_way_share": 0.0}):
+        measures, outcome, _ = fly_typical(changes)
+        assert outcome == LANDED
+        assert measures["opening_height_lost_m"] < slow["opening_height_lost_m"]
+        assert measures["opening_peak_g0"] > slow["opening_peak_g0"]
+        assert measures["canopy_time_s"] > 100
+
+
+def test_the_density_of_the_day_counts_once_at_every_height():
+    day = DayAir(87_000.0, 303.15, 0.3, 1246.0)
+    line = density_line(1246.0, 158.0, day)
+    ground = mountain()
+    row = as_rows(typical({"air_density_ratio": day_density_ratio(1246.0, day)}), INPUTS)[0]
+    blown = new_air()[0]
+    around = setting(ground)._replace(density=line)
+    blow(blown, row, np.zeros(3), np.zeros(0), -1088.0, around)
+    for up_m in (0.0, -1088.0):
+        true = day_density_kg_per_m3(1246.0 + up_m, day)
+        assert air_density(up_m, blown) == pytest.approx(true, rel=1e-6)
+
+
+@pytest.mark.parametrize("after_s", [0.25, 3.0, 7.0, 8.75])
+def test_a_rider_who_falls_into_an_obstacle_has_hit_it(after_s):
+    _, _, track = fly_typical(frames=60)
+    east, north, up = track[int(after_s / RAMP_JUMP.frame_s), :3]
+    around = np.array([[-4.0, -4.0], [4.0, -4.0], [4.0, 4.0], [-4.0, 4.0]])
+    here, aside = around + np.array([east, north]), around + np.array([east + 60.0, north])
+    tower = make_zones([[here]], [OBSTACLE], [up + 30.0])
+    hut = make_zones([[here]], [OBSTACLE], [up - 30.0])
+    aside = make_zones([[aside]], [OBSTACLE], [up + 30.0])
+    ends = [fly_typical(zones=zones)[1] for zones in (tower, hut, aside)]
+    assert ends == [HIT, LANDED, LANDED]
+
+
+def test_what_shapes_the_ramp_is_refused_as_a_spread_that_would_change_nothing():
+    said = stunt("ramp_jump")
+    assert list(RAMP_JUMP.check(said)) == []
+    doubtful = dict(said.parameters) | {"ramp_length_m": uniform(23.0, 25.0)}
+    (mistake,) = RAMP_JUMP.check(replace(said, parameters=doubtful))
+    assert mistake.path == ("parameters", "ramp_length")
+    assert "one number" in mistake.message
 
 
 def opened(code):

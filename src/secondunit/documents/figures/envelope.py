@@ -32,8 +32,8 @@ def rose_svg(name: str, envelope: Envelope, what: str) -> str:
         ``"safe"`` or ``"usable"``.
     """
     gust = gust_index(envelope)
-    hits = envelope.safe if what == "safe" else envelope.usable
-    chances = hits[:, :, gust] / envelope.runs
+    of = envelope.safe if what == "safe" else envelope.usable
+    chances = of.value[:, :, gust]
 
     def paint(figure: Figure) -> None:
         ax = figure.add_subplot()
@@ -48,7 +48,7 @@ def rose_svg(name: str, envelope: Envelope, what: str) -> str:
             ax.plot(*outside, linestyle="", marker="x", markersize=4, color=colour, mew=width)
         ax.plot(*_limit_line(envelope), color=RED, linewidth=2.2)
         _compass_axes(ax, envelope)
-        figure.colorbar(cells, ax=ax, shrink=0.75, pad=0.12, label=f"share of runs that are {what}")
+        figure.colorbar(cells, ax=ax, shrink=0.75, pad=0.12, label=f"chance of {what}")
         marks = [
             Line2D([], [], color=RED, linewidth=2.2, label="wind limit"),
             Line2D(

@@ -5,12 +5,11 @@ import math
 import numpy as np
 
 from secondunit.documents.figures.envelope import rose_svg
-from secondunit.documents.lookup import gust_index
+from secondunit.documents.lookup import chance_at, gust_index
 from secondunit.documents.markup import Html, element, figure, figures, joined, paragraph, table
 from secondunit.documents.sections.section import key_of, section
-from secondunit.documents.summary import said_limit, wind_limit
+from secondunit.documents.summary import runs_said, said_limit, wind_limit
 from secondunit.documents.words import chance, compass, degrees, quantity
-from secondunit.model.estimate import share
 from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.study import Study
@@ -21,8 +20,9 @@ def envelope_section(study: Study) -> Html:
     production = study.production
     parts = [_one(i, e, production.stunt(e.stunt)) for i, e in enumerate(study.envelopes)]
     intro = paragraph(
-        "The runs were flown again in every wind of a grid, with the same draws in each, "
-        "so that cells differ by the wind alone. Directions say where the wind comes from."
+        "The stunt was flown in every wind of a grid, most often where its chances are hardest to "
+        "tell. Winds that agree with their neighbours lend each other their runs; one that does "
+        "not stands on its own. Directions say where the wind comes from."
     )
     return section("envelope", "Envelope", intro, *parts)
 
@@ -33,7 +33,7 @@ def _one(index: int, envelope: Envelope, stunt: Stunt) -> Html:
         f"The stunt asks for safe in at least {100 * stunt.chance_safe_min:.6g} of 100 runs, "
         "judged at the low end of the interval, "
         f"and usable in at least {100 * stunt.chance_usable_min:.6g}. "
-        f"{envelope.runs:,} runs in each wind."
+        f"{runs_said(envelope)}"
     )
     limit = wind_limit(envelope)
     limit = (
@@ -64,8 +64,7 @@ def _table(envelope: Envelope) -> Html:
     for index, from_rad in enumerate(envelope.from_rad):
         column = _fastest_inside(envelope, index)
         safe, usable = (
-            chance(share(int(hits[column, index, gust]), envelope.runs))
-            for hits in (envelope.safe, envelope.usable)
+            chance(chance_at(of, (column, index, gust))) for of in (envelope.safe, envelope.usable)
         )
         where = f"{compass(float(from_rad))} {degrees(float(from_rad))}"
         rows.append(

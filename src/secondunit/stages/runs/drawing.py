@@ -1,11 +1,11 @@
 """What is drawn before any run flies, block by block, each row by its own number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.correlation import WIND_INPUTS
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
 from secondunit.stages.draws import normals, values_of
@@ -21,12 +21,24 @@ class Draws:
 
 
 def draw(
-    stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
+    stunt: Stunt,
+    kind: Kind,
+    *,
+    runs: int,
+    seed: int,
+    first: int = 0,
+    is_gusty: bool = True,
+    given: Mapping[str, FloatArray] = {},
 ) -> Draws:
-    """Draw all inputs of the runs from number `first` on; `is_gusty` as in `whites_of`."""
+    """Draw all inputs of the runs from number `first` on.
+
+    `is_gusty` as in `whites_of`; `given` is the wind of a cell of the envelope, for what goes
+    together with it, as in `secondunit.stages.draws.values_of`.
+    """
     values = values_of(
         _wind_spreads(stunt) | dict(stunt.parameters),
         stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
+        given=given,
     )  # fmt: skip
     columns = [values[parameter.name] for parameter in kind.parameters]
     return Draws(
@@ -57,12 +69,10 @@ def rows(draws: Draws, chosen: NDArray[np.int64]) -> Draws:
 
 def planned_winds(stunt: Stunt, *, runs: int, seed: int, first: int = 0) -> FloatArray:
     """Draw the wind of the runs from number `first` on, as the stunt plans it; see `wind_rows`."""
-    among_winds = [
-        c for c in stunt.correlations if {c.first.name, c.second.name} <= set(WIND_INPUTS.values())
-    ]
     values = values_of(
-        _wind_spreads(stunt), among_winds, seed=seed, stunt=stunt.name, runs=runs, first=first
-    )
+        _wind_spreads(stunt), stunt.correlations,
+        seed=seed, stunt=stunt.name, runs=runs, first=first,
+    )  # fmt: skip
     return wind_rows(
         np.maximum(values["wind_speed"], 0), values["wind_from"], np.maximum(values["gust"], 0)
     )

@@ -118,7 +118,7 @@ def _look_up(envelope: Envelope, weather: Weather) -> tuple[NDArray[np.bool_], F
         for j in directions:
             for k in gusts:
                 is_inside &= envelope.is_inside[i, j, k]
-                chance = np.minimum(chance, envelope.usable[i, j, k] / envelope.runs)
+                chance = np.minimum(chance, envelope.usable.value[i, j, k])
     return is_inside, chance
 
 

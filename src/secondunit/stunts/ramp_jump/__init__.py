@@ -31,7 +31,7 @@ RAMP_JUMP = Kind(
     needs_terrain=True,
     duration_max_s=DURATION_MAX_S,
     frame_s=FRAME_S,
-    wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0),
+    wind_speeds_m_s=(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 14.0),
     whites=(
         White(name="tumbling", count=TUMBLE_KNOTS, is_gust=False),
         White(name="turbulence", count=WHITES, is_gust=True),

@@ -29,13 +29,17 @@ def blow(
     air: Air, row: np.record, wind: NDArray[np.float64], whites: NDArray[np.float64],
     landing_up_m: float, setting: Setting,
 ) -> None:  # fmt: skip
-    """Write the wind and density of a run; far from any floor."""
+    """Write the wind and density of a run; far from any floor.
+
+    The density at the mark is the run's own ratio, in which a production's measured air already is;
+    the place gives only how that changes with height.
+    """
     air.lowest_up_m = min(landing_up_m, 0.0) - BELOW_M
     air.levels_per_m = MARK_LEVEL / -air.lowest_up_m
     air.floor_up_m = -math.inf
     air.elevation_m = setting.elevation_m
-    air.density_ratio = setting.density.mark_ratio * row.air_density_ratio
-    air.density_per_m = setting.density.per_m * row.air_density_ratio
+    air.density_ratio = row.air_density_ratio
+    air.density_per_m = row.air_density_ratio * setting.density.per_m / setting.density.mark_ratio
     air.knot_s = GUST_STEP_S
     air.is_gusty = whites.size > 0 and wind[2] > 0.0
     if air.is_gusty:

@@ -8,7 +8,15 @@ from numpy.typing import NDArray
 
 from secondunit.physics.body import Body
 from secondunit.physics.canopy import Wing, opening_drag_area_m2
-from secondunit.physics.fall import CONTACT, FLYING, LEFT_TERRAIN, Leg, Watch, fall
+from secondunit.physics.fall import (
+    CONTACT,
+    FLYING,
+    HIT_OBSTACLE,
+    LEFT_TERRAIN,
+    Leg,
+    Watch,
+    fall_among,
+)
 from secondunit.physics.jit import kernel
 from secondunit.physics.off_heading import (
     Chances,
@@ -22,14 +30,16 @@ from secondunit.physics.opening import (
     Opening,
     line_stretch_s,
     never_inflates,
+    open_s,
     opening_of,
     stage_at,
 )
-from secondunit.physics.setting import Setting
+from secondunit.physics.state import Ground
 from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.vector import norm, subtract
 from secondunit.physics.wind import Air, mean_wind, wind_at
-from secondunit.stunts.ramp_jump.measures import LEFT, NEVER_FILLED, STRUCK_UNOPENED, UNSOLVED
+from secondunit.physics.zones import Zones
+from secondunit.stunts.ramp_jump.measures import HIT, LEFT, NEVER_FILLED, STRUCK_UNOPENED, UNSOLVED
 
 DURATION_MAX_S = 500.0
 LOOK_OPENING_S = 0.05  # the peak of a smooth opening is met within 0.2 %
@@ -50,13 +60,13 @@ def outcome_of_end(leg: Leg, result: np.record) -> int:
     """Give the outcome of a rider's leg that ended before the canopy was open."""
     if leg.code == LEFT_TERRAIN:
         return LEFT
-    if leg.code != CONTACT:
+    if leg.code not in (CONTACT, HIT_OBSTACLE):
         return UNSOLVED
     result.drop_m = -leg.place.up
     result.opening_height_m = 0.0
     if math.isinf(result.throw_height_m):
         result.throw_height_m = 0.0
-    return STRUCK_UNOPENED
+    return HIT if leg.code == HIT_OBSTACLE else STRUCK_UNOPENED
 
 
 @kernel
@@ -77,7 +87,7 @@ def see(leg: Leg, result: np.record) -> None:
 
 @kernel
 def deploy(
-    thrown: Leg, row: np.record, rider: Body, wing: Wing, air: Air, setting: Setting,
+    thrown: Leg, row: np.record, rider: Body, wing: Wing, air: Air, ground: Ground, zones: Zones,
     watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> Opened:  # fmt: skip
     """Follow the rider from the throw to the open canopy, or to where that ended before."""
@@ -91,7 +101,7 @@ def deploy(
         row.twist_turn_rad_s, row.spin_rad_s, row.spin_sink_factor,
     )  # fmt: skip
     stretch_s = line_stretch_s(thrown.time_s, deployment)
-    leg = fall(thrown, stretch_s, rider, air, setting.ground, watch, track)
+    leg = fall_among(thrown, stretch_s, rider, air, ground, zones, watch, track)
     see(leg, result)
     if leg.code != FLYING:
         return Opened(leg, 0.0, fault)
@@ -101,9 +111,9 @@ def deploy(
     if fault.is_inflating == 0.0:
         opening = never_inflates(opening, row.dwell_area_share * full)
     heading = opened_heading(leg, row, air)
-    leg = fly_stages(leg, opening, row, rider, air, setting, watch, result, track)
+    leg = fly_stages(leg, opening, row, rider, air, ground, zones, watch, result, track)
     if leg.code == FLYING:
-        result.opening_height_m = height_above_ground(setting.ground, leg.place)
+        result.opening_height_m = height_above_ground(ground, leg.place)
         result.opening_height_lost_m = thrown.place.up - leg.place.up
     return Opened(leg, heading, fault)
 
@@ -122,7 +132,7 @@ def opened_heading(leg: Leg, row: np.record, air: Air) -> float:
 
 @kernel
 def fly_stages(
-    leg: Leg, opening: Opening, row: np.record, rider: Body, air: Air, setting: Setting,
+    leg: Leg, opening: Opening, row: np.record, rider: Body, air: Air, ground: Ground, zones: Zones,
     watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
     """Fly the opening stage by stage, and measure its hardest moment.
@@ -135,6 +145,8 @@ def fly_stages(
     )  # fmt: skip
     time_s = opening.stretch_s
     for _ in range(STAGES):
+        if time_s >= open_s(opening):
+            break  # without a slider there is one stage only
         stage = stage_at(time_s, opening)
         time_s = stage.until_s
         until_s = min(time_s, DURATION_MAX_S)
@@ -146,7 +158,7 @@ def fly_stages(
             stage.power, rider.side_east, rider.side_north,
         )  # fmt: skip
         is_long = time_s == math.inf
-        leg = fall(leg, until_s, body, air, setting.ground, watch if is_long else close, track)
+        leg = fall_among(leg, until_s, body, air, ground, zones, watch if is_long else close, track)
         see(leg, result)
         if not is_long:
             load = row.opening_load_factor * leg.load_g0

@@ -18,8 +18,7 @@ from secondunit.physics.fall import CONTACT, FAILED, FLYING, LEFT_TERRAIN, Leg, 
 from secondunit.physics.jit import kernel
 from secondunit.physics.release import Motion, Parted, in_site_axes, let_go, pair_of
 from secondunit.physics.run_out import LEFT_GROUND, RESTED, Scree, run_out
-from secondunit.physics.setting import Setting
-from secondunit.physics.state import Vector
+from secondunit.physics.state import Ground, Vector
 from secondunit.physics.tumble import Tumble, tumbling_areas
 from secondunit.physics.vector import norm, subtract
 from secondunit.physics.wind import Air, air_density, wind_at
@@ -101,7 +100,7 @@ def fill_areas(row: np.record, whites: NDArray[np.float64], areas_m2: NDArray[np
 @kernel
 def tumble_on(
     leg: Leg, until_s: float, row: np.record, areas_m2: NDArray[np.float64],
-    air: Air, setting: Setting, watch: Watch, track: NDArray[np.float64],
+    air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
     """Let the motorcycle fall on until a time or its impact, its drag area linear between knots."""
     last = areas_m2.size - 1
@@ -113,12 +112,12 @@ def tumble_on(
         now, after = areas_m2[min(knot, last)], areas_m2[min(knot + 1, last)]
         body = Body(row.bike_mass_kg, now, after, 0.0, 0.0, from_s, TUMBLE_KNOT_S, 1, 1.0, 0.0)
         end_s = min(from_s + TUMBLE_KNOT_S, until_s)
-        leg = fall(leg, end_s, body, air, setting.ground, watch, track)
+        leg = fall(leg, end_s, body, air, ground, watch, track)
     return leg
 
 
 @kernel
-def measure_impact(end: Leg, row: np.record, setting: Setting, result: np.record) -> int:
+def measure_impact(end: Leg, row: np.record, ground: Ground, result: np.record) -> int:
     """Measure the motorcycle's fall, impact and run-out; give how that ended, as a leg's code."""
     result.camera_separation_m = min(result.camera_separation_m, end.camera_m)
     if end.code != CONTACT:
@@ -133,7 +132,7 @@ def measure_impact(end: Leg, row: np.record, setting: Setting, result: np.record
     scree = Scree(
         row.scree_friction_slope_rise_over_run, row.scree_across_share, row.scree_along_share
     )
-    rest = run_out(setting.ground, end.place, end.velocity, scree)
+    rest = run_out(ground, end.place, end.velocity, scree)
     if rest.code != RESTED:
         return LEFT_TERRAIN if rest.code == LEFT_GROUND else FAILED
     result.bike_rest_east_m, result.bike_rest_north_m = rest.place.east, rest.place.north

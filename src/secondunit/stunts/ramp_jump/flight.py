@@ -13,7 +13,7 @@ from secondunit.physics.fall import (
     LEFT_TERRAIN,
     Leg,
     Watch,
-    fall,
+    fall_among,
     keep_frame,
     leg_from,
 )
@@ -22,11 +22,12 @@ from secondunit.physics.lip import OFF_LIP
 from secondunit.physics.lip import STOPPED as RAMP_STOPPED
 from secondunit.physics.lip import TURNED_OVER as RAMP_TURNED_OVER
 from secondunit.physics.setting import Setting
-from secondunit.physics.state import Vector
+from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height, height_above_ground
 from secondunit.physics.turbulence import filter_of, go_back
 from secondunit.physics.vector import distance
 from secondunit.physics.wind import Air, new_air
+from secondunit.physics.zones import Zones
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.deployment import (
@@ -86,13 +87,27 @@ def fly_one(
     mass = row.rider_mass_kg + row.bike_mass_kg
     both = free_body(mass, row.riding_drag_area_m2, start.heading_rad)
     lip = leg_from(0.0, start.place, start.velocity)
-    leg = fall(lip, row.release_time_s, both, air, setting.ground, watch, track)
+    leg = fall_among(
+        lip, row.release_time_s, both, air, setting.ground, setting.zones, watch, track
+    )
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
         measure_impact(leg, row, setting, result)  # the motorcycle strikes with its rider
         return outcome_of_end(leg, result)
-    return part(leg, start, landing_up, row, air, setting, areas_m2, watch, result, track)
+    return part(
+        leg,
+        start,
+        landing_up,
+        row,
+        air,
+        setting.ground,
+        setting.zones,
+        areas_m2,
+        watch,
+        result,
+        track,
+    )
 
 
 @kernel
@@ -105,8 +120,9 @@ def outcome_on_ramp(code: int) -> int:
 
 @kernel
 def part(
-    leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air, setting: Setting,
-    areas_m2: NDArray[np.float64], watch: Watch, result: np.record, track: NDArray[np.float64],
+    leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air,
+    ground: Ground, zones: Zones, areas_m2: NDArray[np.float64], watch: Watch,
+    result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow motorcycle and rider from the release on, each to its end; give the outcome.
 
@@ -119,24 +135,26 @@ def part(
     at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
-    bike = tumble_on(bike, throw_s, row, areas_m2, air, setting, aside, track)
+    bike = tumble_on(bike, throw_s, row, areas_m2, air, ground, aside, track)
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
-    bike = tumble_on(bike, end_s, row, areas_m2, air, setting, aside, track)
-    bike_code = measure_impact(bike, row, setting, result)
+    bike = tumble_on(bike, end_s, row, areas_m2, air, ground, aside, track)
+    bike_code = measure_impact(bike, row, ground, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, lip.heading_rad)
-    thrown = fall(start, throw_s, rider, air, setting.ground, watch, track)
+    thrown = fall_among(start, throw_s, rider, air, ground, zones, watch, track)
     see(thrown, result)
     if thrown.code != FLYING:
         return outcome_of_end(thrown, result)
     result.separation_at_throw_m = distance(thrown.place, bike_at_throw)
-    result.throw_height_m = height_above_ground(setting.ground, thrown.place)
+    result.throw_height_m = height_above_ground(ground, thrown.place)
     result.attitude_off_at_throw_rad = attitude_off_rad(
         start, thrown, parted.rider.pitch_rate_rad_s, row, air
     )
-    outcome = under_canopy(thrown, rider, landing_up_m, row, air, setting, watch, result, track)
+    outcome = under_canopy(
+        thrown, rider, landing_up_m, row, air, ground, zones, watch, result, track
+    )
     if outcome == LANDED and bike_code != CONTACT:
         return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
     return outcome
@@ -144,18 +162,18 @@ def part(
 
 @kernel
 def under_canopy(
-    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air, setting: Setting,
-    watch: Watch, result: np.record, track: NDArray[np.float64],
+    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air,
+    ground: Ground, zones: Zones, watch: Watch, result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Follow the rider from the throw to the landing; give the outcome."""
     wing = Wing(
         row.rider_mass_kg, row.canopy_area_m2, row.canopy_glide_factor, row.canopy_speed_factor
     )
-    opened = deploy(thrown, row, rider, wing, air, setting, watch, result, track)
+    opened = deploy(thrown, row, rider, wing, air, ground, zones, watch, result, track)
     if opened.leg.code != FLYING or opened.fault.is_inflating == 0.0:
         return outcome_unopened(opened, result)
-    landing = descend(opened, landing_up_m, row, wing, air, setting, watch, track)
-    return outcome_of_landing(landing, opened, row, setting, result)
+    landing = descend(opened, landing_up_m, row, wing, air, ground, zones, watch, track)
+    return outcome_of_landing(landing, opened, row, ground, zones, result)
 
 
 @kernel

@@ -6,15 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.canopy import Wing
-from secondunit.physics.descent import HIT_OBSTACLE, Landing, glide_down, glide_from
-from secondunit.physics.fall import CONTACT, FAILED, LEFT_TERRAIN, Watch
+from secondunit.physics.descent import Landing, glide_down, glide_from
+from secondunit.physics.fall import CONTACT, FAILED, HIT_OBSTACLE, LEFT_TERRAIN, Watch
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import Hands, make_plan
-from secondunit.physics.setting import Setting
-from secondunit.physics.state import Vector
+from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_rise_over_run
 from secondunit.physics.wind import Air, air_density, mean_wind
-from secondunit.physics.zones import OBSTACLE, WATER, zone_at
+from secondunit.physics.zones import OBSTACLE, WATER, Zones, zone_at
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S, Opened
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
@@ -34,7 +33,7 @@ STEEP_RISE_OVER_RUN = 1.0  # who meets steeper ground has struck it, not landed
 @kernel
 def descend(
     opened: Opened, landing_up_m: float, row: np.record, wing: Wing,
-    air: Air, setting: Setting, watch: Watch, track: NDArray[np.float64],
+    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
 ) -> Landing:  # fmt: skip
     """Fly the canopy from its opening to the ground, towards where the pilot means to land."""
     aim = Vector(
@@ -53,14 +52,13 @@ def descend(
         air_density(landing_up_m, air), wing, hands,
     )  # fmt: skip
     start = glide_from(leg.time_s, leg.place, leg.velocity, opened.heading_rad, air)
-    return glide_down(
-        start, DURATION_MAX_S, wing, plan, air, setting.ground, setting.zones, watch, track
-    )
+    return glide_down(start, DURATION_MAX_S, wing, plan, air, ground, zones, watch, track)
 
 
 @kernel
 def outcome_of_landing(
-    landing: Landing, opened: Opened, row: np.record, setting: Setting, result: np.record
+    landing: Landing, opened: Opened, row: np.record, ground: Ground, zones: Zones,
+    result: np.record,
 ) -> int:  # fmt: skip
     """Measure the landing and give the outcome of the run."""
     result.camera_separation_m = min(result.camera_separation_m, landing.camera_m)
@@ -77,10 +75,10 @@ def outcome_of_landing(
     result.landing_ground_speed_m_s = math.hypot(landing.velocity.east, landing.velocity.north)
     if opened.fault.unsteered_s == math.inf:
         return SPUN_DOWN
-    steep = ground_rise_over_run(setting.ground, at.east, at.north)
+    steep = ground_rise_over_run(ground, at.east, at.north)
     if not landing.is_steered or not steep <= STEEP_RISE_OVER_RUN:
         return STRUCK_FACE
-    return outcome_in_zone(zone_at(setting.zones, at.east, at.north), setting)
+    return outcome_in_zone(zone_at(zones, at.east, at.north), zones)
 
 
 @kernel
@@ -94,11 +92,11 @@ def outcome_in_air(code: int) -> int:
 
 
 @kernel
-def outcome_in_zone(zone: int, setting: Setting) -> int:
+def outcome_in_zone(zone: int, zones: Zones) -> int:
     """Give the outcome of a landing by the zone it is in; none is the good one."""
     if zone < 0:
         return LANDED
-    kind = setting.zones.kind[zone]
+    kind = zones.kind[zone]
     if kind == WATER:
         return IN_WATER
     return HIT if kind == OBSTACLE else FORBIDDEN_GROUND

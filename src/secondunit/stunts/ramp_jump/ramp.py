@@ -16,6 +16,7 @@ from secondunit.physics.ramp_shapes import (
 )
 from secondunit.stunts.kind import KindMistake
 
+SHAPING = ("ramp_length_m", "ramp_foot_radius_m", "ramp_radius_m")
 FAULTS = ("total_chance", "spinning_chance", "twist_chance")
 
 
@@ -55,6 +56,14 @@ def check(stunt: Stunt) -> Iterator[KindMistake]:
                 ("parameters", "lip_angle"),
                 "the angle of the lip must stay within 2.9 deg of the ramp's own in all but one "
                 "run of a thousand; the model of its foot holds no further (docs/physics/ramp.md)",
+            )
+    for name in SHAPING:
+        least, most = (parameters[name].end(share) for share in (0.0005, 0.9995))
+        if least < most:
+            yield KindMistake(
+                ("parameters", name.removesuffix("_m")),
+                f"{name.removesuffix('_m')} ({least:g} to {most:g} m) must be one number; the ramp "
+                "is one for all runs, which differ by the angle of its lip alone",
             )
     chance = sum(parameters[name].end(0.9995) for name in FAULTS)
     if chance > 1.0:
