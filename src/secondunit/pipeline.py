@@ -114,9 +114,18 @@ class Chain:
         return tuple(self._runs(stunt) for stunt in self.production.stunts)
 
     def debris(self, risk: float = debris.RISK) -> tuple[Debris, ...]:
-        """Beside the chain: what falls on whom, for every stunt from which something falls."""
+        """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
         stunts = self.production.stunts
         return tuple(self._debris(s, risk) for s in stunts if debris.has_debris(KINDS[s.kind]))
+
+    @cached_property
+    def debris_of_runs(self) -> tuple[Debris, ...]:
+        """Beside the chain: the same from the runs of stage 1 that are kept; nothing is flown."""
+        return tuple(
+            self._debris_of(one)
+            for one in self.runs
+            if debris.has_debris(KINDS[self.production.stunt(one.stunt).kind])
+        )
 
     @cached_property
     def envelopes(self) -> tuple[Envelope, ...]:
@@ -162,7 +171,7 @@ class Chain:
             windows=self.windows,
             schedule=self.schedule,
             forecast=self.forecast,
-            debris=self.debris(),
+            debris=self.debris_of_runs,
             made=Made(
                 stage="study",
                 version=secondunit.__version__,
@@ -208,6 +217,14 @@ class Chain:
                 risk=risk,
                 progress=progress,
             ),
+        )
+
+    def _debris_of(self, flown: Runs) -> Debris:
+        stunt = self.production.stunt(flown.stunt)
+        return self._made(
+            f"debris of {stunt.name} in its runs",
+            debris.VERSION,
+            lambda _: debris.debris_of_runs(self.production, stunt, flown),
         )
 
     def _envelope(self, stunt: Stunt) -> Envelope:

@@ -29,7 +29,7 @@ def run(
     runs: Annotated[
         int,
         typer.Option("--runs", min=1, max=10_000_000, help="Runs a stunt; more show lower risks."),
-    ] = 400_000,
+    ] = 600_000,
     jobs: Jobs = None,
     store: Store = None,
 ) -> None:  # fmt: skip

@@ -11,14 +11,15 @@ from secondunit.documents.words import (
     listed,
     quantity,
 )
-from secondunit.model.estimate import Estimate
+from secondunit.model.estimate import Estimate, share
 from secondunit.physics.casualty import CASUALTY_ENERGY_J
-from secondunit.stages.debris import Check, Debris, Exclusion, GroupRisk
+from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 
 NORMAL_BEYOND_THREE = math.exp(-4.5)  # of a normal scatter in a plane
 GROUP_HEAD = ("who", "people", "from the mark", "risk of a person", "casualties expected")
 CHECK_HEAD = ("what", "of whom", "not above", "one take", "", "all tries", "")
 SOURCE_HEAD = ("what", "of whom", "not above", "source")
+MOST_RUNS = 10_000_000  # that the command flies
 VERDICTS = {"kept": "kept", "broken": "NOT KEPT", "not shown": "not shown"}
 
 
@@ -170,7 +171,8 @@ def checks_words(debris: Debris) -> list[str]:
         said.append(f"Not kept: {listed(broken)}.")
     if open_:
         said.append(
-            f"Not shown by {debris.runs:,} runs, which is not the same as kept: {listed(open_)}."
+            f"Not shown by {debris.runs:,} runs, which is not the same as kept: {listed(open_)}. "
+            "More runs show more: secondunit debris FOLDER --runs N."
         )
     if not debris.groups:
         said.append("No people near are told of ([[stunt.people_near]]): nobody's risk is judged.")
@@ -196,14 +198,9 @@ def exclusion_words(exclusion: Exclusion, runs: int) -> str:
     takes = "one take" if exclusion.takes == 1 else f"all {exclusion.takes:,} tries together"
     number = small_number(exclusion.risk)
     if not exclusion.is_shown:
-        needed = (
-            f"at least {exclusion.runs_needed:,} are needed"
-            if exclusion.runs_needed
-            else "in some runs it is not known where it came down"
-        )
         return (
-            f"A risk below {number} in {takes} is not shown anywhere by {runs:,} runs: {needed}. "
-            "No line is drawn."
+            f"A risk below {number} in {takes} is not shown anywhere by {runs:,} runs, so no line "
+            f"is drawn: {_needed(exclusion)}"
         )
     if not exclusion.rings_m:
         return f"The risk of a person is below {number} in {takes} everywhere: no line is needed."
@@ -218,6 +215,49 @@ def exclusion_words(exclusion: Exclusion, runs: int) -> str:
         f"Nobody inside this line{parts} of {exclusion.area_m2 / 1e4:,.2g} ha; it reaches "
         f"{reach} from the mark. Outside, a person's risk is below {number} in {takes}.{inside}"
     )
+
+
+def _needed(exclusion: Exclusion) -> str:
+    """Say how a line might be had: how many runs, and the command that flies them."""
+    if not exclusion.runs_needed:
+        return "in some runs it is not known where it came down."
+    scale = 10 ** max(0, len(str(exclusion.runs_needed)) - 2)
+    runs = scale * math.ceil(exclusion.runs_needed / scale)
+    if runs > MOST_RUNS:
+        return f"about {runs:,} are needed, more than are flown here. Maybe ask for a higher risk."
+    return f"about {runs:,} are needed, secondunit debris FOLDER --runs {runs}."
+
+
+def fall_line_words(line: FallLine) -> str:
+    """Say a line of the terrain: what it is of, how far it reaches, and what passed it."""
+    angle = f"{math.degrees(line.slope_rad):g}°"
+    of = (
+        f"No boulder is expected to run beyond the shadow of the face (minimum shadow angle "
+        f"{angle} from the top of the scree, Evans & Hungr 1993: a first approximation, and a "
+        "motorcycle is no boulder)"
+        if line.name == "shadow"
+        else f"What loses its energy as friction of {angle} does (of 30 to 33°, the one that "
+        "reaches further) comes no further than the line of energy from the lip"
+    )
+    reach = quantity(math.ceil(line.reach_m), "reach_m")
+    ahead = quantity(math.ceil(line.ahead_m), "ahead_m")
+    beyond = (
+        f" Of {line.runs:,} runs whose end is known, {chance(share(line.beyond, line.runs))} ended "
+        "outside of it."
+        if line.runs
+        else ""
+    )
+    open_ = (
+        f" In {math.ceil(100 * line.open_share)} of a hundred directions it leaves the known "
+        "ground: there it lies further out than is drawn."
+        if line.open_share > 0
+        else ""
+    )
+    inside = (
+        f" Inside now, in whole or in part: {listed(list(line.inside))}." if line.inside else ""
+    )
+    reaches = f"It reaches {ahead} from the mark towards the impacts, {reach} at most."
+    return f"{of}. {reaches}{beyond}{open_}{inside}"
 
 
 def worst_group(debris: Debris) -> GroupRisk | None:

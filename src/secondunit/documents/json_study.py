@@ -13,7 +13,7 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
-from secondunit.stages.debris import Debris
+from secondunit.stages.debris import Debris, FallLine
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
@@ -148,7 +148,23 @@ def debris_json(debris: Debris) -> Json:
             }
             for one in debris.exclusions
         ],
+        "fall_lines": [_fall_line_json(line) for line in debris.fall_lines],
         "made": made_json(debris.made),
+    }
+
+
+def _fall_line_json(line: FallLine) -> Json:
+    return {
+        "name": line.name,
+        "slope_rad": line.slope_rad,
+        "ring_m": _numbers(line.ring_m),
+        "area_m2": line.area_m2,
+        "reach_m": line.reach_m,
+        "ahead_m": line.ahead_m,
+        "open_share": line.open_share,
+        "runs": line.runs,
+        "beyond": line.beyond,
+        "inside": list(line.inside),
     }
 
 

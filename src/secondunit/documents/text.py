@@ -10,6 +10,7 @@ from secondunit.documents.debris import (
     check_rows,
     checks_words,
     exclusion_words,
+    fall_line_words,
     group_rows,
     scatter_words,
     source_rows,
@@ -109,6 +110,7 @@ def debris_lines(_production: Production, debris: Debris) -> list[str]:
         *checks_words(debris),
         *[line for line in [aircraft_words(debris)] if line],
         *[exclusion_words(one, debris.runs) for one in debris.exclusions],
+        *[fall_line_words(line) for line in debris.fall_lines],
         ADVICE,
     ]
 

@@ -2,8 +2,9 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,17 @@ from secondunit.files.write import write_whole
 from secondunit.model.people_near import PeopleNear, ring_area_m2
 from secondunit.model.production import Production
 from secondunit.model.site import Site
-from secondunit.stages.debris import Debris, Exclusion
+from secondunit.stages.debris import Debris, Exclusion, FallLine
 
 _DECIMALS = 7  # of a degree: a centimetre
 _ADVICE = "It advises; a qualified person decides."
+
+_FALL_LINES: Mapping[str, str] = MappingProxyType(
+    {
+        "shadow": "shadow of the face (Evans & Hungr 1993)",
+        "energy": "line of energy from the lip",
+    }
+)
 
 Json = dict[str, Any]
 
@@ -29,6 +37,7 @@ def write_debris(path: Path, production: Production, found: Sequence[Debris]) ->
         stunt = production.stunt(debris.stunt)
         site = production.site(stunt.site)
         features += [_line(one, debris, site) for one in debris.exclusions if one.rings_m]
+        features += [_fall_line(line, debris, site) for line in debris.fall_lines]
         features += [_people(group, debris, site) for group in stunt.people_near]
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
     return write_whole(path, text + "\n")
@@ -48,6 +57,23 @@ def _line(exclusion: Exclusion, debris: Debris, site: Site) -> Json:
     }
     parts = [[_ring(ring, site)] for ring in exclusion.rings_m]
     return _feature(properties, {"type": "MultiPolygon", "coordinates": parts})
+
+
+def _fall_line(line: FallLine, debris: Debris, site: Site) -> Json:
+    properties = {
+        "name": f"{debris.stunt}: {_FALL_LINES[line.name]}",
+        "kind": line.name,
+        "stunt": debris.stunt,
+        "angle_deg": round(math.degrees(line.slope_rad), 1),
+        "area_m2": round(line.area_m2),
+        "reach_m": math.ceil(line.reach_m),
+        "ahead_m": math.ceil(line.ahead_m),
+        "runs": line.runs,
+        "runs_beyond": line.beyond,
+        "open_share": line.open_share,
+        "note": _ADVICE,
+    }
+    return _feature(properties, {"type": "Polygon", "coordinates": [_ring(line.ring_m, site)]})
 
 
 def _people(group: PeopleNear, debris: Debris, site: Site) -> Json:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from secondunit.errors import StoreError
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
-from secondunit.stages.debris import Check, Debris, Exclusion, GroupRisk
+from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
@@ -26,7 +26,8 @@ from secondunit.stages.windows import Windows
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Envelope, Estimate, Exclusion, Forecast, GroupRisk,
+        Break, Broken, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine, Forecast,
+        GroupRisk,
         Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
     )
 })  # fmt: skip

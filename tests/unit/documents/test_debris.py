@@ -21,7 +21,7 @@ from secondunit.documents.text import debris_lines
 from secondunit.model.estimate import Estimate
 from secondunit.model.people_near import DebrisPlan
 from secondunit.store.codec import pack, unpack
-from small_debris import bell, debris, someone
+from small_debris import a_face, bell, debris, someone
 from small_production import a_production, a_site, a_stunt
 from small_study import small_study
 
@@ -36,7 +36,7 @@ PLAN = DebrisPlan(tries=2)
 @pytest.fixture(scope="module")
 def found():
     impacts = bell(60_000, middle_m=(-200.0, -60.0))
-    return debris(impacts, PEOPLE, plan=PLAN, aircraft_m=np.full(60_000, 80.0))
+    return debris(impacts, PEOPLE, plan=PLAN, aircraft_m=np.full(60_000, 80.0), ground=a_face())
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_the_lines_say_what_is_broken_and_what_is_not_shown(found):
     assert "Not shown by 60,000 runs, which is not the same as kept" in text
     assert "Nobody inside this line" in text
     assert "Inside now, in whole or in part: press." in text
+    assert "minimum shadow angle 27.5°" in text
+    assert "the line of energy from the lip. It reaches" in text
     assert "14 CFR 417.107" in text
     assert "RCC 321" in text
     assert text.endswith("a qualified stunt coordinator decides.")
@@ -83,7 +85,11 @@ def test_the_lines_say_what_is_broken_and_what_is_not_shown(found):
 
 def test_what_cannot_be_shown_is_said():
     few = debris(bell(50))
-    assert "is not shown anywhere by 50 runs: at least" in exclusion_words(few.exclusions[0], 50)
+    said = exclusion_words(few.exclusions[0], 50)
+    assert "is not shown anywhere by 50 runs, so no line is drawn: about 2,500 are needed" in said
+    assert said.endswith("secondunit debris FOLDER --runs 2500.")
+    many = exclusion_words(replace(few.exclusions[0], runs_needed=70_000_000), 50)
+    assert many.endswith("more than are flown here. Maybe ask for a higher risk.")
     assert any("nobody's risk is judged" in line for line in checks_words(few))
     nowhere = debris(np.full((50, 2), np.nan))
     assert any("In none of 50 runs" in line for line in scatter_words(nowhere))
@@ -93,7 +99,8 @@ def test_what_cannot_be_shown_is_said():
 def test_the_figure_says_in_words_what_it_shows(found):
     picture = debris_svg("debris1", found, a_stunt(people_near=PEOPLE), a_site())
     assert 'aria-label="jump from above: impacts of 60,000 runs' in picture
-    for words in ("press (150)", "ramp crew (6)", "mission-essential", "the public", "2 tries"):
+    words_seen = ("press (150)", "ramp crew (6)", "mission-essential", "the public", "2 tries")
+    for words in (*words_seen, "shadow of the face, 27.5°", "line of energy from the lip, 30°"):
         assert words in picture
     assert "outside the picture: far &lt;away&gt;" in picture
     assert "mathdefault" not in picture
@@ -117,6 +124,7 @@ def test_json_is_finite_and_whole(found):
     value = json.loads(json.dumps(debris_json(found), allow_nan=False))
     assert value["checks"][0]["take_is"] == "broken"
     assert value["exclusions"][0]["rings_m"][0][0] == found.exclusions[0].rings_m[0][0].tolist()
+    assert [line["name"] for line in value["fall_lines"]] == ["shadow", "energy"]
     nowhere = debris(np.full((50, 2), np.nan))
     json.dumps(debris_json(nowhere), allow_nan=False)
 

@@ -12,7 +12,7 @@ from secondunit.files.debris_geojson import write_debris
 from secondunit.files.production import read_production
 from secondunit.model.people_near import DebrisPlan
 from secondunit.model.spread import uniform
-from small_debris import bell, debris, someone
+from small_debris import a_face, bell, debris, someone
 from small_files import KINDS, TEXT, problems_of, write_small
 from small_production import a_production, a_site, a_stunt
 
@@ -91,13 +91,18 @@ def test_the_lines_lie_on_the_map_where_they_lie_at_the_site(tmp_path):
     site = a_site(latitude_rad=math.radians(62.05786), longitude_rad=math.radians(6.97158))
     people = (someone(300.0, 40.0, radius_m=20.0, count=30), someone(-500.0))
     stunt = a_stunt(people_near=people)
-    found = debris(bell(60_000, middle_m=(-200.0, -60.0)), people)
+    found = debris(bell(60_000, middle_m=(-200.0, -60.0)), people, ground=a_face())
     path = write_debris(
         tmp_path / "lines.geojson", a_production(sites=(site,), stunts=(stunt,)), [found]
     )
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    assert [f["geometry"]["type"] for f in features] == ["MultiPolygon", "Polygon", "Point"]
-    line, group, spot = features
+    assert [f["geometry"]["type"] for f in features] == [
+        "MultiPolygon", "Polygon", "Polygon", "Polygon", "Point",
+    ]  # fmt: skip
+    line, shadow, energy, group, spot = features
+    assert [f["properties"]["kind"] for f in (shadow, energy)] == ["shadow", "energy"]
+    assert shadow["properties"]["angle_deg"] == 27.5
+    assert len(shadow["geometry"]["coordinates"][0]) == len(found.fall_lines[0].ring_m) + 1
     assert line["properties"]["risk"] == 1e-6
     assert "qualified person decides" in line["properties"]["note"]
     assert group["properties"]["count"] == 30

@@ -13,6 +13,7 @@ from secondunit.model.people_near import DebrisPlan, is_inside, ring_area_m2
 from secondunit.model.spread import fixed, uniform
 from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
 from secondunit.stages.debris import assess_debris, has_debris, tries_of, verdict
+from secondunit.stages.debris.counting import hits_on_grid
 from secondunit.stages.debris.criteria import times
 from secondunit.stages.debris.discs import count_hits, discs_of, risk_of, with_paths
 from secondunit.stages.debris.exclusion import grid_around, risk_on
@@ -309,3 +310,20 @@ def test_a_stunt_from_which_nothing_falls_has_no_debris():
     assert not has_debris(KINDS["rotor_run"])
     with pytest.raises(ValueError, match="do not say where anything comes down"):
         assess_debris(small_stunts.production(said), said, runs=10, seed=1)
+
+
+@pytest.mark.parametrize("way", [(0.0, 0.0), (7.0, 0.0), (-6.0, 0.0), (0.0, -5.0), (3.0, 4.0)])
+def test_a_grid_counts_each_path_once_wherever_it_comes_near(way):
+    draw = np.random.default_rng(9)
+    starts = draw.normal(scale=4.0, size=(60, 2))
+    ends = starts + np.array(way) * draw.uniform(0.2, 1.0, (60, 1))
+    nodes = np.linspace(-9.0, 9.0, 37)  # so narrow that paths leave it
+    east, north = np.meshgrid(nodes, nodes)
+    slow = np.zeros(east.shape, dtype=int)
+    for start, end in zip(starts, ends, strict=True):
+        leg, off = end - start, np.stack([east - start[0], north - start[1]], axis=-1)
+        along = np.clip(off @ leg / max(leg @ leg, 1e-300), 0, 1)
+        slow += np.hypot(*np.moveaxis(off - along[..., None] * leg, -1, 0)) <= 1.3
+    fast = hits_on_grid(starts, ends, nodes, 1.3)
+    assert (fast == slow).all()
+    assert fast.max() > 5

@@ -124,6 +124,24 @@ def test_a_pull_too_late_ends_on_the_ground():
     assert measures["separation_at_throw_m"] == math.inf
 
 
+def test_who_never_lets_go_strikes_the_ground_with_the_motorcycle():
+    changes = {"release_time_s": 30.0, "delay_s": 31.0}
+    measures, outcome, tracks = fly_typical(changes, ground=flat_ground(-100.0), frames=40)
+    assert outcome == STRUCK_UNOPENED
+    assert measures["drop_m"] == pytest.approx(100.0, abs=0.01)
+    assert measures["bike_fall_m"] == measures["drop_m"]
+    at = math.hypot(measures["bike_impact_east_m"], measures["bike_impact_north_m"])
+    assert at == measures["bike_range_m"]
+    last = tracks[np.isfinite(tracks).all(axis=1)][-1]  # at most a quarter of a second before
+    speed_m_s = measures["bike_impact_speed_m_s"]
+    assert math.hypot(*(last[:2])) == pytest.approx(at, abs=0.25 * speed_m_s)
+    mass_kg = as_rows(typical(), INPUTS)[0].bike_mass_kg
+    assert measures["bike_impact_energy_j"] == pytest.approx(0.5 * mass_kg * speed_m_s**2)
+    assert 0.5 * speed_m_s**2 < 9.80665 * 100.0 + 0.5 * measures["exit_speed_m_s"] ** 2
+    rest = math.hypot(measures["bike_rest_east_m"], measures["bike_rest_north_m"])
+    assert at < rest <= at + measures["bike_run_out_m"] + 1e-9
+
+
 def test_a_throw_close_above_the_ground_ends_there_though_thrown_in_time():
     measures, outcome, _ = fly_typical({"delay_s": 9.5}, ground=flat_ground(-300.0))
     assert outcome == STRUCK_UNOPENED

@@ -1,6 +1,9 @@
 """The figure of what falls: risk of a person, exclusion lines and people, from above."""
 
+import math
+from collections.abc import Mapping
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
@@ -21,6 +24,12 @@ FloatArray = NDArray[np.float64]
 
 _DECADES = 4  # of risk that are shaded, from the highest down
 _LINES: tuple[Literal["-", "--"], ...] = ("-", "--")
+_FALL_LINES: Mapping[str, tuple[Literal[":", "-."], str]] = MappingProxyType(
+    {
+        "shadow": (":", "shadow of the face"),
+        "energy": ("-.", "line of energy from the lip"),
+    }
+)
 _FAR = 4.0  # people further off than this many widths of the lines are named, not drawn
 
 
@@ -63,6 +72,7 @@ def _view(debris: Debris, stunt: Stunt) -> FloatArray:
     """Choose what is seen: lines, impacts, the mark, and the people who are not far off."""
     places = [debris.impacts_m, np.zeros((1, 2))]
     places += [ring for one in debris.exclusions for ring in one.rings_m]
+    places += [line.ring_m for line in debris.fall_lines]
     core = np.concatenate(places)
     low, high = core.min(axis=0), core.max(axis=0)
     reach = _FAR * float(np.max(high - low)) / 2
@@ -116,6 +126,9 @@ def _draw_lines(ax: Any, debris: Debris) -> None:
         for ring in exclusion.rings_m:
             closed = np.concatenate([ring, ring[:1]])
             ax.plot(*closed.T, color=INK, linewidth=1.8, linestyle=_LINES[index % len(_LINES)])
+    for line in debris.fall_lines:
+        closed = np.concatenate([line.ring_m, line.ring_m[:1]])
+        ax.plot(*closed.T, color=BLUE, linewidth=1.5, linestyle=_FALL_LINES[line.name][0])
 
 
 def _draw_people(ax: Any, group: PeopleNear) -> None:
@@ -143,6 +156,13 @@ def _legend(figure: Figure, debris: Debris, far: list[PeopleNear]) -> None:
         )
         for index, one in enumerate(debris.exclusions)
         if one.rings_m
+    ]  # fmt: skip
+    marks += [
+        Line2D(
+            [], [], color=BLUE, linewidth=1.5, linestyle=_FALL_LINES[line.name][0],
+            label=f"{_FALL_LINES[line.name][1]}, {math.degrees(line.slope_rad):g}°",
+        )
+        for line in debris.fall_lines
     ]  # fmt: skip
     marks.append(
         Line2D([], [], color=INK, marker=".", markersize=3, linestyle="", label="an impact")
@@ -172,6 +192,10 @@ def _says(debris: Debris, far: list[PeopleNear]) -> str:
         f"{small_number(one.risk)} reaches {one.reach_m:,.0f} m"
         for one in debris.exclusions
         if one.rings_m
+    ]
+    lines += [
+        f"the {_FALL_LINES[line.name][1]} reaches {line.ahead_m:,.0f} m towards the impacts"
+        for line in debris.fall_lines
     ]
     said = "; ".join(lines) or "no exclusion line can be shown"
     beyond = f" Outside the picture: {', '.join(group.name for group in far)}." if far else ""

@@ -8,6 +8,7 @@ from secondunit.documents.debris import (
     check_rows,
     checks_words,
     exclusion_words,
+    fall_line_words,
     group_rows,
     scatter_words,
     source_rows,
@@ -39,6 +40,7 @@ def debris_section(study: Study) -> Html:
 def _one_stunt(index: int, debris: Debris, stunt: Stunt, site: Site) -> Html:
     name = debris.stunt
     lines = [exclusion_words(one, debris.runs) for one in debris.exclusions]
+    lines += [fall_line_words(line) for line in debris.fall_lines]
     said = [line for line in (aircraft_words(debris), *checks_words(debris)) if line]
     caption = (
         "From above: impacts, shades of a person's risk (a step is a factor of ten), the lines of "

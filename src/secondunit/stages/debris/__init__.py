@@ -3,13 +3,22 @@
 from secondunit.stages.debris.make import (
     RISK,
     VERSION,
-    Fallen,
     assess_debris,
     debris_of,
+    debris_of_runs,
     has_debris,
     tries_of,
 )
-from secondunit.stages.debris.nouns import Check, Debris, Exclusion, GroupRisk, Verdict, verdict
+from secondunit.stages.debris.nouns import (
+    Check,
+    Debris,
+    Exclusion,
+    FallLine,
+    GroupRisk,
+    Verdict,
+    verdict,
+)
+from secondunit.stages.debris.scatter import Fallen, Scatter, scatter_of
 
 __all__ = [
     "RISK",
@@ -17,12 +26,16 @@ __all__ = [
     "Check",
     "Debris",
     "Exclusion",
+    "FallLine",
     "Fallen",
     "GroupRisk",
+    "Scatter",
     "Verdict",
     "assess_debris",
     "debris_of",
+    "debris_of_runs",
     "has_debris",
+    "scatter_of",
     "tries_of",
     "verdict",
 ]

@@ -8,10 +8,10 @@ there, nor will. It needs one belief, which is stated here and nowhere hidden:
 
 That holds wherever the density falls off and flattens outwards, such as beyond 1.4 standard
 deviations of a normal scatter, and in all heavier tails. Within two of the middle it is not
-believed: there only the smallest disc counts. Where a smaller disc shows more than a larger one,
-the belief fails, and the smaller one counts. Nothing is believed of discs larger than the scatter
-itself, so that no run says anything about places far beyond where runs come down but that they are
-seldom hit.
+believed: there only discs of a tenth of one count, and smaller. Where a smaller disc shows more
+than a larger one, the belief fails, and the smaller one counts. Nothing is believed of discs larger
+than the scatter itself, so that no run says anything about places far beyond where runs come down
+but that they are seldom hit.
 """
 
 import math
@@ -22,13 +22,15 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv
 
 from secondunit.model.estimate import CONFIDENCE
+from secondunit.stages.debris.counting import count_around
 
 FloatArray = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-RADIUS_MIN, RADIUS_MAX, RADIUS_RATIO = 0.1, 4.0, 1.5  # of discs, in standard deviations
-NEAR = 2.0  # standard deviations from the middle within which only the smallest disc counts
-ENOUGH = 20  # hits whose mean over a disc is believed as it is
+RADIUS_NEAR, RADIUS_MAX, RADIUS_RATIO = 0.1, 4.0, 1.5  # of discs, in standard deviations
+NEAR = 2.0  # standard deviations from the middle within which no larger disc than that counts
+ENOUGH = 20  # hits that make a disc's upper bound one that no larger disc may go below
+_APART = 1.2  # the smallest disc and the next are not nearer alike
 SHARP = 0.5  # radius up to which that mean stands for the place itself, not for a part of the tail
 
 
@@ -52,6 +54,11 @@ class Discs:
     unit_m2: float
     per_hit: FloatArray
     blur: float = 0.0
+
+    @property
+    def near(self) -> int:
+        """Give the disc beyond which none counts near the middle."""
+        return int(np.argmax(self.radius >= min(RADIUS_NEAR, self.radius[-1])))
 
     @property
     def hit_area_m2(self) -> FloatArray:
@@ -86,9 +93,10 @@ def discs_of(
 
     `blow_m2` is the area of a blow that stays where it comes down: best estimate, low, high.
     """
-    smallest = min(max(RADIUS_MIN, blow), RADIUS_MAX)
+    smallest = min(blow, RADIUS_MAX)
     steps = int(math.log(RADIUS_MAX / smallest) / math.log(RADIUS_RATIO) + 1e-9)
-    radius = smallest * np.power(RADIUS_RATIO, np.arange(steps + 1, dtype=np.float64))
+    larger = RADIUS_MAX * np.power(RADIUS_RATIO, np.arange(-steps, 1, dtype=np.float64))
+    radius = np.concatenate([[smallest], larger[larger > _APART * smallest]])
     area_m2 = math.pi * radius**2 * unit_m2
     return Discs(
         radius=radius,
@@ -130,7 +138,8 @@ def with_paths(discs: Discs, blow_m: float, mean_m: float, longest_m: float, sd_
     low = (blow_m / wide_m) ** 2
     inside_m = np.minimum(longest_m, 2 * discs.radius * sd_m)
     high = (math.pi * blow_m**2 + 2 * blow_m * inside_m) / (math.pi * ground_m**2)
-    return replace(discs, per_hit=np.minimum(1.0, np.stack([value, low, high])))
+    per_hit = np.minimum(1.0, np.stack([value, low, high]))
+    return replace(discs, per_hit=per_hit)
 
 
 def count_hits(starts: FloatArray, ends: FloatArray, places: FloatArray, discs: Discs) -> Counts:
@@ -146,16 +155,8 @@ def count_hits(starts: FloatArray, ends: FloatArray, places: FloatArray, discs: 
     ndarray
         Shape (place, disc); more in a larger disc.
     """
-    way = ends - starts
-    square = np.maximum(np.sum(way * way, axis=1), np.finfo(np.float64).tiny)
-    edges = np.concatenate([[-1.0], discs.radius + discs.beside])
-    counts = np.empty((len(places), discs.radius.size), dtype=np.int64)
-    for row, place in enumerate(places):
-        off = place - starts
-        share = np.clip(np.sum(off * way, axis=1) / square, 0.0, 1.0)
-        away = np.hypot(*(off - share[:, None] * way).T)
-        inside = np.histogram(away[away <= edges[-1]], edges)[0]
-        counts[row] = np.cumsum(inside)
+    counts = np.zeros((len(places), discs.radius.size), dtype=np.int64)
+    count_around(places, starts, ends, discs.radius + discs.beside, counts)
     return counts
 
 
@@ -180,8 +181,9 @@ def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, di
     Each disc gives an exact interval of its share, at a level that makes all discs of a place right
     together (Bonferroni). The high end is the smallest that any disc shows, as long as no disc
     inside it shows more: high = min_j max(U_j, max_{i<j} S_i), where U is the upper bound of the
-    mean risk over a disc, and S what a disc shows at least (its mean, where it was hit `ENOUGH`
-    times; else its lower bound). The more hits, the higher: no hit ever lowers it.
+    mean risk over a disc, and S what a disc insists on (its U, where it was hit `ENOUGH` times;
+    else its lower bound). The more hits, the higher: no hit ever lowers it. The low
+    end is that of the smallest disc.
 
     A run of which it is not known where it came down counts as a hit of every disc. The value is
     the mean over the smallest disc with enough hits; where that is not `SHARP`, over the disc that
@@ -192,7 +194,7 @@ def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, di
     counts
         From `count_hits`.
     near
-        (…), from `is_near`: where only the smallest disc counts.
+        (…), from `is_near`: where no disc beyond `Discs.near` counts.
     runs, unknown
         How many were flown, and of how many it is not known where they came down.
     discs
@@ -208,14 +210,14 @@ def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, di
     tail = (1 - CONFIDENCE) / 2 / discs.radius.size
     found, where = np.unique(counts, return_inverse=True)
     where = where.reshape(counts.shape)
-    low_share, high_share = _interval(found, runs, unknown, tail)
+    least, most = _interval(found, runs, unknown, tail)
     mean = counts / runs * discs.per_hit[0]
-    low = low_share[where] * discs.per_hit[1]
-    high = high_share[where] * discs.per_hit[2]
-    shown = np.maximum.accumulate(np.where(counts >= ENOUGH, mean, low), axis=-1)
+    low = least[where] * discs.per_hit[1]
+    high = most[where] * discs.per_hit[2]
+    shown = np.maximum.accumulate(np.where(counts >= ENOUGH, high, low), axis=-1)
     bound = high.copy()
     bound[..., 1:] = np.maximum(high[..., 1:], shown[..., :-1])
-    bound[..., 1:][near] = np.inf
+    bound[..., discs.near + 1 :][near] = np.inf
     best = np.argmin(bound, axis=-1)
     is_enough = (counts >= ENOUGH) & (discs.radius <= max(SHARP, discs.radius[0]))
     counted = discs.hit_area_m2 / discs.counted_area_m2
@@ -223,7 +225,7 @@ def risk_of(counts: Counts, near: NDArray[np.bool_], runs: int, unknown: int, di
     sharp = np.argmax(is_enough, axis=-1)
     is_sharp = is_enough.any(axis=-1) & (sharp <= best)
     high_end = _at(bound, best)
-    low_end = np.minimum(_at(low, np.where(is_sharp, sharp, 0)), high_end)
+    low_end = np.minimum(low[..., 0], high_end)
     value = np.clip(_at(mean, np.where(is_sharp, sharp, best)), low_end, high_end)
     return Risk(value=value, low=low_end, high=high_end)
 
@@ -233,10 +235,16 @@ def _at(values: FloatArray, disc: NDArray[np.integer]) -> FloatArray:
     return taken
 
 
+def low_share(hits: Counts, runs: int, tail: float) -> FloatArray:
+    """Give the exact low end of shares."""
+    k = hits.astype(np.float64)
+    low: FloatArray = np.where(k > 0, betaincinv(np.maximum(k, 1.0), runs - k + 1.0, tail), 0.0)
+    return low
+
+
 def _interval(hits: Counts, runs: int, unknown: int, tail: float) -> tuple[FloatArray, FloatArray]:
     """Give the exact ends of shares; unknown runs are misses in the low, hits in the high end."""
-    k = hits.astype(np.float64)
-    low = np.where(k > 0, betaincinv(np.maximum(k, 1.0), runs - k + 1.0, tail), 0.0)
-    k = np.minimum(k + unknown, float(runs))
+    low = low_share(hits, runs, tail)
+    k = np.minimum(hits.astype(np.float64) + unknown, float(runs))
     most = betaincinv(k + 1.0, np.maximum(runs - k, 1.0), 1.0 - tail)
     return low, np.where(k < runs, most, 1.0)

@@ -8,10 +8,10 @@ import numpy as np
 from contourpy import FillType, contour_generator
 from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter
-from scipy.signal import fftconvolve
 
 from secondunit.model.people_near import is_inside
-from secondunit.stages.debris.discs import Counts, Discs, Risk, is_near, risk_of
+from secondunit.stages.debris.counting import hits_on_grid
+from secondunit.stages.debris.discs import Discs, Risk, is_near, risk_of
 from secondunit.stages.debris.plane import Plane
 
 FloatArray = NDArray[np.float64]
@@ -42,41 +42,16 @@ def risk_on(
     Every disc is made wider by what the grid cannot tell apart, so that no place of a cell has a
     higher one (`secondunit.stages.debris.discs.count_hits` there).
     """
-    counts = [_hits_on(grid, starts, ends, float(r), discs.beside) for r in discs.radius]
+    # Half a cell's diagonal, for the place in the cell, and more than any rounding.
+    blur = grid.step / math.sqrt(2) * (1 + 1e-9)
+    counts = [
+        hits_on_grid(starts, ends, grid.nodes, float(radius) + discs.beside + blur)
+        for radius in discs.radius
+    ]
     nodes = np.stack(np.meshgrid(grid.nodes, grid.nodes), axis=2)
     near = is_near(nodes.reshape(-1, 2), starts, ends, grid.step).reshape(nodes.shape[:2])
-    hits = np.minimum(np.stack(counts, axis=-1), runs)
-    return risk_of(hits, near, runs, unknown, replace(discs, blur=math.sqrt(2) * grid.step))
-
-
-def _hits_on(
-    grid: Grid, starts: FloatArray, ends: FloatArray, radius: float, beside: float
-) -> Counts:
-    """Count hits of a disc around every node; a long path may count more than once."""
-    points, apart = _along_paths(starts, ends, radius / 2)
-    # Half a cell's diagonal for the point, half for the place in the cell, half a step of the path.
-    reach = radius + beside + math.sqrt(2) * grid.step + apart / 2
-    cells = np.rint((points - grid.nodes[0]) / grid.step).astype(np.int64)
-    size = grid.nodes.size
-    held = np.bincount(cells[:, 1] * size + cells[:, 0], minlength=size * size)
-    half = math.ceil(reach / grid.step)
-    offset = grid.step * np.arange(-half, half + 1)
-    disc = (np.hypot(offset[:, None], offset) <= reach + 1e-12).astype(np.float64)
-    counted = fftconvolve(held.reshape(size, size).astype(np.float64), disc, mode="same")
-    hits: Counts = np.rint(counted).astype(np.int64)
-    return hits
-
-
-def _along_paths(starts: FloatArray, ends: FloatArray, step: float) -> tuple[FloatArray, float]:
-    """Give points along all paths at most `step` apart, and how far apart any are."""
-    length = np.hypot(*(ends - starts).T)
-    pieces = np.ceil(length / step).astype(np.int64)
-    if not pieces.any():
-        return starts, 0.0
-    run = np.repeat(np.arange(len(starts)), pieces + 1)
-    first = np.repeat(np.cumsum(pieces + 1) - (pieces + 1), pieces + 1)
-    share = (np.arange(run.size) - first) / np.maximum(pieces[run], 1)
-    return starts[run] + share[:, None] * (ends - starts)[run], step
+    hits = np.stack(counts, axis=-1)
+    return risk_of(hits, near, runs, unknown, replace(discs, blur=blur))
 
 
 def rings_above(grid: Grid, high: FloatArray, level: float, plane: Plane) -> tuple[FloatArray, ...]:

@@ -1,103 +1,38 @@
 """From all runs of a stunt to the risk of the people near, and the lines nobody should cross."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.made import Made
-from secondunit.model.people_near import PeopleNear, is_inside, ring_area_m2
+from secondunit.model.people_near import PeopleNear, ring_area_m2
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
-from secondunit.physics.casualty import casualty_area_m2, swept_area_m2
+from secondunit.physics.state import Ground
 from secondunit.stages.debris.criteria import checks_of
-from secondunit.stages.debris.discs import (
-    Discs,
-    Risk,
-    count_hits,
-    discs_of,
-    is_near,
-    risk_of,
-    with_paths,
-)
+from secondunit.stages.debris.discs import Risk
 from secondunit.stages.debris.exclusion import Grid, grid_around, rings_above, risk_on
-from secondunit.stages.debris.nouns import Debris, Exclusion, GroupRisk
-from secondunit.stages.debris.plane import Plane, heading_rad, plane_of
-from secondunit.stages.runs import Block, Progress, silent, simulate
+from secondunit.stages.debris.fall_lines import fall_lines
+from secondunit.stages.debris.nouns import Debris, Exclusion, FallLine, GroupRisk
+from secondunit.stages.debris.people import stands_inside
+from secondunit.stages.debris.plane import heading_rad, plane_of
+from secondunit.stages.debris.scatter import GROUND_NEEDED, Fallen, Scatter, scatter_of
+from secondunit.stages.runs import Block, Progress, Runs, ground_of, silent, simulate
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
-VERSION = "1"
+VERSION = "2"
 RISK = 1e-6  # of a person in one take: FAA, individual
 IMPACT = ("bike_impact_east_m", "bike_impact_north_m")
 REST = ("bike_rest_east_m", "bike_rest_north_m")
-ENERGY, AIRCRAFT = "bike_impact_energy_j", "camera_separation_m"
+ENERGY, AIRCRAFT, SPEED = "bike_impact_energy_j", "camera_separation_m", "exit_speed_m_s"
+_WANTED = (*IMPACT, *REST, ENERGY, AIRCRAFT, SPEED)
 _SHOWN_IMPACTS, _SHOWN_NODES = 400, 80
-_GROUND_NEEDED = 3  # impacts without which nothing is said about their scatter
 
 FloatArray = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Fallen:
-    """What came down in every run: NaN where it is not known, infinite where nothing fell.
-
-    `impacts_m` (run, 2), `rests_m` (run, 2) after the run-out, None where none is simulated;
-    `energy_j` (run,) at the impact; `aircraft_m` (run,) the smallest distance of bike or rider to
-    the aircraft's hold point, None where there is none.
-    """
-
-    impacts_m: FloatArray
-    rests_m: FloatArray | None
-    energy_j: FloatArray
-    aircraft_m: FloatArray | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Scatter:
-    """The impacts in their plane, and the areas of a blow: best, low, high [m2]."""
-
-    runs: int
-    unknown: int
-    starts: FloatArray
-    ends: FloatArray
-    plane: Plane
-    discs: Discs
-    blow_m2: Estimate
-
-    @property
-    def is_blind(self) -> bool:
-        """Tell whether something came down, and it is not known where."""
-        return self.unknown > 0 and len(self.starts) < _GROUND_NEEDED
-
-    def honest(self, risk: Risk) -> Risk:
-        """Leave a risk as it is, or say that it may be anything."""
-        return replace(risk, high=np.ones_like(risk.high)) if self.is_blind else risk
-
-    def risk_at(self, places_m: FloatArray, apart_m: float) -> Risk:
-        """Give risks at places (place, 2); the high end holds `apart_m` around each too."""
-        here = self._risk_at(places_m, self.discs, 0.0)
-        if apart_m == 0:
-            return self.honest(here)
-        apart = self.plane.reach(apart_m)
-        wide = replace(self.discs, beside=self.discs.beside + apart)
-        around = self._risk_at(places_m, wide, apart)
-        return self.honest(replace(here, high=np.maximum(here.high, around.high)))
-
-    def floor(self) -> float:
-        """Give the high end of the risk where no disc was ever hit."""
-        none = np.zeros((1, self.discs.radius.size), dtype=np.int64)
-        far = np.zeros(1, dtype=bool)
-        risk = risk_of(none, far, self.runs, self.unknown, self.discs)
-        return float(self.honest(risk).high[0])
-
-    def _risk_at(self, places_m: FloatArray, discs: Discs, apart: float) -> Risk:
-        points = self.plane.of_ground(places_m)
-        counts = count_hits(self.starts, self.ends, points, discs)
-        near = is_near(points, self.starts, self.ends, apart)
-        return risk_of(counts, near, self.runs, self.unknown, discs)
 
 
 def has_debris(kind: Kind) -> bool:
@@ -132,27 +67,61 @@ def assess_debris(
     if not has_debris(kind):
         raise ValueError(f"runs of {kind.name} do not say where anything comes down")
     kept: list[FloatArray] = []
-    names = [measure.name for measure in kind.measures]
-    wanted = [name for name in (*IMPACT, *REST, ENERGY, AIRCRAFT) if name in names]
+    names = tuple(measure.name for measure in kind.measures)
+    wanted = tuple(name for name in _WANTED if name in names)
     columns = [names.index(name) for name in wanted]
 
     def keep(block: Block) -> None:
         kept.append(block.flown.values[:, columns])
 
     simulate(production, stunt, runs=runs, seed=seed, jobs=jobs, progress=progress, sink=keep)
-    values = dict(zip(wanted, np.concatenate(kept).T, strict=True))
-    fallen = Fallen(
+    fallen = _fallen(dict(zip(wanted, np.concatenate(kept).T, strict=True)))
+    made = Made(stage="debris", version=VERSION, digest=production.digest, seed=seed)
+    ground = _ground(production, stunt)
+    return debris_of(stunt, fallen, risk=risk, made=made, ground=ground)
+
+
+def debris_of_runs(
+    production: Production, stunt: Stunt, runs: Runs, *, risk: float = RISK
+) -> Debris:
+    """Work out the same from the runs that were kept one by one; nothing is flown.
+
+    Parameters
+    ----------
+    production, stunt, risk
+        As `assess_debris`.
+    runs
+        The stunt's runs; what is told is of those kept (`len(runs.values)`).
+    """
+    if not has_debris(KINDS[stunt.kind]):
+        raise ValueError(f"runs of {stunt.kind} do not say where anything comes down")
+    fallen = _fallen({name: runs.measure(name) for name in _WANTED if name in runs.measures})
+    made = replace(runs.made, stage="debris", version=VERSION)
+    ground = _ground(production, stunt)
+    return debris_of(stunt, fallen, risk=risk, made=made, ground=ground)
+
+
+def _fallen(values: dict[str, FloatArray]) -> Fallen:
+    """Take what is asked of runs from their measures, by name."""
+    speed_m_s = values.get(SPEED, np.zeros(1))
+    return Fallen(
         impacts_m=np.stack([values[name] for name in IMPACT], axis=1),
         rests_m=np.stack([values[name] for name in REST], axis=1) if REST[0] in values else None,
         energy_j=values[ENERGY],
         aircraft_m=values.get(AIRCRAFT),
+        speed_max_m_s=float(speed_m_s[np.isfinite(speed_m_s)].max(initial=0.0)),
     )
-    made = Made(stage="debris", version=VERSION, digest=production.digest, seed=seed)
-    return debris_of(stunt, fallen, risk=risk, made=made)
 
 
-def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debris:
-    """Work out what came down; see `assess_debris`.
+def _ground(production: Production, stunt: Stunt) -> Ground | None:
+    site = production.site(stunt.site)
+    return None if site.terrain is None else ground_of(site)
+
+
+def debris_of(
+    stunt: Stunt, fallen: Fallen, *, risk: float, made: Made, ground: Ground | None = None
+) -> Debris:
+    """Work out what came down; see `assess_debris`. Without a ground no fall lines are drawn.
 
     Raises
     ------
@@ -161,9 +130,8 @@ def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debri
     """
     if not 0 < risk < 1:
         raise ValueError(f"risk ({risk:g}) must be above 0 and below 1")
-    east_m, north_m = fallen.impacts_m.T
-    known: NDArray[np.bool_] = np.isfinite(east_m) & np.isfinite(north_m)
-    scatter = _scatter(stunt, fallen, known)
+    known = fallen.known
+    scatter = scatter_of(stunt, fallen)
     runs, tries = scatter.runs, tries_of(stunt)
     grid, risks = _mapped(scatter)
     floor = scatter.floor()
@@ -197,6 +165,7 @@ def debris_of(stunt: Stunt, fallen: Fallen, *, risk: float, made: Made) -> Debri
             _exclusion(one, takes, scatter, grid, risks, floor, stunt.people_near)
             for one, takes in lines
         ),
+        fall_lines=_fall_lines(stunt, fallen, ground, known),
         impacts_m=impacts_m[:_SHOWN_IMPACTS],
         map_east_m=map_m[shown, shown, 0],
         map_north_m=map_m[shown, shown, 1],
@@ -216,61 +185,7 @@ def tries_of(stunt: Stunt) -> int:
     return math.ceil(stunt.takes * (model.good + model.bad) / model.good - 1e-9)
 
 
-def _scatter(stunt: Stunt, fallen: Fallen, known: NDArray[np.bool_]) -> _Scatter:
-    """Put the impacts into their plane, with the blow of each."""
-    plan = stunt.debris
-    starts_m = fallen.impacts_m[known]
-    rests_m = starts_m if fallen.rests_m is None else fallen.rests_m[known]
-    # Where the rest is not known the path is not either: the run is one of unknown end.
-    whole = np.isfinite(rests_m).all(axis=1)
-    starts_m, rests_m = starts_m[whole], rests_m[whole]
-    nothing = np.isinf(fallen.impacts_m).all(axis=1)
-    unknown = int(np.sum(~known & ~nothing) + np.sum(~whole))
-    area_m2 = casualty_area_m2(plan.bike_length_m * plan.bike_width_m, plan.person_radius_m)
-    blow_m2 = _blow(area_m2, stunt, starts_m, rests_m, has_run_out=fallen.rests_m is not None)
-    has_run_out = fallen.rests_m is not None
-    radius_m = math.sqrt((area_m2 if has_run_out else blow_m2.high) / math.pi)
-    plane = plane_of(starts_m if len(starts_m) >= _GROUND_NEEDED else np.zeros((1, 2)), radius_m)
-    blow = plane.reach(radius_m)
-    areas_m2 = (blow_m2.value, blow_m2.low, blow_m2.high)
-    discs = discs_of(blow, blow if has_run_out else 0.0, plane.unit_m2, areas_m2)
-    if has_run_out:
-        way_m = np.hypot(*(rests_m - starts_m).T)
-        longest_m = float(way_m.max(initial=0.0))
-        mean_m = float(way_m.mean()) if way_m.size else 0.0
-        discs = with_paths(discs, radius_m, mean_m, longest_m, float(plane.sd_m[0]))
-    return _Scatter(
-        runs=len(fallen.impacts_m),
-        unknown=unknown,
-        starts=plane.of_ground(starts_m),
-        ends=plane.of_ground(rests_m),
-        plane=plane,
-        discs=discs,
-        blow_m2=blow_m2,
-    )
-
-
-def _blow(
-    area_m2: float, stunt: Stunt, starts_m: FloatArray, rests_m: FloatArray, *, has_run_out: bool
-) -> Estimate:
-    """Give the area of one blow: with the bounce factor, or with the run-out that was simulated.
-
-    The ends are the factor's 2.5 and 97.5 % points; of run-outs, none and the longest.
-    """
-    if not has_run_out:
-        factor = stunt.debris.bounce_factor
-        middle, low, high = factor.quantile(np.array([0.5, 0.025, 0.975])).tolist()
-        return Estimate(value=area_m2 * middle, low=area_m2 * low, high=area_m2 * high, count=0)
-    way_m = np.hypot(*(rests_m - starts_m).T)
-    return Estimate(
-        value=swept_area_m2(area_m2, float(way_m.mean()) if way_m.size else 0.0),
-        low=area_m2,
-        high=swept_area_m2(area_m2, float(way_m.max(initial=0.0))),
-        count=int(way_m.size),
-    )
-
-
-def _mapped(scatter: _Scatter) -> tuple[Grid, Risk]:
+def _mapped(scatter: Scatter) -> tuple[Grid, Risk]:
     starts, ends = scatter.starts, scatter.ends
     if not len(starts):
         starts = ends = np.zeros((0, 2))
@@ -281,7 +196,7 @@ def _mapped(scatter: _Scatter) -> tuple[Grid, Risk]:
     return grid, scatter.honest(risks)
 
 
-def _group(group: PeopleNear, scatter: _Scatter) -> GroupRisk:
+def _group(group: PeopleNear, scatter: Scatter) -> GroupRisk:
     """Give the risk of a group: the worst place for a person, the mean over places for all."""
     places_m, apart_m = group.places_m()
     risk = scatter.risk_at(places_m, apart_m)
@@ -309,7 +224,7 @@ def _group(group: PeopleNear, scatter: _Scatter) -> GroupRisk:
 def _exclusion(
     risk: float,
     takes: int,
-    scatter: _Scatter,
+    scatter: Scatter,
     grid: Grid,
     risks: Risk,
     floor: float,
@@ -333,19 +248,22 @@ def _exclusion(
         rings_m=rings,
         area_m2=sum(ring_area_m2(ring) for ring in rings),
         reach_m=float(np.hypot(*corners.T).max(initial=0.0)),
-        inside=tuple(group.name for group in people if _stands_inside(group, rings)),
+        inside=tuple(group.name for group in people if stands_inside(group, rings)),
         runs_needed=0,
     )
 
 
-def _stands_inside(group: PeopleNear, rings: tuple[FloatArray, ...]) -> bool:
-    """Tell whether any of a group stands inside any of the lines."""
-    places_m = group.places_m()[0]
-    area = group.ring_m() if len(places_m) > 1 else places_m
-    return any(
-        is_inside(ring, places_m).any() or (len(area) > 1 and is_inside(area, ring).any())
-        for ring in rings
-    )
+def _fall_lines(
+    stunt: Stunt, fallen: Fallen, ground: Ground | None, known: NDArray[np.bool_]
+) -> tuple[FallLine, ...]:
+    """Draw the lines of the terrain, and hold the ends of the runs to them."""
+    if ground is None:
+        return ()
+    ends_m = (fallen.impacts_m if fallen.rests_m is None else fallen.rests_m)[known]
+    ends_m = ends_m[np.isfinite(ends_m).all(axis=1)]
+    middle_m = fallen.impacts_m[known].mean(axis=0) if known.any() else np.zeros(2)
+    ahead_rad = math.atan2(middle_m[0], middle_m[1])
+    return fall_lines(ground, fallen.speed_max_m_s, ahead_rad, ends_m, stunt.people_near)
 
 
 def _aircraft(away_m: FloatArray | None, radius_m: float) -> Estimate | None:
@@ -357,7 +275,7 @@ def _aircraft(away_m: FloatArray | None, radius_m: float) -> Estimate | None:
 
 def _beyond_three(impacts_m: FloatArray) -> Estimate:
     """Count impacts beyond three standard deviations of their own scatter."""
-    if len(impacts_m) < _GROUND_NEEDED:
+    if len(impacts_m) < GROUND_NEEDED:
         return share(0, 0)
     points = plane_of(impacts_m, 1e-3).of_ground(impacts_m)
     return share(int(np.sum(np.hypot(*points.T) > 3.0)), len(impacts_m))

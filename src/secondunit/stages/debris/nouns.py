@@ -11,6 +11,7 @@ from secondunit.model.made import Made
 
 FloatArray = NDArray[np.float64]
 Verdict = Literal["kept", "broken", "not shown"]
+FallLineName = Literal["shadow", "energy"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,30 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FallLine:
+    """A line that the terrain draws around the lip, whatever the runs do.
+
+    "shadow" falls at `slope_rad` from the foot of the face, "energy" from as high above the lip as
+    its speed is worth. `ring_m` (corner, 2) is east and north of the mark, anticlockwise; it
+    reaches `reach_m` from the mark, `ahead_m` towards the middle of the impacts. In
+    `open_share` of all directions the line leaves the known ground, and lies further out than is
+    drawn. Of `runs` that came to rest, `beyond` did so outside. `inside` names the groups that
+    stand inside, in whole or in part.
+    """
+
+    name: FallLineName
+    slope_rad: float
+    ring_m: FloatArray
+    area_m2: float
+    reach_m: float
+    ahead_m: float
+    open_share: float
+    runs: int
+    beyond: int
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Debris:
     """Where what falls comes down, and what that means for the people near.
 
@@ -80,7 +105,8 @@ class Debris:
     impacts beyond three standard deviations (1.1 % of a normal scatter). `energy_min_j` is the
     weakest impact seen. `floor` is the risk of a person in one take that these runs can never go
     below. `aircraft` is the chance in one take that its hold point is passed within
-    `aircraft_radius_m`; None where no aircraft is watched. The arrays `map_…` (node, node) are for
+    `aircraft_radius_m`; None where no aircraft is watched. `fall_lines` are the terrain's own, none
+    where no face falls away below the mark. The arrays `map_…` (node, node) are for
     drawing: places, and the best estimate of the risk of somebody there in one take;
     `impacts_m` (run, 2) holds a few.
     """
@@ -104,6 +130,7 @@ class Debris:
     aircraft: Estimate | None
     aircraft_radius_m: float
     exclusions: tuple[Exclusion, ...]
+    fall_lines: tuple[FallLine, ...]
     impacts_m: FloatArray
     map_east_m: FloatArray
     map_north_m: FloatArray

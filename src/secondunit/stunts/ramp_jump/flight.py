@@ -94,6 +94,7 @@ def fly_one(
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
+        measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
         return outcome_of_end(leg, result)
     return part(
         leg,
