@@ -397,12 +397,11 @@ def test_those_who_only_part_never_come_near_again():
 
 
 def test_how_near_they_come_again_is_that_of_the_frames():
-    """Against the tracks, which know nothing of knots: a weak push, a rider who falls fast."""
-    inputs, whites = drawn(200, 17)
-    for name, value in (("push_up_m_s", 0.6), ("push_forward_m_s", 0.0), ("delay_s", 6.0)):
-        inputs[:, NAMES.index(name)] = value
+    """Against the tracks, which know nothing of knots."""
+    inputs, whites = drawn(1000, 17)
+    inputs[:, NAMES.index("delay_s")] = 6.0
     measures, _, tracks = fly(
-        inputs, wind(200, 0.0, 100.0), whites[:, :TUMBLE_KNOTS], mountain(), frames=25
+        inputs, wind(1000, 0.0, 100.0), whites[:, :TUMBLE_KNOTS], mountain(), frames=25
     )
     again = measures[:, RAMP_JUMP.measure_index("separation_again_m")]
     apart = np.linalg.norm(tracks[:, :, :3] - tracks[:, :, 4:7], axis=2)[:, :24]
@@ -412,7 +411,7 @@ def test_how_near_they_come_again_is_that_of_the_frames():
         falls = [i for i in range(1, 24) if after.size and i > after[0] and way[i] < way[i - 1]]
         if len(falls) > 3:
             closing += 1
-            assert measured == pytest.approx(min(way[i] for i in falls), abs=0.3)
+            assert measured == pytest.approx(min(way[i] for i in falls), abs=0.5)
         elif not falls and not np.any(np.diff(way) < 0.02):
             assert measured > 0.7
     assert closing > 5

@@ -10,6 +10,7 @@ from secondunit.physics.canopy import Wing
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
+    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Leg,
     Watch,
@@ -95,6 +96,8 @@ def fly_one(
     see(leg, result)
     if leg.code != FLYING:
         measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
+        if leg.code == HIT_OBSTACLE:  # where it falls from there is not known
+            result.bike_impact_east_m, result.bike_impact_north_m = math.nan, math.nan
         return outcome_of_end(leg, result)
     return part(
         leg,
