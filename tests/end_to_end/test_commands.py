@@ -205,7 +205,7 @@ def test_rare_says_how_often_how_it_was_got_and_where_the_wind_is_too_strong(
 def test_rare_lists_what_it_could_be_asked_for(command, example) -> None:
     for option, value, known in (
         ("--limit", "face_clearance", '"face_clearance_min_m"'),
-        ("--outcome", "swam away", '"struck the face under the canopy"'),
+        ("--outcome", "swam away", '"landed under the canopy"'),
         ("--stunt", "clif jump", '"cliff jump"'),
     ):
         done = command("rare", example, option, value)

@@ -13,7 +13,7 @@ def test_debris_of_the_example_in_words_json_and_on_a_map(command, example, tmp_
     assert "a qualified stunt coordinator decides" in done.stdout
     assert "spectators" in done.stdout
     kinds = {f["properties"]["kind"] for f in json.loads(lines.read_text("utf-8"))["features"]}
-    assert kinds == {"forbidden", "people"}
+    assert kinds == {"forbidden", "people", "shadow", "energy"}
     (found,) = json.loads(command(*asked, "--json").stdout)["debris"]
     assert [group["name"] for group in found["people_near"]][-1] == "spectators"
     assert found["exclusions"][0]["is_shown"]

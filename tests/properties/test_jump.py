@@ -32,7 +32,8 @@ def test_every_run_ends_with_an_outcome_and_every_measure_is_written(seed, speed
     assert ((outcomes >= 0) & (outcomes < len(OUTCOMES))).all()
     assert (measures != 9e99).all()
     landed = measures[outcomes == 0]
-    assert np.isfinite(np.delete(landed, MEASURE["lip_pitch_rate_rad_s"], axis=1)).all()
+    # only those who come near again have that distance
+    assert np.isfinite(np.delete(landed, MEASURE["separation_again_m"], axis=1)).all()
 
 
 @given(seeds, speeds, directions)
@@ -105,11 +106,12 @@ def test_a_harder_push_off_changes_where_rider_and_bike_are_but_not_their_moment
     k = int(inputs[0, NAMES.index("delay_s")] / RAMP_JUMP.frame_s)
     middle = [(85 * p[k, :3] + 107 * p[k, 4:7]) / 192 for p in paths]
     assert middle[0] == pytest.approx(middle[1], abs=0.05)
-    apart = [np.linalg.norm(p[k, :3] - p[k, 4:7]) for p in paths]
-    assert abs(apart[1] - apart[0]) > 0.1 or more < 3
+    apart = [p[k, :3] - p[k, 4:7] for p in paths]
+    pushed_for_s = k * RAMP_JUMP.frame_s - inputs[0, NAMES.index("release_time_s")]
+    assert np.linalg.norm(apart[1] - apart[0]) == pytest.approx(more * pushed_for_s, rel=0.25)
 
 
-@given(seeds, st.floats(0, 8), directions, st.floats(0, 6), st.floats(0, 1))
+@given(seeds, st.floats(0.5, 8), directions, st.floats(0, 6), st.floats(0, 1))
 @settings(max_examples=20, deadline=None)
 def test_a_mirrored_world_gives_mirrored_runs(seed, speed, from_deg, gust, draw):
     """Left for right, gusts, faults, errors and all, for a jump to the north."""
