@@ -13,7 +13,7 @@ from secondunit.documents.words import (
 )
 from secondunit.model.estimate import Estimate, share
 from secondunit.physics.casualty import CASUALTY_ENERGY_J
-from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
+from secondunit.stages.debris import Check, Debris, Exclusion, FallLine
 
 NORMAL_BEYOND_THREE = math.exp(-4.5)  # of a normal scatter in a plane
 GROUP_HEAD = ("who", "people", "from the mark", "risk of a person", "casualties expected")
@@ -258,8 +258,3 @@ def fall_line_words(line: FallLine) -> str:
     )
     reaches = f"It reaches {ahead} from the mark towards the impacts, {reach} at most."
     return f"{of}. {reaches}{beyond}{open_}{inside}"
-
-
-def worst_group(debris: Debris) -> GroupRisk | None:
-    """Give the group whose worst placed member has the highest risk."""
-    return max(debris.groups, key=lambda group: group.person.high, default=None)

@@ -8,7 +8,6 @@ from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 SPEED_LAG_S = 1.0
-GLIDE_LAG_S = 1.0
 BANK_LAG_S = 0.6
 SERIES_MAX_RAD = 0.6
 LEVEL_RAD = 1e-3  # so little bank, when none is wanted, is none
