@@ -68,12 +68,16 @@ class Standing(NamedTuple):
 
 
 class Wash(NamedTuple):
-    """The air at a person: fastest mean, the same in gusts, what pushes, and what slows."""
+    """The air at a person: fastest mean, the same in gusts, what pushes, what slows; and the jet.
+
+    `jet_m_s` is what the law of the outwash says at one radius, with the rotor's height in it.
+    """
 
     speed_m_s: float
     gust_m_s: float
     push_m_s: float
     outward_m_s: float
+    jet_m_s: float
 
 
 @kernel
@@ -177,16 +181,6 @@ def tail_rotor_distance_m(craft: Craft, helicopter: Helicopter, person: Standing
 
 
 @kernel
-def jet_at_one_radius_m_s(
-    craft: Craft, helicopter: Helicopter, density_kg_per_m3: float
-) -> float:
-    """Give what the law of the outwash says at one radius, with the height of the rotor in it."""
-    radius = craft.rotor_radius_m
-    induced = induced_speed_m_s(helicopter.thrust_n, density_kg_per_m3, radius)
-    return 2.0 * induced * height_factor(craft.rotor_height_m + helicopter.skid_height_m, radius)
-
-
-@kernel
 def wash_at(
     craft: Craft, helicopter: Helicopter, meeting: Meeting, wind: Vector,
     density_kg_per_m3: float, height_m: float, gust_factor: float,
@@ -205,11 +199,9 @@ def wash_at(
         Of the outwash, over its mean; 1 or more.
     """
     radius = craft.rotor_radius_m
-    jet = outwash_m_s(
-        0.5 * jet_at_one_radius_m_s(craft, helicopter, density_kg_per_m3),
-        meeting.distance_m,
-        radius,
-    )
+    induced = induced_speed_m_s(helicopter.thrust_n, density_kg_per_m3, radius)
+    induced *= height_factor(craft.rotor_height_m + helicopter.skid_height_m, radius)
+    jet = outwash_m_s(induced, meeting.distance_m, radius)
     thickness = jet_thickness_m(meeting.distance_m, radius)
     fastest = jet * fastest_share(height_m, thickness)
     pushing = jet * body_share(height_m, thickness)
@@ -220,4 +212,5 @@ def wash_at(
         math.sqrt((gust_factor * fastest + outward) ** 2 + across * across),
         math.sqrt((gust_factor * pushing + outward) ** 2 + across * across),
         pushing + outward,
+        2.0 * induced,
     )

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from secondunit.physics.jit import kernel
 from secondunit.physics.rotor import JET_START
 
-FloatArray = NDArray[np.float64]
+FloatArray = NDArray[np.floating]
 
 THICKNESS_SHARE = 0.25  # height of half the speed at one radius, over the radius. Assumption
 THICKNESS_EXPONENT = 0.9
@@ -25,7 +25,7 @@ _PEAK_FACTOR = 1.48
 def _profile(height: FloatArray) -> FloatArray:
     """Give the speed over its peak; `height` is over that of half the speed."""
     fading = np.array([math.erfc(_SHEAR * one) for one in height])
-    return np.clip(_PEAK_FACTOR * height ** (1.0 / 7.0) * fading, 0.0, 1.0)
+    return np.asarray(np.clip(_PEAK_FACTOR * height ** (1.0 / 7.0) * fading, 0.0, 1.0))
 
 
 def _means_of_square() -> FloatArray:
@@ -188,9 +188,9 @@ def grit_speed_m_s(diameter_m: float, height_m: float) -> float:
 
     Notes
     -----
-    u* = 0.1 √((ρ_s - ρ)/ρ g d) with stone of 2650 and air of 1.225 kg/m³, and a logarithmic profile
-    of roughness d/30. It is the start of rolling in steady flow; what is thrown by a gust, or by a
-    vortex of the blades, may start earlier.
+    u* = 0.1 √((rho_s - rho)/rho g d) with stone of 2650 and air of 1.225 kg/m³, and a logarithmic
+    profile of roughness d/30. It is the start of rolling in steady flow; what is thrown by a gust,
+    or by a vortex of the blades, may start earlier.
 
     References
     ----------

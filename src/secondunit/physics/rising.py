@@ -111,7 +111,9 @@ def time_to_height_s(height_m: float, rise: Rise) -> float:
     last = rise.profile.shape[0] - 1
     more, climb = height_m - rise.profile[last, HEIGHT], rise.profile[last, CLIMB]
     if more > 0.0:
-        return rise.profile[last, TIME] + more / climb if climb > 0.0 else math.inf
+        if climb <= 0.0:
+            return math.inf
+        return float(rise.profile[last, TIME] + more / climb)
     low, high = 0.0, rise.profile[last, TIME]
     for _ in range(_HALVINGS):
         middle = 0.5 * (low + high)
@@ -119,4 +121,4 @@ def time_to_height_s(height_m: float, rise: Rise) -> float:
             low = middle
         else:
             high = middle
-    return high
+    return float(high)

@@ -135,8 +135,9 @@ def flap_back_s_per_m(
     Notes
     -----
     a₁ = μ (8/3 θ - 2 λ) with μ = V/ΩR, for small μ; collective of untwisted blades in hover,
-    θ = 6 C_T/(σ a) + 3 λ/2 with λ = √(C_T/2) and a lift slope of 5.7. Hinges at the centre: a
-    stiffer hub flaps less. A pilot holds the disc against a steady wind, not against a gust.
+    θ = 6 C_T/(s a) + 3 λ/2 with λ = √(C_T/2), solidity s, and a lift slope a of 5.7. Hinges at the
+    centre: a stiffer hub flaps less. A pilot holds the disc against a steady wind, not against a
+    gust.
 
     References
     ----------
