@@ -20,11 +20,13 @@ class Rise(NamedTuple):
 
     `profile` (row, 5) holds time since lift-off [s], height of the skids [m], climb there [m/s],
     nose-down attitude [rad] and speed ahead [m/s]; with no rows the law of `motion_at` holds.
+    `stretch` is the time taken over the profile's.
     """
 
     climb_m_s2: float
     nose_down_rad: float
     nose_over_s: float
+    stretch: float
     profile: NDArray[np.float64]
 
 
@@ -52,7 +54,7 @@ def motion_at(up_s: float, rise: Rise) -> Motion:
     if up_s <= 0.0:
         return Motion(0.0, 0.0, 0.0, 0.0, 0.0)
     if rise.profile.shape[0] > 0:
-        return _flown(up_s, rise.profile)
+        return _stretched(_flown(up_s / rise.stretch, rise.profile), rise.stretch)
     climb = rise.climb_m_s2
     share = min(up_s / rise.nose_over_s, 1.0)
     nose = rise.nose_down_rad * share
@@ -63,6 +65,15 @@ def motion_at(up_s: float, rise: Rise) -> Motion:
     return Motion(
         0.5 * climb * up_s * up_s, climb * up_s, climb, nose, STANDARD_GRAVITY_M_S2 * forward
     )
+
+
+@kernel
+def _stretched(motion: Motion, stretch: float) -> Motion:
+    """Give the motion of who passes the same heights in another time."""
+    return Motion(
+        motion.height_m, motion.climb_m_s / stretch, motion.climb_m_s2 / (stretch * stretch),
+        motion.nose_down_rad, motion.forward_m_s / stretch,
+    )  # fmt: skip
 
 
 @kernel
@@ -113,7 +124,7 @@ def time_to_height_s(height_m: float, rise: Rise) -> float:
     if more > 0.0:
         if climb <= 0.0:
             return math.inf
-        return float(rise.profile[last, TIME] + more / climb)
+        return float(rise.stretch * (rise.profile[last, TIME] + more / climb))
     low, high = 0.0, rise.profile[last, TIME]
     for _ in range(_HALVINGS):
         middle = 0.5 * (low + high)
@@ -121,4 +132,4 @@ def time_to_height_s(height_m: float, rise: Rise) -> float:
             low = middle
         else:
             high = middle
-    return float(high)
+    return float(rise.stretch * high)

@@ -111,9 +111,10 @@ def _gusts(seen: Seen) -> Iterator[str]:
     fast = seen.values["outwash_gust_m_s"]
     over = share(int((fast > DANGEROUS_M_S).sum()), fast.size)
     yield (
-        f"Gusts of the outwash at the runner pass {DANGEROUS_M_S:.0f} m/s in {_percent(over.value)} "
-        f"of runs ({_percent(over.low)} to {_percent(over.high)}), the mean stays the measure of "
-        "the limit: no source tells one for gusts. Rehearse the footing under the running rotor."
+        f"Gusts of the outwash pass {DANGEROUS_M_S:.0f} m/s at the runner in "
+        f"{_percent(over.value)} of runs ({_percent(over.low)} to {_percent(over.high)}). The "
+        "limit holds the mean alone, as no source tells one for gusts: rehearse the footing under "
+        "the running rotor."
     )
 
 

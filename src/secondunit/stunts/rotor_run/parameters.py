@@ -91,6 +91,11 @@ _CUE = (
         "nose_over_s", uniform(2, 4), 0.5, 10, "from lift-off until attitude and swing are reached"
     ),
     _parameter(
+        "rise_stretch", normal(1, 0.1, low=0.75, high=1.3), 0.5, 2,
+        "time taken for a given profile over the time planned",
+        "assumption: a pilot repeats a lift-off within 10 %",
+    ),
+    _parameter(
         "yaw_rad", normal(0, 5 * DEG, low=-20 * DEG, high=20 * DEG), -math.pi / 2, math.pi / 2,
         "how far the nose swings off its heading after lift-off, clockwise",
         "assumption: pedals held within 5 degrees",

@@ -60,7 +60,9 @@ def scene_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Scene:
     craft = craft_of(row, plan, density_kg_per_m3)
     return Scene(
         craft,
-        Rise(row.climb_m_s2, row.nose_down_rad, row.nose_over_s, plan.profile),
+        Rise(
+            row.climb_m_s2, row.nose_down_rad, row.nose_over_s, row.rise_stretch, plan.profile
+        ),
         Sprinter(
             row.top_speed_m_s, row.speed_up_s, row.start_delay_s, row.reaction_s, row.stopping_m,
             row.mass_kg, row.drag_area_m2,
