@@ -16,8 +16,8 @@ FASTEST_SHARE = 0.17  # height of the fastest layer over that of half the speed
 # A round jet keeps its speed for about 6.2 of its diameters; a rotor's is √2 R. From memory.
 CORE_RADII = 6.2 * math.sqrt(2.0)
 
-_ROWS = 601
-_STEP = 0.01  # of the height over that of half the speed
+_ROWS = 3001
+_STEP = 0.002  # of the height over that of half the speed
 _SHEAR = 0.68
 _PEAK_FACTOR = 1.48
 
@@ -72,7 +72,7 @@ def jet_profile(height_m: float, thickness_m: float) -> float:
 
     Notes
     -----
-    u/U = 1.48 η^(1/7) (1 - erf(0.68 η)), η = z/δ; from a table of steps of 0.01 in η. The fastest
+    u/U = 1.48 η^(1/7) (1 - erf(0.68 η)), η = z/δ; from a table of steps of 0.002 in η. The fastest
     layer is at η = 0.17.
 
     References

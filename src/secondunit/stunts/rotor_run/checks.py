@@ -140,7 +140,7 @@ def _power_mistakes(stunt: Stunt) -> Iterator[KindMistake]:
     mass, radius = number_of(stunt, "helicopter_mass_kg"), number_of(stunt, "rotor_diameter_m") / 2
     rise = Rise(
         told["climb_m_s2"].end(_ALMOST_ALL), told["nose_down_rad"].middle(),
-        told["nose_over_s"].middle(), told["rise_stretch"].end(_ALMOST_NO), plan_of(stunt).profile,
+        told["nose_over_s"].middle(), told["rise_stretch"].middle(), plan_of(stunt).profile,
     )  # fmt: skip
     head = number_of(stunt, "rotor_height_m")
     craft = Craft(0.0, 0.0, mass, radius, head, 0.0, 0.0, 0.0, 0.0, 0.0)
