@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from secondunit.model.estimate import share
 from secondunit.model.stunt import Stunt
 from secondunit.stunts.kind import Seen
-from secondunit.stunts.rotor_run.checks import number_of
-from secondunit.stunts.rotor_run.plan import type_name
+from secondunit.stunts.rotor_run.plan import number_of, type_name
 
 DIAMETERS = 3
 FILM_CREW_M = 15.0
@@ -40,11 +39,12 @@ def _last_call(seen: Seen) -> Iterator[str]:
     if not time_s.size:
         yield "No call would have stopped the runner outside the disc in any run."
         return
+    latest_s = math.floor(10 * np.quantile(time_s, 1 - _SURE)) / 10
+    nearest_m = math.ceil(np.quantile(place_m, _SURE))
     yield (
-        f"Last call-off: {np.quantile(time_s, 1 - _SURE):.1f} s after the cue, or "
-        f"{np.quantile(place_m, _SURE):.0f} m from the mast, whichever is first. In "
-        f"{_SURE:.0%} of {time_s.size:,} runs each of these still stops the runner outside "
-        "the disc and 1 m."
+        f"Last call-off: {latest_s:.1f} s after the cue, or {nearest_m} m from the mast, whichever "
+        f"is first. In {_SURE:.0%} of {time_s.size:,} runs each of these still stops the runner "
+        "outside the disc and 1 m."
     )
     margin = seen.values["abort_margin_s"]
     late = share(int((margin < 0.0).sum()), margin.size)
