@@ -169,7 +169,7 @@ def test_the_outwash_is_that_of_momentum_theory_with_the_thrust_of_the_climb():
         drag_area_m2=0.6, **WELL_TIMED,
     )  # fmt: skip
     induced_m_s = math.sqrt(1700 * (9.80665 + 0.45) / (2 * 1.225 * math.pi * 5.345**2))
-    jet_m_s = 2 * induced_m_s * 1.5**-1.1
+    jet_m_s = 2 * induced_m_s * 1.25**-1.1
     assert measures["outwash_m_s"] == pytest.approx(jet_m_s, rel=1e-4)
     assert measures["outwash_gust_m_s"] == pytest.approx(1.5 * jet_m_s, rel=1e-4)
     most_n = 0.5 * 1.225 * 0.6 * (1.5 * jet_m_s) ** 2
