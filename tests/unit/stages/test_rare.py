@@ -100,7 +100,12 @@ def test_a_margin_is_below_nil_exactly_where_the_stage_says_so(kind) -> None:
 def _flown(kind, limit, values, outcomes):
     table = np.zeros((len(values), len(kind.measures)))
     table[:, kind.measure_index(limit.measure)] = values
-    return Flown(values=table, outcomes=np.array(outcomes), tracks=np.zeros((len(values), 0, 0)))
+    return Flown(
+        values=table,
+        outcomes=np.array(outcomes),
+        tracks=np.zeros((len(values), 0, 0)),
+        is_filmable=np.ones(len(values), dtype=bool),
+    )
 
 
 @pytest.mark.parametrize(
