@@ -24,7 +24,7 @@ def findings(stunt: Stunt, seen: Seen) -> Iterator[str]:
     yield from _last_call(seen)
     yield from _timing(stunt, seen)
     yield from _gusts(seen)
-    yield from _grit(seen)
+    yield from _grit(stunt, seen)
     yield from _bystanders(stunt, seen)
     yield from _always(stunt, seen)
 
@@ -118,15 +118,18 @@ def _gusts(seen: Seen) -> Iterator[str]:
     )
 
 
-def _grit(seen: Seen) -> Iterator[str]:
+def _grit(stunt: Stunt, seen: Seen) -> Iterator[str]:
     grit, gap = seen.values["grit_distance_m"], seen.values["grit_margin_m"]
     inside = share(int((gap < 0.0).sum()), gap.size)
+    spread = stunt.parameters["grit_speed_m_s"]
+    low, high = spread.end(0.01), spread.end(0.99)
     half, most = np.quantile(grit, (0.5, _SURE))
     reach = f"{most:.0f} m" if math.isfinite(most) else "as far as the wind blows"
     yield (
-        f"On gravel, stones of 5 to 20 mm fly inside {half:.0f} m from the mast in half of the "
-        f"runs, inside {reach} in {_SURE:.0%}; the runner comes inside in {_percent(inside.value)} "
-        f"({_percent(inside.low)} to {_percent(inside.high)}): sweep or wet the ground, cover eyes."
+        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly inside {half:.0f} m "
+        f"from the mast in half of the runs, inside {reach} in {_SURE:.0%}; the runner comes "
+        f"inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
+        "sweep or wet the ground, cover eyes."
     )
 
 
