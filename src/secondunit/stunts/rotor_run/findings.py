@@ -123,19 +123,28 @@ def _grit(stunt: Stunt, seen: Seen) -> Iterator[str]:
     inside = share(int((gap < 0.0).sum()), gap.size)
     spread = stunt.parameters["grit_speed_m_s"]
     low, high = spread.end(0.01), spread.end(0.99)
-    half, most = np.quantile(grit, (0.5, _SURE))
-    reach = f"{most:.0f} m" if math.isfinite(most) else "as far as the wind blows"
+    half, most = (_reach(grit, share_of_runs) for share_of_runs in (0.5, _SURE))
     yield (
-        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly inside {half:.0f} m "
-        f"from the mast in half of the runs, inside {reach} in {_SURE:.0%}; the runner comes "
-        f"inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
+        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly {_far(half)} in "
+        f"half of the runs, {_far(most)} in {_SURE:.0%}; the runner comes inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
         "sweep or wet the ground, cover eyes."
     )
 
 
+def _reach(grit_m: NDArray[np.float64], share_of_runs: float) -> float:
+    """Give the distance that a share of the runs stays within; infinite ones are not averaged."""
+    return float(np.quantile(grit_m, share_of_runs, method="higher"))
+
+
+def _far(distance_m: float) -> str:
+    if math.isinf(distance_m):
+        return "as far as the wind blows"
+    return f"inside {distance_m:.0f} m from the mast"
+
+
 def _bystanders(stunt: Stunt, seen: Seen) -> Iterator[str]:
     diameter = number_of(stunt, "rotor_diameter_m")
-    far = np.quantile(seen.values["grit_distance_m"], _SURE)
+    far = _reach(seen.values["grit_distance_m"], _SURE)
     own = max(DIAMETERS * diameter, far)
     said = f"{own:.0f} m" if math.isfinite(own) else "farther than any of these"
     yield (
