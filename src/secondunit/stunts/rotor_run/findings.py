@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.estimate import share
+from secondunit.model.estimate import Estimate, share
 from secondunit.model.stunt import Stunt
 from secondunit.stunts.kind import Seen
 from secondunit.stunts.rotor_run.plan import number_of, type_name
@@ -48,10 +48,7 @@ def _last_call(seen: Seen) -> Iterator[str]:
     )
     margin = seen.values["abort_margin_s"]
     late = share(int((margin < 0.0).sum()), margin.size)
-    yield (
-        f"A call at the gate comes too late in {_percent(late.value)} of runs "
-        f"({_percent(late.low)} to {_percent(late.high)})."
-    )
+    yield f"A call at the gate comes too late in {_chance(late)} of runs."
 
 
 def _timing(stunt: Stunt, seen: Seen) -> Iterator[str]:
@@ -72,9 +69,8 @@ def _timing(stunt: Stunt, seen: Seen) -> Iterator[str]:
     if last > first:
         yield (
             f"The same cue for all: lift-off {planned + first:.1f} to {planned + last:.1f} s after "
-            f"the cue (planned {planned:.1f} s) puts skid and runner together in at least "
-            f"{_percent(chance.value)} of runs ({_percent(chance.low)} to "
-            f"{_percent(chance.high)}), moved as a whole."
+            f"the cue (planned {planned:.1f} s), moved as a whole, puts skid and runner together "
+            f"in at least {_chance(chance)} of runs."
         )
 
 
@@ -111,10 +107,9 @@ def _gusts(seen: Seen) -> Iterator[str]:
     fast = seen.values["outwash_gust_m_s"]
     over = share(int((fast > DANGEROUS_M_S).sum()), fast.size)
     yield (
-        f"Gusts of the outwash pass {DANGEROUS_M_S:.0f} m/s at the runner in "
-        f"{_percent(over.value)} of runs ({_percent(over.low)} to {_percent(over.high)}). The "
-        "limit holds the mean alone, as no source tells one for gusts: rehearse the footing under "
-        "the running rotor."
+        f"Gusts of the outwash pass {DANGEROUS_M_S:.0f} m/s at the runner in {_chance(over)} of "
+        "runs. The limit holds the mean alone, as no source tells one for gusts: rehearse the "
+        "footing under the running rotor."
     )
 
 
@@ -126,8 +121,8 @@ def _grit(stunt: Stunt, seen: Seen) -> Iterator[str]:
     half, most = (_reach(grit, share_of_runs) for share_of_runs in (0.5, _SURE))
     yield (
         f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly {_far(half)} in "
-        f"half of the runs, {_far(most)} in {_SURE:.0%}; the runner comes inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
-        "sweep or wet the ground, cover eyes."
+        f"half of the runs, {_far(most)} in {_SURE:.0%}; the runner comes inside in "
+        f"{_chance(inside)}: sweep or wet the ground, cover eyes."
     )
 
 
@@ -167,5 +162,7 @@ def _always(stunt: Stunt, seen: Seen) -> Iterator[str]:
             )
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f} %"
+def _chance(chance: Estimate) -> str:
+    """Say a share of runs with its 95 % interval."""
+    value, low, high = (f"{100 * end:.1f}" for end in (chance.value, chance.low, chance.high))
+    return f"{value} % ({low} to {high} %)"
