@@ -1,0 +1,56 @@
+"""Read a whole file that people hand in; what stands against it is said."""
+
+from pathlib import Path
+
+from secondunit.errors import Problem, ProductionError
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MB = 1_000_000
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """Read a file of at most so many bytes.
+
+    Raises
+    ------
+    ProductionError
+        Where it is not there, cannot be read, is empty or too large.
+    """
+    try:
+        if path.is_dir():
+            raise wrong(path, "must be a file, not a folder")
+        size = path.stat().st_size
+        if size > most:
+            raise wrong(path, f"is {size / _MB:.0f} MB; it must be {most / _MB:.0f} MB at most")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or "no such name"
+        raise wrong(path, f"must be a file that can be read ({said})") from error
+    if not data.strip():
+        raise wrong(path, "is empty; it must hold something")
+    return data
+
+
+def read_text(path: Path, data: bytes) -> str:
+    """Decode a file: UTF-8, or UTF-16 with its mark.
+
+    Raises
+    ------
+    ProductionError
+        Where it is neither.
+    """
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = 1 + data.count(b"\n", 0, error.start)
+        message = f"must be text in UTF-8 (byte {data[error.start]:#04x} is not)"
+        raise wrong(path, message, f"save it as UTF-8 (line {line})") from error
+    if "\0" in text:
+        raise wrong(path, "must be text, not a binary file")
+    return text
+
+
+def wrong(path: Path, message: str, maybe: str = "") -> ProductionError:
+    """Give the mistake that is a whole file's."""
+    return ProductionError([Problem(place=path.name, message=message, maybe=maybe)])
