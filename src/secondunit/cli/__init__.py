@@ -15,6 +15,7 @@ from secondunit.cli import (
     new,
     plan,
     rare,
+    scenes,
     schedule,
     schema,
     sensitivity,
@@ -72,6 +73,7 @@ app = typer.Typer(
 for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
     plan,
+    scenes,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

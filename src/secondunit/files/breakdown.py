@@ -10,11 +10,11 @@ from operator import attrgetter
 from secondunit.files.headings import Heading, read_heading
 from secondunit.files.pages import eighths, lay_out
 from secondunit.files.script_paragraphs import Manuscript, Paragraph
-from secondunit.model.script import DayPart, Script, ScriptNote, ScriptScene, Tag
+from secondunit.model.script import DayPart, Script, ScriptNote, ScriptScene
 
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)?\s*")
 _VOICE_OVER = re.compile(r"^v\.?\s*o\.?$|voice[ -]?over", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[^\W_][\w'’.-]*")
+_NAME_WORD = re.compile(r"[^\W_][\w'\u2019.-]*")
 _UNNUMBERED = "the script gives it no number; it is called after the one before"
 _COMMON = ("ALL", "BOTH", "EVERYONE", "CROWD", "VOICE", "MAN", "WOMAN", "BOY", "GIRL")
 
@@ -161,10 +161,9 @@ def _scene(part: _Part, name: str, time: DayPart, known: Iterable[str]) -> Scrip
 
 def _named_here(head: Paragraph, body: Sequence[Paragraph]) -> tuple[str, ...]:
     """Give whom the script itself puts into the scene, as present or tagged as cast."""
-    tagged = [
-        tag.name.upper() for p in (head, *body) for tag in p.tags if tag.category.casefold() == "cast"
-    ]  # fmt: skip
-    return tuple(dict.fromkeys([*(name.upper() for name in head.present), *tagged]))
+    tags = [tag for p in (head, *body) for tag in p.tags if tag.category.casefold() == "cast"]
+    names = [*head.present, *(tag.name for tag in tags)]
+    return tuple(dict.fromkeys(name.upper() for name in names))
 
 
 def _is_only_heard(name: str, cues: Sequence[tuple[str, str]]) -> bool:
@@ -174,7 +173,7 @@ def _is_only_heard(name: str, cues: Sequence[tuple[str, str]]) -> bool:
 def _named(action: str, names: Iterable[str]) -> Iterator[str]:
     """Give the names that an action has as whole words, in capitals or with a capital."""
     words = [word for word in _NAME_WORD.findall(action) if word[:1].isupper()]
-    bare = [re.sub(r"['’]S$|[.'’-]+$", "", word.upper()) for word in words]
+    bare = [re.sub(r"['\u2019]S$|[.'\u2019-]+$", "", word.upper()) for word in words]
     there = set(bare) | {f"{a} {b}" for a, b in pairwise(bare)}
     for name in names:
         if name in there:

@@ -47,7 +47,9 @@ def read_fdx(data: bytes, file: str) -> Manuscript:
     root = _root(data, file)
     content = _child(root, "Content")
     if _name(root) != "FinalDraft" or content is None:
-        raise _wrong(file, f"must be a Final Draft script: FinalDraft with Content, not {_name(root)}")
+        raise _wrong(
+            file, f"must be a Final Draft script: FinalDraft with Content, not {_name(root)}"
+        )
     notes: list[ScriptNote] = []
     tags = _tags(root)
     paragraphs = [p for e in content for p in _paragraphs(e, tags, notes)]

@@ -74,7 +74,7 @@ def _is_title_key(lines: list[Line], at: int) -> bool:
     if match is None or begins_scene(lines[at].text):
         return False
     follows = lines[at + 1].text if at + 1 < len(lines) else ""
-    has_value = bool(match[2].strip()) or follows.startswith((" ", "\t")) and follows.strip()
+    has_value = match[2].strip() or (follows.startswith(" ") and follows.strip())
     return bool(has_value) or (not match[1].isupper() and bool(_TITLE_KEY.match(follows)))
 
 
@@ -102,41 +102,51 @@ def _blocks(lines: list[Line]) -> Iterable[list[Line]]:
 
 
 def _read_block(block: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
-    first, rest = block[0], block[1:]
-    text = first.text.strip()
-    if text.startswith("!"):
-        return _action(block)
+    """Read a block: first the lines that stand for themselves, then what is left as one thing."""
+    read: list[Paragraph] = []
+    at = 0
+    while at < len(block) and (head := _head(block, at, notes)):
+        read.append(head)
+        at += 1
+    rest = block[at:]
+    if rest and rest[0].text.strip().startswith("!"):
+        read += _action(rest)
+    elif len(rest) == 1 and _is_transition(rest[0].text.strip()):
+        text = plain(rest[0].text.strip().lstrip("> "))
+        read.append(Paragraph(kind="transition", text=text, line=rest[0].number))
+    elif rest:
+        read += _speech(rest, notes) if _is_cue(rest) else _action(rest)
+    return [paragraph for paragraph in read if paragraph.kind != "hidden"]
+
+
+def _head(block: list[Line], at: int, notes: list[ScriptNote]) -> Paragraph | None:
+    """Read a line at the head of a block that stands for itself: a heading, a section, a break."""
+    line = block[at]
+    text = line.text.strip()
     if _PAGE_BREAK.match(text):
-        return [Paragraph(kind="page break", line=first.number), *_more(rest, notes)]
+        return Paragraph(kind="page break", line=line.number)
     if text.startswith("=") or _SECTION.match(text):
-        return _more(rest, notes)
-    if _is_heading(block, notes):
-        if rest:
-            notes.append(_at(first, f'"{text}" is taken for a heading, though no blank line is '
-                             "behind it"))  # fmt: skip
-        return [_heading(first), *_more(rest, notes)]
-    if not rest and _is_transition(text):
-        return [Paragraph(kind="transition", text=plain(text.lstrip("> ")), line=first.number)]
-    if _is_cue(block):
-        return _speech(block, notes)
-    return _action(block)
+        return Paragraph(kind="hidden", line=line.number)
+    follows = block[at + 1].text if at + 1 < len(block) else ""
+    if not _is_heading(line, follows, notes):
+        return None
+    if follows:
+        message = f'"{text}" is taken for a heading, though no blank line is behind it'
+        notes.append(_at(line, message))
+    return _heading(line)
 
 
-def _more(rest: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
-    return _read_block(rest, notes) if rest else []
-
-
-def _is_heading(block: list[Line], notes: list[ScriptNote]) -> bool:
-    text = block[0].text.strip()
+def _is_heading(line: Line, follows: str, notes: list[ScriptNote]) -> bool:
+    text = line.text.strip()
     if _FORCED_HEADING.match(text):
         return True
     if not begins_scene(text):
         return False
-    if len(block) > 1 and begins_scene(block[1].text):
-        notes.append(_at(block[0], f'"{text}" is taken for action: a heading needs a blank line '
-                         "before and behind it"))  # fmt: skip
+    if begins_scene(follows):
+        message = f'"{text}" is taken for action: a heading needs a blank line before and behind it'
+        notes.append(_at(line, message))
         return False
-    return len(block) == 1 or text.isupper() or "." in text[:8]
+    return not follows or text.isupper() or "." in text[:8]
 
 
 def _heading(line: Line) -> Paragraph:

@@ -13,9 +13,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 # A hyphen parts only with a space beside it (X-RAY ROOM); long dashes and "--" always do.
-_DASH = re.compile(r"\s*(?:--+|[–—])\s*|\s+-\s*|\s*-\s+")
+_DASH = re.compile(r"\s*(?:--+|[\u2013\u2014])\s*|\s+-\s*|\s*-\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*", re.UNICODE)
 
 _DAY = ("day", "daylight", "daytime", "morning", "noon", "midday", "afternoon")
 _NIGHT = ("night", "nighttime", "midnight", "evening")
@@ -74,7 +74,7 @@ def read_heading(text: str) -> Heading:
     match = _PREFIX.match(words)
     inside = _inside(match)
     rest = words[match.end() :] if match else words
-    rest = rest.lstrip(" .-–—").upper()
+    rest = rest.lstrip(" .-\u2013\u2014").upper()
     set_name, time = _parted(rest)
     doubts: list[str] = []
     if not time:
@@ -134,7 +134,9 @@ def _is_time(part: str) -> bool:
 
 
 def _words(part: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_BRACKETS.sub("", part.replace("’", "'")))]
+    return [
+        word.casefold() for word in _WORD.findall(_BRACKETS.sub("", part.replace("\u2019", "'")))
+    ]
 
 
 def _day_parts(time: str) -> list[DayPart]:

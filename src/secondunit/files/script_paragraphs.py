@@ -6,7 +6,7 @@ from typing import Literal
 from secondunit.model.script import ScriptNote, Tag
 
 Kind = Literal[
-    "heading", "action", "cue", "parenthetical", "dialogue", "transition", "page break"
+    "heading", "action", "cue", "parenthetical", "dialogue", "transition", "page break", "hidden",
 ]  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""``secondunit scenes``: a script's breakdown, and what a revision changed."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from secondunit.cli.common import AsJson, show
+
+
+def run(
+    script: Annotated[
+        Path, typer.Argument(help="Script: Fountain or Final Draft (.fdx).", show_default=False)
+    ],
+    *,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="An older version of it: tell what changed.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table as CSV.")] = False,
+    as_toml: Annotated[
+        bool,
+        typer.Option(
+            "--toml",
+            help="Print [[scene]] tables for a production.toml; with --against, new and changed.",
+        ),
+    ] = False,
+    pages_a_day: Annotated[
+        float,
+        typer.Option(min=0.125, max=50.0, help="Pages a unit is taken to shoot in a day."),
+    ] = 3.0,
+    day_length: Annotated[str, typer.Option(help="Working day of the unit.")] = "10 h",
+    site: Annotated[
+        str, typer.Option(help="Site of all scenes; each set is its own if not given.")
+    ] = "",
+    unit: Annotated[str, typer.Option(help="Unit that shoots the scenes.")] = "main unit",
+) -> None:  # fmt: skip
+    """Break a script down into its scenes: number, set, time of day, length, cast, tags."""
+    from secondunit.documents.scenes_json import changes_json, scenes_csv, scenes_json
+    from secondunit.documents.scenes_text import changes_lines, scenes_lines
+    from secondunit.documents.scenes_toml import Pace, scenes_toml
+    from secondunit.files.scripts import read_script
+    from secondunit.model.script_changes import changes_between
+
+    one_of(as_json=as_json, as_csv=as_csv, as_toml=as_toml)
+    day_length_s = read_day_length(day_length)
+    read = read_script(script)
+    changes = None if against is None else changes_between(read_script(against), read)
+    if as_toml:
+        scenes = read.scenes if changes is None else tuple(
+            c.new for c in changes if c.new is not None and (c.is_added or c.what)
+        )  # fmt: skip
+        sys.stdout.write(scenes_toml(scenes, Pace(pages_a_day, day_length_s), site=site, unit=unit))
+    elif as_csv:
+        sys.stdout.write(scenes_csv(read))
+    elif changes is None:
+        show(scenes_json(read), lambda: scenes_lines(read), as_json=as_json)
+    else:
+        value = {"changes": changes_json(changes)}
+        show(value, lambda: changes_lines(changes), as_json=as_json)
+
+
+def one_of(**asked: bool) -> None:
+    """Refuse more than one way of printing at once.
+
+    Raises
+    ------
+    ProductionError
+        Where several are asked for.
+    """
+    from secondunit.errors import Problem, ProductionError
+
+    names = [name.replace("as_", "--") for name, wanted in asked.items() if wanted]
+    if len(names) > 1:
+        message = f"{' and '.join(names)} cannot be had together; ask for one"
+        raise ProductionError([Problem(place="scenes", message=message)])
+
+
+def read_day_length(said: str) -> float:
+    """Read the length of a working day, from one hour to a day.
+
+    Raises
+    ------
+    ProductionError
+        Where it is none.
+    """
+    from secondunit.errors import Problem, ProductionError
+    from secondunit.units import QuantityError, parse_quantity
+
+    place = "--day-length"
+    try:
+        length_s = parse_quantity(said, "time")
+    except QuantityError as error:
+        raise ProductionError([Problem(place=place, message=str(error), maybe='"10 h"')]) from error
+    if not 3600 <= length_s <= 86_400:
+        message = f"day length ({said}) must be from 1 h to 24 h"
+        raise ProductionError([Problem(place=place, message=message, maybe='"10 h"')])
+    return length_s

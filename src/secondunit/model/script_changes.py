@@ -1,0 +1,160 @@
+"""What a revised script changed: scene against scene, by number and by likeness."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondunit.model.script import Script, ScriptScene
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_SAME_NUMBER_LIKENESS = 0.3  # below this one number may stand for two different scenes
+_LIKENESS = 0.6  # from this on two scenes of different numbers are taken for one
+_HEADING_SHARE = 0.4  # how much the heading counts in likeness, against the words below it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneChange:
+    """What happened to one scene.
+
+    `old` is None where it was added, `new` where it was omitted. `likeness` runs from 0 to 1: how
+    much of heading and words is the same.
+    """
+
+    old: ScriptScene | None
+    new: ScriptScene | None
+    likeness_share: float = 0.0
+
+    @property
+    def is_added(self) -> bool:
+        """Whether there was no such scene, or only its number."""
+        return self.new is not None and (self.old is None or self.old.is_omitted)
+
+    @property
+    def is_omitted(self) -> bool:
+        """Whether the scene, or all but its number, is gone."""
+        return self.old is not None and (self.new is None or self.new.is_omitted)
+
+    @property
+    def is_counted_anew(self) -> bool:
+        """Whether a scene that has no number of its own has another place in the order."""
+        if self.old is None or self.new is None or self.old.is_numbered or self.new.is_numbered:
+            return False
+        return self.old.number != self.new.number
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """Which of these changed: number, heading, time, length, cast, tags, words."""
+        if self.old is None or self.new is None:
+            return ()
+        return tuple(_differences(self.old, self.new))
+
+
+def changes_between(old: Script, new: Script) -> tuple[SceneChange, ...]:
+    """Tell what a revision did to every scene.
+
+    Parameters
+    ----------
+    old, new
+        Two versions of one script.
+
+    Returns
+    -------
+    tuple
+        One entry for each scene of the new script in its order, then those left out; scenes that
+        stayed as they were have no `what`.
+
+    Notes
+    -----
+    First, scenes with one written number are taken for the same, if they are a little alike.
+    Then those left are paired by likeness, best first. Last, what still has one written number is
+    paired: a scene that was rewritten. The thresholds are assumptions.
+    """
+    pairs = _Pairs(old.scenes, new.scenes)
+    pairs.by_number(_SAME_NUMBER_LIKENESS)
+    pairs.by_likeness()
+    pairs.by_number(0.0)
+    return tuple(pairs.changes())
+
+
+class _Pairs:
+    """Which old scene became which new one, found step by step."""
+
+    def __init__(self, old: Sequence[ScriptScene], new: Sequence[ScriptScene]) -> None:
+        self.old, self.new = old, new
+        self.old_of: dict[int, int] = {}
+        self.words = [[_words(scene) for scene in scenes] for scenes in (old, new)]
+
+    def likeness(self, i: int, j: int) -> float:
+        (old_heading, old_text), (new_heading, new_text) = self.words[0][i], self.words[1][j]
+        heading = _shared(old_heading, new_heading)
+        return _HEADING_SHARE * heading + (1 - _HEADING_SHARE) * _shared(old_text, new_text)
+
+    def by_number(self, least: float) -> None:
+        taken = set(self.old_of.values())
+        numbered = {s.number: i for i, s in enumerate(self.old) if s.is_numbered and i not in taken}
+        for j, scene in enumerate(self.new):
+            i = numbered.get(scene.number) if scene.is_numbered and j not in self.old_of else None
+            if i is None or i in self.old_of.values():
+                continue
+            empty = self.old[i].is_omitted or scene.is_omitted
+            if empty or self.likeness(i, j) >= least:
+                self.old_of[j] = i
+
+    def by_likeness(self) -> None:
+        """Pair what is left, the most alike first; of equals, the nearest in order."""
+        taken = set(self.old_of.values())
+        left_old = [
+            i for i in range(len(self.old)) if i not in taken and not self.old[i].is_omitted
+        ]
+        left_new = [j for j in range(len(self.new)) if j not in self.old_of]
+        found = [
+            (-likeness, abs(i - j), j, i)
+            for j in left_new
+            for i in left_old
+            if (likeness := self.likeness(i, j)) >= _LIKENESS
+        ]
+        for _, _, j, i in sorted(found):
+            if j not in self.old_of and i not in taken:
+                self.old_of[j] = i
+                taken.add(i)
+
+    def changes(self) -> Iterator[SceneChange]:
+        for j, scene in enumerate(self.new):
+            i = self.old_of.get(j)
+            if i is None:
+                yield SceneChange(old=None, new=scene)
+            else:
+                yield SceneChange(old=self.old[i], new=scene, likeness_share=self.likeness(i, j))
+        gone = set(range(len(self.old))) - set(self.old_of.values())
+        for i in sorted(gone):
+            yield SceneChange(old=self.old[i], new=None)
+
+
+def _words(scene: ScriptScene) -> tuple[Counter[str], Counter[str]]:
+    texts = (scene.heading, scene.text)
+    heading, text = (Counter(_WORD.findall(one.casefold())) for one in texts)
+    return heading, text
+
+
+def _shared(one: Counter[str], other: Counter[str]) -> float:
+    """Give the share of words two texts have in common (Sørensen-Dice over counted words)."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
+
+
+def _differences(old: ScriptScene, new: ScriptScene) -> Iterator[str]:
+    if old.number != new.number and (old.is_numbered or new.is_numbered):
+        yield "number"
+    if (old.inside, old.set_name, old.time) != (new.inside, new.set_name, new.time):
+        yield "heading"
+    if old.day_part != new.day_part:
+        yield "time"
+    if old.length_eighths != new.length_eighths:
+        yield "length"
+    if set(old.cast) != set(new.cast):
+        yield "cast"
+    if set(old.tags) != set(new.tags):
+        yield "tags"
+    if old.text.split() != new.text.split():
+        yield "words"
