@@ -103,8 +103,6 @@ def _anew_lines(changes: Sequence[SceneChange]) -> list[str]:
 
 
 def _kind(change: SceneChange) -> str:
-    if change.is_added and change.is_omitted:
-        return "the same"  # a number that stands for nothing, before and after
     if change.is_added:
         return "added"
     if change.is_omitted:

@@ -19,6 +19,7 @@ _MARKS = re.compile(r"(?:\s+#[^\W\d_][^\s#]*)+\s*$")
 _FORCED_HEADING = re.compile(r"\.(?=\w)")
 _ENDS_AS_SENTENCE = re.compile(r"[.!?:;,]$")
 _SHORT_FORMS = ("JR.", "SR.", "DR.", "MR.", "MRS.", "MS.", "ST.", "NO.", "SGT.", "LT.", "CAPT.")
+_NO_HEADING = "this line looks as a heading, but has no blank line before it: no scene begins"
 _LONGEST_NAME_WORDS = 6
 _OMITTED = ("OMITTED", "OMIT", "SCENE OMITTED")
 
@@ -109,6 +110,7 @@ def _read_block(block: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
         read.append(head)
         at += 1
     rest = block[at:]
+    notes += [_at(line, _NO_HEADING) for line in rest[1:] if _looks_as_heading(line.text)]
     if rest and rest[0].text.strip().startswith("!"):
         read += _action(rest)
     elif len(rest) == 1 and _is_transition(rest[0].text.strip()):
@@ -117,6 +119,10 @@ def _read_block(block: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
     elif rest:
         read += _speech(rest, notes) if _is_cue(rest) else _action(rest)
     return [paragraph for paragraph in read if paragraph.kind != "hidden"]
+
+
+def _looks_as_heading(text: str) -> bool:
+    return begins_scene(text) and text.isupper()
 
 
 def _head(block: list[Line], at: int, notes: list[ScriptNote]) -> Paragraph | None:

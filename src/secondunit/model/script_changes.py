@@ -28,12 +28,12 @@ class SceneChange:
     @property
     def is_added(self) -> bool:
         """Whether there was no such scene, or only its number."""
-        return self.new is not None and (self.old is None or self.old.is_omitted)
+        return _is_there(self.new) and not _is_there(self.old)
 
     @property
     def is_omitted(self) -> bool:
         """Whether the scene, or all but its number, is gone."""
-        return self.old is not None and (self.new is None or self.new.is_omitted)
+        return _is_there(self.old) and not _is_there(self.new)
 
     @property
     def is_counted_anew(self) -> bool:
@@ -129,6 +129,10 @@ class _Pairs:
         gone = set(range(len(self.old))) - set(self.old_of.values())
         for i in sorted(gone):
             yield SceneChange(old=self.old[i], new=None)
+
+
+def _is_there(scene: ScriptScene | None) -> bool:
+    return scene is not None and not scene.is_omitted
 
 
 def _words(scene: ScriptScene) -> tuple[Counter[str], Counter[str]]:
