@@ -91,15 +91,17 @@ class _Pairs:
         return _HEADING_SHARE * heading + (1 - _HEADING_SHARE) * _shared(old_text, new_text)
 
     def by_number(self, least: float) -> None:
+        """Pair scenes of one written number, the first of them with the first, and so on."""
         taken = set(self.old_of.values())
-        numbered = {s.number: i for i, s in enumerate(self.old) if s.is_numbered and i not in taken}
-        for j, scene in enumerate(self.new):
-            i = numbered.get(scene.number) if scene.is_numbered and j not in self.old_of else None
-            if i is None or i in self.old_of.values():
+        old_at = _numbered(self.old)
+        for key, j in _numbered(self.new).items():
+            i = old_at.get(key)
+            if i is None or i in taken or j in self.old_of:
                 continue
-            empty = self.old[i].is_omitted or scene.is_omitted
-            if empty or self.likeness(i, j) >= least:
+            is_empty = self.old[i].is_omitted or self.new[j].is_omitted
+            if is_empty or self.likeness(i, j) >= least:
                 self.old_of[j] = i
+                taken.add(i)
 
     def by_likeness(self) -> None:
         """Pair what is left, the most alike first; of equals, the nearest in order."""
@@ -129,6 +131,17 @@ class _Pairs:
         gone = set(range(len(self.old))) - set(self.old_of.values())
         for i in sorted(gone):
             yield SceneChange(old=self.old[i], new=None)
+
+
+def _numbered(scenes: Sequence[ScriptScene]) -> dict[tuple[str, int], int]:
+    """Give where the scenes are that have a number: by it, and by how often it came before."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], int] = {}
+    for index, scene in enumerate(scenes):
+        if scene.is_numbered:
+            found[scene.number, seen[scene.number]] = index
+            seen[scene.number] += 1
+    return found
 
 
 def _is_there(scene: ScriptScene | None) -> bool:
