@@ -39,7 +39,7 @@ def break_down(manuscript: Manuscript) -> Script:
     return Script(
         title=manuscript.title,
         scenes=scenes,
-        pages=max((one.page for one in lay_out(manuscript.paragraphs)), default=0),
+        pages=max((one.last_page for one in lay_out(manuscript.paragraphs)), default=0),
         notes=tuple(sorted(notes, key=_line)),
     )
 

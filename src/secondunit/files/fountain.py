@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from secondunit.files.fountain_marks import Line, visible_lines
-from secondunit.files.headings import begins_scene
+from secondunit.files.headings import LONGEST, begins_scene
 from secondunit.files.script_paragraphs import Kind, Manuscript, Paragraph
 from secondunit.model.script import ScriptNote, Tag
 
@@ -144,7 +144,7 @@ def _head(block: list[Line], at: int, notes: list[ScriptNote]) -> Paragraph | No
 
 def _is_heading(line: Line, follows: str, notes: list[ScriptNote]) -> bool:
     text = line.text.strip()
-    if _FORCED_HEADING.match(text):
+    if _FORCED_HEADING.match(text) and len(text) <= LONGEST:
         return True
     if not begins_scene(text):
         return False

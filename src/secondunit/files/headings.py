@@ -14,6 +14,7 @@ _PREFIX = re.compile(
 )
 # A hyphen parts only with a space beside it (X-RAY ROOM); long dashes and "--" always do.
 _DASH = re.compile(r"\s*(?:--+|[\u2013\u2014])\s*|\s+-\s*|\s*-\s+")
+LONGEST = 500  # characters; a longer line is no heading, whatever it begins with
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _WORD = re.compile(r"[^\W_]+(?:['.][^\W_]+)*", re.UNICODE)
 
@@ -54,7 +55,7 @@ class Heading:
 
 def begins_scene(line: str) -> bool:
     """Tell whether a line begins as a scene heading does, after Fountain 1.1."""
-    return _PREFIX.match(line.lstrip()) is not None
+    return len(line) <= LONGEST and _PREFIX.match(line.lstrip()) is not None
 
 
 def read_heading(text: str) -> Heading:

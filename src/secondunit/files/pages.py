@@ -41,10 +41,11 @@ class Block(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Where a block stands: its first paragraph, its page from 1, its lines of the whole flow."""
+    """Where a block stands: its first paragraph, its pages from 1, its lines of the whole flow."""
 
     first: int
     page: int
+    last_page: int
     begin: int
     end: int
 
@@ -94,12 +95,12 @@ class _Sheet:
             self.row += gap if self.row else 0
             if self.row >= LINES_A_PAGE:
                 self.turn()
-            begin = self.flow + gap
-            self.placed.append(Placed(block.first, self.page, begin, begin + block.height))
+            first_page, begin = self.page, self.flow + gap
             rows = self.row + block.height
             self.page += (rows - 1) // LINES_A_PAGE
             self.row = (rows - 1) % LINES_A_PAGE + 1
             self.flow, self.space = begin + block.height, block.after
+            self.placed.append(Placed(block.first, first_page, self.page, begin, self.flow))
 
 
 def _height_of(group: Sequence[Block]) -> int:

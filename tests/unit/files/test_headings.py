@@ -36,6 +36,11 @@ def test_a_word_that_only_begins_alike_is_no_heading(text):
     assert not begins_scene(text)
 
 
+def test_a_line_beyond_reason_is_no_heading():
+    assert begins_scene("INT. " + "A" * 495)
+    assert not begins_scene("INT. " + "A" * 496)
+
+
 @pytest.mark.parametrize(
     ("text", "set_name", "time", "day_part"),
     [

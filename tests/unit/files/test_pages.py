@@ -55,7 +55,7 @@ def test_a_heading_and_a_speaker_never_end_a_page():
 
 def test_a_paragraph_longer_than_a_page_goes_on_over_the_next():
     placed = lay_out([_one("action", "\n".join(["x"] * 120)), _one("action", "y")])
-    assert [one.page for one in placed] == [1, 3]
+    assert [(one.page, one.last_page) for one in placed] == [(1, 3), (3, 3)]
 
 
 def test_a_page_break_turns_a_page_once():
