@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from secondunit.documents.notes import note_lines
 from secondunit.documents.text import columns
 from secondunit.documents.words import counted, listed
-from secondunit.model.script import EIGHTHS_A_PAGE, Script, ScriptNote, ScriptScene
+from secondunit.model.script import EIGHTHS_A_PAGE, Script, ScriptScene
 from secondunit.model.script_changes import SceneChange
 
-_PLACES = 4  # places told one by one of a note that comes again and again
+_FEW = 4  # of many, told one by one
 _HEAD = ("scene", "I/E", "set", "time", "pages", "cast")
 
 
@@ -61,23 +62,6 @@ def tag_lines(scene: ScriptScene) -> list[str]:
     ]
 
 
-def note_lines(notes: Sequence[ScriptNote]) -> list[str]:
-    """Say what a person should look at; the same note only once, with its places."""
-    if not notes:
-        return []
-    places: dict[str, list[str]] = {}
-    for note in notes:
-        places.setdefault(note.message, []).append(note.place)
-    return ["To look at:", *[f"  {_note(told, where)}" for told, where in places.items()]]
-
-
-def _note(message: str, places: Sequence[str]) -> str:
-    more = len(places) - _PLACES
-    said = "; ".join(place for place in places[:_PLACES] if place)
-    said += f"; and {more} more" if more > 0 else ""
-    return f"{said}: {message}" if said else message
-
-
 def changes_lines(changes: Sequence[SceneChange]) -> list[str]:
     """Say what a revision did: how many scenes, then each that is not the same."""
     told = [line for change in changes for line in _change_lines(change)]
@@ -93,8 +77,8 @@ def _anew_lines(changes: Sequence[SceneChange]) -> list[str]:
     pairs = [(c.old.number, c.new.number) for c in changes if c.old and c.new]
     if not pairs:
         return []
-    few = [f"{old} is now {new}" for old, new in pairs[:_PLACES]]
-    more = f" and {len(pairs) - _PLACES} more" if len(pairs) > _PLACES else ""
+    few = [f"{old} is now {new}" for old, new in pairs[:_FEW]]
+    more = f" and {len(pairs) - _FEW} more" if len(pairs) > _FEW else ""
     said = f"The script gives these scenes no number, so they are counted anew: {', '.join(few)}"
     return [
         f"{said}{more}.",

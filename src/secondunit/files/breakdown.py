@@ -10,7 +10,8 @@ from operator import attrgetter
 from secondunit.files.headings import Heading, read_heading
 from secondunit.files.pages import eighths, lay_out
 from secondunit.files.script_paragraphs import Manuscript, Paragraph
-from secondunit.model.script import DayPart, Script, ScriptNote, ScriptScene
+from secondunit.model.note import Note
+from secondunit.model.script import DayPart, Script, ScriptScene
 
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)?\s*")
 _VOICE_OVER = re.compile(r"^v\.?\s*o\.?$|voice[ -]?over", re.IGNORECASE)
@@ -90,10 +91,10 @@ def _speaker(cue: str, spellings: dict[str, str]) -> tuple[str, str]:
     return spellings.setdefault(name.casefold(), name), " ".join(_EXTENSION.findall(cue))
 
 
-def _numbers(parts: Sequence[_Part], notes: list[ScriptNote]) -> list[str]:
+def _numbers(parts: Sequence[_Part], notes: list[Note]) -> list[str]:
     """Name every scene: by the script's number, or by its place among those that have one."""
     if parts and not any(part.head.number for part in parts):
-        notes.append(ScriptNote("", "the script numbers no scene; they are numbered in order"))
+        notes.append(Note("", "the script numbers no scene; they are numbered in order"))
         return [str(i) for i in range(1, len(parts) + 1)]
     names: list[str] = []
     last, behind = "0", 0
@@ -102,18 +103,16 @@ def _numbers(parts: Sequence[_Part], notes: list[ScriptNote]) -> list[str]:
         if not number:
             behind += 1
             names.append(f"{last}+{behind}")
-            notes.append(ScriptNote(part.place(names[-1]), _UNNUMBERED))
+            notes.append(Note(part.place(names[-1]), _UNNUMBERED))
             continue
         last, behind = number, 0
         if number in names:
-            notes.append(ScriptNote(part.place(number), "this number is there twice"))
+            notes.append(Note(part.place(number), "this number is there twice"))
         names.append(number)
     return names
 
 
-def _times(
-    parts: Sequence[_Part], names: Sequence[str], notes: list[ScriptNote]
-) -> Iterator[DayPart]:
+def _times(parts: Sequence[_Part], names: Sequence[str], notes: list[Note]) -> Iterator[DayPart]:
     """Give each scene's time of day, taken from the scene before where it is not said."""
     now: DayPart = ""
     origin = ""
@@ -122,11 +121,11 @@ def _times(
         if part.head.is_omitted:
             yield ""
             continue
-        notes += [ScriptNote(part.place(name), doubt) for doubt in heading.doubts]
+        notes += [Note(part.place(name), doubt) for doubt in heading.doubts]
         if heading.is_same:
             said = f'"{heading.time}"' if heading.time else "no time of day"
             told = f"taken for {now}, as scene {origin}" if now else "unknown"
-            notes.append(ScriptNote(part.place(name), f"{said}: {told}"))
+            notes.append(Note(part.place(name), f"{said}: {told}"))
         else:
             now, origin = heading.day_part, name
         yield now
@@ -180,6 +179,6 @@ def _named(action: str, names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _line(note: ScriptNote) -> int:
+def _line(note: Note) -> int:
     found = re.match(r"line (\d+)", note.place)
     return int(found[1]) if found else 0

@@ -13,7 +13,8 @@ from lxml import etree
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.files.script_paragraphs import Kind, Manuscript, Paragraph
-from secondunit.model.script import EIGHTHS_A_PAGE, ScriptNote, Tag
+from secondunit.model.note import Note
+from secondunit.model.script import EIGHTHS_A_PAGE, Tag
 
 _KINDS: dict[str, Kind] = {
     "scene heading": "heading",
@@ -50,7 +51,7 @@ def read_fdx(data: bytes, file: str) -> Manuscript:
         raise _wrong(
             file, f"must be a Final Draft script: FinalDraft with Content, not {_name(root)}"
         )
-    notes: list[ScriptNote] = []
+    notes: list[Note] = []
     tags = _tags(root)
     paragraphs = [p for e in content for p in _paragraphs(e, tags, notes)]
     return Manuscript(_title(root), tuple(paragraphs), tuple(notes))
@@ -73,7 +74,7 @@ def _root(data: bytes, file: str) -> etree._Element:
 
 
 def _paragraphs(
-    element: etree._Element, tags: Mapping[str, Tag], notes: list[ScriptNote]
+    element: etree._Element, tags: Mapping[str, Tag], notes: list[Note]
 ) -> Iterator[Paragraph]:
     name = _name(element)
     if name == "DualDialogue":
@@ -101,7 +102,7 @@ def _beside(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _one(
-    element: etree._Element, tags: Mapping[str, Tag], notes: list[ScriptNote]
+    element: etree._Element, tags: Mapping[str, Tag], notes: list[Note]
 ) -> Iterator[Paragraph]:
     runs = [child for child in element if _name(child) == "Text"]
     text = "".join("".join(run.itertext()) for run in runs)
@@ -126,7 +127,7 @@ def _one(
     )
 
 
-def _length(heading: str, said: etree._Element | None, notes: list[ScriptNote]) -> int:
+def _length(heading: str, said: etree._Element | None, notes: list[Note]) -> int:
     text = "" if said is None else said.get("Length", "").strip()
     match = _LENGTH.fullmatch(text)
     if match:
@@ -134,7 +135,7 @@ def _length(heading: str, said: etree._Element | None, notes: list[ScriptNote]) 
         return (whole + pages) * EIGHTHS_A_PAGE + eighths
     if text:
         message = f'the length "{text}" is no number of eighths; measured here instead'
-        notes.append(ScriptNote(f'scene "{heading}"', message))
+        notes.append(Note(f'scene "{heading}"', message))
     return 0
 
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from secondunit.files.fountain_marks import Line, visible_lines
 from secondunit.files.headings import LONGEST, begins_scene
 from secondunit.files.script_paragraphs import Kind, Manuscript, Paragraph
-from secondunit.model.script import ScriptNote, Tag
+from secondunit.model.note import Note
+from secondunit.model.script import Tag
 
 _TITLE_KEY = re.compile(r"([^\W\d_][^:]*):(.*)")
 _SECTION = re.compile(r"#{1,6}(?!#)\s*\S")
@@ -102,7 +103,7 @@ def _blocks(lines: list[Line]) -> Iterable[list[Line]]:
         yield block
 
 
-def _read_block(block: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
+def _read_block(block: list[Line], notes: list[Note]) -> list[Paragraph]:
     """Read a block: first the lines that stand for themselves, then what is left as one thing."""
     read: list[Paragraph] = []
     at = 0
@@ -125,7 +126,7 @@ def _looks_as_heading(text: str) -> bool:
     return begins_scene(text) and text.isupper()
 
 
-def _head(block: list[Line], at: int, notes: list[ScriptNote]) -> Paragraph | None:
+def _head(block: list[Line], at: int, notes: list[Note]) -> Paragraph | None:
     """Read a line at the head of a block that stands for itself: a heading, a section, a break."""
     line = block[at]
     text = line.text.strip()
@@ -142,7 +143,7 @@ def _head(block: list[Line], at: int, notes: list[ScriptNote]) -> Paragraph | No
     return _heading(line)
 
 
-def _is_heading(line: Line, follows: str, notes: list[ScriptNote]) -> bool:
+def _is_heading(line: Line, follows: str, notes: list[Note]) -> bool:
     text = line.text.strip()
     if _FORCED_HEADING.match(text) and len(text) <= LONGEST:
         return True
@@ -195,7 +196,7 @@ def _is_cue(block: list[Line]) -> bool:
     return text.partition("(")[0].isupper()
 
 
-def _speech(block: list[Line], notes: list[ScriptNote]) -> list[Paragraph]:
+def _speech(block: list[Line], notes: list[Note]) -> list[Paragraph]:
     first = block[0]
     text = first.text.strip()
     is_beside = text.endswith("^")
@@ -232,5 +233,5 @@ def _unmarked(text: str) -> str:
     return text.rstrip().removeprefix("!").removeprefix("~")
 
 
-def _at(line: Line, message: str) -> ScriptNote:
-    return ScriptNote(f"line {line.number}", message)
+def _at(line: Line, message: str) -> Note:
+    return Note(f"line {line.number}", message)

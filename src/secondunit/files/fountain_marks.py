@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from secondunit.model.script import ScriptNote
+from secondunit.model.note import Note
 
 _HIDDEN_BREAK = "\x01"  # a line break inside what is hidden: counted, but no break any more
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -18,10 +18,10 @@ class Line(NamedTuple):
     text: str
 
 
-def visible_lines(text: str) -> tuple[list[Line], list[ScriptNote]]:
+def visible_lines(text: str) -> tuple[list[Line], list[Note]]:
     """Give the lines of a script without what is hidden, and a note on what is never closed."""
     text = _CONTROL.sub("", _BREAKS.sub("\n", text))
-    notes: list[ScriptNote] = []
+    notes: list[Note] = []
     text = _without_boneyard(text, notes)
     text = _without_notes(text)
     lines: list[Line] = []
@@ -35,7 +35,7 @@ def visible_lines(text: str) -> tuple[list[Line], list[ScriptNote]]:
     return lines, notes
 
 
-def _without_boneyard(text: str, notes: list[ScriptNote]) -> str:
+def _without_boneyard(text: str, notes: list[Note]) -> str:
     kept: list[str] = []
     position = 0
     while (start := text.find("/*", position)) >= 0:
@@ -43,9 +43,7 @@ def _without_boneyard(text: str, notes: list[ScriptNote]) -> str:
         if end < 0:
             line = 1 + text.count("\n", 0, start)
             notes.append(
-                ScriptNote(
-                    f"line {line}", "a boneyard /* is never closed by */; what follows is read"
-                )
+                Note(f"line {line}", "a boneyard /* is never closed by */; what follows is read")
             )
             break
         kept += [text[position:start], _hidden(text[start:end])]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from secondunit.model.script import ScriptNote, Tag
+from secondunit.model.note import Note
+from secondunit.model.script import Tag
 
 Kind = Literal[
     "heading", "action", "cue", "parenthetical", "dialogue", "transition", "page break", "hidden",
@@ -37,4 +38,4 @@ class Manuscript:
 
     title: str
     paragraphs: tuple[Paragraph, ...]
-    notes: tuple[ScriptNote, ...]
+    notes: tuple[Note, ...]

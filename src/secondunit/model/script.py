@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from secondunit.model.note import Note
+
 Inside = Literal["INT", "EXT", "INT/EXT", "EST", ""]
 DayPart = Literal["day", "night", "dawn", "dusk", ""]
 
@@ -15,17 +17,6 @@ class Tag:
 
     category: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptNote:
-    """Something a person should look at: a guess, or a slip in the script."""
-
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +88,7 @@ class Script:
     title: str
     scenes: tuple[ScriptScene, ...]
     pages: int
-    notes: tuple[ScriptNote, ...]
+    notes: tuple[Note, ...]
 
     @property
     def length_eighths(self) -> int:
