@@ -154,7 +154,8 @@ class _Reader:
         if missing:
             few = ", ".join(strip.scene or strip.words for strip in missing[:4])
             more = f" and {len(missing) - 4} more" if len(missing) > 4 else ""
-            message = f"{len(missing)} strips stand nowhere on it: {few}{more}"
+            stand = "1 strip stands" if len(missing) == 1 else f"{len(missing)} strips stand"
+            message = f"{stand} nowhere on it: {few}{more}"
             self.notes.append(Note(f'stripboard "{name}"', message))
         for key in [key for key, count in on_board.items() if count > 1]:
             self.notes.append(
@@ -184,7 +185,8 @@ class _Reader:
         dates = shooting_dates(calendar, self.notes) if any(n for n, _ in groups) else iter(())
         empty = sum(1 for number, keys in groups if number and not keys)
         if empty:
-            self.notes.append(Note(f'board "{name}"', f"{empty} days are empty"))
+            said = "1 day is empty" if empty == 1 else f"{empty} days are empty"
+            self.notes.append(Note(f'board "{name}"', said))
         days = tuple(
             BoardDay(
                 number=number,

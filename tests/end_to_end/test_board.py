@@ -1,0 +1,63 @@
+"""Boards of other programs by the command line."""
+
+import json
+
+import pytest
+
+from small_boards import schedule, write
+
+
+@pytest.fixture
+def real(shared_data):
+    return shared_data / "boards" / "friendship_pod_affair.uss"
+
+
+def test_a_real_board_in_words_and_as_json(command, real):
+    done = command("board", real)
+    assert done.returncode == 0, done.stderr
+    assert "147 scenes, 94 6/8 pages, 4 banners, 40 parts" in done.stdout
+    assert "Day 31, Mon 26 May 2025" in done.stdout
+    value = json.loads(command("board", real, "--json").stdout)
+    assert len(value["strips"]) == 151
+
+
+def test_a_board_is_written_to_a_new_file_and_is_the_same(command, real, tmp_path):
+    new = tmp_path / "new.uss"
+    done = command("board", real, "--write", new)
+    assert done.returncode == 0, done.stderr
+    assert str(new) in done.stderr
+    assert json.loads(new.read_text("utf-8")) == json.loads(real.read_text("utf-8"))
+    assert command("board", new).stdout == command("board", real).stdout
+    again = command("board", real, "--write", new)
+    assert again.returncode == 1
+    assert "there already" in again.stderr
+
+
+def test_a_stripboard_is_chosen_by_its_name(command, shared_data):
+    path = shared_data / "boards" / "full_sample_schedule.uss"
+    done = command("board", path, "--stripboard", "Rev. WHITE")
+    assert "Day 56, Wed 2 Nov 2022" in done.stdout
+    assert 'type "strip" must be scene or banner' in done.stdout
+    wrong = command("board", path, "--stripboard", "Rev. PINK")
+    assert wrong.returncode == 1
+    assert '"Rev. WHITE"' in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"{", "must be JSON"), (b"", "empty"), (b"{}", "universalScheduleStandard")],
+)
+def test_a_mistake_gets_words_and_exit_code_1(command, tmp_path, data, said):
+    path = tmp_path / "a.uss"
+    path.write_bytes(data)
+    done = command("board", path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_to(command, tmp_path):
+    path = write(tmp_path / "a.uss", schedule())
+    done = command("board", path, "--write", tmp_path / "none" / "b.uss")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
