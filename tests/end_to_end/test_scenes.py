@@ -60,6 +60,19 @@ def test_a_revision_tells_what_changed_and_gives_only_those_tables(command, tort
     assert re.findall(r'^name = "(.*)"', tables, re.MULTILINE) == ["scene 1", "scene 1Z"]
 
 
+def test_a_breakdown_for_other_programs_is_a_board_that_reads(command, torture, tmp_path):
+    new = tmp_path / "torture.uss"
+    done = command("scenes", torture, "--uss", new)
+    assert done.returncode == 0, done.stderr
+    assert str(new) in done.stderr
+    board = json.loads(command("board", new, "--json").stdout)
+    assert [strip["scene"] for strip in board["strips"]][:3] == ["1", "1A", "2"]
+    assert board["notes"] == []
+    again = command("scenes", torture, "--uss", new)
+    assert again.returncode == 1
+    assert "there already" in again.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [

@@ -1,6 +1,7 @@
 """``secondunit scenes``: a script's breakdown, and what a revision changed."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,13 @@ def run(
             help="Print [[scene]] tables for a production.toml; with --against, new and changed.",
         ),
     ] = False,
+    uss: Annotated[
+        Path | None,
+        typer.Option(
+            help="Also write the breakdown to this new file, for other programs (USS).",
+            dir_okay=False, show_default=False,
+        ),
+    ] = None,
     pages_a_day: Annotated[
         float,
         typer.Option(min=0.125, max=50.0, help="Pages a unit is taken to shoot in a day."),
@@ -42,11 +50,15 @@ def run(
     from secondunit.documents.scenes_text import changes_lines, scenes_lines
     from secondunit.documents.scenes_toml import Pace, scenes_toml
     from secondunit.files.scripts import read_script
+    from secondunit.files.uss_new import write_breakdown
     from secondunit.model.script_changes import changes_between
 
     one_of(as_json=as_json, as_csv=as_csv, as_toml=as_toml)
     day_length_s = read_day_length(day_length)
     read = read_script(script)
+    if uss is not None:
+        made = datetime.fromtimestamp(script.stat().st_mtime, UTC)
+        sys.stderr.write(f"Breakdown: {write_breakdown(uss, read, made)}\n")
     changes = None if against is None else changes_between(read_script(against), read)
     if as_toml:
         scenes = read.scenes if changes is None else tuple(
