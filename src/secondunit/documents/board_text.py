@@ -6,6 +6,7 @@ from secondunit.documents.notes import note_lines
 from secondunit.documents.scenes_text import said_eighths
 from secondunit.documents.text import columns
 from secondunit.documents.words import counted, day_words
+from secondunit.errors import Problem, ProductionError
 from secondunit.model.board import BoardDay, BoardFile, BoardPart, BoardStrip, Stripboard
 
 _CAST_HEAD = ("no.", "name", "strips", "days", "first", "last")
@@ -38,12 +39,29 @@ def shown_stripboard(board: BoardFile) -> Stripboard | None:
     return next(several, boards[0] if boards else None)
 
 
+def stripboard_of(board: BoardFile, name: str) -> Stripboard:
+    """Give the stripboard of a name.
+
+    Raises
+    ------
+    ProductionError
+        Where the file has none of it.
+    """
+    found = next((one for one in board.stripboards if one.name == name), None)
+    if found is None:
+        maybe = ", ".join(f'"{one.name}"' for one in board.stripboards)
+        message = f'"{name}" is no stripboard of this file'
+        raise ProductionError([Problem(place="--stripboard", message=message, maybe=maybe)])
+    return found
+
+
 def _head_lines(board: BoardFile) -> list[str]:
     scenes = [strip for strip in board.strips if not strip.is_banner]
+    version = f", USS {board.version}" if board.version else ""
     title = ": ".join(name for name in (board.project, board.title) if name)
     banners = counted(len(board.strips) - len(scenes), "banner")
     return [
-        f"{title} ({board.source or 'unknown program'}, USS {board.version or 'of no version'})",
+        f"{title} ({board.source or 'unknown program'}{version})",
         f"{counted(len(scenes), 'scene')}, {said_eighths(board.length_eighths)} pages, {banners}, "
         + counted(len(board.cast), "part"),
     ]
