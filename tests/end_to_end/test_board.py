@@ -61,3 +61,30 @@ def test_a_folder_that_cannot_be_written_to(command, tmp_path):
     done = command("board", path, "--write", tmp_path / "none" / "b.uss")
     assert done.returncode == 1
     assert "cannot be written" in done.stderr
+
+
+def test_a_table_is_read_and_its_columns_are_remembered(command, tmp_path):
+    path = tmp_path / "one.csv"
+    path.write_text("Szene,Set,Pages\n1,RAMP,3/8\nEnd of Day 1,,\n", encoding="utf-8")
+    refused = command("board", path)
+    assert refused.returncode == 1
+    assert "--column" in refused.stderr
+    done = command("board", path, "--column", "Szene=scene", "--remember")
+    assert done.returncode == 0, done.stderr
+    assert "columns.toml" in done.stderr
+    assert "Day 1: 1 scene, 3/8 pages" in done.stdout
+    assert command("board", path).stdout == done.stdout
+
+
+def test_options_of_the_other_format_are_refused(command, tmp_path):
+    table = tmp_path / "one.csv"
+    table.write_text("Scene,Set\n1,RAMP\n", encoding="utf-8")
+    uss = write(tmp_path / "a.uss", schedule())
+    for arguments in (
+        (table, "--write", tmp_path / "b.uss"),
+        (uss, "--remember"),
+        (uss, "--column", "A=scene"),
+    ):
+        done = command("board", *arguments)
+        assert done.returncode == 1
+        assert str(arguments[1]) in done.stderr

@@ -1,5 +1,8 @@
 """Whatever a schedule file holds beside what it must: it is read, and written without loss."""
 
+import contextlib
+import csv
+import io
 import json
 import tempfile
 from pathlib import Path
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 
 from secondunit.documents.board_json import board_json
 from secondunit.documents.board_text import board_lines, shown_stripboard
+from secondunit.errors import ProductionError
+from secondunit.files.board_table import read_board_table
 from secondunit.files.uss import read_uss, write_uss
 from small_boards import HEADER, schedule
 
@@ -21,6 +26,9 @@ values = st.recursive(
 )  # fmt: skip
 PLACES = ("breakdowns", "categories", "elements", "stripboards", "calendars")
 KEYS = sorted({key for place in PLACES for one in HEADER[place] for key in one})
+cells = st.sampled_from(
+    ["1", "2A", "3/8", "1 3/8", "8-Mar", "DAY 2", "End of Day 1", "1, 2", "HOUSE", '"', ""]
+)
 edits = st.lists(
     st.tuples(st.sampled_from(PLACES), st.integers(0, 3), st.sampled_from([*KEYS, "_x"]), values),
     max_size=4,
@@ -53,6 +61,19 @@ def test_a_schedule_goes_through_and_loses_nothing(changes, more):
     lines = board_lines(read.board, shown_stripboard(read.board))
     assert "\n".join(lines).encode("utf-8")
     assert json.dumps(board_json(read.board), allow_nan=False).encode("utf-8")
+
+
+@given(st.lists(st.lists(st.text(max_size=6) | cells, max_size=5), max_size=8))
+def test_any_table_is_a_board_or_a_mistake_in_words(rows):
+    text = io.StringIO()
+    csv.writer(text).writerows([["Sc", "Set", "Pages", "Cast", "Day"], *rows])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        path.write_bytes(text.getvalue().encode("utf-8", "replace"))
+        with contextlib.suppress(ProductionError):
+            board = read_board_table(path, {})
+            assert board.strips
+            assert board_lines(board, shown_stripboard(board))
 
 
 @given(values)
