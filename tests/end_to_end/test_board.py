@@ -65,11 +65,11 @@ def test_a_folder_that_cannot_be_written_to(command, tmp_path):
 
 def test_a_table_is_read_and_its_columns_are_remembered(command, tmp_path):
     path = tmp_path / "one.csv"
-    path.write_text("Szene,Set,Pages\n1,RAMP,3/8\nEnd of Day 1,,\n", encoding="utf-8")
+    path.write_text("Slug no.,Set,Pages\n1,RAMP,3/8\nEnd of Day 1,,\n", encoding="utf-8")
     refused = command("board", path)
     assert refused.returncode == 1
     assert "--column" in refused.stderr
-    done = command("board", path, "--column", "Szene=scene", "--remember")
+    done = command("board", path, "--column", "Slug no.=scene", "--remember")
     assert done.returncode == 0, done.stderr
     assert "columns.toml" in done.stderr
     assert "Day 1: 1 scene, 3/8 pages" in done.stdout

@@ -101,6 +101,7 @@ def test_options_that_make_no_sense(command, torture):
     both = command("scenes", torture, "--json", "--csv")
     assert both.returncode == 1
     assert "--json and --csv" in both.stderr
+    assert command("scenes", torture, "--csv", "--against", torture).returncode == 1
     for length in ("10", "10 m", "2 min"):
         done = command("scenes", torture, "--toml", "--day-length", length)
         assert done.returncode == 1

@@ -68,13 +68,12 @@ def changes_lines(changes: Sequence[SceneChange]) -> list[str]:
     kinds = [_kind(change) for change in changes]
     names = ("added", "omitted", "changed", "the same")
     counts = [f"{kinds.count(kind)} {kind}" for kind in names]
-    anew = [c for c in changes if c.is_counted_anew]
-    return [f"Against the older script: {', '.join(counts)}.", *told, *_anew_lines(anew)]
+    return [f"Against the older script: {', '.join(counts)}.", *told, *anew_lines(changes)]
 
 
-def _anew_lines(changes: Sequence[SceneChange]) -> list[str]:
+def anew_lines(changes: Sequence[SceneChange]) -> list[str]:
     """Say that names made from the order no longer fit what was written by hand."""
-    pairs = [(c.old.number, c.new.number) for c in changes if c.old and c.new]
+    pairs = [(c.old.number, c.new.number) for c in changes if c.is_counted_anew and c.old and c.new]
     if not pairs:
         return []
     few = [f"{old} is now {new}" for old, new in pairs[:_FEW]]

@@ -5,8 +5,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from secondunit.documents.scenes_text import said_eighths, tag_lines
+from secondunit.documents.scenes_text import anew_lines, said_eighths, tag_lines
 from secondunit.model.script import EIGHTHS_A_PAGE, ScriptScene
+from secondunit.model.script_changes import SceneChange
 from secondunit.model.stunt import Light
 
 _STEP_S = 300.0  # durations are rounded up to five minutes
@@ -53,6 +54,18 @@ def scenes_toml(scenes: Sequence[ScriptScene], pace: Pace, *, site: str, unit: s
     return "\n\n".join(["\n".join(_head(kept, pace, site, unit)), *tables]) + "\n"
 
 
+def changed_toml(changes: Sequence[SceneChange], pace: Pace, *, site: str, unit: str) -> str:
+    """Give the tables of the scenes that a revision added or changed; the others in comments.
+
+    Nothing else of a production file is touched: a person puts in what he wants.
+    """
+    kept = [c.new for c in changes if c.new and (c.is_added or c.what)]
+    gone = [c.old.number for c in changes if c.old and c.is_omitted]
+    lines = [f"omitted: take out {', '.join(f'scene {one}' for one in gone)}"] if gone else []
+    comments = [f"# {_line(line)}" for line in (*lines, *anew_lines(changes))]
+    return "\n".join([*comments, scenes_toml(kept, pace, site=site, unit=unit)])
+
+
 def _head(scenes: Sequence[ScriptScene], pace: Pace, site: str, unit: str) -> Iterator[str]:
     people = dict.fromkeys(name for scene in scenes for name in _people(scene))
     sites = dict.fromkeys(_site(scene, site) for scene in scenes)
@@ -87,7 +100,7 @@ def _tables(named: tuple[str, ScriptScene], pace: Pace, site: str, unit: str) ->
             yield ""
         yield "[[scene]]"
         yield f"name = {_quoted(name if parts == 1 else f'{name} part {part}')}"
-        yield f"# {_clean(scene.heading)}, {said_eighths(scene.length_eighths)} pages"
+        yield f"# {_line(scene.heading)}, {said_eighths(scene.length_eighths)} pages"
         yield f"site = {_quoted(_site(scene, site))}"
         yield f"unit = {_quoted(unit)}"
         yield f"people = [{', '.join(_quoted(n) for n in _people(scene))}]"
@@ -102,16 +115,16 @@ def _comments(scene: ScriptScene, parts: int) -> Iterator[str]:
     if parts > 1:
         yield "# longer than a day at this pace: in parts"
     if scene.voice_over:
-        yield f"# only heard, so not called: {_clean(', '.join(scene.voice_over))}"
+        yield f"# only heard, so not called: {_line(', '.join(scene.voice_over))}"
     if scene.named:
-        yield f"# named in the action, so maybe there: {_clean(', '.join(scene.named))}"
+        yield f"# named in the action, so maybe there: {_line(', '.join(scene.named))}"
     if scene.day_part in {"dawn", "dusk"}:
         yield f"# plays at {scene.day_part}, for which there is no light: choose"
     if not scene.day_part:
         yield "# the script says no time of day: choose"
     for line in tag_lines(scene):
         stunts = line.partition(":")[0].casefold() in _STUNTS
-        yield f"# {_clean(line)}{'; plan it as a [[stunt]]' if stunts else ''}"
+        yield f"# {_line(line)}{'; plan it as a [[stunt]]' if stunts else ''}"
 
 
 def _light(scene: ScriptScene) -> Light:
@@ -133,9 +146,14 @@ def _resources(scene: ScriptScene) -> list[str]:
     return list(dict.fromkeys(_clean(name) for name in names))
 
 
+def _line(text: str) -> str:
+    """Give a text on one line."""
+    return " ".join(text.split())
+
+
 def _clean(text: str) -> str:
     """Give a text on one line, no longer than a name may be."""
-    return " ".join(text.split())[:_NAME_MAX].strip()
+    return _line(text)[:_NAME_MAX].strip()
 
 
 def _quoted(text: str) -> str:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.files.script_paragraphs import Kind, Manuscript, Paragraph
+from secondunit.files.text_file import without_steering
 from secondunit.model.note import Note
 from secondunit.model.script import EIGHTHS_A_PAGE, Tag
 
@@ -105,7 +106,7 @@ def _one(
     element: etree._Element, tags: Mapping[str, Tag], notes: list[Note]
 ) -> Iterator[Paragraph]:
     runs = [child for child in element if _name(child) == "Text"]
-    text = "".join("".join(run.itertext()) for run in runs)
+    text = without_steering("".join("".join(run.itertext()) for run in runs))
     found = tuple(_tags_of(runs, tags))
     kind = _KINDS.get(element.get("Type", "").strip().casefold(), "action")
     if not text.strip():
@@ -114,11 +115,11 @@ def _one(
         yield Paragraph(kind=kind, text=text, tags=found)
         return
     said = _child(element, "SceneProperties")
-    heading = " ".join(text.split())
+    heading = _words(text)
     yield Paragraph(
         kind="heading",
         text=heading,
-        number=element.get("Number", "").strip(),
+        number=_words(element.get("Number")),
         length_eighths=_length(heading, said, notes),
         page=_page(said),
         present=tuple(_present(said)),
@@ -147,7 +148,7 @@ def _page(said: etree._Element | None) -> int:
 def _present(said: etree._Element | None) -> Iterator[str]:
     beats = None if said is None else _child(said, "SceneArcBeats")
     for beat in [] if beats is None else beats:
-        name = " ".join((beat.get("Name") or "").split()) if _name(beat) else ""
+        name = _words(beat.get("Name")) if _name(beat) else ""
         if _name(beat) == "CharacterArcBeat" and name:
             yield name
 
@@ -157,9 +158,9 @@ def _tags(root: etree._Element) -> dict[str, Tag]:
     data = _child(root, "TagData")
     if data is None:
         return {}
-    categories = {e.get("Id"): e.get("Name", "") for e in data.iter("{*}TagCategory")}
+    categories = {e.get("Id"): _words(e.get("Name")) for e in data.iter("{*}TagCategory")}
     things = {
-        e.get("Id"): Tag(categories.get(e.get("CatId"), "") or "untold", e.get("Label", "").strip())
+        e.get("Id"): Tag(categories.get(e.get("CatId"), "") or "untold", _words(e.get("Label")))
         for e in data.iter("{*}TagDefinition")
     }
     found: dict[str, Tag] = {}
@@ -183,8 +184,13 @@ def _title(root: etree._Element) -> str:
     page = _child(root, "TitlePage")
     content = None if page is None else _child(page, "Content")
     texts = [] if content is None else [e.itertext() for e in content.iter("{*}Paragraph")]
-    said = (" ".join("".join(parts).split()) for parts in texts)
+    said = (_words("".join(parts)) for parts in texts)
     return next((text for text in said if text), "")
+
+
+def _words(text: str | None) -> str:
+    """Give an attribute or a text on one line."""
+    return " ".join(without_steering(text or "").split())
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from secondunit.files.text_file import without_steering
 from secondunit.model.note import Note
 
 _HIDDEN_BREAK = "\x01"  # a line break inside what is hidden: counted, but no break any more
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BLANK = re.compile(r"\n[ \t]?\n")  # two spaces keep a note open, Fountain 1.1 "Notes"
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
@@ -20,7 +20,7 @@ class Line(NamedTuple):
 
 def visible_lines(text: str) -> tuple[list[Line], list[Note]]:
     """Give the lines of a script without what is hidden, and a note on what is never closed."""
-    text = _CONTROL.sub("", _BREAKS.sub("\n", text))
+    text = without_steering(_BREAKS.sub("\n", text))
     notes: list[Note] = []
     text = _without_boneyard(text, notes)
     text = _without_notes(text)

@@ -1,10 +1,13 @@
 """Read a whole file that people hand in; what stands against it is said."""
 
+import re
 from pathlib import Path
 
 from secondunit.errors import Problem, ProductionError
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# What steers a terminal or turns the direction of writing; tab and line break stay.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MB = 1_000_000
 
 
@@ -49,6 +52,11 @@ def read_text(path: Path, data: bytes) -> str:
     if "\0" in text:
         raise wrong(path, "must be text, not a binary file")
     return text
+
+
+def without_steering(text: str) -> str:
+    """Give a text without characters that steer a terminal; tabs and line breaks stay."""
+    return _STEERING.sub("", text)
 
 
 def wrong(path: Path, message: str, maybe: str = "") -> ProductionError:

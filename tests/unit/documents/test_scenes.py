@@ -9,7 +9,7 @@ import pytest
 
 from secondunit.documents.scenes_json import changes_json, scenes_csv, scenes_json
 from secondunit.documents.scenes_text import changes_lines, said_eighths, scenes_lines
-from secondunit.documents.scenes_toml import Pace, scenes_toml
+from secondunit.documents.scenes_toml import Pace, changed_toml, scenes_toml
 from secondunit.files.tables import SceneTable
 from secondunit.model.script_changes import changes_between
 from small_scripts import JUMP, TAGS, fdx, fountain
@@ -170,3 +170,19 @@ def test_numbers_that_come_from_the_order_are_told_when_they_move():
     lines = changes_lines(changes_between(fountain(old), fountain(new)))
     assert any("1 is now 2, 2 is now 3" in line for line in lines)
     assert "lock the numbers" in lines[-1]
+    text = changed_toml(changes_between(fountain(old), fountain(new)), PACE, site="x", unit="u")
+    assert text.startswith("# The script gives these scenes no number")
+    assert [table.name for table in _tables(text)] == ["scene 1"]
+
+
+def test_tables_of_a_revision_are_those_it_added_or_changed():
+    new = SCRIPT.replace("RAMP - DAY", "CLIFF - DAY").replace("INT. HOUSE - DUSK #2#", "")
+    changes = changes_between(fountain(SCRIPT), fountain(new + "\nEXT. SEA - DAY #4#\n"))
+    text = changed_toml(changes, PACE, site="x", unit="u")
+    assert "# omitted: take out scene 2\n" in text
+    assert [table.name for table in _tables(text)] == ["scene 1", "scene 1A", "scene 4"]
+
+
+def test_a_revision_that_changed_nothing_gives_no_table():
+    changes = changes_between(fountain(SCRIPT), fountain(SCRIPT))
+    assert "scene" not in tomllib.loads(changed_toml(changes, PACE, site="x", unit="u"))

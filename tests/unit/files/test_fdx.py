@@ -158,6 +158,12 @@ def test_other_xml_is_refused(data):
         read_fdx(data, "bad.fdx")
 
 
+def test_words_of_a_file_cannot_steer_the_terminal():
+    content = paragraph("Scene Heading", "INT. A\x9b2J\u202e\x7f - DAY", Number="1\x9b")
+    (scene,) = fdx(content).scenes
+    assert (scene.set_name, scene.number) == ("A2J", "1")
+
+
 def test_an_encoding_that_the_file_names_is_read():
     data = fdx_bytes(paragraph("Scene Heading", "EXT. ÅLESUND - DAY")).decode()
     data = data.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"').encode("latin-1")

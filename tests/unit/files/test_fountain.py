@@ -193,6 +193,11 @@ def test_emphasis_is_taken_off_and_stars_between_spaces_stay():
     assert plain(r"_**Ethan**_ rides 2 * 3 \*miles\*") == "Ethan rides 2 * 3 *miles*"
 
 
+def test_words_of_a_file_cannot_steer_the_terminal():
+    (scene,) = fountain("INT. A\x1b[2J\x9b\u202e - DAY\n").scenes
+    assert scene.set_name == "A[2J"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_end_of_line(end):
     assert len(fountain(end.join(["INT. A - DAY", "", "Hm.", "", "INT. B - DAY", ""])).scenes) == 2
