@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
@@ -11,10 +11,10 @@ from secondunit.files.headings import Heading, read_heading
 from secondunit.files.pages import eighths, lay_out
 from secondunit.files.script_paragraphs import Manuscript, Paragraph
 from secondunit.model.note import Note
-from secondunit.model.script import DayPart, Script, ScriptScene
+from secondunit.model.script import DayPart, Script, ScriptScene, Tag
 
 _EXTENSION = re.compile(r"\s*\(([^()]*)\)?\s*")
-_VOICE_OVER = re.compile(r"^v\.?\s*o\.?$|voice[ -]?over", re.IGNORECASE)
+_VOICE_OVER = re.compile(r"\s*v[./]?\s*o\.?\s*|.*voice[ -]?over.*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W_][\w'\u2019.-]*")
 _UNNUMBERED = "the script gives it no number; it is called after the one before"
 _COMMON = ("ALL", "BOTH", "EVERYONE", "CROWD", "VOICE", "MAN", "WOMAN", "BOY", "GIRL")
@@ -32,15 +32,16 @@ def break_down(manuscript: Manuscript) -> Script:
     notes = list(manuscript.notes)
     names = _numbers(parts, notes)
     times = list(_times(parts, names, notes))
-    known = {name.upper() for part in parts for name in part.speaking} - set(_COMMON)
+    spelled = {name.upper(): name for part in parts for name in part.speaking}
     scenes = tuple(
-        _scene(part, name, times[index], known) for index, (part, name) in
-        enumerate(zip(parts, names, strict=True))
-    )  # fmt: skip
+        _scene(part, name, time, spelled)
+        for part, name, time in zip(parts, names, times, strict=True)
+    )
+    pages = [*(one.last_page for one in lay_out(manuscript.paragraphs)), *(s.page for s in scenes)]
     return Script(
         title=manuscript.title,
         scenes=scenes,
-        pages=max((one.last_page for one in lay_out(manuscript.paragraphs)), default=0),
+        pages=max(pages, default=0),
         notes=tuple(sorted(notes, key=_line)),
     )
 
@@ -52,7 +53,7 @@ class _Part:
     head: Paragraph
     heading: Heading
     body: Sequence[Paragraph]
-    cues: Sequence[tuple[str, str]]
+    cues: Sequence[tuple[str, list[str]]]
     page: int
     lines: int
 
@@ -80,7 +81,7 @@ def _parts(manuscript: Manuscript) -> Iterator[_Part]:
         yield _Part(head, read_heading(head.text), body, cues, where.page, last - where.begin)
 
 
-def _speaker(cue: str, spellings: dict[str, str]) -> tuple[str, str]:
+def _speaker(cue: str, spellings: dict[str, str]) -> tuple[str, list[str]]:
     """Part a speaker's name from what stands in brackets behind it: ``ILSA (V.O.)``.
 
     A name is spelled as it was first, whatever its capitals; one in small letters is put in
@@ -88,7 +89,7 @@ def _speaker(cue: str, spellings: dict[str, str]) -> tuple[str, str]:
     """
     name = " ".join(_EXTENSION.sub(" ", cue).split())
     name = name.upper() if name.istitle() or name.islower() else name
-    return spellings.setdefault(name.casefold(), name), " ".join(_EXTENSION.findall(cue))
+    return spellings.setdefault(name.upper(), name), _EXTENSION.findall(cue)
 
 
 def _numbers(parts: Sequence[_Part], notes: list[Note]) -> list[str]:
@@ -97,6 +98,7 @@ def _numbers(parts: Sequence[_Part], notes: list[Note]) -> list[str]:
         notes.append(Note("", "the script numbers no scene; they are numbered in order"))
         return [str(i) for i in range(1, len(parts) + 1)]
     names: list[str] = []
+    seen: set[str] = set()
     last, behind = "0", 0
     for part in parts:
         number = part.head.number
@@ -106,9 +108,10 @@ def _numbers(parts: Sequence[_Part], notes: list[Note]) -> list[str]:
             notes.append(Note(part.place(names[-1]), _UNNUMBERED))
             continue
         last, behind = number, 0
-        if number in names:
+        if number in seen:
             notes.append(Note(part.place(number), "this number is there twice"))
         names.append(number)
+        seen.add(number)
     return names
 
 
@@ -131,12 +134,12 @@ def _times(parts: Sequence[_Part], names: Sequence[str], notes: list[Note]) -> I
         yield now
 
 
-def _scene(part: _Part, name: str, time: DayPart, known: Iterable[str]) -> ScriptScene:
+def _scene(part: _Part, name: str, time: DayPart, spelled: Mapping[str, str]) -> ScriptScene:
     head, heading = part.head, part.heading
     omitted = head.is_omitted
     speaking = part.speaking
-    spoke = {name.casefold() for name in speaking}
-    silent = tuple(n for n in _named_here(head, part.body) if n.casefold() not in spoke)
+    present = [spelled.get(one, one) for one in _present(head, part.body)]
+    silent = tuple(one for one in dict.fromkeys(present) if one not in speaking)
     action = "\n".join(p.text for p in part.body if p.kind == "action")
     tags = dict.fromkeys(tag for p in (head, *part.body) for tag in p.tags)
     return ScriptScene(
@@ -152,31 +155,35 @@ def _scene(part: _Part, name: str, time: DayPart, known: Iterable[str]) -> Scrip
         speaking=speaking,
         voice_over=tuple(n for n in speaking if _is_only_heard(n, part.cues)),
         silent=silent,
-        named=tuple(sorted(_named(action, {*known} - {n.upper() for n in (*speaking, *silent)}))),
-        tags=tuple(tag for tag in tags if tag.category.casefold() != "cast"),
+        named=tuple(n for n in _named(action, spelled) if n not in {*speaking, *silent}),
+        tags=tuple(tag for tag in tags if not _is_cast(tag)),
         text="\n".join(p.text for p in part.body),
     )
 
 
-def _named_here(head: Paragraph, body: Sequence[Paragraph]) -> tuple[str, ...]:
+def _present(head: Paragraph, body: Sequence[Paragraph]) -> list[str]:
     """Give whom the script itself puts into the scene, as present or tagged as cast."""
-    tags = [tag for p in (head, *body) for tag in p.tags if tag.category.casefold() == "cast"]
-    names = [*head.present, *(tag.name for tag in tags)]
-    return tuple(dict.fromkeys(name.upper() for name in names))
+    tagged = [tag.name for p in (head, *body) for tag in p.tags if _is_cast(tag)]
+    return [name.upper() for name in (*head.present, *tagged)]
 
 
-def _is_only_heard(name: str, cues: Sequence[tuple[str, str]]) -> bool:
-    return all(_VOICE_OVER.search(extension) for other, extension in cues if other == name)
+def _is_cast(tag: Tag) -> bool:
+    return tag.category.casefold() in {"cast", "cast members"}
 
 
-def _named(action: str, names: Iterable[str]) -> Iterator[str]:
+def _is_only_heard(name: str, cues: Sequence[tuple[str, list[str]]]) -> bool:
+    return all(
+        any(_VOICE_OVER.fullmatch(one) for one in said) for other, said in cues if other == name
+    )
+
+
+def _named(action: str, spelled: Mapping[str, str]) -> list[str]:
     """Give the names that an action has as whole words, in capitals or with a capital."""
     words = [word for word in _NAME_WORD.findall(action) if word[:1].isupper()]
     bare = [re.sub(r"['\u2019]S$|[.'\u2019-]+$", "", word.upper()) for word in words]
-    there = set(bare) | {f"{a} {b}" for a, b in pairwise(bare)}
-    for name in names:
-        if name in there:
-            yield name
+    pairs = [f"{one} {other}" for one, other in pairwise(bare)]
+    there = dict.fromkeys((*bare, *pairs))
+    return sorted(spelled[name] for name in there if name in spelled and name not in _COMMON)
 
 
 def _line(note: Note) -> int:

@@ -28,6 +28,7 @@ _KINDS: dict[str, Kind] = {
 }
 _LENGTH = re.compile(r"(?:(\d{1,4})\s+)?(\d{1,4})/8|(\d{1,4})")
 _NUMBERS = re.compile(r"[\s,;]+")
+_NO_DOCTYPE = "must have no document type (<!DOCTYPE …>): Final Draft writes none"
 _OMITTED = ("OMITTED", "OMIT", "SCENE OMITTED")
 
 
@@ -63,15 +64,18 @@ def _root(data: bytes, file: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data.replace(b"\0", b""), re.IGNORECASE):
-        raise _wrong(file, "must have no document type (<!DOCTYPE …>): Final Draft writes none")
+        raise _wrong(file, _NO_DOCTYPE)
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         message = f"must be XML ({str(error.msg).partition(', line')[0]})"
         maybe = "the file is cut off or was edited by hand? Save it again in Final Draft"
         problem = Problem(place=f"{file}:{line}", message=message, maybe=maybe)
         raise ProductionError([problem]) from error
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hid it
+        raise _wrong(file, _NO_DOCTYPE)
+    return root
 
 
 def _paragraphs(

@@ -58,7 +58,7 @@ def _title_page(lines: list[Line]) -> tuple[str, list[Line]]:
     start = next((i for i, line in enumerate(lines) if line.text.strip()), len(lines))
     if start == len(lines) or not _is_title_key(lines, start):
         return "", lines
-    end = next((i for i in range(start, len(lines)) if _is_empty(lines[i].text)), len(lines))
+    end = next((i for i in range(start, len(lines)) if _ends_title(lines[i].text)), len(lines))
     fields: dict[str, list[str]] = {}
     key = ""
     for line in lines[start:end]:
@@ -68,6 +68,11 @@ def _title_page(lines: list[Line]) -> tuple[str, list[Line]]:
         value = plain((match[2] if match else line.text).strip())
         fields.setdefault(key, []).append(value)
     return " ".join(value for value in fields.get("title", []) if value), lines[end:]
+
+
+def _ends_title(text: str) -> bool:
+    """Tell an empty line, or a heading that follows without one."""
+    return _is_empty(text) or (not text.startswith(" ") and _looks_as_heading(text))
 
 
 def _is_title_key(lines: list[Line], at: int) -> bool:
@@ -81,8 +86,8 @@ def _is_title_key(lines: list[Line], at: int) -> bool:
 
 
 def _is_empty(text: str) -> bool:
-    """Tell an empty line; one of two spaces or more keeps a speech or a title page open."""
-    return not text.strip() and len(text) < 2
+    """Tell an empty line; one of exactly two spaces keeps a speech or a title page open."""
+    return not text.strip() and len(text) != 2
 
 
 def _blocks(lines: list[Line]) -> Iterable[list[Line]]:

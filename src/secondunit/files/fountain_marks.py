@@ -7,7 +7,7 @@ from secondunit.files.text_file import without_steering
 from secondunit.model.note import Note
 
 _HIDDEN_BREAK = "\x01"  # a line break inside what is hidden: counted, but no break any more
-_BLANK = re.compile(r"\n[ \t]?\n")  # two spaces keep a note open, Fountain 1.1 "Notes"
+_BLANK = re.compile(r"\n(?!  \n)[ \t]*\n")  # two spaces keep a note open, Fountain 1.1 "Notes"
 _BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 

@@ -22,13 +22,13 @@ def read_bytes(path: Path, most: int) -> bytes:
     try:
         if path.is_dir():
             raise wrong(path, "must be a file, not a folder")
-        size = path.stat().st_size
-        if size > most:
-            raise wrong(path, f"is {size / _MB:.0f} MB; it must be {most / _MB:.0f} MB at most")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most + 1)  # no more, whatever the file says of its size
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or "no such name"
         raise wrong(path, f"must be a file that can be read ({said})") from error
+    if len(data) > most:
+        raise wrong(path, f"must have {most / _MB:.0f} MB at most")
     if not data.strip():
         raise wrong(path, "is empty; it must hold something")
     return data

@@ -68,6 +68,20 @@ def test_tags_by_category_and_cast_among_them():
     assert scene.text == "Hans makes a jump on his bike."
 
 
+def test_a_silent_part_is_spelled_as_where_it_speaks():
+    beats = '<SceneArcBeats><CharacterArcBeat Name="MCAVOY"/></SceneArcBeats>'
+    inside = f"<SceneProperties>{beats}</SceneProperties>"
+    content = paragraph("Scene Heading", "INT. A - DAY", inside=inside)
+    speech = paragraph("Character", "McAVOY") + paragraph("Dialogue", "Hm.")
+    first, second = fdx(content + paragraph("Scene Heading", "INT. B - DAY") + speech).scenes
+    assert (first.silent, second.speaking) == (("McAVOY",), ("McAVOY",))
+
+
+def test_the_pages_are_at_least_those_that_final_draft_says():
+    heading = paragraph("Scene Heading", "INT. A - DAY", inside=_properties(Page="97"))
+    assert fdx(heading).pages == 97
+
+
 def test_paragraphs_inside_scene_properties_are_not_read():
     inside = (
         "<SceneProperties><Summary><Paragraph><Text>A summary</Text></Paragraph></Summary>"
@@ -134,6 +148,14 @@ def test_a_document_type_and_its_entities_are_refused(head, encoding):
     text = f"{head}<FinalDraft><Content>{paragraph('Action', '&a;')}</Content></FinalDraft>"
     with pytest.raises(ProductionError, match="no document type"):
         read_fdx(text.encode(encoding), "bad.fdx")
+
+
+def test_a_document_type_in_an_encoding_that_hides_it_is_refused_or_not_read():
+    head = '<?xml version="1.0" encoding="UTF-7"?>'
+    text = f"{LAUGHS}<FinalDraft><Content>{paragraph('Action', '&c;')}</Content></FinalDraft>"
+    hidden = text.encode("utf-7").replace(b"<!", b"+ADwAIQ-")
+    with pytest.raises(ProductionError, match=r"no document type|must be XML"):
+        read_fdx(head.encode() + hidden, "bad.fdx")
 
 
 @pytest.mark.parametrize(

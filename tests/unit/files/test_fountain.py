@@ -45,6 +45,11 @@ def test_a_title_page_may_hold_lines_of_spaces_and_values_below_their_key():
     assert fountain(text).title == "Barrier_15 The Child"
 
 
+def test_a_heading_right_behind_the_title_page_is_not_lost():
+    script = fountain("Title: The Jump\nAuthor: X\nINT. HOUSE - DAY\n\nHm.\n")
+    assert (script.title, len(script.scenes)) == ("The Jump", 1)
+
+
 def test_a_title_page_of_one_key():
     script = fountain("Title: The Jump\n\nINT. HOUSE - DAY\n")
     assert (script.title, len(script.scenes)) == ("The Jump", 1)
@@ -141,6 +146,24 @@ def test_a_name_is_one_whatever_its_brackets_and_capitals():
     (scene,) = fountain(text).scenes
     assert scene.speaking == ("McAVOY", "ILSA", "HANS")
     assert scene.voice_over == ("ILSA",)
+
+
+@pytest.mark.parametrize(
+    ("said", "only_heard"),
+    [
+        ("(V.O.)", True), ("(VO)", True), ("(v.o.) (CONT'D)", True), ("(CONT'D) (V/O)", True),
+        ("(voice over)", True), ("(O.S.)", False), ("", False), ("(to Hans, V.O.)", False),
+    ],
+)  # fmt: skip
+def test_who_is_only_heard(said, only_heard):
+    (scene,) = fountain(f"INT. A - DAY\n\nILSA {said}\nHm.\n").scenes
+    assert scene.voice_over == (("ILSA",) if only_heard else ())
+
+
+def test_a_blank_line_with_other_spaces_ends_a_speech():
+    text = "INT. A - DAY\n\nADAM\nOne.\n    \nHe goes.\n    \nEVE\nTwo.\n"
+    (scene,) = fountain(text).scenes
+    assert scene.speaking == ("ADAM", "EVE")
 
 
 def test_a_speech_goes_on_over_a_line_of_two_spaces():
