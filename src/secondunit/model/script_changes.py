@@ -1,7 +1,7 @@
 """What a revised script changed: scene against scene, by number and by likeness."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,12 +66,15 @@ def changes_between(old: Script, new: Script) -> tuple[SceneChange, ...]:
 
     Notes
     -----
-    First, scenes with one written number are taken for the same, if they are a little alike.
-    Then those left are paired by likeness, best first. Last, what still has one written number is
-    paired: a scene that was rewritten. The thresholds are assumptions.
+    First, scenes with the same words, if no other scene of either script has them. Then scenes
+    with one written number are taken for the same, if they are a little alike. Those left are
+    paired: of equal words in their order, others by likeness, best first. Last, what still has
+    one written number is paired: a scene that was rewritten. The thresholds are assumptions.
     """
     pairs = _Pairs(old.scenes, new.scenes)
+    pairs.by_words(are_alone=True)
     pairs.by_number(_SAME_NUMBER_LIKENESS)
+    pairs.by_words(are_alone=False)
     pairs.by_likeness()
     pairs.by_number(0.0)
     return tuple(pairs.changes())
@@ -103,6 +106,25 @@ class _Pairs:
                 self.old_of[j] = i
                 taken.add(i)
 
+    def by_words(self, *, are_alone: bool) -> None:
+        """Pair scenes of the same heading and the same words, in their order.
+
+        `are_alone` leaves out words that stand in several scenes, or in none.
+        """
+        taken = set(self.old_of.values())
+        counts = [Counter(map(_written, scenes)) for scenes in (self.old, self.new)]
+        same: dict[tuple[str, str], deque[int]] = {}
+        for i, scene in enumerate(self.old):
+            if i not in taken:
+                same.setdefault(_written(scene), deque()).append(i)
+        for j, scene in enumerate(self.new):
+            key = _written(scene)
+            is_alone = bool(scene.text) and all(count[key] == 1 for count in counts)
+            if j in self.old_of or scene.is_omitted or (are_alone and not is_alone):
+                continue
+            if found := same.get(key):
+                self.old_of[j] = found.popleft()
+
     def by_likeness(self) -> None:
         """Pair what is left, the most alike first; of equals, the nearest in order."""
         taken = set(self.old_of.values())
@@ -133,6 +155,10 @@ class _Pairs:
             yield SceneChange(old=self.old[i], new=None)
 
 
+def _written(scene: ScriptScene) -> tuple[str, str]:
+    return scene.heading, " ".join(scene.text.split())
+
+
 def _numbered(scenes: Sequence[ScriptScene]) -> dict[tuple[str, int], int]:
     """Give where the scenes are that have a number: by it, and by how often it came before."""
     seen: Counter[str] = Counter()
@@ -148,16 +174,15 @@ def _is_there(scene: ScriptScene | None) -> bool:
     return scene is not None and not scene.is_omitted
 
 
-def _words(scene: ScriptScene) -> tuple[Counter[str], Counter[str]]:
-    texts = (scene.heading, scene.text)
-    heading, text = (Counter(_WORD.findall(one.casefold())) for one in texts)
-    return heading, text
+def _words(scene: ScriptScene) -> tuple[frozenset[str], frozenset[str]]:
+    heading, text = (_WORD.findall(one.casefold()) for one in (scene.heading, scene.text))
+    return frozenset(heading), frozenset(text)
 
 
-def _shared(one: Counter[str], other: Counter[str]) -> float:
-    """Give the share of words two texts have in common (Sørensen-Dice over counted words)."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the share of words two texts have in common (Sørensen-Dice over different words)."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0
 
 
 def _differences(old: ScriptScene, new: ScriptScene) -> Iterator[str]:

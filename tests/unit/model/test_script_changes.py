@@ -91,6 +91,16 @@ def test_renumbered_scenes_are_found_by_likeness_and_not_mixed_up():
     ]  # fmt: skip
 
 
+def test_renumbered_scenes_on_one_set_are_not_mixed_up():
+    texts = ("A man waits.", "The door falls shut.", "Rain, and nobody there.")
+    old = "\n\n".join(f"INT. HOUSE - DAY #{i}#\n\n{text}" for i, text in enumerate(texts, 1))
+    new = "\n\n".join(f"INT. HOUSE - DAY #{i}#\n\n{text}" for i, text in enumerate(texts, 2))
+    new = "INT. HOUSE - DAY #1#\n\nA cat comes in.\n\n" + new
+    assert _said(changes_between(fountain(old), fountain(new))) == [
+        ("", "1", "added"), ("1", "2", "number"), ("2", "3", "number"), ("3", "4", "number"),
+    ]  # fmt: skip
+
+
 def test_a_scene_rewritten_under_its_number_is_still_that_scene():
     scene = OLD[OLD.index("EXT. RAMP") : OLD.index("INT. TRAIN")]
     new = "INT. CELLAR - NIGHT #2#\n\nRats.\n\n"
