@@ -43,16 +43,12 @@ def test_a_stripboard_is_chosen_by_its_name(command, shared_data):
     assert '"Rev. WHITE"' in wrong.stderr
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [(b"{", "must be JSON"), (b"", "empty"), (b"{}", "universalScheduleStandard")],
-)
-def test_a_mistake_gets_words_and_exit_code_1(command, tmp_path, data, said):
+def test_a_mistake_gets_words_and_exit_code_1(command, tmp_path):
     path = tmp_path / "a.uss"
-    path.write_bytes(data)
+    path.write_bytes(b"{")
     done = command("board", path)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert "a.uss:1: must be JSON" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -6,6 +6,9 @@ import json
 import re
 
 import pytest
+from typer.testing import CliRunner
+
+from secondunit.cli import app
 
 TORTURE = "secondunit_torture.fountain"
 
@@ -77,11 +80,7 @@ def test_a_breakdown_for_other_programs_is_a_board_that_reads(command, torture, 
     ("name", "data", "said"),
     [
         ("a.fdr", b"\x01\x02\x03", "Final Draft 7 or older"),
-        ("a.fdx", b"<FinalDraft><Content>", "must be XML"),
         ("a.fdx", b'<!DOCTYPE x [<!ENTITY a "b">]><FinalDraft/>', "document type"),
-        ("a.fountain", b"", "empty"),
-        ("a.fountain", b"\xe6\xf8\xe5", "UTF-8"),
-        ("a.fountain", b"No scene here.", "scene heading"),
         ("none.fountain", None, "can be read"),
     ],
 )
@@ -102,8 +101,19 @@ def test_options_that_make_no_sense(command, torture):
     assert both.returncode == 1
     assert "--json and --csv" in both.stderr
     assert command("scenes", torture, "--csv", "--against", torture).returncode == 1
-    for length in ("10", "10 m", "2 min"):
-        done = command("scenes", torture, "--toml", "--day-length", length)
-        assert done.returncode == 1
-        assert "--day-length" in done.stderr
+    done = command("scenes", torture, "--toml", "--day-length", "10 m")
+    assert done.returncode == 1
+    assert "--day-length" in done.stderr
     assert command("scenes", torture, "--toml", "--pages-a-day", 0).returncode == 2
+
+
+@pytest.mark.parametrize("length", ["10", "59 min", "25 h", "-1 h"])
+def test_a_day_that_is_none_is_refused(torture, length):
+    asked = ["scenes", str(torture), "--toml", f"--day-length={length}"]
+    assert CliRunner().invoke(app, asked).exit_code == 1
+
+
+@pytest.mark.parametrize("length", ["1 h", "24 h"])
+def test_a_day_that_just_is_one(torture, length):
+    asked = ["scenes", str(torture), "--toml", f"--day-length={length}"]
+    assert CliRunner().invoke(app, asked).exit_code == 0
