@@ -23,7 +23,7 @@ AsToml = Annotated[
     bool,
     typer.Option(
         "--toml",
-        help="Print [[scene]] tables for a production.toml; with --against, new and changed.",
+        help="Print scenes as tables for a production.toml; with --against, new and changed.",
     ),
 ]
 UssTarget = Annotated[

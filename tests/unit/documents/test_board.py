@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
 from secondunit.documents.board_json import board_json
-from secondunit.documents.board_text import board_lines, shown_stripboard
+from secondunit.documents.board_text import board_lines, shown_stripboard, stripboard_of
+from secondunit.errors import ProductionError
 from secondunit.files.uss import read_uss
 from small_boards import schedule, write
 
@@ -39,6 +42,14 @@ def test_the_board_shown_is_the_first_of_several_days(tmp_path):
     board = _board(tmp_path, two)
     assert shown_stripboard(board).name == "First Pass"
     assert "On no day: 2 scenes, 1 7/8 pages" in board_lines(board, board.stripboards[0])
+
+
+def test_a_stripboard_by_its_name(tmp_path):
+    board = _board(tmp_path)
+    assert stripboard_of(board, "First Pass") is board.stripboards[0]
+    with pytest.raises(ProductionError, match='"Second" is no stripboard') as caught:
+        stripboard_of(board, "Second")
+    assert caught.value.problems[0].maybe == '"First Pass"'
 
 
 def test_a_file_without_boards_tells_its_strips(tmp_path):

@@ -164,6 +164,26 @@ def test_what_changed_in_words_and_as_json():
     assert [one["is_added"] for one in value] == [False] * 4 + [True]
 
 
+def test_every_sort_of_change_in_words():
+    new = SCRIPT.replace("#1# #stunt", "#1# #fire").replace("Go.", "Go. " * 80)
+    new = new.replace("ILSA\nSo.", "HANS\nSo.").replace("INT. HOUSE - DUSK #2#", ".OMITTED #2#")
+    new = new.replace("#1A#\n\nETHAN rides.", "#1A#\n\nETHAN\nGo.").replace("#3#", "#3#\n")
+    lines = changes_lines(changes_between(fountain(SCRIPT), fountain(new)))
+    assert lines[0] == "Against the older script: 0 added, 1 omitted, 2 changed, 1 the same."
+    assert "; needs fire; no more stunt; words changed (" in lines[1]
+    assert "2/8 → " in lines[1]
+    assert ": with ETHAN; words changed (" in lines[2]
+    assert lines[3] == "omitted  2      INT. HOUSE - DUSK, 1/8"
+    back = changes_lines(changes_between(fountain(new), fountain(SCRIPT)))
+    assert ": without ETHAN; " in back[2]
+
+
+def test_a_renumbered_scene_in_words():
+    old = "INT. A - DAY #1#\n\nRain falls on the roof.\n"
+    lines = changes_lines(changes_between(fountain(old), fountain(old.replace("#1#", "#7#"))))
+    assert lines[1] == "changed  7      INT. A - DAY: was 1"
+
+
 def test_numbers_that_come_from_the_order_are_told_when_they_move():
     old = "INT. A - DAY\n\nA long look at the sea.\n\nINT. B - DAY\n\nThe door falls shut.\n"
     new = "EXT. SEA - DAY\n\nWaves.\n\n" + old

@@ -77,6 +77,11 @@ def test_a_silent_part_is_spelled_as_where_it_speaks():
     assert (first.silent, second.speaking) == (("McAVOY",), ("McAVOY",))
 
 
+def test_a_paragraph_may_begin_a_page():
+    content = JUMP + paragraph("Action", "Hm.") + paragraph("Action", "Ha.", StartsNewPage="Yes")
+    assert (fdx(JUMP).pages, fdx(content).pages) == (1, 2)
+
+
 def test_the_pages_are_at_least_those_that_final_draft_says():
     heading = paragraph("Scene Heading", "INT. A - DAY", inside=_properties(Page="97"))
     assert fdx(heading).pages == 97

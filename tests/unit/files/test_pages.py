@@ -53,6 +53,13 @@ def test_a_heading_and_a_speaker_never_end_a_page():
     assert [one.page for one in placed] == [1, 1, 1, 2]
 
 
+def test_a_group_longer_than_a_page_goes_on_over_the_next():
+    lines = "\n".join(["x"] * 52)
+    cue, aside = _one("cue", "EVE"), _one("parenthetical", lines)
+    placed = lay_out([_one("action", "x"), cue, aside, aside, _one("dialogue", "y")])
+    assert [one.page for one in placed] == [1, 2, 2, 2, 3]
+
+
 def test_a_paragraph_longer_than_a_page_goes_on_over_the_next():
     placed = lay_out([_one("action", "\n".join(["x"] * 120)), _one("action", "y")])
     assert [(one.page, one.last_page) for one in placed] == [(1, 3), (3, 3)]
