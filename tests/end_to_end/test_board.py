@@ -84,3 +84,16 @@ def test_options_of_the_other_format_are_refused(command, tmp_path):
         done = command("board", *arguments)
         assert done.returncode == 1
         assert str(arguments[1]) in done.stderr
+
+
+def test_scenes_of_a_board_as_tables(command, tmp_path):
+    import tomllib
+
+    path = write(tmp_path / "a.uss", schedule())
+    done = command("board", path, "--toml", "--site", "mountain", "--unit", "main")
+    assert done.returncode == 0, done.stderr
+    scenes = tomllib.loads(done.stdout)["scene"]
+    assert [(scene["name"], scene["site"]) for scene in scenes] == [
+        ("scene 1", "mountain"), ("scene 2", "mountain"),
+    ]  # fmt: skip
+    assert command("board", path, "--toml", "--json").returncode == 1

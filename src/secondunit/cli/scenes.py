@@ -8,6 +8,17 @@ from typing import Annotated
 import typer
 
 from secondunit.cli.common import AsJson, show
+from secondunit.cli.pace import (
+    DAY_LENGTH,
+    PAGES_A_DAY,
+    UNIT,
+    DayLength,
+    PagesADay,
+    SiteName,
+    UnitName,
+    one_of,
+    read_pace,
+)
 
 ScriptFile = Annotated[
     Path, typer.Argument(help="Script: Fountain or Final Draft (.fdx).", show_default=False)
@@ -34,14 +45,6 @@ UssTarget = Annotated[
         show_default=False,
     ),
 ]
-PagesADay = Annotated[
-    float, typer.Option(min=0.125, max=50.0, help="Pages a unit is taken to shoot in a day.")
-]
-DayLength = Annotated[str, typer.Option(help="Working day of the unit.")]
-SiteName = Annotated[
-    str, typer.Option(help="Site of all scenes; each set is its own if not given.")
-]
-UnitName = Annotated[str, typer.Option(help="Unit that shoots the scenes.")]
 
 
 def run(
@@ -52,22 +55,22 @@ def run(
     as_csv: AsCsv = False,
     as_toml: AsToml = False,
     uss: UssTarget = None,
-    pages_a_day: PagesADay = 3.0,
-    day_length: DayLength = "10 h",
+    pages_a_day: PagesADay = PAGES_A_DAY,
+    day_length: DayLength = DAY_LENGTH,
     site: SiteName = "",
-    unit: UnitName = "main unit",
+    unit: UnitName = UNIT,
 ) -> None:
     """Break a script down into its scenes: number, set, time of day, length, cast, tags."""
     from secondunit.documents.scenes_json import changes_json, scenes_csv, scenes_json
     from secondunit.documents.scenes_text import changes_lines, scenes_lines
-    from secondunit.documents.scenes_toml import Pace, changed_toml, scenes_toml
+    from secondunit.documents.scenes_toml import changed_toml, scenes_toml
     from secondunit.files.scripts import read_script
     from secondunit.files.uss_new import write_breakdown
     from secondunit.model.script_changes import changes_between
 
-    _one_of({"--json": as_json, "--csv": as_csv, "--toml": as_toml})
-    _one_of({"--csv": as_csv, "--against": against is not None})
-    pace = Pace(pages_a_day, _day_length(day_length))
+    one_of({"--json": as_json, "--csv": as_csv, "--toml": as_toml}, "scenes")
+    one_of({"--csv": as_csv, "--against": against is not None}, "scenes")
+    pace = read_pace(pages_a_day, day_length)
     read = read_script(script)
     changes = None if against is None else changes_between(read_script(against), read)
     if uss is not None:
@@ -84,41 +87,3 @@ def run(
     else:
         value = {"changes": changes_json(changes), "notes": scenes_json(read)["notes"]}
         show(value, lambda: changes_lines(changes), as_json=as_json)
-
-
-def _one_of(asked: dict[str, bool]) -> None:
-    """Refuse options that cannot be had together.
-
-    Raises
-    ------
-    ProductionError
-        Where several are asked for.
-    """
-    from secondunit.errors import Problem, ProductionError
-
-    names = [name for name, wanted in asked.items() if wanted]
-    if len(names) > 1:
-        message = f"{' and '.join(names)} cannot be had together; ask for one"
-        raise ProductionError([Problem(place="scenes", message=message)])
-
-
-def _day_length(said: str) -> float:
-    """Read the length of a working day, from one hour to a day.
-
-    Raises
-    ------
-    ProductionError
-        Where it is none.
-    """
-    from secondunit.errors import Problem, ProductionError
-    from secondunit.units import QuantityError, parse_quantity
-
-    place = "--day-length"
-    try:
-        length_s = parse_quantity(said, "time")
-    except QuantityError as error:
-        raise ProductionError([Problem(place=place, message=str(error), maybe='"10 h"')]) from error
-    if not 3600 <= length_s <= 86_400:
-        message = f"day length ({said}) must be from 1 h to 24 h"
-        raise ProductionError([Problem(place=place, message=message, maybe='"10 h"')])
-    return length_s

@@ -23,9 +23,10 @@ class Pace(NamedTuple):
     pages_a_day: float
     day_length_s: float
 
-    def duration_s(self, eighths: int) -> float:
-        """Give the working time of a length, in steps of five minutes."""
-        exact = eighths / EIGHTHS_A_PAGE / self.pages_a_day * self.day_length_s
+    def duration_s(self, scene: ScriptScene) -> float:
+        """Give the working time of a scene, in steps of five minutes; as it says, if it does."""
+        length_pages = scene.length_eighths / EIGHTHS_A_PAGE
+        exact = scene.duration_s or length_pages / self.pages_a_day * self.day_length_s
         return max(1, math.ceil(exact / _STEP_S - 1e-9)) * _STEP_S
 
 
@@ -92,7 +93,7 @@ def _distinct(scenes: Sequence[ScriptScene]) -> Iterator[tuple[str, ScriptScene]
 
 def _tables(named: tuple[str, ScriptScene], pace: Pace, site: str, unit: str) -> Iterator[str]:
     name, scene = named
-    whole_s = pace.duration_s(scene.length_eighths)
+    whole_s = pace.duration_s(scene)
     parts = math.ceil(whole_s / pace.day_length_s)
     part_s = math.ceil(whole_s / parts / _STEP_S) * _STEP_S
     for part in range(1, parts + 1):
@@ -112,6 +113,8 @@ def _tables(named: tuple[str, ScriptScene], pace: Pace, site: str, unit: str) ->
 
 
 def _comments(scene: ScriptScene, parts: int) -> Iterator[str]:
+    if scene.duration_s:
+        yield "# duration as the board says"
     if parts > 1:
         yield "# longer than a day at this pace: in parts"
     if scene.voice_over:
@@ -121,7 +124,7 @@ def _comments(scene: ScriptScene, parts: int) -> Iterator[str]:
     if scene.day_part in {"dawn", "dusk"}:
         yield f"# plays at {scene.day_part}, for which there is no light: choose"
     if not scene.day_part:
-        yield "# the script says no time of day: choose"
+        yield "# no time of day, or more than one: choose"
     for line in tag_lines(scene):
         stunts = line.partition(":")[0].casefold() in _STUNTS
         yield f"# {_line(line)}{'; plan it as a [[stunt]]' if stunts else ''}"

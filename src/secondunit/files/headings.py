@@ -93,6 +93,12 @@ def read_heading(text: str) -> Heading:
     return Heading(inside, set_name, time, part, is_same or not time, tuple(doubts))
 
 
+def day_part_of(time: str) -> DayPart:
+    """Tell which part of the day a time such as ``NEXT MORNING`` is; empty if none or several."""
+    parts = _day_parts(" ".join(time.split()))
+    return parts[0] if len(parts) == 1 else ""
+
+
 def _inside(match: re.Match[str] | None) -> Inside:
     if match is None:
         return ""

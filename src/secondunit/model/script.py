@@ -52,6 +52,8 @@ class ScriptScene:
         What is marked as needed.
     text
         All that stands under the heading.
+    duration_s
+        Working time, where a board says it; a script never does.
     """
 
     number: str
@@ -69,6 +71,7 @@ class ScriptScene:
     named: tuple[str, ...]
     tags: tuple[Tag, ...]
     text: str
+    duration_s: float | None = None
 
     @property
     def is_omitted(self) -> bool:
