@@ -33,8 +33,8 @@ def surprise_after(
     Notes
     -----
     A person leans after what is felt, a, with a lag: dx/dt = (a - x)/τ, and the surprise is
-    σ = a - x. With da/dt held, σ₁ = σ₀ exp(-t/τ) + (Δa/t) τ (1 - exp(-t/τ)), exact. A jolt adds
-    itself to σ at once. Who is not braced falls where |σ| is more than they can take: about 0.5 to
+    s = a - x. With da/dt held, s₁ = s₀ exp(-t/τ) + (Δa/t) τ (1 - exp(-t/τ)), exact. A jolt adds
+    itself to s at once. Who is not braced falls where |s| is more than they can take: about 0.5 to
     1.0 m/s² for an unbraced stander.
 
     That standing people are upset by changes and not by what is steady is known from passengers;

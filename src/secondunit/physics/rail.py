@@ -56,9 +56,7 @@ def unbalanced_acceleration_m_s2(
 
 
 @kernel
-def radius_min_m(
-    speed_m_s: float, cant_m: float, deficiency_m: float, rail_base_m: float
-) -> float:
+def radius_min_m(speed_m_s: float, cant_m: float, deficiency_m: float, rail_base_m: float) -> float:
     """Give the smallest radius that a speed allows for a cant and a cant deficiency.
 
     Parameters

@@ -73,9 +73,7 @@ def push_on(
     relative = math.hypot(along_m_s, right_m_s)
     drag = wind_force_n(density_kg_per_m3, drag_area_m2, relative)
     share = drag / (relative * mass_kg) if relative > 0.0 else 0.0
-    return Push(
-        share * along_m_s + forward_m_s2, share * right_m_s + rightward_m_s2, drag
-    )
+    return Push(share * along_m_s + forward_m_s2, share * right_m_s + rightward_m_s2, drag)
 
 
 @kernel

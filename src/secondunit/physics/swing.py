@@ -1,5 +1,4 @@
-"""A body on a tether that swings: over the edge towards what stands beside the track, and over the
-roof around its anchor."""
+"""A body on a tether that swings: out over the edge, and over the roof around its anchor."""
 
 import math
 

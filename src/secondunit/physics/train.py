@@ -37,9 +37,7 @@ class Rolling(NamedTuple):
     forward_m_s2: float
 
 
-def speed_plan(
-    speed_m_s: float, changes: list[tuple[float, float, float]]
-) -> FloatArray:
+def speed_plan(speed_m_s: float, changes: list[tuple[float, float, float]]) -> FloatArray:
     """Lay the planned speed over time.
 
     Parameters

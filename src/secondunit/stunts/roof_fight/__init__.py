@@ -1,8 +1,10 @@
 """The roof fight: beats of a fight on a moving train, on tethers, through curves and tunnels."""
 
 from secondunit.stunts.kind import Choice, Kind, level_gusts
+from secondunit.stunts.roof_fight.check import check
 from secondunit.stunts.roof_fight.fight import fly
-from secondunit.stunts.roof_fight.march import FRAME_S
+from secondunit.stunts.roof_fight.findings import findings
+from secondunit.stunts.roof_fight.instant import CHANNELS, FRAME_S
 from secondunit.stunts.roof_fight.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.roof_fight.parameters import PARAMETERS, SHOT_MAX_S
 from secondunit.stunts.roof_fight.plan import plan_of
@@ -17,11 +19,7 @@ ROOF_FIGHT = Kind(
     measures=MEASURES,
     limits=LIMITS,
     outcomes=OUTCOMES,
-    channels=(
-        "relative_gust_m_s", "footing_demand", "balance_demand", "clearance_m", "lean_rad",
-        "tether_peak_force_n", "train_speed_m_s", "distance_m", "drag_m_s2", "lateral_m_s2",
-        "fore_aft_m_s2", "along_m", "right_m",
-    ),
+    channels=CHANNELS,
     needs_terrain=False,
     duration_max_s=SHOT_MAX_S,
     whites=level_gusts(SHOT_MAX_S),
@@ -30,5 +28,7 @@ ROOF_FIGHT = Kind(
     fly=fly,
     tables=TABLES,
     plan_of=plan_of,
+    check=check,
+    findings=findings,
     choices=(Choice(name="train_speed_m_s", reach=5.0, step=0.5),),
-)  # fmt: skip
+)

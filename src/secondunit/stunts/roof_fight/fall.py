@@ -4,14 +4,15 @@ import math
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from secondunit.physics.balance import Surprise
 from secondunit.physics.harness import Tether
 from secondunit.physics.jit import kernel
 from secondunit.physics.line import BESIDE, START
-from secondunit.physics.rail import stopping_s, braked
+from secondunit.physics.rail import braked, stopping_s
 from secondunit.physics.roof import (
     OVER_EDGE,
-    SLIDING,
     STANDING,
     TAUT,
     Deck,
@@ -22,7 +23,8 @@ from secondunit.physics.roof import (
 )
 from secondunit.physics.swing import swing_angle_rad, swing_reach_m
 from secondunit.physics.wind import Air
-from secondunit.stunts.roof_fight.felt import Felt, Way, Where, felt_at, where_at
+from secondunit.stunts.roof_fight.felt import Felt, Way, Where, demand_of, felt_at, where_at
+from secondunit.stunts.roof_fight.instant import FRAME_S, Instant, Stance, show
 from secondunit.stunts.roof_fight.measures import (
     ARRESTED,
     CAME_TO_REST,
@@ -36,6 +38,8 @@ from secondunit.stunts.roof_fight.measures import (
 )
 from secondunit.stunts.roof_fight.postures import LYING
 from secondunit.units import STANDARD_GRAVITY_M_S2
+
+FloatArray = NDArray[np.float64]
 
 STEP_S = 0.02
 BODY_M = 0.5  # how far a hanging body reaches beyond the rope's end; assumption
@@ -62,7 +66,7 @@ def passed_under(felt: Felt, row: np.record, height_m: float) -> int:
 @kernel
 def fall(
     row: np.record, way: Way, where: Where, deck: Deck, start: Slide, time_s: float, shot_s: float,
-    standing_drag_m2: float, air: Air, density_kg_per_m3: float, result: np.record,
+    standing: Stance, air: Air, density_kg_per_m3: float, result: np.record, track: FloatArray,
 ) -> Fall:  # fmt: skip
     """Follow who lost their footing or balance until they rest, are held, or the shot ends.
 
@@ -71,16 +75,22 @@ def fall(
     friction = row.sliding_ratio * row.roof_friction * STANDARD_GRAVITY_M_S2
     speed = math.hypot(start.along_m_s, start.right_m_s)
     stagger_s = row.stagger_m / speed if speed > 0.0 else 0.0
-    lying_drag = row.drag_area_m2 * row.posture_factor * _LYING_DRAG
+    lying = Stance(
+        -1, row.drag_area_m2 * row.posture_factor * _LYING_DRAG,
+        row.performer_height_m * _LYING_HEIGHT, 0.0, math.inf, False,
+    )  # fmt: skip
     slide = start
     while time_s < shot_s - 1e-9:
         step = min(STEP_S, shot_s - time_s)
         where = where_at(way, where, time_s)
         staggers = stagger_s > 1e-9
-        drag = standing_drag_m2 if staggers else lying_drag
-        now = felt_at(way, where, time_s, drag, row.mass_kg, air, density_kg_per_m3)
-        height = row.performer_height_m * (1.0 if staggers else _LYING_HEIGHT)
-        met = passed_under(now, row, height)
+        stance = standing if staggers else lying
+        now = felt_at(way, where, time_s, stance.drag_area_m2, row.mass_kg, air, density_kg_per_m3)
+        met = passed_under(now, row, stance.height_m)
+        demand = demand_of(now.push, Surprise(0.0, 0.0), row.sliding_ratio * row.roof_friction,
+                           stance.balance_m_s2)  # fmt: skip
+        instant = Instant(time_s, now, Surprise(0.0, 0.0), demand)
+        frame = math.ceil(time_s / FRAME_S - 1e-9)
         if met != KEPT_FEET:
             return Fall(time_s, slide.along_m, slide.right_m, met)
         before = slide
@@ -91,6 +101,8 @@ def fall(
         else:
             slide = slid_on(deck, slide, now.push, friction, step)
         time_s += step
+        if frame * FRAME_S < time_s - 1e-9:
+            show(track, frame, row, instant, stance, slide.along_m, slide.right_m, 0.0)
         result.slide_distance_m += math.hypot(
             slide.along_m - before.along_m, slide.right_m - before.right_m
         )
@@ -98,6 +110,10 @@ def fall(
             return Fall(time_s, slide.along_m, slide.right_m, CAME_TO_REST)
         if slide.state in (TAUT, OVER_EDGE):
             outcome = caught_by(row, way, where, deck, slide, now, friction, result)
+            show(
+                track, math.ceil(time_s / FRAME_S - 1e-9), row, instant, stance, slide.along_m,
+                slide.right_m, result.tether_peak_force_n,
+            )  # fmt: skip
             return Fall(time_s, slide.along_m, slide.right_m, outcome)
     return Fall(shot_s, slide.along_m, slide.right_m, STILL_SLIDING)
 
@@ -139,7 +155,9 @@ def _wall_gap_m(
     reach = deck.half_width_m + swing_reach_m(angle, hanging_m) + BODY_M
     speed, hard = now.speed_m_s, row.brake_deceleration_m_s2
     way_m = speed * row.stop_reaction_s
-    way_m += braked(speed, hard, row.brake_build_s, stopping_s(speed, hard, row.brake_build_s)).way_m
+    way_m += braked(
+        speed, hard, row.brake_build_s, stopping_s(speed, hard, row.brake_build_s)
+    ).way_m
     gap, at = math.inf, where.around
     while at < way.around.shape[0] and way.around[at, START] <= now.distance_m + way_m:
         gap = min(gap, way.around[at, BESIDE] - reach)

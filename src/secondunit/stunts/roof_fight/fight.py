@@ -70,7 +70,7 @@ def judge_tether(row: np.record, plan: RoofPlan, result: np.record) -> None:
 @kernel
 def fight(
     row: np.record, plan: RoofPlan, calls: FloatArray, edges: FloatArray, own_bends: FloatArray,
-    air: Air, is_gusty: bool, result: np.record, track: FloatArray,
+    air: Air, knots: int, result: np.record, track: FloatArray,
 ) -> int:  # fmt: skip
     """Follow every performer through one run; what is worst among them counts.
 
@@ -80,7 +80,7 @@ def fight(
     density = density_kg_per_m3(air.elevation_m) * air.density_ratio
     margin = write_calls(row, plan, way, calls, row.shot_s)
     result.down_margin_s = margin
-    count = write_edges(plan, way, calls, edges, row.shot_s, is_gusty)
+    count = write_edges(plan, way, calls, edges, row.shot_s, knots)
     result.windy_s, result.slide_distance_m = 0.0, 0.0
     result.tether_peak_force_n, result.tether_stretch_m = 0.0, 0.0
     outcome, worst = -1, 0
@@ -116,15 +116,15 @@ def _fight_rows(
         measures[i] = HARMLESS
         tracks[i] = math.nan
         deviation = winds[i, 2] / GUST_PEAK
-        is_gusty = deviation > 0.0 and whites.shape[1] > 0
-        if is_gusty:
+        knots = whites.shape[1] // 2 if deviation > 0.0 else 0
+        if knots > 0:
             unit_gusts(whites[i], GUST_STEP_S, GUST_TIME_S, series)
         blow_level(
             air, winds[i, 0], winds[i, 1], deviation, series, GUST_STEP_S, elevation_m,
             rows[i].air_density_ratio,
         )  # fmt: skip
         outcomes[i] = fight(
-            rows[i], plan, calls, edges, own_bends, air, is_gusty, results[i], tracks[i]
+            rows[i], plan, calls, edges, own_bends, air, knots, results[i], tracks[i]
         )
 
 

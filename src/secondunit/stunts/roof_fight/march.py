@@ -12,13 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.balance import Surprise, surprise_after
+from secondunit.physics.balance import Surprise
 from secondunit.physics.jit import kernel
 from secondunit.physics.person import lean_rad
 from secondunit.physics.roof import SLIDING, Deck, Slide
 from secondunit.physics.wind import Air
-from secondunit.stunts.roof_fight.fall import Fall, fall, passed_under
+from secondunit.stunts.roof_fight.fall import fall, passed_under
 from secondunit.stunts.roof_fight.felt import Demand, Felt, Way, Where, demand_of, felt_at, where_at
+from secondunit.stunts.roof_fight.instant import Instant, Stance, is_lost, later, show_between
 from secondunit.stunts.roof_fight.measures import CAME_TO_REST, KEPT_FEET
 from secondunit.stunts.roof_fight.plan import (
     ALONG,
@@ -39,34 +40,30 @@ from secondunit.stunts.roof_fight.times import DOWN, GOING_DOWN, UNCALLED, phase
 
 FloatArray = NDArray[np.float64]
 
-COARSE_S, FINE_S, NEAR = 0.5, 0.05, 0.9
-FRAME_S = 0.5
+COARSE_S, FINE_S, NEAR = 0.25, 0.05, 0.9
 _CUTS = 40  # halvings of a step
-_APART_S = 1e-9  # edges nearer to each other are one
+_APART_S = 1e-8  # edges nearer to each other are one
+_HAIR_S = 1e-9  # what is felt jumps at an edge: it is read a hair inside of it
 _LYING = (LYING.drag_factor, LYING.height_factor, LYING.balance_factor)
 _KNEELING = (KNEELING.drag_factor, KNEELING.height_factor, KNEELING.balance_factor)
 
 
-class Stance(NamedTuple):
-    """How a performer stands or lies between two edges.
+class Position(NamedTuple):
+    """Where a performer is on the roof, which beat it is, and whether they lie for good."""
 
-    `posture` tells postures apart: a change of it is the performer's own act and upsets nobody.
-    """
-
-    posture: int
-    drag_area_m2: float
-    height_m: float
-    leap_m: float
-    balance_m_s2: float
-    is_usable: bool
+    along_m: float
+    right_m: float
+    beat: int
+    is_down: bool
 
 
 @kernel
-def stance_of(row: np.record, beats: FloatArray, beat: int, phase: int, is_down: bool) -> Stance:
+def stance_of(row: np.record, beats: FloatArray, phase: int, position: Position) -> Stance:
     """Give the stance: lying or getting down for a portal, or as the beat has it."""
+    beat = position.beat
     drag, height, balance = beats[beat, DRAG], beats[beat, HEIGHT], beats[beat, BALANCE]
     posture = beat
-    if is_down or phase == DOWN:
+    if position.is_down or phase == DOWN:
         drag, height, balance = _LYING
         posture = -1
     elif phase == GOING_DOWN:
@@ -110,7 +107,7 @@ def place_of(row: np.record, beats: FloatArray, beat: int, deck: Deck) -> tuple[
 
 @kernel
 def share_below(first: float, last: float, threshold: float) -> float:
-    """Give the share of a step in which a value, linear between its ends, is at most a threshold."""
+    """Give the share of a step in which a value, linear over it, is at most a threshold."""
     if max(first, last) <= threshold:
         return 1.0
     if min(first, last) > threshold:
@@ -137,39 +134,6 @@ def note(result: np.record, felt: Felt, demand: Demand, time_s: float) -> None:
     )
     result.footing_demand = max(result.footing_demand, demand.footing)
     result.balance_demand = max(result.balance_demand, demand.balance)
-
-
-class Instant(NamedTuple):
-    """What is felt at an instant, the surprise and the demands of it."""
-
-    time_s: float
-    felt: Felt
-    surprise: Surprise
-    demand: Demand
-
-
-@kernel
-def later(
-    row: np.record, way: Way, where: Where, stance: Stance, now: Instant, time_s: float, air: Air,
-    density_kg_per_m3: float,
-) -> Instant:  # fmt: skip
-    """Go on from an instant to another between the same edges."""
-    felt = felt_at(way, where, time_s, stance.drag_area_m2, row.mass_kg, air, density_kg_per_m3)
-    surprise = surprise_after(
-        now.surprise,
-        felt.push.along_m_s2 - now.felt.push.along_m_s2,
-        felt.push.right_m_s2 - now.felt.push.right_m_s2,
-        time_s - now.time_s,
-        row.brace_s,
-    )
-    demand = demand_of(felt.push, surprise, row.roof_friction, stance.balance_m_s2)
-    return Instant(time_s, felt, surprise, demand)
-
-
-@kernel
-def is_lost(demand: Demand) -> bool:
-    """Tell whether footing or balance is lost."""
-    return max(demand.footing, demand.balance) > 1.0
 
 
 @kernel
@@ -204,43 +168,36 @@ def thrown(row: np.record, now: Instant, along_m: float, right_m: float) -> Slid
 
 
 @kernel
-def show(
-    track: FloatArray, row: np.record, now: Instant, stance: Stance, along_m: float, right_m: float,
-    force_n: float,
-) -> None:  # fmt: skip
-    """Write the frame of an instant."""
-    frame = int(now.time_s / FRAME_S + 0.5)
-    if frame >= track.shape[0]:
-        return
-    felt, push, shown = now.felt, now.felt.push, track[frame]
-    shown[0], shown[1], shown[2] = felt.wind_m_s, now.demand.footing, now.demand.balance
-    shown[3] = felt.above_m - row.roof_height_m - stance.height_m - stance.leap_m
-    shown[4] = lean_rad(math.hypot(push.along_m_s2, push.right_m_s2), 1.0)
-    shown[5], shown[6], shown[7] = force_n, felt.speed_m_s, felt.distance_m
-    shown[8], shown[9] = push.drag_n / row.mass_kg, felt.rightward_m_s2
-    shown[10], shown[11], shown[12] = felt.forward_m_s2, along_m, right_m
+def position_at(
+    row: np.record, beats: FloatArray, first: int, last: int, position: Position, time_s: float
+) -> Position:
+    """Give the position at a time; who lies for good stays there, on the tether they were on."""
+    if position.is_down:
+        return position
+    beat = max(position.beat, first)
+    while beat + 1 < last and beats[beat, END_S] <= time_s:
+        beat += 1
+    if beat == position.beat:
+        return position
+    along, right = place_of(row, beats, beat, deck_of(row, beats, beat))
+    return Position(along, right, beat, False)
 
 
 @kernel
-def show_between(
-    row: np.record, way: Way, where: Where, stance: Stance, now: Instant, end_s: float, air: Air,
-    density_kg_per_m3: float, along_m: float, right_m: float, force_n: float, track: FloatArray,
-) -> None:  # fmt: skip
-    """Write the frames from an instant up to a time."""
-    frame = math.ceil(now.time_s / FRAME_S - 1e-9)
-    while frame * FRAME_S < end_s - 1e-9 and frame < track.shape[0]:
-        then = later(row, way, where, stance, now, frame * FRAME_S, air, density_kg_per_m3)
-        show(track, row, then, stance, along_m, right_m, force_n)
-        frame += 1
-
-
-class Position(NamedTuple):
-    """Where a performer is on the roof, which beat it is, and whether they lie for good."""
-
-    along_m: float
-    right_m: float
-    beat: int
-    is_down: bool
+def begin(
+    row: np.record, way: Way, where: Where, stance: Stance, before: Instant, time_s: float,
+    jolts: int, air: Air, density_kg_per_m3: float,
+) -> Instant:  # fmt: skip
+    """Begin between two edges: what is felt jumps there, and jolts whose posture is the same."""
+    felt = felt_at(way, where, time_s, stance.drag_area_m2, row.mass_kg, air, density_kg_per_m3)
+    surprise = before.surprise
+    if jolts:
+        surprise = Surprise(
+            surprise.along_m_s2 + felt.push.along_m_s2 - before.felt.push.along_m_s2,
+            surprise.right_m_s2 + felt.push.right_m_s2 - before.felt.push.right_m_s2,
+        )
+    demand = demand_of(felt.push, surprise, row.roof_friction, stance.balance_m_s2)
+    return Instant(time_s, felt, surprise, demand)
 
 
 class Count(NamedTuple):
@@ -265,50 +222,39 @@ def follow(
     time_s, shot_s = 0.0, edges[count - 1]
     now = Instant(0.0, felt_at(way, where, 0.0, 0.0, row.mass_kg, air, density_kg_per_m3),
                   Surprise(0.0, 0.0), Demand(0.0, 0.0))  # fmt: skip
-    for edge in range(1, count):
+    edge = 1
+    while edge < count:
         if edges[edge] - time_s <= _APART_S:
+            edge += 1
             continue
         middle_s = 0.5 * (time_s + edges[edge])
         where = where_at(way, where, middle_s)
-        beat = max(position.beat, first)
-        while beat + 1 < last and beats[beat, END_S] <= middle_s:
-            beat += 1
-        deck = deck_of(row, beats, beat)
-        if beat != position.beat and not position.is_down:
-            along, right = place_of(row, beats, beat, deck)
-            position = Position(along, right, beat, False)
-        stance = stance_of(row, beats, beat, phase_at(calls, middle_s), position.is_down)
-        begun = felt_at(
-            way, where, time_s, stance.drag_area_m2, row.mass_kg, air, density_kg_per_m3
-        )
-        surprise = now.surprise
-        if stance.posture == posture:
-            surprise = Surprise(
-                surprise.along_m_s2 + begun.push.along_m_s2 - now.felt.push.along_m_s2,
-                surprise.right_m_s2 + begun.push.right_m_s2 - now.felt.push.right_m_s2,
-            )
+        position = position_at(row, beats, first, last, position, middle_s)
+        stance = stance_of(row, beats, phase_at(calls, middle_s), position)
+        jolts = stance.posture == posture
+        now = begin(row, way, where, stance, now, time_s + _HAIR_S, jolts, air, density_kg_per_m3)
         posture = stance.posture
-        demand = demand_of(begun.push, surprise, row.roof_friction, stance.balance_m_s2)
-        now = Instant(time_s, begun, surprise, demand)
-        note(result, begun, demand, time_s)
-        clear = begun.above_m - row.roof_height_m - stance.height_m - stance.leap_m
+        note(result, now.felt, now.demand, time_s)
+        clear = now.felt.above_m - row.roof_height_m - stance.height_m - stance.leap_m
         result.clearance_m = min(result.clearance_m, clear)
-        met = passed_under(begun, row, stance.height_m)
+        met = passed_under(now.felt, row, stance.height_m)
         if met != KEPT_FEET:
             outcome = met
             break
         now, seconds = _stand(
-            row, way, where, stance, now, edges[edge], air, density_kg_per_m3, seconds, position,
-            result, track,
+            row, way, where, stance, now, edges[edge] - _HAIR_S, air, density_kg_per_m3, seconds,
+            position, result, track,
         )  # fmt: skip
         time_s = now.time_s
         if not is_lost(now.demand):
+            time_s = edges[edge]
             continue
         start = thrown(row, now, position.along_m, position.right_m)
-        ended = fall(row, way, where, deck, start, time_s, shot_s, stance.drag_area_m2, air,
-                     density_kg_per_m3, result)  # fmt: skip
+        deck = deck_of(row, beats, position.beat)
+        ended = fall(row, way, where, deck, start, time_s, shot_s, stance, air, density_kg_per_m3,
+                     result, track)  # fmt: skip
         outcome = max(outcome, ended.outcome)
-        position = Position(ended.along_m, ended.right_m, beat, True)
+        position = Position(ended.along_m, ended.right_m, position.beat, True)
         time_s, posture = ended.time_s, -9
         now = Instant(time_s, now.felt, Surprise(0.0, 0.0), Demand(0.0, 0.0))
         if ended.outcome != CAME_TO_REST:
@@ -325,17 +271,17 @@ def _stand(
     track: FloatArray,
 ) -> tuple[Instant, Count]:  # fmt: skip
     """Stand, or lie, from an instant to an edge, or until footing or balance is lost."""
-    while now.time_s < end_s - _APART_S and not is_lost(now.demand):
+    while now.time_s < end_s - 0.5 * _HAIR_S and not is_lost(now.demand):
         long_s = min(COARSE_S, end_s - now.time_s)
         then = later(row, way, where, stance, now, now.time_s + long_s, air, density_kg_per_m3)
-        most = max(max(now.demand), max(then.demand))
+        most = max(now.demand.footing, now.demand.balance, then.demand.footing, then.demand.balance)
         if most > NEAR and long_s > FINE_S:
             then = later(row, way, where, stance, now, now.time_s + FINE_S, air, density_kg_per_m3)
         if is_lost(then.demand):
             then = lost_at(row, way, where, stance, now, then.time_s, air, density_kg_per_m3)
         if track.shape[0] > 0:
             show_between(row, way, where, stance, now, then.time_s, air, density_kg_per_m3,
-                         position.along_m, position.right_m, 0.0, track)  # fmt: skip
+                         position.along_m, position.right_m, track)  # fmt: skip
         note(result, then.felt, then.demand, then.time_s)
         step_s, wind = then.time_s - now.time_s, then.felt.wind_m_s
         still = share_below(now.felt.wind_m_s, wind, row.windy_m_s)

@@ -81,9 +81,7 @@ def plan_of(stunt: Stunt) -> RoofPlan:
         portals=portals_of(rows_in(tables, "structure"), standing_m(parameters)),
         beats=beats,
         firsts=firsts,
-        allowed_n=min(
-            (allowed_n(row) for row in rows_in(tables, "component")), default=math.inf
-        ),
+        allowed_n=min((allowed_n(row) for row in rows_in(tables, "component")), default=math.inf),
     )
 
 
@@ -121,7 +119,7 @@ def line_of(tables: Tables) -> FloatArray:
 
 
 def stretch_of(row: Row) -> Stretch:
-    """Give a row of the track with signed curvature and cant; of a straight the cant is positive."""
+    """Give a row of the track with signed curvature and cant, of a straight positive."""
     hand = {"left": -1.0, "right": 1.0, "straight": 0.0}[str(row["bend"])]
     radius = number(row, "radius_m")
     return Stretch(
@@ -198,8 +196,9 @@ def _in_a_row(beats: list[tuple[float, ...]]) -> list[tuple[float, ...]]:
     if not beats:
         return [(0.0, math.inf, *_of_posture("standing"), 0.0, 0.0, 0.0, 0.0, 0.0)]
     waiting = _of_posture("waiting")
-    beats, laid = sorted(beats), []
-    end, place = 0.0, sorted(beats)[0][ALONG:]
+    beats = sorted(beats)
+    laid: list[tuple[float, ...]] = []
+    end, place = 0.0, beats[0][ALONG:]
     for beat in beats:
         if beat[START_S] > end:
             laid.append((end, beat[START_S], *waiting, *place))

@@ -71,18 +71,17 @@ def _add(edges: FloatArray, count: int, time_s: float, shot_s: float) -> int:
 
 @kernel
 def write_edges(
-    plan: RoofPlan, way: Way, calls: FloatArray, edges: FloatArray, shot_s: float, is_gusty: bool
+    plan: RoofPlan, way: Way, calls: FloatArray, edges: FloatArray, shot_s: float, knots: int
 ) -> int:  # fmt: skip
     """Write the times between which wind, line, speed, posture and surroundings are smooth.
 
-    Knots of the gusts, rows of the line and around it, changes of speed, the brake, beats and
-    calls; sorted, from 0 to the end of the shot. Gives how many.
+    Knots of the gusts (0: none), rows of the line and around it, changes of speed, the brake, beats
+    and calls; sorted, from 0 to the end of the shot. Gives how many.
     """
     edges[0] = 0.0
     count = 1
-    if is_gusty:
-        for knot in range(1, int(shot_s / GUST_STEP_S) + 1):
-            count = _add(edges, count, knot * GUST_STEP_S, shot_s)
+    for knot in range(1, knots):
+        count = _add(edges, count, knot * GUST_STEP_S, shot_s)
     for table in (way.bends, way.around):
         for i in range(table.shape[0]):
             count = _add(
