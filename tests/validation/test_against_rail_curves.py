@@ -19,7 +19,7 @@ RADII = ((60 * 1.609344, 150, 150, 367), (60 * 1.609344, 150, 100, 440), (80, 15
 def test_the_sideways_acceleration_is_that_of_the_source():
     rows = []
     for speed_m_s, radius_m, cant_m, expected in CASES:
-        felt = unbalanced_acceleration_m_s2(speed_m_s, radius_m, cant_m, 1.5)
+        felt = unbalanced_acceleration_m_s2(speed_m_s, 1 / radius_m, cant_m, 1.5)
         rows.append(
             (f"{speed_m_s:.2f} m/s", f"{radius_m:.0f} m", f"{cant_m:.3f} m",
              f"{felt:.3f} m/s² ({expected:.2f})")
@@ -31,7 +31,7 @@ def test_the_sideways_acceleration_is_that_of_the_source():
 
 def test_at_the_smallest_radius_the_whole_deficiency_is_felt():
     for speed_km_h, cant_mm, deficiency_mm, radius_m in RADII:
-        felt = unbalanced_acceleration_m_s2(speed_km_h / 3.6, radius_m, cant_mm / 1000, 1.5)
+        felt = unbalanced_acceleration_m_s2(speed_km_h / 3.6, 1 / radius_m, cant_mm / 1000, 1.5)
         whole = 9.80665 * deficiency_mm / 1000 / 1.5
         row = f"{radius_m} m: {felt:.3f} m/s² (whole deficiency {whole:.3f} m/s²)"
         print(row)

@@ -24,7 +24,7 @@ from secondunit.physics.roof import (
 from secondunit.physics.swing import swing_angle_rad, swing_reach_m
 from secondunit.physics.wind import Air
 from secondunit.stunts.roof_fight.felt import Felt, Way, Where, demand_of, felt_at, where_at
-from secondunit.stunts.roof_fight.instant import FRAME_S, Instant, Stance, show
+from secondunit.stunts.roof_fight.instant import Instant, Stance, frame_after, show
 from secondunit.stunts.roof_fight.measures import (
     ARRESTED,
     CAME_TO_REST,
@@ -90,7 +90,6 @@ def fall(
         demand = demand_of(now.push, Surprise(0.0, 0.0), row.sliding_ratio * row.roof_friction,
                            stance.balance_m_s2)  # fmt: skip
         instant = Instant(time_s, now, Surprise(0.0, 0.0), demand)
-        frame = math.ceil(time_s / FRAME_S - 1e-9)
         if met != KEPT_FEET:
             return Fall(time_s, slide.along_m, slide.right_m, met)
         before = slide
@@ -101,8 +100,17 @@ def fall(
         else:
             slide = slid_on(deck, slide, now.push, friction, step)
         time_s += step
-        if frame * FRAME_S < time_s - 1e-9:
-            show(track, frame, row, instant, stance, slide.along_m, slide.right_m, 0.0)
+        if frame_after(time_s - step) < frame_after(time_s):
+            show(
+                track,
+                frame_after(time_s - step),
+                row,
+                instant,
+                stance,
+                slide.along_m,
+                slide.right_m,
+                0.0,
+            )
         result.slide_distance_m += math.hypot(
             slide.along_m - before.along_m, slide.right_m - before.right_m
         )
@@ -111,7 +119,7 @@ def fall(
         if slide.state in (TAUT, OVER_EDGE):
             outcome = caught_by(row, way, where, deck, slide, now, friction, result)
             show(
-                track, math.ceil(time_s / FRAME_S - 1e-9), row, instant, stance, slide.along_m,
+                track, frame_after(time_s), row, instant, stance, slide.along_m,
                 slide.right_m, result.tether_peak_force_n,
             )  # fmt: skip
             return Fall(time_s, slide.along_m, slide.right_m, outcome)

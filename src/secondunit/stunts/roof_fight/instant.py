@@ -70,6 +70,12 @@ def is_lost(demand: Demand) -> bool:
 
 
 @kernel
+def frame_after(time_s: float) -> int:
+    """Give the first frame at or after a time, to the microsecond."""
+    return math.ceil(time_s / FRAME_S - 1e-6)
+
+
+@kernel
 def show(
     track: FloatArray, frame: int, row: np.record, now: Instant, stance: Stance, along_m: float,
     right_m: float, force_n: float,
@@ -92,8 +98,9 @@ def show_between(
     density_kg_per_m3: float, along_m: float, right_m: float, track: FloatArray,
 ) -> None:  # fmt: skip
     """Write the frames from an instant up to a time."""
-    frame = math.ceil(now.time_s / FRAME_S - 1e-9)
-    while frame * FRAME_S < end_s - 1e-9 and frame < track.shape[0]:
-        then = later(row, way, where, stance, now, frame * FRAME_S, air, density_kg_per_m3)
+    frame = frame_after(now.time_s)
+    while frame < min(frame_after(end_s), track.shape[0]):
+        then_s = max(frame * FRAME_S, now.time_s)
+        then = later(row, way, where, stance, now, then_s, air, density_kg_per_m3)
         show(track, frame, row, then, stance, along_m, right_m, 0.0)
         frame += 1

@@ -116,6 +116,12 @@ def share_below(first: float, last: float, threshold: float) -> float:
 
 
 @kernel
+def to_the_microsecond(time_s: float) -> float:
+    """Round a count of seconds: the hairs of its edges are no time."""
+    return math.floor(time_s * 1e6 + 0.5) / 1e6
+
+
+@kernel
 def note(result: np.record, felt: Felt, demand: Demand, time_s: float) -> None:
     """Raise the peaks to this instant's."""
     worst = max(result.footing_demand, result.balance_demand)
@@ -259,8 +265,8 @@ def follow(
         now = Instant(time_s, now.felt, Surprise(0.0, 0.0), Demand(0.0, 0.0))
         if ended.outcome != CAME_TO_REST:
             break
-    result.seconds_usable_s = min(result.seconds_usable_s, seconds.usable_s)
-    result.windy_s = max(result.windy_s, seconds.windy_s)
+    result.seconds_usable_s = min(result.seconds_usable_s, to_the_microsecond(seconds.usable_s))
+    result.windy_s = max(result.windy_s, to_the_microsecond(seconds.windy_s))
     return outcome
 
 
