@@ -28,7 +28,7 @@ class Bend(NamedTuple):
     """The line at a place: what is felt to the right, the grade (up is positive), the heading."""
 
     rightward_m_s2: float
-    grade: float
+    grade_rise_over_run: float
     heading_rad: float
 
 
@@ -135,7 +135,7 @@ class Stretch(NamedTuple):
     start_m: float
     curvature_per_m: float
     cant_m: float
-    grade: float
+    grade_rise_over_run: float
     easement_m: float
 
 
@@ -150,9 +150,11 @@ def bends_of(stretches: list[Stretch], heading_rad: float = 0.0) -> FloatArray:
         length = one.easement_m
         if length > 0.0:
             rates = ((one.curvature_per_m - curvature) / length, (one.cant_m - cant) / length)
-            rows.append((one.start_m, curvature, rates[0], cant, rates[1], one.grade, 0.0))
+            rows.append(
+                (one.start_m, curvature, rates[0], cant, rates[1], one.grade_rise_over_run, 0.0)
+            )
         curvature, cant = one.curvature_per_m, one.cant_m
-        rows.append((one.start_m + length, curvature, 0.0, cant, 0.0, one.grade, 0.0))
+        rows.append((one.start_m + length, curvature, 0.0, cant, 0.0, one.grade_rise_over_run, 0.0))
     bends = np.array(rows)
     bends[0, START] = min(bends[0, START], 0.0)
     turn_headings(bends, heading_rad)
@@ -164,7 +166,7 @@ class Course(NamedTuple):
 
     distance_m: FloatArray
     curvature_per_m: FloatArray
-    grade: FloatArray
+    grade_rise_over_run: FloatArray
     heading_rad: float
 
 
@@ -223,7 +225,9 @@ def bends_of_course(course: Course, cants: FloatArray) -> FloatArray:
     length = np.diff(knots)
     rows[:-1, CURVATURE_RATE] = np.diff(curvature) / length
     rows[:-1, CANT_RATE] = np.diff(rows[:, CANT]) / length
-    rows[:, GRADE] = course.grade[np.searchsorted(course.distance_m, knots, side="right") - 1]
+    rows[:, GRADE] = course.grade_rise_over_run[
+        np.searchsorted(course.distance_m, knots, side="right") - 1
+    ]
     turn_headings(rows, course.heading_rad)
     return rows
 

@@ -65,13 +65,13 @@ def test_stretches_hold_to_the_next_and_ease_into_it():
         Stretch(100.0, 1 / 300, 0.12, 0.0, 50.0),
         Stretch(300.0, -1 / 400, -0.1, 0.02, 0.0),
     ])  # fmt: skip
-    assert read(bends, 50.0).grade == -0.01
-    assert read(bends, 120.0).grade == 0.0
+    assert read(bends, 50.0).grade_rise_over_run == -0.01
+    assert read(bends, 120.0).grade_rise_over_run == 0.0
     outward = 400 / 300 - 9.80665 * 0.12 / 1.5
     assert read(bends, 125.0, 20.0).rightward_m_s2 == pytest.approx(-outward / 2)
     assert read(bends, 299.9, 20.0).rightward_m_s2 == pytest.approx(-outward)
     assert read(bends, 300.0, 20.0).rightward_m_s2 == pytest.approx(1.0 - 9.80665 * 0.1 / 1.5)
-    assert read(bends, 301.0).grade == 0.02
+    assert read(bends, 301.0).grade_rise_over_run == 0.02
     assert read(bends, 9999.0, 0.0).rightward_m_s2 == pytest.approx(-9.80665 * 0.1 / 1.5)
 
 
@@ -81,7 +81,7 @@ def test_points_on_a_right_hand_arc_have_its_curvature_way_and_headings():
     course = course_of(east, north, 0.01 * 400 * turned)
     assert course.curvature_per_m == pytest.approx(np.full(5, 1 / 400))
     assert course.distance_m == pytest.approx(400 * turned, rel=2e-6)
-    assert course.grade == pytest.approx(np.full(5, 0.01), rel=5e-6)
+    assert course.grade_rise_over_run == pytest.approx(np.full(5, 0.01), rel=5e-6)
     assert course.heading_rad == pytest.approx(0.0, abs=1e-6)
     mirrored = course_of(-east, north, np.zeros(5))
     assert mirrored.curvature_per_m == pytest.approx(np.full(5, -1 / 400))

@@ -97,7 +97,7 @@ def _course_mistakes(tables: Tables) -> Iterator[KindMistake]:
                 f"must be at least {RADIUS_MIN_M:g} m. Maybe the points scatter; take them further "
                 "apart",
             )
-    for i, grade in enumerate(course.grade[:-1]):
+    for i, grade in enumerate(course.grade_rise_over_run[:-1]):
         if abs(grade) > GRADE_MAX:
             yield KindMistake(
                 ("line", i + 1),

@@ -87,7 +87,7 @@ def felt_at(
         wind_at(time_s, 0.0, air), near.shelter, near.gust_m_s, bend.heading_rad, now.speed_m_s
     )
     calm = _past(mean_wind(0.0, air), near.shelter, near.gust_m_s, bend.heading_rad, now.speed_m_s)
-    forward = -now.forward_m_s2 - STANDARD_GRAVITY_M_S2 * bend.grade
+    forward = -now.forward_m_s2 - STANDARD_GRAVITY_M_S2 * bend.grade_rise_over_run
     push = push_on(
         along, right, drag_area_m2, mass_kg, density_kg_per_m3, forward, bend.rightward_m_s2
     )
