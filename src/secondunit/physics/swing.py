@@ -5,7 +5,7 @@ import math
 from secondunit.physics.jit import kernel
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
-_PARTS = 200  # of the arc over the roof; the edge is missed by at most a part of the way to it
+_PARTS = 200  # of half a turn over the roof
 
 
 @kernel
@@ -68,18 +68,20 @@ def widest_swing_m(
     Notes
     -----
     A pendulum laid flat: along the arc v²/2 = v₀²/2 + a·Δr - μ g s until it stops, within half a
-    turn. One that the push turns back is followed the other way, from rest, with the friction it
-    lost: from where it stopped. Read at 200 parts of the arc.
+    turn; one that the push turns back is followed the other way from where it stopped. Read at 200
+    parts of the arc, the one in which it stops included: wide by a part at most, never narrow.
     """
     length = math.hypot(along_m, right_m)
     widest = right_m
     if length <= 0.0:
         return widest
     angle = math.atan2(right_m, along_m)
-    energy = 0.5 * turning_m_s * turning_m_s
-    pull = along_m_s2 * -math.sin(angle) + right_m_s2 * math.cos(angle)
-    way = 1.0 if (turning_m_s if turning_m_s != 0.0 else pull) >= 0.0 else -1.0
+    speed = turning_m_s
     for _ in range(2):
+        pull = right_m_s2 * math.cos(angle) - along_m_s2 * math.sin(angle)
+        if speed == 0.0 and abs(pull) <= friction_m_s2:
+            break
+        way = math.copysign(1.0, speed if speed != 0.0 else pull)
         at_along, at_right = length * math.cos(angle), length * math.sin(angle)
         stopped = angle + way * math.pi
         for part in range(1, _PARTS + 1):
@@ -87,10 +89,11 @@ def widest_swing_m(
             right = length * math.sin(here)
             gained = along_m_s2 * (length * math.cos(here) - at_along)
             gained += right_m_s2 * (right - at_right)
-            if energy + gained - friction_m_s2 * length * abs(here - angle) <= 0.0:
-                stopped = here
-                break
             if abs(right) > abs(widest):
                 widest = right
-        angle, energy, way = stopped, 0.0, -way
+            lost = friction_m_s2 * length * abs(here - angle)
+            if 0.5 * speed * speed + gained - lost <= 0.0:
+                stopped = here
+                break
+        angle, speed = stopped, 0.0
     return widest
