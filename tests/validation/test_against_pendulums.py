@@ -95,6 +95,7 @@ def test_a_swing_over_the_roof_is_as_wide_as_the_integrated_one():
              f"{along_m_s2:.1f}, {right_m_s2:.1f} m/s²",
              f"{friction_m_s2:.1f} m/s²", f"{widest:.2f} m ({expected:.2f})")
         )  # fmt: skip
-        assert widest == pytest.approx(expected, abs=length_m * math.pi / 200)
+        part_m = length_m * math.pi / 200
+        assert expected - 1e-3 <= widest <= expected + 2 * part_m
     columns = ("tether", "speed around", "push along, right", "friction", "widest: here (SciPy)")
     show("swing_flat", columns, rows)

@@ -69,7 +69,7 @@ def widest_swing_m(
     -----
     A pendulum laid flat: along the arc v²/2 = v₀²/2 + a·Δr - μ g s until it stops, within half a
     turn; one that the push turns back is followed the other way from where it stopped. Read at 200
-    parts of the arc, the one in which it stops included: wide by a part at most, never narrow.
+    parts of the arc, the one in which it stops included: wide by two parts at most, never narrow.
     """
     length = math.hypot(along_m, right_m)
     widest = right_m
