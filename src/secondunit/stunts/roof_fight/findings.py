@@ -204,7 +204,7 @@ def _component(row: Row, load_n: float, runs: int) -> str:
     _, least_n, standard = COMPONENTS[str(row["kind"])]
     said = (
         f'{row["kind"]} "{row["name"]}", {strength_n / 1000:.1f} kN: '
-        f"{strength_n / load_n:.1f} times the greatest load of {runs} runs "
+        f"{strength_n / load_n:.1f} times the greatest load of {runs:,} runs "
         f"({load_n / 1000:.2f} kN, a stumble at the worst included), wanted {wanted:g}"
         if load_n > 0.0
         else f'{row["kind"]} "{row["name"]}", {strength_n / 1000:.1f} kN: never loaded'
@@ -219,4 +219,4 @@ def _component(row: Row, load_n: float, runs: int) -> str:
 def _crossed_by_all(stunt: Stunt, seen: Seen) -> Iterator[str]:
     for limit in stunt.limits:
         if not limit.is_kept(seen.values[limit.measure]).any():
-            yield f"Every run of {seen.outcomes.size} crosses {limit.name}."
+            yield f"Every run of {seen.outcomes.size:,} crosses {limit.name}."

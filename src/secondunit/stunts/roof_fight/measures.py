@@ -21,7 +21,7 @@ def _least(name: str, meaning: str) -> Measure:
 MEASURES = (
     _highest("relative_wind_m_s", "highest wind past the performer, without gusts"),
     _highest("relative_gust_m_s", "highest wind past the performer, with gusts"),
-    _highest("windy_s", "time in wind above `windy_m_s`"),
+    _highest("windy_s", "time in wind above the threshold of windy"),
     _highest("drag_force_n", "highest force of the wind on the performer"),
     _highest("lean_rad", "strongest lean needed against wind, curve, grade and brake"),
     _highest("lateral_acceleration_m_s2", "highest sideways acceleration of the curves"),
