@@ -105,6 +105,17 @@ def test_a_jolt_upsets_and_a_curve_that_eases_in_does_not():
     assert rough["seconds_usable_s"] == pytest.approx(2.5, abs=1e-6)
 
 
+def test_a_jolt_upsets_even_where_a_beat_begins_and_a_change_of_posture_does_not():
+    beats = [{"start_s": 0.0, "length_s": 2.5, "posture": "crouched"},
+             {"start_s": 2.5, "length_s": 5.0}]  # fmt: skip
+    curve = {"curve_start_m": 50.0, "curve_radius_m": 400.0, "curve_easement_m": 0.0,
+             "curve_cant_m": 0.0, "train_speed_m_s": 20.0, "balance_m_s2": 0.9}  # fmt: skip
+    jolted = one(ROOF_FIGHT, tables={"beat": beats}, curve_length_m=100.0, **curve)[0]
+    assert jolted["balance_demand"] == pytest.approx(1.0 / 0.9, rel=1e-6)
+    smooth = one(ROOF_FIGHT, tables={"beat": beats}, curve_length_m=0.0, **curve)[0]
+    assert smooth["balance_demand"] == pytest.approx(0.0, abs=1e-6)
+
+
 def test_the_balance_is_just_kept_and_just_lost():
     curve = {"curve_start_m": 50.0, "curve_length_m": 100.0, "curve_radius_m": 400.0,
              "curve_cant_m": 0.0, "curve_easement_m": 0.0, "train_speed_m_s": 20.0}  # fmt: skip

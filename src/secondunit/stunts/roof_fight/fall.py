@@ -76,7 +76,7 @@ def fall(
     speed = math.hypot(start.along_m_s, start.right_m_s)
     stagger_s = row.stagger_m / speed if speed > 0.0 else 0.0
     lying = Stance(
-        -1, row.drag_area_m2 * row.posture_factor * _LYING_DRAG,
+        row.drag_area_m2 * row.posture_factor * _LYING_DRAG,
         row.performer_height_m * _LYING_HEIGHT, 0.0, math.inf, False,
     )  # fmt: skip
     slide = start

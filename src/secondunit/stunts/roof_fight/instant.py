@@ -23,12 +23,8 @@ CHANNELS = (
 
 
 class Stance(NamedTuple):
-    """How a performer stands or lies between two edges.
+    """How a performer stands or lies between two edges."""
 
-    `posture` tells postures apart: a change of it is the performer's own act and upsets nobody.
-    """
-
-    posture: int
     drag_area_m2: float
     height_m: float
     leap_m: float

@@ -62,17 +62,13 @@ def stance_of(row: np.record, beats: FloatArray, phase: int, position: Position)
     """Give the stance: lying or getting down for a portal, or as the beat has it."""
     beat = position.beat
     drag, height, balance = beats[beat, DRAG], beats[beat, HEIGHT], beats[beat, BALANCE]
-    posture = beat
     if position.is_down or phase == DOWN:
         drag, height, balance = _LYING
-        posture = -1
     elif phase == GOING_DOWN:
         drag, height, balance = _KNEELING
-        posture = -2
-    acts = posture == beat and phase == UNCALLED
+    acts = phase == UNCALLED and not position.is_down
     leap = row.jump_height_m if acts and beats[beat, IS_UPRIGHT] > 0.0 else 0.0
     return Stance(
-        posture,
         row.drag_area_m2 * row.posture_factor * drag,
         row.performer_height_m * height,
         leap,
@@ -191,19 +187,22 @@ def position_at(
 
 @kernel
 def begin(
-    row: np.record, way: Way, where: Where, stance: Stance, before: Instant, time_s: float,
-    jolts: int, air: Air, density_kg_per_m3: float,
+    row: np.record, way: Way, past: Where, where: Where, stance: Stance, surprise: Surprise,
+    time_s: float, air: Air, density_kg_per_m3: float,
 ) -> Instant:  # fmt: skip
-    """Begin between two edges: what is felt jumps there, and jolts whose posture is the same."""
-    felt = felt_at(way, where, time_s, stance.drag_area_m2, row.mass_kg, air, density_kg_per_m3)
-    surprise = before.surprise
-    if jolts:
-        surprise = Surprise(
-            surprise.along_m_s2 + felt.push.along_m_s2 - before.felt.push.along_m_s2,
-            surprise.right_m_s2 + felt.push.right_m_s2 - before.felt.push.right_m_s2,
-        )
+    """Begin between two edges: what is felt jumps from the rows past to those now, and jolts.
+
+    Both are felt in the posture now: to change it is the performer's own act.
+    """
+    area, mass = stance.drag_area_m2, row.mass_kg
+    before = felt_at(way, past, time_s - _HAIR_S, area, mass, air, density_kg_per_m3).push
+    felt = felt_at(way, where, time_s + _HAIR_S, area, mass, air, density_kg_per_m3)
+    surprise = Surprise(
+        surprise.along_m_s2 + felt.push.along_m_s2 - before.along_m_s2,
+        surprise.right_m_s2 + felt.push.right_m_s2 - before.right_m_s2,
+    )
     demand = demand_of(felt.push, surprise, row.roof_friction, stance.balance_m_s2)
-    return Instant(time_s, felt, surprise, demand)
+    return Instant(time_s + _HAIR_S, felt, surprise, demand)
 
 
 class Count(NamedTuple):
@@ -223,8 +222,8 @@ def follow(
 
     Measures are raised, or lowered, to theirs; those of other performers stay.
     """
-    outcome, seconds, posture = KEPT_FEET, Count(0.0, 0.0), -9
-    where, position = Where(0, 0), Position(0.0, 0.0, -1, False)
+    outcome, seconds = KEPT_FEET, Count(0.0, 0.0)
+    where, position = where_at(way, Where(0, 0), 0.0), Position(0.0, 0.0, -1, False)
     time_s, shot_s = 0.0, edges[count - 1]
     now = Instant(0.0, felt_at(way, where, 0.0, 0.0, row.mass_kg, air, density_kg_per_m3),
                   Surprise(0.0, 0.0), Demand(0.0, 0.0))  # fmt: skip
@@ -234,12 +233,10 @@ def follow(
             edge += 1
             continue
         middle_s = 0.5 * (time_s + edges[edge])
-        where = where_at(way, where, middle_s)
+        past, where = where, where_at(way, where, middle_s)
         position = position_at(row, beats, first, last, position, middle_s)
         stance = stance_of(row, beats, phase_at(calls, middle_s), position)
-        jolts = stance.posture == posture
-        now = begin(row, way, where, stance, now, time_s + _HAIR_S, jolts, air, density_kg_per_m3)
-        posture = stance.posture
+        now = begin(row, way, past, where, stance, now.surprise, time_s, air, density_kg_per_m3)
         note(result, now.felt, now.demand, time_s)
         clear = now.felt.above_m - row.roof_height_m - stance.height_m - stance.leap_m
         result.clearance_m = min(result.clearance_m, clear)
@@ -261,7 +258,7 @@ def follow(
                      result, track)  # fmt: skip
         outcome = max(outcome, ended.outcome)
         position = Position(ended.along_m, ended.right_m, position.beat, True)
-        time_s, posture = ended.time_s, -9
+        time_s, where = ended.time_s, where_at(way, where, ended.time_s)
         now = Instant(time_s, now.felt, Surprise(0.0, 0.0), Demand(0.0, 0.0))
         if ended.outcome != CAME_TO_REST:
             break
