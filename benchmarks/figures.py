@@ -15,6 +15,7 @@ from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_star
 from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
+from benchmarks.roof import roof_fight
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -62,6 +63,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "rare-boundary": rare_boundary,
         "talent-classics": talent_classics,
         "talent-random": talent_random,
+        "roof-fight": roof_fight,
     }
 )
 
