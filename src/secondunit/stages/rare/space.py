@@ -8,7 +8,7 @@ from scipy.special import ndtr
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import Coupling, coupling_of, values_from
+from secondunit.stages.draws import Coupling, coupling_of, is_certain, values_from
 from secondunit.stages.rare.event import Event, margins
 from secondunit.stages.rare.nouns import Margin
 from secondunit.stages.runs import Draws, Flown, Ready, fly, ready, wind_rows
@@ -81,7 +81,7 @@ def space_of(production: Production, stunt: Stunt) -> Space:
     """
     around = ready(stunt, production.site(stunt.site))
     spreads = _spreads(stunt)
-    fixed = {name for name, spread in spreads.items() if _is_fixed(spread)}
+    fixed = {name for name, spread in spreads.items() if is_certain(spread)}
     together = [c for c in stunt.correlations if not {c.first.name, c.second.name} & fixed]
     return Space(
         around=around,
@@ -97,7 +97,3 @@ def _spreads(stunt: Stunt) -> dict[str, Spread]:
         "wind_from": wind.from_rad,
         "gust": wind.gust_over_mean_m_s,
     } | dict(stunt.parameters)
-
-
-def _is_fixed(spread: Spread) -> bool:
-    return spread.shape == "fixed" and (spread.tail is None or spread.tail_chance <= 0)
