@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from secondunit.cli import (
+    board,
     check,
     debris,
     envelope,
@@ -15,6 +16,7 @@ from secondunit.cli import (
     new,
     plan,
     rare,
+    scenes,
     schedule,
     schema,
     sensitivity,
@@ -72,6 +74,8 @@ app = typer.Typer(
 for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
     plan,
+    scenes,
+    board,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
