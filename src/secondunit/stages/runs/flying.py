@@ -105,11 +105,12 @@ def _fly_followed(
 
 
 def _with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
-    """Hand on the tracks, with the columns that the kind asks for, in its order."""
+    """Hand on the tracks, and in which columns the channels are that the kind asks for."""
     other = KINDS[followed.kind]
-    columns = [other.channels.index(name) for name in kind.follows_channels]
-    tracks = np.ascontiguousarray(seen.tracks[:, :, columns])
-    return setting._replace(followed=tracks, followed_frame_s=other.frame_s)
+    columns = np.array([other.channels.index(name) for name in kind.follows_channels])
+    return setting._replace(
+        followed=seen.tracks, followed_frame_s=other.frame_s, followed_columns=columns
+    )
 
 
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:
