@@ -126,9 +126,7 @@ def fly(
 
 
 @kernel
-def wind_over(
-    up_m: float, factor: float, wind: NDArray[np.float64], setting: Setting
-) -> Vector:
+def wind_over(up_m: float, factor: float, wind: NDArray[np.float64], setting: Setting) -> Vector:
     """Give the mean wind in which the platform flies: measured aloft, else that of the mark."""
     if setting.is_aloft_measured:
         aloft = profile_wind(wind[0], wind[1], part_at(up_m, setting.profile))

@@ -31,9 +31,7 @@ class Subject(NamedTuple):
 
 
 @kernel
-def subject_of(
-    track: NDArray[np.float64], columns: NDArray[np.int64], frame_s: float
-) -> Subject:
+def subject_of(track: NDArray[np.float64], columns: NDArray[np.int64], frame_s: float) -> Subject:
     """Find how long the rider is to be seen: by halving, because nothing follows his end."""
     low, high = 0, track.shape[0]
     while low < high:
@@ -83,6 +81,4 @@ def rider_at(subject: Subject, time_s: float) -> Vector:
 @inlined
 def nearest_m(before: Vector, now: Vector, other_before: Vector, other_now: Vector) -> float:
     """Give the least distance of two bodies between two moments, each on its straight way."""
-    return distance_to_segment(
-        _ORIGIN, subtract(before, other_before), subtract(now, other_now)
-    )
+    return distance_to_segment(_ORIGIN, subtract(before, other_before), subtract(now, other_now))
