@@ -70,7 +70,7 @@ def fly(
         if stunt.follows is not None:
             seen = _fly_followed(stunt, kind, site, draws, winds, piece)
             flown.is_filmable[piece] = judge(stunt.follows, KINDS[stunt.follows.kind], seen)[1]
-            around = _with_followed(setting, kind, stunt.follows, seen)
+            around = with_followed(setting, kind, stunt.follows, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
@@ -104,7 +104,7 @@ def _fly_followed(
     return fly(followed, other, site, rows(draws.followed, piece), winds[piece], frames=frames)
 
 
-def _with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
+def with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
     """Hand on the tracks, and in which columns the channels are that the kind asks for."""
     other = KINDS[followed.kind]
     columns = np.array([other.channels.index(name) for name in kind.follows_channels])

@@ -85,7 +85,7 @@ def film_one(
     height_m = row.hold_half_height_m if plan.mode == FLOWN else 0.0
     hold = hold_of(whites, width_m, height_m, row.hold_period_s)
     flight = Flight(plan.path, row.cue_delay_s, hold)
-    draw_places(flight, subject, plan.mode == WORN, track)
+    draw_places(flight, subject, plan.mode, track)
     if plan.mode == FLOWN:
         code = fly(flight, plan.platform, row, wind, setting, subject, trail, result, track)
         if code != FILMED:
@@ -203,10 +203,10 @@ def fly_with(
         before = camera
         if to_rider < min(result.canopy_separation_m, result.fall_separation_m):
             result.nearest_s = frame * subject.frame_s
-        if to_bike < result.bike_separation_m:
+        if to_bike < result.bike_separation_m:  # noqa: PLR1730 - `min` would let NaN in
             result.bike_separation_m = to_bike
         if is_canopy_out(subject, frame):
-            if to_rider < result.canopy_separation_m:
+            if to_rider < result.canopy_separation_m:  # noqa: PLR1730 - as above
                 result.canopy_separation_m = to_rider
             watch_wake(frame, camera, rider, flight, rotor, drift, reach, subject, trail, result,
                        track)  # fmt: skip
@@ -234,15 +234,13 @@ def watch_wake(
 
 
 @kernel
-def draw_places(
-    flight: Flight, subject: Subject, is_worn: bool, track: NDArray[np.float64]
-) -> None:
+def draw_places(flight: Flight, subject: Subject, mode: int, track: NDArray[np.float64]) -> None:
     """Keep rider, motorcycle, and the platform while either is to be seen."""
     for frame in range(min(track.shape[0], subject.track.shape[0])):
         for column in range(CANOPY):
             track[frame, BODIES + column] = subject.track[frame, subject.columns[column]]
         rider, bike = body_at(subject, frame, RIDER), body_at(subject, frame, BIKE)
-        camera = rider if is_worn else flown(flight, frame * subject.frame_s).place
+        camera = rider if mode == WORN else flown(flight, frame * subject.frame_s).place
         if not (math.isnan(rider.east) and math.isnan(bike.east)):
             track[frame, CAMERA] = camera.east
             track[frame, CAMERA + 1] = camera.north

@@ -74,7 +74,7 @@ class Drift(NamedTuple):
 class Reach(NamedTuple):
     """How many places a trail has, when the platform began and ended to move, and their box."""
 
-    count: int
+    places: int
     first_s: float
     last_s: float
     west_m: float
@@ -141,14 +141,14 @@ def wake_at(
     trail: NDArray[np.record],
 ) -> float:  # fmt: skip
     """Give the fastest air of the platform's wake at a place and time."""
-    if reach.count == 0:
+    if reach.places == 0:
         return _standing(place, time_s, -math.inf, math.inf, flight, drift)
     before = _standing(place, time_s, -math.inf, reach.first_s, flight, drift)
     after = _standing(place, time_s, reach.last_s, math.inf, flight, drift)
     fastest = max(before, after)
     if not _is_near(place, time_s, drift, reach):
         return fastest
-    for i in range(reach.count - 1):
+    for i in range(reach.places - 1):
         if trail[i].time_s <= time_s and time_s - trail[i + 1].time_s <= drift.life_s:
             fastest = max(fastest, _stretch(place, time_s, rotor, drift, trail[i], trail[i + 1]))
     return fastest
