@@ -3,7 +3,6 @@
 import numpy as np
 
 from secondunit.physics.moist_air import DensityLine
-from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.setting import Setting
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import same_at_every_height
@@ -26,11 +25,11 @@ def whites_of(knots):
     return whites.reshape(len(knots), -1)
 
 
-def setting(elevation_m):
+def setting(elevation_m, plan=0.0):
     """Flat ground, the same wind at every height, standard air."""
     return Setting(
         FLAT, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
-        straight_ramp(1.0, 0.0), no_zones(),
+        plan, no_zones(),
     )  # fmt: skip
 
 

@@ -122,6 +122,23 @@ def chosen_stunts(production: Any, stunt: str | None) -> list[Any]:
     return _named(production.stunts, "name", stunt)
 
 
+def stunts_alone(production: Any, stunt: str | None) -> list[Any]:
+    """Give one stunt, or all, but for those whose runs follow another's.
+
+    Raises
+    ------
+    ProductionError
+        Where the one asked for follows another: half of what it depends on is drawn there.
+    """
+    found = chosen_stunts(production, stunt)
+    alone = [one for one in found if one.follows is None]
+    if stunt is not None and not alone:
+        message = f'"{stunt}" follows another stunt; this is worked out for stunts by themselves'
+        maybe = f'"{found[0].follows.name}"'
+        raise ProductionError([Problem(place="--stunt", message=message, maybe=maybe)])
+    return alone
+
+
 def _named(things: Sequence[Named], attribute: str, stunt: str | None) -> list[Named]:
     """Give the things that belong to one stunt, or all."""
     if stunt is None:

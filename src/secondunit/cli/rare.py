@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from secondunit.cli.common import AsJson, Folder, Jobs, RunCount, Seed, StuntName, no_stunt, show
+from secondunit.cli.common import (
+    AsJson,
+    Folder,
+    Jobs,
+    RunCount,
+    Seed,
+    StuntName,
+    show,
+    stunts_alone,
+)
 
 if TYPE_CHECKING:
     from secondunit.model.production import Production
@@ -85,9 +94,7 @@ def _asked(
     """Pair stunts with the event asked for; without a stunt named, all that know the event."""
     from secondunit.errors import Problem, ProductionError
 
-    stunts = [one for one in production.stunts if stunt in (None, one.name)]
-    if not stunts and stunt is not None:
-        raise no_stunt(stunt, [one.name for one in production.stunts])
+    stunts = stunts_alone(production, stunt)
     pairs = [(one, event) for one in stunts for event in _events(one, limit, outcome)]
     if limit is not None and outcome is not None:
         place, message, known = "--outcome", "must not be given beside --limit", []

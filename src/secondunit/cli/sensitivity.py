@@ -38,7 +38,7 @@ def run(
     """Tell which input decides each stunt's chances, and what to measure next."""
     import os
 
-    from secondunit.cli.common import chosen_stunts
+    from secondunit.cli.common import stunts_alone
     from secondunit.cli.progress import reporter
     from secondunit.documents.sensitivity import sensitivity_json, sensitivity_lines
     from secondunit.files.production import read_production
@@ -48,7 +48,7 @@ def run(
     threads = jobs or os.cpu_count() or 1
     lines: list[str] = []
     values = []
-    for one in chosen_stunts(production, stunt):
+    for one in stunts_alone(production, stunt):
         name = chosen_measure(one, measure)
         with reporter() as told:
             found = find_sensitivity(

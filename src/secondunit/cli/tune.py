@@ -57,7 +57,7 @@ def run(
     """Find ramp, speed, delay and landing that give most usable runs under a cap on unsafe ones."""
     import os
 
-    from secondunit.cli.common import chosen_stunts
+    from secondunit.cli.common import stunts_alone
     from secondunit.cli.progress import reporter
     from secondunit.documents.tune import advice_json, advice_lines
     from secondunit.files.between import read_knobs
@@ -66,7 +66,7 @@ def run(
     from secondunit.stunts.registry import KINDS
 
     production = read_production(folder)
-    (one,) = chosen_stunts(production, stunt)
+    (one,) = stunts_alone(production, stunt)
     knobs = read_knobs(one, KINDS[one.kind], between or (), keep or ())
     unsafe_max = chosen_cap(one, cap)
     with reporter() as told:

@@ -85,6 +85,7 @@ def runs_json(runs: Runs, stunt: Stunt) -> Json:
         ],
         "unsafe": runs.unsafe,
         "breaks": [_break(one) for one in runs.breaks],
+        "findings": list(runs.findings),
         "hardest": [_moment(moment) for moment in hardest(runs, stunt)],
         "places": [_place(place) for place in places(runs)],
         "measures": {name: _spread(runs.spread(name)) for name in runs.measures},

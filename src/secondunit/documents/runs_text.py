@@ -55,6 +55,7 @@ def runs_lines(production: Production, runs: Runs) -> list[str]:
             "The hardest moments, by the room to limits that protect a person",
             moment_lines(runs, stunt),
         ),
+        *_part("What to know on the day", list(runs.findings)),
         *_part("What breaks first", break_lines(runs, stunt)),
         *_part("What loses the shot", _shot_lines(runs, stunt)),
         *_part("How they ended", end_lines(runs)),

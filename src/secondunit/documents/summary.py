@@ -59,7 +59,7 @@ def summary_lines(study: Study) -> list[str]:
         stunt_line(runs, envelope_of(study, runs.stunt), open_share.get(runs.stunt))
         for runs in study.runs
     ]
-    days = [day_line(schedule, stunt.name) for stunt in production.stunts]
+    days = [day_line(schedule, stunt.name) for stunt in production.stunts_on_board]
     options = [option_line(option, production.currency) for option in forecast.options]
     fixed = [
         _title_line(study),

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
+from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
@@ -41,6 +42,7 @@ _DAY_S = 86_400.0
 def assemble(
     tables: Tables,
     parts: dict[int, KindPart],
+    kind_tables: dict[int, KindTables],
     correlations: dict[int, tuple[Correlation, ...]],
     places: Places,
     digest: str,
@@ -63,10 +65,7 @@ def assemble(
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
-        stunts=tuple(
-            _stunt(table, sites[table.site], parts[i], correlations.get(i, ()))
-            for i, table in tables.of("stunt", StuntTable)
-        ),
+        stunts=_stunts(tables, sites, parts, kind_tables, correlations),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
         calendars=calendars,
         blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
@@ -130,10 +129,46 @@ def _calendar(table: CalendarTable) -> Calendar:
     )
 
 
+def _stunts(
+    tables: Tables,
+    sites: dict[str, SiteTable],
+    parts: dict[int, KindPart],
+    kind_tables: dict[int, KindTables],
+    correlations: dict[int, tuple[Correlation, ...]],
+) -> tuple[Stunt, ...]:
+    """Make the stunts in the order of the file; those that follow another have its plan."""
+    found = tables.of("stunt", StuntTable)
+    by_name = {table.name: table for _, table in found}
+
+    def one(index: int, table: StuntTable) -> Stunt:
+        followed = None if table.follows is None else made[table.follows]
+        return _stunt(
+            table, by_name[table.follows or table.name], sites[table.site], parts[index],
+            kind_tables[index], correlations.get(index, ()), followed,
+        )  # fmt: skip
+
+    made: dict[str, Stunt] = {}
+    for index, table in sorted(found, key=lambda pair: pair[1].follows is not None):
+        made[table.name] = one(index, table)
+    return tuple(made[table.name] for _, table in found)
+
+
 def _stunt(
-    table: StuntTable, site: SiteTable, part: KindPart, correlations: tuple[Correlation, ...]
+    table: StuntTable,
+    board: StuntTable,
+    site: SiteTable,
+    part: KindPart,
+    kind_tables: KindTables,
+    correlations: tuple[Correlation, ...],
+    followed: Stunt | None,
 ) -> Stunt:
-    wind, caps, take = table.wind, table.caps, table.take_model
+    """Make a stunt; `board` is who says how often, how long and in which wind it is shot."""
+    wind, caps, take = board.wind, table.caps, board.take_model
+    takes, take_s = board.takes, board.take_time
+    assert wind is not None  # noqa: S101 - else there would be a mistake; so below
+    assert take is not None  # noqa: S101
+    assert takes is not None  # noqa: S101
+    assert take_s is not None  # noqa: S101
     return Stunt(
         name=table.name,
         kind=table.kind,
@@ -142,14 +177,14 @@ def _stunt(
         performers=tuple(table.performers),
         crew=tuple(table.crew),
         resources=tuple(table.resources),
-        takes=table.takes,
-        take_s=table.take_time,
+        takes=takes,
+        take_s=take_s,
         rig_days=table.rig_days,
         rig_crew=tuple(table.rig_crew),
         rehearsal_days=table.rehearsal_days,
         strike_days=table.strike_days,
         after=tuple(table.after),
-        light=table.light,
+        light=board.light,
         chance_safe_min=table.chance_safe_min,
         chance_usable_min=table.chance_usable_min,
         wind=PlannedWind(
@@ -168,6 +203,8 @@ def _stunt(
         people_near=people_near(table),
         debris=debris_plan(table.debris),
         ramp=_ramp(table.ramp),
+        tables=kind_tables,
+        follows=followed,
     )
 
 

@@ -54,9 +54,12 @@ class _Inputs:
     def __init__(self, stunt: StuntTable, part: KindPart) -> None:
         wind = stunt.wind
         said = said_names(part.parameters)
-        winds = (wind.speed, wind.from_, wind.gust_over_mean)
-        self.names = WIND_INPUTS | said
-        self.spreads: dict[str, Spread] = dict(zip(WIND_INPUTS, winds, strict=True))
+        self.names = dict(said)
+        self.spreads: dict[str, Spread] = {}
+        if wind is not None:  # a stunt that follows another has its wind drawn there
+            winds = (wind.speed, wind.from_, wind.gust_over_mean)
+            self.names = WIND_INPUTS | said
+            self.spreads |= dict(zip(WIND_INPUTS, winds, strict=True))
         self.spreads |= {short: part.parameters[full] for short, full in said.items()}
         self.said = {full: short for short, full in self.names.items()}
 

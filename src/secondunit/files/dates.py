@@ -101,7 +101,9 @@ def _check_lengths(tables: Tables, mistakes: Mistakes) -> None:
     day_length_s = {c.unit: c.day_length for _, c in tables.of("calendar", CalendarTable)}
     wanted: list[tuple[Path, str, float]] = []
     wanted += [
-        (("stunt", i, "take_time"), s.unit, s.take_time) for i, s in tables.of("stunt", StuntTable)
+        (("stunt", i, "take_time"), s.unit, s.take_time)
+        for i, s in tables.of("stunt", StuntTable)
+        if s.take_time is not None
     ]
     wanted += [
         (("scene", i, "duration"), s.unit, s.duration) for i, s in tables.of("scene", SceneTable)

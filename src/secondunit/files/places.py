@@ -55,7 +55,7 @@ def read_places(
     aloft: dict[str, WindAloft] = {}
     zones: dict[str, tuple[Zone, ...]] = {}
     for index, site in tables.of("site", SiteTable):
-        open_file = partial(_file, folder=folder, digests=digests, mistakes=mistakes)
+        open_file = partial(open_named, folder=folder, digests=digests, mistakes=mistakes)
         found = _read_site_terrain(("site", index), site, open_file, mistakes)
         if found is not None:
             terrain.setdefault(site.name, found)
@@ -81,7 +81,7 @@ def _read_weathers(
     weather: dict[str, WeatherRecord] = {}
     for index, item in raw_items(raw, "weather"):
         name, path = item.get("name"), ("weather", index, "file")
-        file = _file(path, item.get("file"), folder, digests, mistakes)
+        file = open_named(path, item.get("file"), folder, digests, mistakes)
         if file is None or not isinstance(name, str):
             continue
         record = _attempt(partial(read_weather, file, name), mistakes)
@@ -127,7 +127,7 @@ def _read_site_wind(
 ) -> WindAloft | None:
     if site.wind_aloft is None:
         return None
-    file = _file(path, site.wind_aloft, folder, digests, mistakes)
+    file = open_named(path, site.wind_aloft, folder, digests, mistakes)
     if file is None:
         return None
     winds = _attempt(partial(read_sounding, file), mistakes)
@@ -136,7 +136,7 @@ def _read_site_wind(
     return winds
 
 
-def _file(
+def open_named(
     path: Path, name: object, folder: FilePath, digests: list[str], mistakes: Mistakes
 ) -> FilePath | None:
     """Give a file that is there, and note its digest; else note that it is missing."""

@@ -5,6 +5,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,10 +13,12 @@ from secondunit.errors import Problem, ProductionError
 from secondunit.files.assemble import assemble
 from secondunit.files.correlations import read_correlations
 from secondunit.files.dates import check_dates
+from secondunit.files.follows import check_follows
+from secondunit.files.kind_tables import read_kind_tables
 from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.people_near import check_people_near
-from secondunit.files.places import read_places
+from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import read_tables
 from secondunit.files.references import check_references
 from secondunit.files.toml_lines import find_lines
@@ -58,10 +61,15 @@ def read_production(
     check_people_near(tables, mistakes)
     known = kinds or _known_kinds()
     parts: dict[int, KindPart] = read_kind_parts(raw, known, mistakes)
+    check_follows(tables, parts, mistakes)
     correlations = read_correlations(tables, parts, mistakes)
     places = read_places(raw, tables, parts, file.parent, mistakes)
+    digests = list(places.digests)
+    opener = partial(open_named, folder=file.parent, digests=digests, mistakes=mistakes)
+    kind_tables = read_kind_tables(raw, tables, parts, opener, mistakes)
     mistakes.raise_if_any()
-    production = assemble(tables, parts, correlations, places, _digest(raw, places.digests))
+    digest = _digest(raw, tuple(digests))
+    production = assemble(tables, parts, kind_tables, correlations, places, digest)
     check_kinds(production, known, mistakes)
     mistakes.raise_if_any()
     return production

@@ -19,6 +19,7 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("site", "weather", "weather", "a weather record"),
     ("person", "doubles", "person", "a person"),
     ("stunt", "site", "site", "a site"),
+    ("stunt", "follows", "stunt", "a stunt"),
     ("stunt", "unit", "calendar", "a unit with a calendar"),
     ("stunt", "performers", "person", "a person"),
     ("stunt", "crew", "person", "a person"),

@@ -7,7 +7,7 @@ from secondunit.files.fields import exact_schema, spread_schema
 from secondunit.files.tables import ProductionFile
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
-from secondunit.stunts.kind import Kind, Parameter
+from secondunit.stunts.kind import Column, Kind, Parameter, Rows
 from secondunit.units import dimension_of, in_unit, said_name, said_names, units_of
 
 
@@ -36,6 +36,14 @@ def production_schema(kinds: Mapping[str, Kind] | None = None) -> dict[str, Any]
         "description": "; ".join(f"{name}: {kind.summary}" for name, kind in kinds.items()),
     }
     stunt["allOf"] = [_of_kind(kind) for kind in kinds.values()]
+    stunt["additionalProperties"] = False
+    for kind in kinds.values():
+        for rows in kind.tables:
+            described = [
+                *stunt["properties"].get(rows.name, {}).get("anyOf", []),
+                _rows(rows, kind),
+            ]
+            stunt["properties"][rows.name] = {"anyOf": described}
     return schema
 
 
@@ -55,6 +63,30 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
         "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
         "then": {"properties": {"parameters": _closed(parameters), "limits": _closed(limits)}},
     }
+
+
+def _rows(rows: Rows, kind: Kind) -> dict[str, Any]:
+    """Describe a table of a kind: rows, one row alone, or the file that holds them."""
+    said = said_names(column.name for column in rows.columns)
+    columns = {column.name: column for column in rows.columns}
+    row = _closed({short: _cell(columns[full]) for short, full in said.items()})
+    row["required"] = [short for short, full in said.items() if columns[full].default is None]
+    file = _closed({"file": {"type": "string"}}) | {"required": ["file"]}
+    return {
+        "description": f"{rows.meaning} (of a {kind.name})",
+        "anyOf": [{"type": "array", "items": row, "maxItems": rows.rows_max}, row, file],
+    }
+
+
+def _cell(column: Column) -> dict[str, Any]:
+    source = f"; source: {column.source}" if column.source else ""
+    if not column.is_number:
+        said = {"enum": list(column.words)} if column.words else {"type": "string"}
+        return {**said, "description": f"{column.meaning}{source}"}
+    dimension = dimension_of(column.name)
+    low, high = (_said(value, dimension) for value in (column.low, column.high))
+    description = f"{column.meaning} ({_said_units(dimension)}; from {low} to {high}{source})"
+    return {**exact_schema(dimension), "description": description}
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:

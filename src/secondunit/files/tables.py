@@ -9,7 +9,7 @@ import math
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
@@ -293,7 +293,12 @@ class RampTable(Table):
 
 
 class StuntTable(Table):
-    """A stunt; its kind says which parameters and limits it has."""
+    """A stunt; its kind says which parameters, limits and tables it has.
+
+    Other keys are tables of the kind, or mistakes; `secondunit.files.kind_tables` tells which.
+    """
+
+    model_config = ConfigDict(extra="allow")
 
     name: Name = Field(description="Name of the stunt.")
     kind: Name = Field(description="Kind of stunt.")
@@ -302,9 +307,15 @@ class StuntTable(Table):
     performers: Names = Field(min_length=1, description="People who perform it.")
     crew: Names = Field(default=[], description="Other people of this file who must be there.")
     resources: Names = Field(default=[], description="Resources of this file it needs.")
-    takes: Annotated[int, Field(ge=1, le=1000)] = Field(description="Good takes wanted.")
-    take_time: Annotated[float, Quantity("time", 1.0, _DAY_S)] = Field(
-        description="Working time of one take, reset included."
+    follows: Name | None = Field(
+        default=None,
+        description="Stunt that this one films; it is shot with it, in its wind and its takes.",
+    )
+    takes: Annotated[int, Field(ge=1, le=1000)] | None = Field(
+        default=None, description="Good takes wanted."
+    )
+    take_time: Annotated[float | None, Quantity("time", 1.0, _DAY_S)] = Field(
+        default=None, description="Working time of one take, reset included."
     )
     rig_days: Count = Field(default=0, description="Days of rigging before it.")
     rig_crew: Names = Field(default=[], description="People who rig and strike.")
@@ -320,13 +331,15 @@ class StuntTable(Table):
     chance_usable_min: Annotated[float, Chance(is_open=True)] = Field(
         description="Chance of a usable run that an hour's wind must offer to be open."
     )
-    wind: WindTable = Field(description="The wind in which the runs are flown.")
+    wind: WindTable | None = Field(
+        default=None, description="The wind in which the runs are flown."
+    )
     caps: CapsTable = Field(
         default=CapsTable(),
         description="What the coordinator will not shoot in, whatever the envelope says.",
     )
-    take_model: TakeModelTable = Field(
-        description="How often a take is good for other reasons than wind."
+    take_model: TakeModelTable | None = Field(
+        default=None, description="How often a take is good for other reasons than wind."
     )
     ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(

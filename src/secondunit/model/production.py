@@ -52,6 +52,15 @@ class Production:
         """Give a stunt by name."""
         return next(stunt for stunt in self.stunts if stunt.name == name)
 
+    @property
+    def stunts_on_board(self) -> tuple[Stunt, ...]:
+        """The stunts with strips of their own: those that follow no other."""
+        return tuple(stunt for stunt in self.stunts if stunt.follows is None)
+
+    def followers(self, stunt: Stunt) -> tuple[Stunt, ...]:
+        """Give the stunts that are shot with a stunt because they follow it."""
+        return tuple(one for one in self.stunts if one.follows and one.follows.name == stunt.name)
+
     def calendar(self, unit: str) -> Calendar:
         """Give a unit's calendar."""
         return next(calendar for calendar in self.calendars if calendar.unit == unit)

@@ -1,7 +1,7 @@
 """A stunt as planned, and a scene: what goes on the board."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from secondunit.model.correlation import Correlation
@@ -11,6 +11,10 @@ from secondunit.model.ramp import Ramp
 from secondunit.model.spread import Spread
 
 Light = Literal["day", "night", "any"]
+
+Cell = float | str
+Row = Mapping[str, Cell]
+"""One row of a table that a kind of stunt asks for: SI numbers and words by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +54,11 @@ class Stunt:
     """One stunt: its kind, place, people, takes, and how it is measured.
 
     `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
-    says; `limits` holds every limit likewise. `correlations` are the pairs of inputs that go
+    says; `limits` holds every limit likewise, and `tables` every table of the kind, with no rows
+    where the file has none. `correlations` are the pairs of inputs that go
     together. `people_near` stand where what falls might strike them; `debris` says how wide.
+    `follows` is the stunt that this one films: its runs are flown first, in the same wind, and this
+    one's see them.
     Durations are working hours of the unit.
     """
 
@@ -81,6 +88,8 @@ class Stunt:
     people_near: tuple[PeopleNear, ...] = ()
     debris: DebrisPlan = DEFAULT_DEBRIS_PLAN
     ramp: Ramp | None = None
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    follows: "Stunt | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

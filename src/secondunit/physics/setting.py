@@ -1,20 +1,26 @@
-"""What a place gives to every run at it."""
+"""What a place and a plan give to every run."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from secondunit.physics.moist_air import DensityLine
-from secondunit.physics.ramp_profile import RampProfile
 from secondunit.physics.state import Ground
 from secondunit.physics.wind_profile import WindProfile
 from secondunit.physics.zones import Zones
+
+NOBODY = np.zeros((0, 0, 0))
 
 
 class Setting(NamedTuple):
     """The ground in the site's axes, the mark's elevation, how wind and density change with height.
 
     `is_aloft_measured` tells whether `profile` is more than a name for "the same everywhere".
-    `density` is that of the day over the standard one. `ramp` is the stunt's
-    own; `zones` are water, obstacles and what is forbidden.
+    `density` is that of the day over the standard one. `plan` is what the kind makes of the stunt's
+    plan, the same for all its runs: a ramp, a line of track. `zones` are water, obstacles and what
+    is forbidden. `followed` (run, frame, channel) are the tracks of whom the runs follow, NaN after
+    their end, their frames `followed_frame_s` apart; without rows where they follow nobody.
     """
 
     ground: Ground
@@ -22,5 +28,7 @@ class Setting(NamedTuple):
     profile: WindProfile
     is_aloft_measured: bool
     density: DensityLine
-    ramp: RampProfile
+    plan: Any
     zones: Zones
+    followed: NDArray[np.float64] = NOBODY
+    followed_frame_s: float = 1.0

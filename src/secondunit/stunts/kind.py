@@ -1,9 +1,9 @@
 """What every kind of stunt says about itself, so that no stage needs to know any of them."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 from secondunit.model.correlation import Correlation
 from secondunit.model.limits import Limit
 from secondunit.model.spread import Spread
-from secondunit.model.stunt import Stunt
-from secondunit.physics.ramp_profile import RampProfile
-from secondunit.physics.ramp_shapes import straight_ramp
+from secondunit.model.stunt import Cell, Stunt
 from secondunit.physics.setting import Setting
 
 FloatArray = NDArray[np.float64]
@@ -29,6 +27,44 @@ class Parameter:
     high: float
     meaning: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table: a number with its SI name, or words.
+
+    A number lies between `low` and `high`; of `words`, where there are any, the cell is one; where
+    `is_text` it is any short text. Without a `default` every row must tell it.
+    """
+
+    name: str
+    meaning: str
+    source: str = ""
+    low: float = -math.inf
+    high: float = math.inf
+    default: Cell | None = None
+    words: tuple[str, ...] = ()
+    is_text: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the cells are numbers."""
+        return not (self.words or self.is_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A table of its own that a kind reads from the file: beats of a fight, a line of track.
+
+    It stands below the stunt, ``[[stunt.beat]]``, or in a file that the stunt names, and comes to
+    the kind as `secondunit.model.stunt.Stunt.tables`. It has no uncertain numbers: those are
+    parameters.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    rows_max: int = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +141,34 @@ GUST_PEAK = 3.0
 class KindMistake(NamedTuple):
     """What is wrong with a stunt as its kind sees it: the key below the stunt, and a sentence."""
 
-    path: tuple[str, ...]
+    path: tuple[str | int, ...]
     message: str
 
 
-def no_ramp(_stunt: Stunt) -> RampProfile:
-    """Give a ramp for a kind that has none: a metre of level deck."""
-    return straight_ramp(1.0, 0.0)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seen:
+    """What came of a stunt's runs, as its kind sees them when it tells what it found.
+
+    `values` (run,) by measure, `outcomes` (run,) and `is_safe` (run,) of the first runs;
+    `clips` (clip, frame, channel) of a few, NaN after their end, frames `frame_s` apart.
+    """
+
+    values: Mapping[str, FloatArray]
+    outcomes: NDArray[np.int64]
+    is_safe: NDArray[np.bool_]
+    clips: FloatArray
+    channels: tuple[str, ...]
+    frame_s: float
+
+
+def no_plan(_stunt: Stunt) -> float:
+    """Give a plan for a kind that has none but its parameters."""
+    return 0.0
+
+
+def nothing_found(_stunt: Stunt, _seen: Seen) -> Iterable[str]:
+    """Find nothing beyond what measures and limits tell."""
+    return ()
 
 
 def nothing_wrong(_stunt: Stunt) -> Iterable[KindMistake]:
@@ -134,7 +191,10 @@ class Kind:
 
     `whites` are in the order in which its kernel takes them, gusts last. `correlations` hold where
     a production does not state others. `choices` are the parameters that advice may move. `limits`
-    stand in the order in which a run comes to them.
+    stand in the order in which a run comes to them. `tables` are what it reads beside parameters;
+    `plan_of` makes of the stunt what its kernel gets as `Setting.plan`, and `findings` tells in
+    plain sentences what the runs say that no measure does. A kind with `follows_channels` films
+    another stunt, whose kind must have these channels.
     """
 
     name: str
@@ -150,8 +210,11 @@ class Kind:
     wind_speeds_m_s: tuple[float, ...]
     fly: Fly
     whites: tuple[White, ...] = ()
-    ramp_of: Callable[[Stunt], RampProfile] = no_ramp
+    tables: tuple[Rows, ...] = ()
+    plan_of: Callable[[Stunt], Any] = no_plan
     check: Callable[[Stunt], Iterable[KindMistake]] = nothing_wrong
+    findings: Callable[[Stunt, Seen], Iterable[str]] = nothing_found
+    follows_channels: tuple[str, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     choices: tuple[Choice, ...] = ()
 

@@ -34,7 +34,7 @@ def test_a_kind_without_places_is_drawn_over_time_only() -> None:
     site = study.production.site("railway")
     assert plan_svg("a", roof, site) == ""
     assert side_svg("b", roof, site) == ""
-    assert "footing demand" in series_svg("c", roof)
+    assert "footing demand" in series_svg("c", roof, study.production.stunts[1])
 
 
 def test_a_track_ends_where_it_was_last_seen() -> None:

@@ -141,4 +141,4 @@ def test_clips_that_know_nothing_draw_no_figure_and_break_nothing() -> None:
     site = study.production.site("edge")
     assert plan_svg("a", blind, site) == ""
     assert side_svg("b", blind, site) == ""
-    assert series_svg("c", blind) == ""
+    assert series_svg("c", blind, study.production.stunts[0]) == ""

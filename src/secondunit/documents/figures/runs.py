@@ -20,6 +20,7 @@ from secondunit.documents.figures.tracks import (
 )
 from secondunit.documents.words import chance, plain_name, shown, spaced, unit_word
 from secondunit.model.site import Site, Terrain
+from secondunit.model.stunt import Stunt
 from secondunit.stages.runs import Runs
 from secondunit.units import in_unit
 
@@ -180,8 +181,11 @@ def _landing_prefix(runs: Runs) -> str:
     return next((name for name in names if f"{name}_north_m" in runs.measures), "")
 
 
-def series_svg(name: str, runs: Runs) -> str:
-    """Draw the channels that are no place over time; empty where there is none."""
+def series_svg(name: str, runs: Runs, stunt: Stunt) -> str:
+    """Draw the channels that are no place over time; empty where there is none.
+
+    A channel that is also a measure with a limit has the limit drawn in.
+    """
     chosen = other_channels(runs.channels)[:_SERIES_MAX]
     if not chosen or not np.isfinite(runs.clips[:, :, chosen]).any():
         return ""
@@ -194,6 +198,7 @@ def series_svg(name: str, runs: Runs) -> str:
             channel = runs.channels[column]
             values = shown_array(runs.clips[:, :, column], channel)
             _draw_lines(ax, runs, np.broadcast_to(time_s, shape), values, 0)
+            _draw_limit(ax, channel, stunt)
             unit = unit_word(channel)
             ax.set_title(
                 plain_name(channel) + (f" ({unit})" if unit else ""), loc="left", fontsize=9
@@ -205,6 +210,18 @@ def series_svg(name: str, runs: Runs) -> str:
     names = ", ".join(plain_name(runs.channels[column]) for column in chosen)
     says = f"{runs.stunt} over time in {len(runs.clips)} runs: {names}. {_chances(runs)}"
     return svg(name, says, (WIDTH_IN, 0.8 + 1.25 * len(chosen)), paint)
+
+
+def _draw_limit(ax: Any, channel: str, stunt: Stunt) -> None:
+    for limit in stunt.limits:
+        if limit.measure == channel:
+            at = shown(limit.number, channel)
+            ax.axhline(at, color=INK, linewidth=0.9, linestyle=(0, (6, 3)), zorder=1)
+            word = "at most" if limit.is_max else "at least"
+            ax.text(
+                1.0, at, f"{word} {at:.3g}", transform=ax.get_yaxis_transform(), fontsize=7,
+                ha="right", va="bottom",
+            )  # fmt: skip
 
 
 def shown_array(values: FloatArray, name: str) -> FloatArray:

@@ -20,7 +20,7 @@ def answers_section(study: Study) -> Html:
     production, schedule = study.production, study.schedule
     cards = [
         _card(f"Which day can “{stunt.name}” be shot?", day_line(schedule, stunt.name))
-        for stunt in production.stunts
+        for stunt in production.stunts_on_board
     ]
     cards += [
         _card(f"What is “{spaced(option.name)}” worth?", option_line(option, production.currency))

@@ -52,8 +52,9 @@ def _one_stunt(index: int, runs: Runs, stunt: Stunt, site: Site) -> Html:
             element("h3", runs.stunt),
             paragraph(said),
             _told("The hardest moments, in the order of a run:", moment_lines(runs, stunt)),
+            _told("What to know on the day:", list(runs.findings)),
             _told("What breaks first:", break_lines(runs, stunt)),
-            figures(*_figures(index, runs, site)),
+            figures(*_figures(index, runs, stunt, site)),
             _measures(runs, stunt),
             table(
                 f"How the runs of {runs.stunt} ended",
@@ -68,7 +69,7 @@ def _told(head: str, lines: list[str]) -> Html:
     return joined([paragraph(head), bullets(lines)]) if lines else Html("")
 
 
-def _figures(index: int, runs: Runs, site: Site) -> list[Html]:
+def _figures(index: int, runs: Runs, stunt: Stunt, site: Site) -> list[Html]:
     drawn = (
         f"{len(runs.clips)} runs are drawn; up to a quarter were chosen because they were not safe"
     )
@@ -82,7 +83,7 @@ def _figures(index: int, runs: Runs, site: Site) -> list[Html]:
         figure(side_svg(key_of("side", index), runs, site), f"From the side. {side}"),
         figure(side_svg(key_of("near", index), runs, site, is_near=True), near),
         figure(landing_svg(key_of("landing", index), runs), ends),
-        figure(series_svg(key_of("series", index), runs), f"Over time. {drawn}."),
+        figure(series_svg(key_of("series", index), runs, stunt), f"Over time. {drawn}."),
     ]
 
 

@@ -10,14 +10,19 @@ from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
 from secondunit.stages.draws import normals, values_of
 from secondunit.stunts.kind import Kind
+from secondunit.stunts.registry import KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draws:
-    """What is drawn before runs fly: inputs (run, parameter) and unit normals (run, normal)."""
+    """What is drawn before runs fly: inputs (run, parameter) and unit normals (run, normal).
+
+    `followed` are those of the runs that these follow.
+    """
 
     inputs: FloatArray
     whites: FloatArray
+    followed: "Draws | None" = None
 
 
 def draw(
@@ -33,8 +38,15 @@ def draw(
     """Draw all inputs of the runs from number `first` on.
 
     `is_gusty` as in `whites_of`; `given` is the wind of a cell of the envelope, for what goes
-    together with it, as in `secondunit.stages.draws.values_of`.
+    together with it, as in `secondunit.stages.draws.values_of`. Whom the stunt follows is drawn as
+    if flown alone: the same runs.
     """
+    followed = None
+    if stunt.follows is not None:
+        followed = draw(
+            stunt.follows, KINDS[stunt.follows.kind],
+            runs=runs, seed=seed, first=first, is_gusty=is_gusty, given=given,
+        )  # fmt: skip
     values = values_of(
         _wind_spreads(stunt) | dict(stunt.parameters),
         stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
@@ -44,6 +56,7 @@ def draw(
     return Draws(
         inputs=np.ascontiguousarray(np.stack(columns, axis=1)),
         whites=whites_of(stunt, kind, runs=runs, seed=seed, first=first, is_gusty=is_gusty),
+        followed=followed,
     )
 
 
@@ -62,13 +75,18 @@ def whites_of(
     return np.concatenate([np.zeros((runs, 0)), *parts], axis=1)
 
 
-def rows(draws: Draws, chosen: NDArray[np.int64]) -> Draws:
+def rows(draws: Draws, chosen: NDArray[np.int64] | slice) -> Draws:
     """Give the draws of some runs only."""
-    return Draws(inputs=draws.inputs[chosen], whites=draws.whites[chosen])
+    followed = None if draws.followed is None else rows(draws.followed, chosen)
+    return Draws(inputs=draws.inputs[chosen], whites=draws.whites[chosen], followed=followed)
 
 
 def planned_winds(stunt: Stunt, *, runs: int, seed: int, first: int = 0) -> FloatArray:
-    """Draw the wind of the runs from number `first` on, as the stunt plans it; see `wind_rows`."""
+    """Draw the wind of the runs from number `first` on, as the stunt plans it; see `wind_rows`.
+
+    A stunt that follows another has the very winds of that one.
+    """
+    stunt = stunt.follows or stunt
     values = values_of(
         _wind_spreads(stunt), stunt.correlations,
         seed=seed, stunt=stunt.name, runs=runs, first=first,

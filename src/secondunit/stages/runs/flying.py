@@ -18,8 +18,9 @@ from secondunit.physics.state import Ground
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import WindProfile, same_at_every_height, wind_profile
 from secondunit.physics.zones import FORBIDDEN, OBSTACLE, WATER, Zones, make_zones
-from secondunit.stages.runs.drawing import Draws
+from secondunit.stages.runs.drawing import Draws, rows
 from secondunit.stunts.kind import Kind
+from secondunit.stunts.registry import KINDS
 
 _ZONE_KINDS = {"water": WATER, "obstacle": OBSTACLE, "forbidden": FORBIDDEN}
 _PIECE = 250  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
@@ -34,11 +35,12 @@ def silent(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Flown:
-    """What the kernel gives back, row by row."""
+    """What the kernel gives back, row by row; `is_filmable` where whom a run follows is usable."""
 
     values: FloatArray
     outcomes: NDArray[np.int64]
     tracks: FloatArray
+    is_filmable: NDArray[np.bool_]
 
 
 def fly(
@@ -58,16 +60,22 @@ def fly(
         values=np.full((runs, len(kind.measures)), np.nan),
         outcomes=np.full(runs, -1, dtype=np.int64),
         tracks=np.full((runs, frames, len(kind.channels)), np.nan),
+        is_filmable=np.ones(runs, dtype=np.bool_),
     )
     setting = setting_of(stunt, kind, site)
     pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
 
     def fly_piece(piece: slice) -> int:
+        around = setting
+        if stunt.follows is not None:
+            seen = _fly_followed(stunt, kind, site, draws, winds, piece)
+            flown.is_filmable[piece] = judge(stunt.follows, KINDS[stunt.follows.kind], seen)[1]
+            around = _with_followed(setting, stunt.follows, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
             draws.whites[piece],
-            setting,
+            around,
             flown.values[piece],
             flown.outcomes[piece],
             flown.tracks[piece],
@@ -84,11 +92,28 @@ def fly(
     return flown
 
 
+def _fly_followed(
+    stunt: Stunt, kind: Kind, site: Site, draws: Draws, winds: FloatArray, piece: slice
+) -> Flown:
+    """Fly those whom some runs follow, and keep their tracks for as long as these last."""
+    followed = stunt.follows
+    assert followed is not None  # noqa: S101 - it is asked for only then
+    assert draws.followed is not None  # noqa: S101 - `draw` draws both
+    other = KINDS[followed.kind]
+    frames = int(min(kind.duration_max_s, other.duration_max_s) / other.frame_s) + 1
+    return fly(followed, other, site, rows(draws.followed, piece), winds[piece], frames=frames)
+
+
+def _with_followed(setting: Setting, followed: Stunt, seen: Flown) -> Setting:
+    frame_s = KINDS[followed.kind].frame_s
+    return setting._replace(followed=seen.tracks, followed_frame_s=frame_s)
+
+
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:
-    """Give what the place gives to every run, as the kernels take it."""
+    """Give what place and plan give to every run, as the kernels take it."""
     return Setting(
         ground_of(site), site.elevation_m, _profile_of(site), site.wind_aloft is not None,
-        _density_of(site), kind.ramp_of(stunt), zones_of(site),
+        _density_of(site), kind.plan_of(stunt), zones_of(site),
     )  # fmt: skip
 
 
@@ -137,10 +162,13 @@ def zones_of(site: Site) -> Zones:
 
 
 def judge(stunt: Stunt, kind: Kind, flown: Flown) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which runs are safe, and which of those are usable."""
+    """Tell which runs are safe, and which of those are usable.
+
+    What is filmed must be usable too: the chance of a usable run is that of both together.
+    """
     is_harmless = np.array([outcome.is_safe for outcome in kind.outcomes])
     is_safe = (flown.outcomes >= 0) & is_harmless[np.maximum(flown.outcomes, 0)]
-    is_usable = np.ones_like(is_safe)
+    is_usable = flown.is_filmable.copy()
     for limit in stunt.limits:
         kept = is_kept(limit, kind, flown)
         is_usable &= kept

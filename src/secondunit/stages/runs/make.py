@@ -19,10 +19,10 @@ from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows
 from secondunit.stages.runs.flying import Flown, Progress, fly, is_kept, judge, silent
 from secondunit.stages.runs.nouns import MeasureSpread, Runs
 from secondunit.stages.runs.quantiles import Quantiles
-from secondunit.stunts.kind import Kind
+from secondunit.stunts.kind import Kind, Seen
 from secondunit.stunts.registry import KINDS
 
-VERSION = "3"
+VERSION = "4"
 CLIPS = 60
 BLOCK = 1_000  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
 KEPT = 10_000  # runs that are kept one by one
@@ -84,6 +84,14 @@ def simulate(
     values, winds, outcomes, is_safe, is_usable = tally.kept()
     clip_runs = _choose_clips(is_safe)
     clips = _clips(production, stunt, seed, clip_runs)
+    seen = Seen(
+        values={measure.name: values[:, i] for i, measure in enumerate(kind.measures)},
+        outcomes=outcomes,
+        is_safe=is_safe,
+        clips=clips,
+        channels=kind.channels,
+        frame_s=kind.frame_s,
+    )
     return Runs(
         stunt=stunt.name,
         kind=kind.name,
@@ -111,6 +119,7 @@ def simulate(
         clips=clips,
         clip_runs=clip_runs,
         frame_s=kind.frame_s,
+        findings=tuple(kind.findings(stunt, seen)),
         made=Made(stage="runs", version=VERSION, digest=production.digest, seed=seed),
     )
 

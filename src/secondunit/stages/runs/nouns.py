@@ -57,7 +57,8 @@ class Runs:
     mean wind towards east, towards north and the gust over it [m/s]. Runs are independent, so the
     first are a fair sample of all.
     `clips` (clip, frame, channel) holds a few runs to draw, NaN after their end, `clip_runs` which
-    they are, `channels` what the columns are, `frame_s` the time between frames.
+    they are, `channels` what the columns are, `frame_s` the time between frames. `findings` are
+    sentences of the stunt's kind about them.
     """
 
     stunt: str
@@ -80,6 +81,7 @@ class Runs:
     clips: FloatArray
     clip_runs: NDArray[np.int64]
     frame_s: float
+    findings: tuple[str, ...]
     made: Made
 
     def measure(self, name: str) -> FloatArray:

@@ -45,7 +45,7 @@ def strips_of(production: Production) -> tuple[Strip, ...]:
     left: list[Strip] = [
         _scene_strip(scene) for scene in production.scenes if scene.name not in done
     ]
-    for stunt in production.stunts:
+    for stunt in production.stunts_on_board:
         left.extend(_left_of(production, stunt, done))
     return _with_file_order(production, left)
 
@@ -115,7 +115,10 @@ def _days_of(
 
 def _stunt_strips(production: Production, stunt: Stunt, team: tuple[str, ...]) -> tuple[Strip, ...]:
     shares = _shared_out(stunt.takes, _takes_a_day(production, stunt))
-    bare = _days_of(production, stunt, "stunt", len(shares), team, stunt.resources)
+    filming = production.followers(stunt)
+    people = _once((*team, *(name for one in filming for name in (*one.performers, *one.crew))))
+    resources = (*stunt.resources, *(name for one in filming for name in one.resources))
+    bare = _days_of(production, stunt, "stunt", len(shares), people, resources)
     return tuple(
         _with_takes(strip, stunt, takes) for strip, takes in zip(bare, shares, strict=True)
     )
@@ -169,7 +172,7 @@ def _chained(strips: tuple[Strip, ...]) -> tuple[Strip, ...]:
 def _with_file_order(production: Production, strips: list[Strip]) -> tuple[Strip, ...]:
     """Add the file's `after`: to a scene, or to every stunt strip of a stunt."""
     wanted = {scene.name: scene.after for scene in production.scenes}
-    wanted_of_stunt = {stunt.name: stunt.after for stunt in production.stunts}
+    wanted_of_stunt = {stunt.name: stunt.after for stunt in production.stunts_on_board}
     ordered = []
     for strip in strips:
         names: tuple[str, ...] = ()
@@ -192,7 +195,7 @@ def _done(production: Production) -> frozenset[str]:
     named = {name for entry in production.log if entry.kind == "done" for name in entry.strips}
     whole = {
         strip.name
-        for stunt in production.stunts
+        for stunt in production.stunts_on_board
         if stunt.name in named
         for strip in _all_of(production, stunt)
     }
@@ -216,9 +219,11 @@ def _check_names(production: Production) -> None:
     problems = [*_long_takes(production)]
     if not problems:
         known = [scene.name for scene in production.scenes]
-        known += [stunt.name for stunt in production.stunts]
+        known += [stunt.name for stunt in production.stunts_on_board]
         problems += _unknown_after(production, known)
-        known += [strip.name for s in production.stunts for strip in _all_of(production, s)]
+        known += [
+            strip.name for s in production.stunts_on_board for strip in _all_of(production, s)
+        ]
         problems += _unknown_done(production, known)
     if problems:
         raise ProductionError(problems)
@@ -231,14 +236,14 @@ def _long_takes(production: Production) -> list[Problem]:
             message=f"one take ({stunt.take_s / 3600:g} h) must fit into a day of unit "
             f'"{stunt.unit}" ({production.calendar(stunt.unit).day_length_s / 3600:g} h)',
         )
-        for stunt in production.stunts
+        for stunt in production.stunts_on_board
         if stunt.takes > 0 and _takes_a_day(production, stunt) == 0
     ]
 
 
 def _unknown_after(production: Production, known: list[str]) -> list[Problem]:
     wanted = {scene.name: scene.after for scene in production.scenes}
-    wanted |= {stunt.name: stunt.after for stunt in production.stunts}
+    wanted |= {stunt.name: stunt.after for stunt in production.stunts_on_board}
     return [
         _unknown(f'"after" of "{thing}"', name, known)
         for thing, names in wanted.items()

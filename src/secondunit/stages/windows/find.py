@@ -1,6 +1,6 @@
 """Stage 3: lay every season of real weather on the production's days and open the hours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,10 +17,16 @@ from secondunit.stages.envelope import Envelope
 from secondunit.stages.windows.hours import HOURS, SKIPPED, shift_hours, wall_hours_utc_s
 from secondunit.stages.windows.notes import notes_on
 from secondunit.stages.windows.nouns import Windows
-from secondunit.stages.windows.opening import OPEN, REASONS, closed_because, weather_at
+from secondunit.stages.windows.opening import (
+    NOT_FILMED,
+    OPEN,
+    REASONS,
+    closed_because,
+    weather_at,
+)
 from secondunit.stages.windows.seasons import PLANNING_SEASONS_MIN, find_seasons, laid_on, rows_of
 
-VERSION = "1"
+VERSION = "2"
 HORIZON_DAYS = 60
 TAKE_MIN_S = 1.0
 
@@ -76,7 +82,7 @@ def find_windows(production: Production, envelopes: Sequence[Envelope]) -> Windo
     seasons = find_seasons(production, planned_s[planned_s != SKIPPED])
     by_stunt = {envelope.stunt: envelope for envelope in envelopes}
     found = [
-        _find(production, stunt, by_stunt[stunt.name], seasons, days, utc_s, planned)
+        _find(production, stunt, by_stunt, seasons, days, utc_s, planned)
         for stunt in production.stunts
     ]
     return _put_together(production, seasons, days, utc_s, found)
@@ -90,7 +96,7 @@ def _days(production: Production) -> tuple[date, ...]:
 def _find(
     production: Production,
     stunt: Stunt,
-    envelope: Envelope,
+    envelopes: Mapping[str, Envelope],
     seasons: tuple[int, ...],
     days: tuple[date, ...],
     utc_s: IntArray,
@@ -100,7 +106,9 @@ def _find(
     is_counted = np.zeros(utc_s.size, dtype=np.bool_)
     is_counted[index[counts]] = True
     shifts = [year - production.first_day.year for year in seasons]
-    judged = [_judge(production, stunt, envelope, laid_on(utc_s, years)) for years in shifts]
+    judged = [
+        _judge_filmed(production, stunt, envelopes, laid_on(utc_s, years)) for years in shifts
+    ]
     reason = np.stack([reason for reason, _ in judged])
     chance = np.stack([chance for _, chance in judged])
     is_open = (reason[:, index] == OPEN) & counts
@@ -113,6 +121,21 @@ def _find(
         open_share=_open_share(reason[:, is_planned_hour] == OPEN),
         closed_by=_closed_by(reason[:, is_planned_hour]),
     )
+
+
+def _judge_filmed(
+    production: Production, stunt: Stunt, envelopes: Mapping[str, Envelope], utc_s: IntArray
+) -> tuple[IntArray, FloatArray]:
+    """Judge hours of one season with those who film the stunt: all of them must be open.
+
+    The chance of a good take is the lowest of them; theirs are with the stunt's own.
+    """
+    reason, chance = _judge(production, stunt, envelopes[stunt.name], utc_s)
+    for one in production.followers(stunt):
+        other, both = _judge(production, one, envelopes[one.name], utc_s)
+        reason = np.where((reason == OPEN) & (other != OPEN), NOT_FILMED, reason)
+        chance = np.where(reason == OPEN, np.minimum(chance, both), 0.0)
+    return reason, chance
 
 
 def _judge(

@@ -28,7 +28,9 @@ REASONS = (
     "rain",
     "temperature not recorded",
     "cold",
+    "closed to who films it",
 )
+NOT_FILMED = len(REASONS) - 1
 _ROUNDING = 1e-9  # m/s or rad: a wind on a grid line lies on it
 
 
@@ -84,7 +86,7 @@ def closed_because(
         _unknown(weather.temperature_k, caps.temperature_min_k),
         _too_cold(weather, caps),
     )
-    first: IntArray = np.select(closed, np.arange(len(REASONS)), default=OPEN).astype(np.int64)
+    first: IntArray = np.select(closed, np.arange(len(closed)), default=OPEN).astype(np.int64)
     return first, np.where(first == OPEN, chance, 0.0)
 
 

@@ -37,7 +37,7 @@ RAMP_JUMP = Kind(
         White(name="turbulence", count=WHITES, is_gust=True),
     ),
     correlations=CORRELATIONS,
-    ramp_of=ramp_of,
+    plan_of=ramp_of,
     check=check,
     fly=fly,
     choices=CHOICES,

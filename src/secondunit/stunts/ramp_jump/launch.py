@@ -42,7 +42,7 @@ def launch(row: np.record, air: Air, setting: Setting, result: np.record) -> Lau
     start_gusts(place, velocity, setting.ground, air)
     deck = deck_air(row, ahead, air)
     off = take_off(
-        attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.ramp,
+        attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.plan,
         deck, steering_of(row),
     )  # fmt: skip
     measure_ride(off, result)
@@ -55,7 +55,7 @@ def launch(row: np.record, air: Air, setting: Setting, result: np.record) -> Lau
 def attempt_of(row: np.record, setting: Setting) -> Attempt:
     """Give one go at the ramp, which is tilted to the lip's angle of this run."""
     return Attempt(
-        row.run_up_length_m, row.exit_speed_m_s, row.lip_angle_rad - setting.ramp.lip_slope_rad,
+        row.run_up_length_m, row.exit_speed_m_s, row.lip_angle_rad - setting.plan.lip_slope_rad,
         row.pop_speed_m_s, row.wheel_spin_rad_s, row.wheel_inertia_kg_m2,
         row.exit_heading_error_rad, row.exposed_m, row.shelter_ratio,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def sprung(row: np.record, setting: Setting) -> Chassis:
     )  # fmt: skip
     return chassis_of(
         row.rider_mass_kg + row.bike_mass_kg, row.front_axle_m, row.rear_axle_m, row.mass_height_m,
-        row.pitch_gyration_m, setting.ramp.wheel_radius_m, front, rear,
+        row.pitch_gyration_m, setting.plan.wheel_radius_m, front, rear,
     )  # fmt: skip
 
 
