@@ -280,6 +280,7 @@ def small_runs(stunt: Stunt, index: int, count: int) -> Runs:
         clips=clips,
         clip_runs=clip_runs,
         frame_s=0.2,
+        findings=("The fifth second is the worst.",),
         made=_made("runs"),
     )
 
