@@ -1,0 +1,33 @@
+"""Chase: where the camera should be, and with which lens, over the spread of what it films."""
+
+from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of, filming_stunts
+from secondunit.stages.chase.find import VERSION, propose
+from secondunit.stages.chase.nouns import (
+    ChasePlan,
+    Chances,
+    LensChoice,
+    LimitUse,
+    Moment,
+    Slack,
+    Track,
+    Waypoint,
+)
+from secondunit.stages.chase.search import Effort
+
+__all__ = [
+    "RUNS_MIN",
+    "VERSION",
+    "Asked",
+    "Chances",
+    "ChasePlan",
+    "Effort",
+    "LensChoice",
+    "LimitUse",
+    "Moment",
+    "Slack",
+    "Track",
+    "Waypoint",
+    "asked_of",
+    "filming_stunts",
+    "propose",
+]

@@ -1,0 +1,302 @@
+"""Propose a path and a lens: search on some runs, judge on others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from secondunit.model.estimate import share, share_interval
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.model.spread import FloatArray
+from secondunit.model.stunt import Stunt
+from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of
+from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, goes_of
+from secondunit.stages.chase.judging import chances_of, hidden_chance, limit_uses, slack_of
+from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
+from secondunit.stages.chase.moments import moments_of
+from secondunit.stages.chase.nouns import ChasePlan, Chances, LensChoice, Track, Verdict, Waypoint
+from secondunit.stages.chase.rating import SIZE, Wanted, column, rated
+from secondunit.stages.chase.search import Effort, Key, Trials, ball_points, refine
+from secondunit.stages.chase.ways import bodies_of, mean_way, way_of
+from secondunit.stages.draws import uniforms
+from secondunit.stages.runs import Progress, silent
+from secondunit.stages.tune.search import paired
+from secondunit.stunts.registry import KINDS
+
+VERSION = "1"
+DRAWN = 40  # runs whose tracks are kept to be drawn
+_DISTANCES_M = (40.0, 600.0)  # from the middle of the shot, of the hovers that are tried first
+_WORTH = 0.01  # a moving path must film so many runs more than a hover to be worth flying
+_STEPS = 6  # of progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Found:
+    """A path and a lens, how they were rated, and how many were tried."""
+
+    path: tuple[Waypoint, ...]
+    focal_m: float
+    key: Key
+    tried: int
+
+
+def propose(
+    production: Production,
+    stunt: Stunt,
+    *,
+    runs: int,
+    seed: int,
+    chance: float | None = None,
+    unsafe_max: float | None = None,
+    jobs: int = 1,
+    effort: Effort | None = None,
+    progress: Progress = silent,
+) -> ChasePlan:
+    """Propose where a camera should be, and with which lens, so that runs are filmed and safe.
+
+    Parameters
+    ----------
+    production, stunt
+        What is planned; the stunt films another. Neither is changed.
+    runs
+        Runs that are searched on, and as many others that judge, at least `RUNS_MIN`.
+    seed
+        The study's seed; the same gives the same bits for any `jobs`.
+    chance, unsafe_max
+        As in `secondunit.stages.chase.asked.asked_of`.
+    jobs
+        Threads.
+    effort
+        How much is searched.
+    progress
+        Told which of six steps is done.
+
+    Raises
+    ------
+    ProductionError
+        As `asked_of`.
+    """
+    if runs < RUNS_MIN:
+        raise ValueError(f"{runs} runs judge no path")
+    asked = asked_of(production, stunt, chance=chance, unsafe_max=unsafe_max)
+    goes = goes_of(production, stunt, runs=runs, seed=seed, jobs=jobs)
+    progress(1, _STEPS)
+    subject = subject_way(goes, asked)
+    wanted = Wanted(
+        chance=asked.chance, unsafe_max=asked.unsafe_max, judged=runs, subject=subject
+    )
+    found = _search(goes, asked, wanted, seed, effort or Effort(), progress)
+    fresh = goes_of(
+        production, stunt, runs=runs, seed=seed, first=-(-runs // 1000) * 1000, jobs=jobs
+    )
+    progress(_STEPS - 1, _STEPS)
+    plan = _judged(production, goes, fresh, asked, wanted, found, seed)
+    progress(_STEPS, _STEPS)
+    return plan
+
+
+def subject_way(goes: Goes, asked: Asked) -> Track:
+    """Give the mean way of who is filmed, for as long as the shot is."""
+    mean_m, _ = _subject(goes, asked)
+    return Track(time_s=np.arange(len(mean_m)) * _frame_s(asked), place_m=mean_m)
+
+
+def _subject(goes: Goes, asked: Asked) -> tuple[FloatArray, FloatArray]:
+    frames = int(asked.shot_s / _frame_s(asked)) + 1
+    return mean_way(_places(goes, asked)[:, :frames])
+
+
+def _places(goes: Goes, asked: Asked) -> FloatArray:
+    """Give the places (run, frame, 3) of the followed's first body: whom the camera follows."""
+    columns = next(iter(bodies_of(KINDS[asked.followed.kind].channels).values()))
+    return goes.followed[:, :, columns]
+
+
+def _frame_s(asked: Asked) -> float:
+    return KINDS[asked.followed.kind].frame_s
+
+
+def _search(
+    goes: Goes, asked: Asked, wanted: Wanted, seed: int, effort: Effort, progress: Progress
+) -> _Found:
+    """Look around the path as it stands, for a place to hover at, and for a path from there."""
+    layout, found = asked.layout, []
+    if len(layout.points) > 1 or asked.pinned:
+        start = layout.vector(asked.focal_m)
+        found.append(_refined(goes, layout, wanted, [start], seed, effort, "planned"))
+    progress(2, _STEPS)
+    if not asked.pinned:
+        found.append(_hover(goes, asked, wanted, seed, effort))
+    progress(3, _STEPS)
+    if layout.free and not asked.stands:
+        points = spread_out(np.array(_place_of(found[-1])), asked.pinned, asked.shot_s)
+        moving = replace(layout, points=points)
+        start = moving.vector(found[-1].focal_m)
+        found.append(_refined(goes, moving, wanted, [start], seed, effort, "path"))
+    progress(4, _STEPS)
+    best = max(found, key=lambda one: _simple_first(one, wanted))
+    return replace(best, tried=sum(one.tried for one in found))
+
+
+def _simple_first(found: _Found, wanted: Wanted) -> Key:
+    """Order what was found: shares to a hundredth, then the fewer waypoints, then the picture."""
+    if len(found.key) < 2:
+        return found.key
+    refused, hidden, over, people, kept, shot, size = found.key
+    steps = round(kept / _WORTH)
+    return (refused, hidden, over, people, steps, -float(len(found.path)), shot, size)
+
+
+def _place_of(found: _Found) -> tuple[float, float, float]:
+    middle = found.path[len(found.path) // 2]
+    return middle.east_m, middle.north_m, middle.up_m
+
+
+def _hover(goes: Goes, asked: Asked, wanted: Wanted, seed: int, effort: Effort) -> _Found:
+    """Look all around the middle of the shot for one place."""
+    layout = replace(asked.layout, points=hovering(np.zeros(3)))
+    anchor_m = wanted.subject.place_m[len(wanted.subject.place_m) // 2]
+    u = uniforms(seed, f"{asked.stunt.name}/chase hover", (effort.design, 4))
+    design = [
+        layout.snap(point) for point in ball_points(anchor_m, u, _DISTANCES_M, layout.focals_m)
+    ]
+    first = Trials(lambda vector, count: rated(goes, layout, wanted, vector, count))
+    starts = first.best(design, effort.runs_first, effort.kept)
+    if len(asked.layout.points) == 1:
+        starts.append(asked.layout.vector(asked.focal_m))
+    found = _refined(goes, layout, wanted, starts, seed, effort, "hover")
+    return replace(found, tried=found.tried + first.count)
+
+
+def _refined(
+    goes: Goes, layout: Layout, wanted: Wanted, starts: Sequence[FloatArray], seed: int,
+    effort: Effort, name: str,
+) -> _Found:  # fmt: skip
+    trials = Trials(lambda vector, count: rated(goes, layout, wanted, vector, count))
+    best = refine(
+        trials,
+        list(starts),
+        layout.snap,
+        lambda which, shape: uniforms(seed, f"{goes.stunt.name}/chase {which}", shape),
+        effort,
+        name,
+    )
+    return _Found(
+        path=layout.path(best),
+        focal_m=focal_of(best),
+        key=trials.key(best, goes.runs),
+        tried=trials.count,
+    )
+
+
+def _judged(
+    production: Production, goes: Goes, fresh: Goes, asked: Asked, wanted: Wanted, found: _Found,
+    seed: int,
+) -> ChasePlan:  # fmt: skip
+    """Judge the path as it stands and the one that was found on runs the search never saw."""
+    before = film(fresh, asked.layout.points, asked.focal_m)
+    focal_m = _longest_lens(goes, asked, found)
+    after = film(fresh, found.path, focal_m)
+    verdict = _verdict(before, after, asked)
+    path = asked.layout.points if verdict == "as it is" else found.path
+    focal_m = asked.focal_m if verdict == "as it is" else focal_m
+    after = before if verdict == "as it is" else after
+    subject_m, sd_m = _subject(fresh, asked)
+    frame_s = _frame_s(asked)
+    last_s = (len(subject_m) - 1) * frame_s
+    camera_s = np.arange(min(0.0, path[0].time_s), last_s + 1e-9, frame_s)
+    middles = {name: spread.middle() for name, spread in asked.stunt.parameters.items()}
+    chances = {name: chances_of(fresh, one) for name, one in (("old", before), ("new", after))}
+    return ChasePlan(
+        stunt=asked.stunt.name,
+        followed=asked.followed.name,
+        verdict=verdict,
+        reason=_reason(verdict, chances["old"], chances["new"], asked),
+        chance=asked.chance,
+        unsafe_max=asked.unsafe_max,
+        waypoints=path,
+        is_changed=path != asked.layout.points or focal_m != asked.focal_m,
+        slack=slack_of(first_of(fresh, min(fresh.runs, 400)), path, focal_m, asked),
+        focal_m=focal_m,
+        focal_before_m=asked.focal_m,
+        sensor_m=(middles["sensor_width_m"], middles["sensor_height_m"]),
+        subject_m=middles["subject_height_m"],
+        lenses=_lens_choices(fresh, path, asked),
+        before=chances["old"],
+        after=chances["new"],
+        promised=float(film(goes, path, focal_m).is_filmed.mean()),
+        hidden=hidden_chance(fresh, path, _places(fresh, asked)),
+        limits=limit_uses(fresh, after),
+        moments=moments_of(fresh, path, focal_m, _places(fresh, asked), asked),
+        camera=Track(time_s=camera_s, place_m=way_of(path, camera_s)),
+        subject=Track(time_s=np.arange(len(subject_m)) * frame_s, place_m=subject_m),
+        subject_sd_m=sd_m,
+        tracks_m=_places(fresh, asked)[:DRAWN, : len(subject_m)],
+        runs=fresh.runs,
+        search_runs=goes.runs,
+        candidates=found.tried,
+        made=Made(stage="chase", version=VERSION, digest=production.digest, seed=seed),
+    )
+
+
+def _keeps(filmed: Filmed, asked: Asked) -> bool:
+    """Tell whether runs keep chance and cap with the ends of their intervals."""
+    runs = filmed.is_filmed.size
+    low, _ = share_interval(filmed.is_filmed.sum(), runs)
+    _, high = share_interval((~filmed.is_safe).sum(), runs)
+    return bool(low >= asked.chance and high <= asked.unsafe_max)
+
+
+def _longest_lens(goes: Goes, asked: Asked, found: _Found) -> float:
+    """Give the longest lens that keeps chance and cap on the runs of the search; else as found."""
+    for focal_m in asked.layout.focals_m[::-1].tolist():
+        if focal_m < found.focal_m:
+            break
+        if _keeps(film(goes, found.path, focal_m), asked):
+            return float(round(focal_m, 6))
+    return found.focal_m
+
+
+def _lens_choices(
+    goes: Goes, path: tuple[Waypoint, ...], asked: Asked
+) -> tuple[LensChoice, ...]:
+    """Tell how every lens does on a path."""
+    found = []
+    for focal_m in asked.layout.focals_m.tolist():
+        filmed = film(goes, path, round(focal_m, 6))
+        chances = chances_of(goes, filmed)
+        found.append(
+            LensChoice(
+                focal_m=round(focal_m, 6),
+                filmed=chances.filmed,
+                unsafe=chances.unsafe,
+                size_share=float(np.median(column(goes, filmed, SIZE))),
+            )
+        )
+    return tuple(found)
+
+
+def _verdict(before: Filmed, after: Filmed, asked: Asked) -> Verdict:
+    """Tell whether another path is better: it keeps the chances, and surely films more."""
+    gain = paired(before.is_filmed, after.is_filmed)
+    if _keeps(before, asked):
+        return "better" if _keeps(after, asked) and gain.low > 0 else "as it is"
+    return "better" if _keeps(after, asked) else "none keeps the chances"
+
+
+def _reason(verdict: Verdict, before: Chances, after: Chances, asked: Asked) -> str:
+    """Give why, in numbers."""
+    films = f"films {_percent(after.filmed.value)} of the runs"
+    harms = f"{_percent(after.unsafe.value)} are unsafe"
+    instead = f"instead of {_percent(before.filmed.value)} and {_percent(before.unsafe.value)}"
+    if verdict == "better":
+        return f"on fresh runs it {films} and {harms}, {instead}"
+    if verdict == "as it is":
+        return "the path as it stands keeps the chances, and none that was tried surely films more"
+    wanted = f"{_percent(asked.chance)} filmed with at most {_percent(asked.unsafe_max)} unsafe"
+    return f"nothing that was tried surely keeps {wanted}; the closest {films} and {harms}"
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.3g} %"

@@ -1,0 +1,133 @@
+"""How a path does on runs it was not searched on: chances, limits, hiding ground, and slack."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from secondunit.model.estimate import Estimate, share, share_interval
+from secondunit.model.spread import FloatArray
+from secondunit.physics.sight import is_hidden
+from secondunit.physics.state import Vector
+from secondunit.stages.chase.asked import Asked
+from secondunit.stages.chase.goes import Filmed, Goes, film
+from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
+from secondunit.stages.chase.rating import column, mistakes_of
+from secondunit.stages.chase.ways import way_of
+
+SLACK_STEPS_M = (1.0, 2.0, 3.0, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0, 40.0)
+_BEARINGS = 8
+_SIGHT_S = 1.0  # how often it is looked whether the ground hides the subject
+_SIGHT_RUNS = 200  # runs in which it is looked
+
+
+def chances_of(goes: Goes, filmed: Filmed) -> Chances:
+    """Count the runs that are filmed, that are unsafe, and that are usable as a whole."""
+    runs = goes.runs
+    return Chances(
+        filmed=share(int(filmed.is_filmed.sum()), runs),
+        unsafe=share(int((~filmed.is_safe).sum()), runs),
+        usable=share(int((filmed.is_filmed & goes.is_filmable).sum()), runs),
+    )
+
+
+def keeps(filmed: Filmed, asked: Asked) -> bool:
+    """Tell whether runs keep chance and cap with the ends of their intervals."""
+    runs = filmed.is_filmed.size
+    low, _ = share_interval(np.array(filmed.is_filmed.sum()), runs)
+    _, high = share_interval(np.array((~filmed.is_safe).sum()), runs)
+    return bool(low >= asked.chance and high <= asked.unsafe_max)
+
+
+def limit_uses(goes: Goes, filmed: Filmed) -> tuple[LimitUse, ...]:
+    """Tell how runs stand to every limit, those with the least room first."""
+    found = []
+    for limit in goes.stunt.limits:
+        values = column(goes, filmed, limit.measure)
+        kept = limit.is_kept(values)
+        sign = 1.0 if limit.is_max else -1.0
+        bad = sign * float(np.quantile(sign * values, 0.95, method="higher"))
+        room = sign * (limit.number - bad) / (abs(limit.number) or 1.0)
+        found.append(
+            LimitUse(
+                limit=limit,
+                crossed=share(int((~kept).sum()), goes.runs),
+                middle=float(np.quantile(values, 0.5, method="higher")),
+                bad=bad,
+                worst=sign * float(np.max(sign * values)),
+                room=math.inf if math.isnan(room) else room,
+            )
+        )
+    return tuple(sorted(found, key=lambda use: use.room))
+
+
+def hidden_chance(goes: Goes, path: Sequence[Waypoint], subjects_m: FloatArray) -> Estimate:
+    """Count the runs in which the ground hides the subject at some moment, of up to 200.
+
+    `subjects_m` (run, frame, 3) as long as the shot is.
+    """
+    frame_s = goes.setting.followed_frame_s
+    every = max(1, round(_SIGHT_S / frame_s))
+    seen_m = subjects_m[:_SIGHT_RUNS, ::every]
+    camera_m = way_of(path, np.arange(seen_m.shape[1]) * every * frame_s).tolist()
+    ground = goes.setting.ground
+    hits = sum(
+        any(
+            is_hidden(Vector(*here), Vector(*there), ground)
+            for here, there in zip(camera_m, run, strict=True)
+            if math.isfinite(there[0])
+        )
+        for run in seen_m.tolist()
+    )
+    return share(hits, len(seen_m))
+
+
+def slack_of(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Slack:
+    """Find how far the whole path may be moved with the chances kept, in the worst direction.
+
+    Level in eight bearings, and up and down; the greatest step up to which every step keeps them.
+    The chances are those of these runs, without interval: fewer runs must not shrink the slack.
+    """
+    bearings = 2 * math.pi * np.arange(_BEARINGS) / _BEARINGS
+    level = [(math.sin(b), math.cos(b), 0.0) for b in bearings]
+    upright = [(0.0, 0.0, 1.0), (0.0, 0.0, -1.0)]
+    return Slack(
+        level_m=_farthest(goes, path, focal_m, asked, level),
+        upright_m=_farthest(goes, path, focal_m, asked, upright),
+    )
+
+
+def _farthest(
+    goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked,
+    ways: Sequence[tuple[float, float, float]],
+) -> float:  # fmt: skip
+    reached = 0.0
+    for step_m in SLACK_STEPS_M:
+        moved = [_moved(path, way, step_m) for way in ways]
+        if not all(_holds(goes, one, focal_m, asked) for one in moved):
+            break
+        reached = step_m
+    return reached
+
+
+def _moved(
+    path: tuple[Waypoint, ...], way: tuple[float, float, float], step_m: float
+) -> tuple[Waypoint, ...]:
+    return tuple(
+        Waypoint(
+            time_s=point.time_s,
+            east_m=point.east_m + step_m * way[0],
+            north_m=point.north_m + step_m * way[1],
+            up_m=point.up_m + step_m * way[2],
+            is_pinned=point.is_pinned,
+        )
+        for point in path
+    )
+
+
+def _holds(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> bool:
+    if mistakes_of(goes, path, focal_m):
+        return False
+    filmed = film(goes, path, focal_m)
+    unsafe = 1.0 - float(filmed.is_safe.mean())
+    return float(filmed.is_filmed.mean()) >= asked.chance and unsafe <= asked.unsafe_max
