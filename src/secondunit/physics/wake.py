@@ -122,6 +122,19 @@ def column_age_s(column: Column, depth_m: float) -> float:
 
 
 @kernel
+def column_depth_m(column: Column, age_s: float) -> float:
+    """Give how far below the rotor the air in the middle of the column is at an age.
+
+    The inverse of `column_age_s`: U0 t, and beyond the core √(z0² + 2 U0 z0 (t - z0/U0)).
+    """
+    straight_m = column.speed_m_s * age_s
+    core_m = column.core_length_m
+    if straight_m <= core_m:
+        return max(straight_m, 0.0)
+    return math.sqrt(core_m * core_m + 2.0 * core_m * (straight_m - core_m))
+
+
+@kernel
 def vortices_of(
     weight_n: float, density_kg_per_m3: float, rotor_radius_m: float, airspeed_m_s: float
 ) -> Vortices:

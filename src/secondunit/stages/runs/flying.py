@@ -70,7 +70,7 @@ def fly(
         if stunt.follows is not None:
             seen = _fly_followed(stunt, kind, site, draws, winds, piece)
             flown.is_filmable[piece] = judge(stunt.follows, KINDS[stunt.follows.kind], seen)[1]
-            around = _with_followed(setting, stunt.follows, seen)
+            around = _with_followed(setting, kind, stunt.follows, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
@@ -104,9 +104,12 @@ def _fly_followed(
     return fly(followed, other, site, rows(draws.followed, piece), winds[piece], frames=frames)
 
 
-def _with_followed(setting: Setting, followed: Stunt, seen: Flown) -> Setting:
-    frame_s = KINDS[followed.kind].frame_s
-    return setting._replace(followed=seen.tracks, followed_frame_s=frame_s)
+def _with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
+    """Hand on the tracks, with the columns that the kind asks for, in its order."""
+    other = KINDS[followed.kind]
+    columns = [other.channels.index(name) for name in kind.follows_channels]
+    tracks = np.ascontiguousarray(seen.tracks[:, :, columns])
+    return setting._replace(followed=tracks, followed_frame_s=other.frame_s)
 
 
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:

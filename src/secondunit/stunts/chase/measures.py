@@ -31,10 +31,12 @@ MEASURES = (
     _least("fall_separation_m", "smallest distance to the rider before the pilot chute is thrown"),
     _least("canopy_separation_m", "smallest distance to the rider from then on"),
     _least("bike_separation_m", "smallest distance to the motorcycle"),
+    _highest("nearest_s", "time after the exit at which rider and platform are nearest"),
     _highest("above_upwind_s", "time above or upwind of the canopy, where a wake could reach it"),
     _highest("canopy_wake_m_s", "fastest air of the wake at the canopy"),
     _least("in_frame_share", "share of the shot in which the subject is whole in the frame"),
     _highest("lost_s", "longest time in which it is not"),
+    _least("lost_first_s", "time after the exit at which it first is not"),
     _least("subject_least_share", "smallest height of the subject over that of the frame"),
     _highest("subject_most_share", "greatest height of the subject over that of the frame"),
     _highest("gimbal_rate_rad_s", "fastest turn of pan or tilt that would keep the subject centred"),
@@ -42,7 +44,7 @@ MEASURES = (
     _highest("focus_far_m", "farthest focus distance of the shot"),
 )
 
-FILMED, LOST, NOBODY, STRUCK, GROUND, LEFT = range(6)
+FILMED, LOST, NOBODY, STRUCK, GROUND, LEFT, UNKNOWN = range(7)
 OUTCOMES = (
     Outcome(sentence="filmed the subject all the way", is_safe=True),
     Outcome(sentence="lost the subject out of the frame", is_safe=True),
@@ -50,6 +52,8 @@ OUTCOMES = (
     Outcome(sentence="the platform met the rider or the motorcycle", is_safe=False),
     Outcome(sentence="the platform met the ground", is_safe=False),
     Outcome(sentence="the platform left the terrain that is known", is_safe=False),
+    Outcome(sentence="the rider was last seen in the air: what came then is not known",
+            is_safe=False),
 )
 
 

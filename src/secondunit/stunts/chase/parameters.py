@@ -3,7 +3,7 @@
 import math
 
 from secondunit.model.spread import Spread, fixed, lognormal, normal, uniform
-from secondunit.stunts.kind import Choice, Parameter
+from secondunit.stunts.kind import Parameter
 
 _A = "assumption"
 
@@ -78,8 +78,3 @@ PARAMETERS = (
         "assumption: a real day differs by about 4 %",
     ),
 )  # fmt: skip
-
-CHOICES = (
-    Choice(name="focal_length_m", reach=0.05, step=0.005),
-    Choice(name="cue_delay_s", reach=2.0, step=0.1),
-)

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from secondunit.model.stunt import Row
 from secondunit.physics.camera_platform import Platform
+from secondunit.physics.helicopters import HELICOPTERS, HelicopterType
 from secondunit.stunts.kind import Column, Rows
 
 FLOWN, STANDING, WORN = range(3)
-_A = "assumption"
-_M = "from memory, unverified"
 NO_ROTOR = Platform(0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0)  # not asked for
 
 
@@ -23,24 +22,29 @@ class Type(NamedTuple):
     source: str
 
 
-def _flown(
-    mass_kg: float, diameter_m: float, bank_deg: float, speeds: tuple[float, float, float, float],
-    source: str,
-) -> Type:  # fmt: skip
-    return Type(FLOWN, Platform(mass_kg, diameter_m, math.radians(bank_deg), *speeds), source)
+def _camera_helicopter(kind: HelicopterType) -> Type:
+    """Make a platform of a helicopter: as heavy as it may be, flown as with a camera outside."""
+    platform = Platform(
+        mass_kg=kind.mass_max_kg, rotor_diameter_m=kind.rotor_diameter_m,
+        bank_max_rad=math.radians(30), speed_max_m_s=50.0, climb_max_m_s=5.0,
+        descent_max_m_s=7.5, acceleration_max_m_s2=2.5,
+    )  # fmt: skip
+    return Type(FLOWN, platform, f"mass and rotor: {kind.source}; what it may do: assumption")
 
 
-_FILM = (50.0, 5.0, 7.5, 2.5)  # speed, climb, descent [m/s]; acceleration [m/s²]: with a camera out
-_DRONE = (20.0, 4.0, 3.0, 4.0)
-_LIMITS = f"limits: {_A}; 30 degrees of bank, 1500 ft/min down"
-TYPES: Mapping[str, Type] = MappingProxyType({
-    "H125": _flown(2250, 10.69, 30, _FILM, f"mass and rotor: flightglobal 28236, {_M}; {_LIMITS}"),
-    "Bell 205": _flown(4309, 14.63, 30, _FILM, f"mass and rotor: {_M}; {_LIMITS}"),
-    "AW139": _flown(6400, 13.8, 30, _FILM, f"mass and rotor: {_M}; {_LIMITS}"),
-    "drone": _flown(25, 1.7, 35, _DRONE, f"{_A}: a heavy one with four rotors of 0.85 m, as one"),
-    "fixed": Type(STANDING, NO_ROTOR, "stands where it is put"),
-    "worn": Type(WORN, NO_ROTOR, "goes with the rider"),
-})  # fmt: skip
+# A heavy one; four rotors of 0.85 m have the area of one of 1.7 m.
+_DRONE = Platform(
+    mass_kg=25.0, rotor_diameter_m=1.7, bank_max_rad=math.radians(35), speed_max_m_s=20.0,
+    climb_max_m_s=4.0, descent_max_m_s=2.5, acceleration_max_m_s2=4.0,
+)  # fmt: skip
+TYPES: Mapping[str, Type] = MappingProxyType(
+    {name: _camera_helicopter(kind) for name, kind in HELICOPTERS.items()}
+    | {
+        "drone": Type(FLOWN, _DRONE, "assumption"),
+        "fixed": Type(STANDING, NO_ROTOR, "stands where it is put"),
+        "worn": Type(WORN, NO_ROTOR, "goes with the rider"),
+    }
+)
 
 
 def _own(name: str, meaning: str, high: float) -> Column:
