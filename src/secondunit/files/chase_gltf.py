@@ -49,9 +49,7 @@ class _Buffer:
         """Append numbers (row,) or (row, column); give the index of their accessor."""
         rows = np.ascontiguousarray(values, dtype="<f4" if values.dtype.kind == "f" else "<u2")
         columns = 1 if rows.ndim == 1 else rows.shape[1]
-        self.views.append(
-            {"buffer": 0, "byteOffset": len(self._bytes), "byteLength": rows.nbytes}
-        )
+        self.views.append({"buffer": 0, "byteOffset": len(self._bytes), "byteLength": rows.nbytes})
         self._bytes += rows.tobytes() + b"\0" * (-rows.nbytes % 4)
         accessor: Json = {
             "bufferView": len(self.views) - 1,

@@ -39,9 +39,7 @@ def write_chase_kml(path: Path, exported: Exported) -> Path:
     return write_whole(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _placemark(
-    document: Xml.Element, exported: Exported, name: str, says: str, way: Track
-) -> None:
+def _placemark(document: Xml.Element, exported: Exported, name: str, says: str, way: Track) -> None:
     placemark = _add(document, "Placemark")
     _add(placemark, "name", f"{exported.plan.stunt}: {name}")
     _add(placemark, "description", f"{says}. {exported.says_time}")

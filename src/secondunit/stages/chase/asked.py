@@ -43,9 +43,7 @@ class Asked:
 def filming_stunts(production: Production) -> tuple[Stunt, ...]:
     """Give the stunts that film another from a path."""
     return tuple(
-        stunt
-        for stunt in production.stunts
-        if stunt.follows is not None and PATH in stunt.tables
+        stunt for stunt in production.stunts if stunt.follows is not None and PATH in stunt.tables
     )
 
 

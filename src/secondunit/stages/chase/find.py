@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from secondunit.model.estimate import share, share_interval
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of
 from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, goes_of
-from secondunit.stages.chase.judging import chances_of, hidden_chance, limit_uses, slack_of
+from secondunit.stages.chase.judging import chances_of, hidden_chance, keeps, limit_uses, slack_of
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
 from secondunit.stages.chase.moments import moments_of
 from secondunit.stages.chase.nouns import ChasePlan, Chances, LensChoice, Track, Verdict, Waypoint
@@ -83,9 +82,7 @@ def propose(
     goes = goes_of(production, stunt, runs=runs, seed=seed, jobs=jobs)
     progress(1, _STEPS)
     subject = subject_way(goes, asked)
-    wanted = Wanted(
-        chance=asked.chance, unsafe_max=asked.unsafe_max, judged=runs, subject=subject
-    )
+    wanted = Wanted(chance=asked.chance, unsafe_max=asked.unsafe_max, judged=runs, subject=subject)
     found = _search(goes, asked, wanted, seed, effort or Effort(), progress)
     fresh = goes_of(
         production, stunt, runs=runs, seed=seed, first=-(-runs // 1000) * 1000, jobs=jobs
@@ -240,27 +237,17 @@ def _judged(
     )
 
 
-def _keeps(filmed: Filmed, asked: Asked) -> bool:
-    """Tell whether runs keep chance and cap with the ends of their intervals."""
-    runs = filmed.is_filmed.size
-    low, _ = share_interval(filmed.is_filmed.sum(), runs)
-    _, high = share_interval((~filmed.is_safe).sum(), runs)
-    return bool(low >= asked.chance and high <= asked.unsafe_max)
-
-
 def _longest_lens(goes: Goes, asked: Asked, found: _Found) -> float:
     """Give the longest lens that keeps chance and cap on the runs of the search; else as found."""
     for focal_m in asked.layout.focals_m[::-1].tolist():
         if focal_m < found.focal_m:
             break
-        if _keeps(film(goes, found.path, focal_m), asked):
+        if keeps(film(goes, found.path, focal_m), asked):
             return float(round(focal_m, 6))
     return found.focal_m
 
 
-def _lens_choices(
-    goes: Goes, path: tuple[Waypoint, ...], asked: Asked
-) -> tuple[LensChoice, ...]:
+def _lens_choices(goes: Goes, path: tuple[Waypoint, ...], asked: Asked) -> tuple[LensChoice, ...]:
     """Tell how every lens does on a path."""
     found = []
     for focal_m in asked.layout.focals_m.tolist():
@@ -280,9 +267,9 @@ def _lens_choices(
 def _verdict(before: Filmed, after: Filmed, asked: Asked) -> Verdict:
     """Tell whether another path is better: it keeps the chances, and surely films more."""
     gain = paired(before.is_filmed, after.is_filmed)
-    if _keeps(before, asked):
-        return "better" if _keeps(after, asked) and gain.low > 0 else "as it is"
-    return "better" if _keeps(after, asked) else "none keeps the chances"
+    if keeps(before, asked):
+        return "better" if keeps(after, asked) and gain.low > 0 else "as it is"
+    return "better" if keeps(after, asked) else "none keeps the chances"
 
 
 def _reason(verdict: Verdict, before: Chances, after: Chances, asked: Asked) -> str:

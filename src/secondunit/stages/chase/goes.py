@@ -95,7 +95,7 @@ def goes_of(
         winds=winds,
         followed=flown.tracks,
         is_filmable=judge(followed, other, flown)[1],
-        setting=setting_of(stunt, kind, site),
+        setting=setting_of(stunt, kind, site)._replace(followed_frame_s=other.frame_s),
         jobs=jobs,
     )
 
@@ -148,9 +148,7 @@ def film(goes: Goes, path: Sequence[Waypoint], focal_m: float, *, frames: int = 
     kind, stunt = goes.kind, with_path(goes.stunt, path, focal_m)
     inputs = goes.inputs.copy()
     inputs[:, [parameter.name for parameter in kind.parameters].index(FOCAL)] = focal_m
-    setting = goes.setting._replace(
-        plan=kind.plan_of(stunt), followed_frame_s=KINDS[_followed(stunt).kind].frame_s
-    )
+    setting = goes.setting._replace(plan=kind.plan_of(stunt))
     flown = Flown(
         values=np.full((goes.runs, len(kind.measures)), np.nan),
         outcomes=np.full(goes.runs, -1, dtype=np.int64),
@@ -179,8 +177,3 @@ def film(goes: Goes, path: Sequence[Waypoint], focal_m: float, *, frames: int = 
             list(pool.map(film_piece, pieces))
     is_safe, is_filmed = judge(stunt, kind, flown)
     return Filmed(values=flown.values, tracks=flown.tracks, is_safe=is_safe, is_filmed=is_filmed)
-
-
-def _followed(stunt: Stunt) -> Stunt:
-    assert stunt.follows is not None  # noqa: S101 - `asked_of` has seen to it
-    return stunt.follows

@@ -39,7 +39,9 @@ def moments_of(
     lens_ratio = _height_over_width(asked)
     found = []
     for name, at in _frames_of(goes, asked, frames).items():
-        rows = np.flatnonzero((at < frames) & np.isfinite(seen[_SIZE][range(len(at)), np.minimum(at, frames - 1)]))  # noqa: E501
+        rows = np.flatnonzero(
+            (at < frames) & np.isfinite(seen[_SIZE][range(len(at)), np.minimum(at, frames - 1)])
+        )  # noqa: E501
         if rows.size >= RUNS_MIN:
             here = {key: values[rows, at[rows]] for key, values in seen.items()}
             found.append(_moment(name, at[rows] * goes.setting.followed_frame_s, here, lens_ratio))
@@ -64,9 +66,7 @@ def _frames_of(goes: Goes, asked: Asked, frames: int) -> dict[str, IntArray]:
     return found
 
 
-def _moment(
-    name: str, time_s: FloatArray, seen: Mapping[str, FloatArray], ratio: float
-) -> Moment:
+def _moment(name: str, time_s: FloatArray, seen: Mapping[str, FloatArray], ratio: float) -> Moment:
     across, up, size = seen[_ACROSS], seen[_UP], seen[_SIZE]
     is_whole = (np.abs(up) + size / 2 <= 0.5) & (np.abs(across) + ratio * size / 2 <= 0.5)
     places = np.column_stack([across, up])[:PLACES]

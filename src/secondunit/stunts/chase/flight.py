@@ -64,8 +64,10 @@ DRAWN_MAX = 3.0  # off the frame's centre; beyond it no more is to be seen in a 
 CHANNELS_OUT = (
     "camera_east_m", "camera_north_m", "camera_up_m", *CHANNELS[:CANOPY],
     "separation_m", "off_centre_ratio", "subject_share", "gimbal_rate_rad_s", "canopy_wake_m_s",
+    "frame_across_share", "frame_up_share",
 )  # fmt: skip
 CAMERA, BODIES, SEPARATION, OFF_CENTRE, SIZE, TURN, WAKE = 0, 3, 9, 10, 11, 12, 13
+ACROSS, UP = 14, 15
 
 
 @kernel
@@ -274,6 +276,8 @@ def film(
         frame = step // STEPS_A_FRAME
         if step % STEPS_A_FRAME == 0 and frame < track.shape[0]:
             track[frame, OFF_CENTRE] = min(picture.off_centre, DRAWN_MAX)
+            track[frame, ACROSS] = min(max(picture.across_share, -DRAWN_MAX), DRAWN_MAX)
+            track[frame, UP] = min(max(picture.up_share, -DRAWN_MAX), DRAWN_MAX)
             track[frame, SIZE] = picture.size_share
             track[frame, TURN] = picture.turn_rad_s
     result.in_frame_share = seen / (steps + 1.0)

@@ -29,11 +29,14 @@ class Picture(NamedTuple):
     """One moment of the shot: where the head points, how the subject stands in the frame.
 
     `off_centre` is 1 where the subject just touches the frame's edge from within, more where part
-    of it or all is out; infinite behind the camera.
+    of it or all is out; infinite behind the camera. `across_share` and `up_share` are where its
+    middle is.
     """
 
     aim: Aim
     is_in: bool
+    across_share: float
+    up_share: float
     off_centre: float
     size_share: float
     focus_m: float
@@ -62,8 +65,8 @@ def picture_at(
     velocity = subtract(scale(subtract(rider, before), 1.0 / AIM_STEP_S), motion.velocity)
     turn = turning(subtract(rider, camera), velocity)
     return Picture(
-        aim, is_in_frame(seen, half_across, half_up), off, size, distance(camera, rider),
-        max(abs(turn.pan_rad_s), abs(turn.tilt_rad_s)),
+        aim, is_in_frame(seen, half_across, half_up), seen.across_share, seen.up_share, off, size,
+        distance(camera, rider), max(abs(turn.pan_rad_s), abs(turn.tilt_rad_s)),
     )  # fmt: skip
 
 
