@@ -4,7 +4,7 @@ OGC KML 2.2 (07-147r2), and Google's extension namespace for gx:Track.
 """
 
 from pathlib import Path
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import numpy as np
 
@@ -20,10 +20,10 @@ _CAMERA, _SUBJECT = "ffb27200", "ff005ed5"  # blue and vermilion as aabbggrr
 
 def write_chase_kml(path: Path, exported: Exported) -> Path:
     """Write both ways as tracks, longitude first, heights above the sea (altitudeMode absolute)."""
-    Xml.register_namespace("", KML)
-    Xml.register_namespace("gx", GX)
+    ET.register_namespace("", KML)
+    ET.register_namespace("gx", GX)
     plan = exported.plan
-    root = Xml.Element(f"{{{KML}}}kml")
+    root = ET.Element(f"{{{KML}}}kml")
     document = _add(root, "Document")
     _add(document, "name", f"{plan.stunt}: camera and subject")
     _add(document, "description", f"{exported.says_time} {ADVICE}")
@@ -35,11 +35,11 @@ def write_chase_kml(path: Path, exported: Exported) -> Path:
         _add(line, "width", "3")
     _placemark(document, exported, "camera", "proposed way of the camera", plan.camera)
     _placemark(document, exported, "subject", "mean way of who is filmed", plan.subject)
-    text = Xml.tostring(root, encoding="unicode", xml_declaration=False)
+    text = ET.tostring(root, encoding="unicode", xml_declaration=False)
     return write_whole(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _placemark(document: Xml.Element, exported: Exported, name: str, says: str, way: Track) -> None:
+def _placemark(document: ET.Element, exported: Exported, name: str, says: str, way: Track) -> None:
     placemark = _add(document, "Placemark")
     _add(placemark, "name", f"{exported.plan.stunt}: {name}")
     _add(placemark, "description", f"{says}. {exported.says_time}")
@@ -65,8 +65,8 @@ def _coordinates(way: Track, exported: Exported) -> list[list[float]]:
     return rows
 
 
-def _add(parent: Xml.Element, tag: str, text: str = "", space: str = KML) -> Xml.Element:
-    child = Xml.SubElement(parent, f"{{{space}}}{tag}")
+def _add(parent: ET.Element, tag: str, text: str = "", space: str = KML) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{space}}}{tag}")
     if text:
         child.text = text
     return child

@@ -3,8 +3,8 @@
 from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of, filming_stunts
 from secondunit.stages.chase.find import VERSION, propose
 from secondunit.stages.chase.nouns import (
-    ChasePlan,
     Chances,
+    ChasePlan,
     LensChoice,
     LimitUse,
     Moment,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.stunt import Row, Stunt
@@ -48,7 +50,12 @@ def filming_stunts(production: Production) -> tuple[Stunt, ...]:
 
 
 def asked_of(
-    production: Production, stunt: Stunt, *, chance: float | None, unsafe_max: float | None
+    production: Production,
+    stunt: Stunt,
+    *,
+    chance: float,
+    unsafe_max: float,
+    lens_m: float | None = None,
 ) -> Asked:
     """Read from a stunt what is asked of its camera.
 
@@ -57,8 +64,9 @@ def asked_of(
     production, stunt
         What is planned.
     chance, unsafe_max
-        The chance of a filmed run that is asked for, and the cap on unsafe ones; None: as the stunt
-        says of usable and safe.
+        The chance of a filmed run that is asked for, and the cap on unsafe ones, 0 to 1.
+    lens_m
+        The only focal length there is; None: all that are to be had.
 
     Raises
     ------
@@ -80,11 +88,11 @@ def asked_of(
     return Asked(
         stunt=stunt,
         followed=followed,
-        layout=_layout(production, stunt, points),
+        layout=_layout(production, stunt, points, lens_m),
         focal_m=focal_m,
         shot_s=min(stunt.parameters["shot_s"].middle(), KINDS[followed.kind].duration_max_s),
-        chance=stunt.chance_usable_min if chance is None else chance,
-        unsafe_max=1.0 - stunt.chance_safe_min if unsafe_max is None else unsafe_max,
+        chance=chance,
+        unsafe_max=unsafe_max,
     )
 
 
@@ -98,10 +106,13 @@ def _waypoint(row: Row) -> Waypoint:
     )
 
 
-def _layout(production: Production, stunt: Stunt, points: tuple[Waypoint, ...]) -> Layout:
+def _layout(
+    production: Production, stunt: Stunt, points: tuple[Waypoint, ...], lens_m: float | None
+) -> Layout:
     ground = ground_of(production.site(stunt.site))
     stands_m = None
     if any(row["type"] == _STANDS for row in stunt.tables.get("platform", ())):
         first = points[0]
         stands_m = first.up_m - ground_height(ground, first.east_m, first.north_m)
-    return Layout(points=points, focals_m=FOCALS_M, ground=ground, stands_m=stands_m)
+    focals_m = FOCALS_M if lens_m is None else np.array([lens_m])
+    return Layout(points=points, focals_m=focals_m, ground=ground, stands_m=stands_m)

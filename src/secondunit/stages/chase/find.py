@@ -1,5 +1,6 @@
 """Propose a path and a lens: search on some runs, judge on others."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,8 +15,8 @@ from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, goes_of
 from secondunit.stages.chase.judging import chances_of, hidden_chance, keeps, limit_uses, slack_of
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
 from secondunit.stages.chase.moments import moments_of
-from secondunit.stages.chase.nouns import ChasePlan, Chances, LensChoice, Track, Verdict, Waypoint
-from secondunit.stages.chase.rating import SIZE, Wanted, column, rated
+from secondunit.stages.chase.nouns import Chances, ChasePlan, LensChoice, Track, Verdict, Waypoint
+from secondunit.stages.chase.rating import SIZE, SIZE_STEP, Wanted, column, rated
 from secondunit.stages.chase.search import Effort, Key, Trials, ball_points, refine
 from secondunit.stages.chase.ways import bodies_of, mean_way, way_of
 from secondunit.stages.draws import uniforms
@@ -24,6 +25,8 @@ from secondunit.stages.tune.search import paired
 from secondunit.stunts.registry import KINDS
 
 VERSION = "1"
+CHANCE = 0.95  # of a filmed run that is asked for, if nobody says; assumption
+UNSAFE_MAX = 0.01  # the cap if nobody says: a camera must add next to nothing; assumption
 DRAWN = 40  # runs whose tracks are kept to be drawn
 _DISTANCES_M = (40.0, 600.0)  # from the middle of the shot, of the hovers that are tried first
 _WORTH = 0.01  # a moving path must film so many runs more than a hover to be worth flying
@@ -46,8 +49,9 @@ def propose(
     *,
     runs: int,
     seed: int,
-    chance: float | None = None,
-    unsafe_max: float | None = None,
+    chance: float = CHANCE,
+    unsafe_max: float = UNSAFE_MAX,
+    lens_m: float | None = None,
     jobs: int = 1,
     effort: Effort | None = None,
     progress: Progress = silent,
@@ -62,7 +66,7 @@ def propose(
         Runs that are searched on, and as many others that judge, at least `RUNS_MIN`.
     seed
         The study's seed; the same gives the same bits for any `jobs`.
-    chance, unsafe_max
+    chance, unsafe_max, lens_m
         As in `secondunit.stages.chase.asked.asked_of`.
     jobs
         Threads.
@@ -78,7 +82,7 @@ def propose(
     """
     if runs < RUNS_MIN:
         raise ValueError(f"{runs} runs judge no path")
-    asked = asked_of(production, stunt, chance=chance, unsafe_max=unsafe_max)
+    asked = asked_of(production, stunt, chance=chance, unsafe_max=unsafe_max, lens_m=lens_m)
     goes = goes_of(production, stunt, runs=runs, seed=seed, jobs=jobs)
     progress(1, _STEPS)
     subject = subject_way(goes, asked)
@@ -88,7 +92,7 @@ def propose(
         production, stunt, runs=runs, seed=seed, first=-(-runs // 1000) * 1000, jobs=jobs
     )
     progress(_STEPS - 1, _STEPS)
-    plan = _judged(production, goes, fresh, asked, wanted, found, seed)
+    plan = _judged(production, goes, fresh, asked, found, seed)
     progress(_STEPS, _STEPS)
     return plan
 
@@ -96,7 +100,11 @@ def propose(
 def subject_way(goes: Goes, asked: Asked) -> Track:
     """Give the mean way of who is filmed, for as long as the shot is."""
     mean_m, _ = _subject(goes, asked)
-    return Track(time_s=np.arange(len(mean_m)) * _frame_s(asked), place_m=mean_m)
+    return Track(time_s=_times(len(mean_m), asked), place_m=mean_m)
+
+
+def _times(frames: int, asked: Asked) -> FloatArray:
+    return np.arange(frames, dtype=np.float64) * _frame_s(asked)
 
 
 def _subject(goes: Goes, asked: Asked) -> tuple[FloatArray, FloatArray]:
@@ -132,17 +140,17 @@ def _search(
         start = moving.vector(found[-1].focal_m)
         found.append(_refined(goes, moving, wanted, [start], seed, effort, "path"))
     progress(4, _STEPS)
-    best = max(found, key=lambda one: _simple_first(one, wanted))
+    best = max(found, key=_simple_first)
     return replace(best, tried=sum(one.tried for one in found))
 
 
-def _simple_first(found: _Found, wanted: Wanted) -> Key:
+def _simple_first(found: _Found) -> Key:
     """Order what was found: shares to a hundredth, then the fewer waypoints, then the picture."""
     if len(found.key) < 2:
         return found.key
-    refused, hidden, over, people, kept, shot, size = found.key
+    refused, hidden, over, people, kept, shot, *picture = found.key
     steps = round(kept / _WORTH)
-    return (refused, hidden, over, people, steps, -float(len(found.path)), shot, size)
+    return (refused, hidden, over, people, steps, -float(len(found.path)), shot, *picture)
 
 
 def _place_of(found: _Found) -> tuple[float, float, float]:
@@ -188,21 +196,20 @@ def _refined(
 
 
 def _judged(
-    production: Production, goes: Goes, fresh: Goes, asked: Asked, wanted: Wanted, found: _Found,
-    seed: int,
+    production: Production, goes: Goes, fresh: Goes, asked: Asked, found: _Found, seed: int,
 ) -> ChasePlan:  # fmt: skip
     """Judge the path as it stands and the one that was found on runs the search never saw."""
     before = film(fresh, asked.layout.points, asked.focal_m)
     focal_m = _longest_lens(goes, asked, found)
     after = film(fresh, found.path, focal_m)
-    verdict = _verdict(before, after, asked)
+    verdict = _verdict(fresh, before, after, asked)
     path = asked.layout.points if verdict == "as it is" else found.path
     focal_m = asked.focal_m if verdict == "as it is" else focal_m
     after = before if verdict == "as it is" else after
     subject_m, sd_m = _subject(fresh, asked)
     frame_s = _frame_s(asked)
-    last_s = (len(subject_m) - 1) * frame_s
-    camera_s = np.arange(min(0.0, path[0].time_s), last_s + 1e-9, frame_s)
+    first = math.floor(min(0.0, path[0].time_s) / frame_s)
+    camera_s = frame_s * np.arange(first, len(subject_m), dtype=np.float64)
     middles = {name: spread.middle() for name, spread in asked.stunt.parameters.items()}
     chances = {name: chances_of(fresh, one) for name, one in (("old", before), ("new", after))}
     return ChasePlan(
@@ -227,7 +234,7 @@ def _judged(
         limits=limit_uses(fresh, after),
         moments=moments_of(fresh, path, focal_m, _places(fresh, asked), asked),
         camera=Track(time_s=camera_s, place_m=way_of(path, camera_s)),
-        subject=Track(time_s=np.arange(len(subject_m)) * frame_s, place_m=subject_m),
+        subject=Track(time_s=_times(len(subject_m), asked), place_m=subject_m),
         subject_sd_m=sd_m,
         tracks_m=_places(fresh, asked)[:DRAWN, : len(subject_m)],
         runs=fresh.runs,
@@ -264,12 +271,18 @@ def _lens_choices(goes: Goes, path: tuple[Waypoint, ...], asked: Asked) -> tuple
     return tuple(found)
 
 
-def _verdict(before: Filmed, after: Filmed, asked: Asked) -> Verdict:
-    """Tell whether another path is better: it keeps the chances, and surely films more."""
+def _verdict(goes: Goes, before: Filmed, after: Filmed, asked: Asked) -> Verdict:
+    """Tell whether another path is better: it keeps the chances, and films surely more, or larger.
+
+    Larger is by a tenth, in the median.
+    """
+    if not keeps(after, asked):
+        return "as it is" if keeps(before, asked) else "none keeps the chances"
+    if not keeps(before, asked):
+        return "better"
     gain = paired(before.is_filmed, after.is_filmed)
-    if keeps(before, asked):
-        return "better" if keeps(after, asked) and gain.low > 0 else "as it is"
-    return "better" if keeps(after, asked) else "none keeps the chances"
+    old, new = (float(np.median(column(goes, one, SIZE))) for one in (before, after))
+    return "better" if gain.low > 0 or new > old * math.exp(SIZE_STEP) else "as it is"
 
 
 def _reason(verdict: Verdict, before: Chances, after: Chances, asked: Asked) -> str:
@@ -278,9 +291,12 @@ def _reason(verdict: Verdict, before: Chances, after: Chances, asked: Asked) -> 
     harms = f"{_percent(after.unsafe.value)} are unsafe"
     instead = f"instead of {_percent(before.filmed.value)} and {_percent(before.unsafe.value)}"
     if verdict == "better":
-        return f"on fresh runs it {films} and {harms}, {instead}"
+        return f"on fresh runs it {films}, and {harms}, {instead}"
     if verdict == "as it is":
-        return "the path as it stands keeps the chances, and none that was tried surely films more"
+        return (
+            "the path as it stands keeps the chances, and none that was tried and keeps them films "
+            "surely more, or shows the subject a tenth larger"
+        )
     wanted = f"{_percent(asked.chance)} filmed with at most {_percent(asked.unsafe_max)} unsafe"
     return f"nothing that was tried surely keeps {wanted}; the closest {films} and {harms}"
 

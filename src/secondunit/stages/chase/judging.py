@@ -12,7 +12,7 @@ from secondunit.physics.state import Vector
 from secondunit.stages.chase.asked import Asked
 from secondunit.stages.chase.goes import Filmed, Goes, film
 from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
-from secondunit.stages.chase.rating import column, mistakes_of
+from secondunit.stages.chase.rating import bad_end, column, mistakes_of, room_of
 from secondunit.stages.chase.ways import way_of
 
 SLACK_STEPS_M = (1.0, 2.0, 3.0, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0, 40.0)
@@ -40,25 +40,23 @@ def keeps(filmed: Filmed, asked: Asked) -> bool:
 
 
 def limit_uses(goes: Goes, filmed: Filmed) -> tuple[LimitUse, ...]:
-    """Tell how runs stand to every limit, those with the least room first."""
+    """Tell how runs stand to every limit: those crossed most often first, then by least room."""
     found = []
     for limit in goes.stunt.limits:
         values = column(goes, filmed, limit.measure)
-        kept = limit.is_kept(values)
         sign = 1.0 if limit.is_max else -1.0
-        bad = sign * float(np.quantile(sign * values, 0.95, method="higher"))
-        room = sign * (limit.number - bad) / (abs(limit.number) or 1.0)
+        bad = bad_end(limit, values)
         found.append(
             LimitUse(
                 limit=limit,
-                crossed=share(int((~kept).sum()), goes.runs),
+                crossed=share(int((~limit.is_kept(values)).sum()), goes.runs),
                 middle=float(np.quantile(values, 0.5, method="higher")),
                 bad=bad,
                 worst=sign * float(np.max(sign * values)),
-                room=math.inf if math.isnan(room) else room,
+                room=room_of(limit, bad),
             )
         )
-    return tuple(sorted(found, key=lambda use: use.room))
+    return tuple(sorted(found, key=lambda use: (-use.crossed.value, use.room)))
 
 
 def hidden_chance(goes: Goes, path: Sequence[Waypoint], subjects_m: FloatArray) -> Estimate:
@@ -69,7 +67,8 @@ def hidden_chance(goes: Goes, path: Sequence[Waypoint], subjects_m: FloatArray) 
     frame_s = goes.setting.followed_frame_s
     every = max(1, round(_SIGHT_S / frame_s))
     seen_m = subjects_m[:_SIGHT_RUNS, ::every]
-    camera_m = way_of(path, np.arange(seen_m.shape[1]) * every * frame_s).tolist()
+    time_s = np.arange(seen_m.shape[1], dtype=np.float64) * every * frame_s
+    camera_m = way_of(path, time_s).tolist()
     ground = goes.setting.ground
     hits = sum(
         any(

@@ -39,12 +39,19 @@ def moments_of(
     lens_ratio = _height_over_width(asked)
     found = []
     for name, at in _frames_of(goes, asked, frames).items():
-        rows = np.flatnonzero(
-            (at < frames) & np.isfinite(seen[_SIZE][range(len(at)), np.minimum(at, frames - 1)])
-        )  # noqa: E501
+        last = np.minimum(at, frames - 1)
+        is_seen = np.isfinite(seen[_SIZE][np.arange(at.size), last])
+        rows = np.flatnonzero((at < frames) & is_seen)
         if rows.size >= RUNS_MIN:
             here = {key: values[rows, at[rows]] for key, values in seen.items()}
-            found.append(_moment(name, at[rows] * goes.setting.followed_frame_s, here, lens_ratio))
+            found.append(
+                _moment(
+                    name,
+                    at[rows].astype(np.float64) * goes.setting.followed_frame_s,
+                    here,
+                    lens_ratio,
+                )
+            )
     return tuple(found)
 
 

@@ -32,8 +32,8 @@ class Effort:
 
     design: int = 128
     kept: int = 12
-    generations: int = 6
-    born: int = 16
+    generations: int = 8
+    born: int = 20
     runs_first: int = 100
     runs_next: int = 300
 

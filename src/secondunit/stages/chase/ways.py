@@ -73,4 +73,5 @@ def opened_frames(subject_m: FloatArray, frame_s: float) -> IntArray:
 def first_true(is_so: NDArray[np.bool_]) -> IntArray:
     """Give the first frame of each run (run, frame) that is so; the number of frames where none."""
     frames = is_so.shape[1]
-    return np.where(is_so.any(axis=1), np.argmax(is_so, axis=1), frames).astype(np.int64)
+    found: IntArray = np.where(is_so.any(axis=1), np.argmax(is_so, axis=1), frames).astype(np.int64)
+    return found
