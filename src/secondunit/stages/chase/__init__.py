@@ -1,6 +1,6 @@
 """Chase: where the camera should be, and with which lens, over the spread of what it films."""
 
-from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of, filming_stunts
+from secondunit.stages.chase.asked import Asked, asked_of, check_runs, filming_stunts
 from secondunit.stages.chase.find import VERSION, propose
 from secondunit.stages.chase.nouns import (
     Chances,
@@ -15,7 +15,6 @@ from secondunit.stages.chase.nouns import (
 from secondunit.stages.chase.search import Effort
 
 __all__ = [
-    "RUNS_MIN",
     "VERSION",
     "Asked",
     "Chances",
@@ -28,6 +27,7 @@ __all__ = [
     "Track",
     "Waypoint",
     "asked_of",
+    "check_runs",
     "filming_stunts",
     "propose",
 ]

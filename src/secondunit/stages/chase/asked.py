@@ -1,10 +1,12 @@
 """What is asked of a chase: the camera's path as it stands, and whether there is one to propose."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.model.estimate import CONFIDENCE
 from secondunit.model.production import Production
 from secondunit.model.stunt import Row, Stunt
 from secondunit.physics.terrain import ground_height
@@ -40,6 +42,28 @@ class Asked:
     def stands(self) -> bool:
         """Tell whether the camera stands on the ground."""
         return self.layout.stands_m is not None
+
+
+def check_runs(runs: int, chance: float, unsafe_max: float) -> None:
+    """Refuse fewer runs than could show what is asked, even if all went well.
+
+    Raises
+    ------
+    ProductionError
+        With how many runs are needed.
+    """
+    tail = math.log((1 - CONFIDENCE) / 2)
+    needed = max(
+        RUNS_MIN,
+        math.ceil(tail / math.log(chance)),
+        math.ceil(tail / math.log1p(-unsafe_max)),
+    )
+    if runs < needed:
+        message = (
+            f"{runs:,} runs cannot show {chance:.4g} filmed and {unsafe_max:.4g} unsafe; "
+            f"it must be {needed:,} at least"
+        )
+        raise ProductionError([Problem(place="--runs", message=message, maybe=f"{needed}?")])
 
 
 def filming_stunts(production: Production) -> tuple[Stunt, ...]:

@@ -10,13 +10,21 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
-from secondunit.stages.chase.asked import RUNS_MIN, Asked, asked_of
+from secondunit.stages.chase.asked import Asked, asked_of, check_runs
 from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, goes_of
 from secondunit.stages.chase.judging import chances_of, hidden_chance, keeps, limit_uses, slack_of
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
 from secondunit.stages.chase.moments import moments_of
 from secondunit.stages.chase.nouns import Chances, ChasePlan, LensChoice, Track, Verdict, Waypoint
-from secondunit.stages.chase.rating import SIZE, SIZE_STEP, Wanted, column, rated
+from secondunit.stages.chase.rating import (
+    SIZE,
+    SIZE_STEP,
+    Wanted,
+    column,
+    excess,
+    rated,
+    surely_filmed,
+)
 from secondunit.stages.chase.search import Effort, Key, Trials, ball_points, refine
 from secondunit.stages.chase.ways import bodies_of, mean_way, way_of
 from secondunit.stages.draws import uniforms
@@ -30,6 +38,7 @@ UNSAFE_MAX = 0.01  # the cap if nobody says: a camera must add next to nothing; 
 DRAWN = 40  # runs whose tracks are kept to be drawn
 _DISTANCES_M = (40.0, 600.0)  # from the middle of the shot, of the hovers that are tried first
 _WORTH = 0.01  # a moving path must film so many runs more than a hover to be worth flying
+_SAFETY = 4  # so many parts of a key are about what must not be
 _STEPS = 6  # of progress
 
 
@@ -63,7 +72,7 @@ def propose(
     production, stunt
         What is planned; the stunt films another. Neither is changed.
     runs
-        Runs that are searched on, and as many others that judge, at least `RUNS_MIN`.
+        Runs that are searched on, and as many others that judge; see `check_runs`.
     seed
         The study's seed; the same gives the same bits for any `jobs`.
     chance, unsafe_max, lens_m
@@ -78,10 +87,9 @@ def propose(
     Raises
     ------
     ProductionError
-        As `asked_of`.
+        As `asked_of` and `check_runs`.
     """
-    if runs < RUNS_MIN:
-        raise ValueError(f"{runs} runs judge no path")
+    check_runs(runs, chance, unsafe_max)
     asked = asked_of(production, stunt, chance=chance, unsafe_max=unsafe_max, lens_m=lens_m)
     goes = goes_of(production, stunt, runs=runs, seed=seed, jobs=jobs)
     progress(1, _STEPS)
@@ -92,7 +100,7 @@ def propose(
         production, stunt, runs=runs, seed=seed, first=-(-runs // 1000) * 1000, jobs=jobs
     )
     progress(_STEPS - 1, _STEPS)
-    plan = _judged(production, goes, fresh, asked, found, seed)
+    plan = _judged(production, goes, fresh, asked, wanted, found, seed)
     progress(_STEPS, _STEPS)
     return plan
 
@@ -140,17 +148,25 @@ def _search(
         start = moving.vector(found[-1].focal_m)
         found.append(_refined(goes, moving, wanted, [start], seed, effort, "path"))
     progress(4, _STEPS)
-    best = max(found, key=_simple_first)
+    best = _simplest(found)
+    if best.key[0] < 0.0:  # all that was tried is refused: what stands is not
+        best = replace(best, path=layout.points, focal_m=asked.focal_m)
     return replace(best, tried=sum(one.tried for one in found))
 
 
-def _simple_first(found: _Found) -> Key:
-    """Order what was found: shares to a hundredth, then the fewer waypoints, then the picture."""
-    if len(found.key) < 2:
-        return found.key
-    refused, hidden, over, people, kept, shot, *picture = found.key
-    steps = round(kept / _WORTH)
-    return (refused, hidden, over, people, steps, -float(len(found.path)), shot, *picture)
+def _simplest(found: list[_Found]) -> _Found:
+    """Choose what was found: more waypoints only where they are worth it."""
+    best, *others = sorted(found, key=lambda one: len(one.path))
+    for one in others:
+        is_as_simple = len(one.path) == len(best.path)
+        if one.key > best.key and (is_as_simple or _is_worth_it(one.key, best.key)):
+            best = one
+    return best
+
+
+def _is_worth_it(key: Key, simpler: Key) -> bool:
+    """Tell whether a better path is safer, or films at least a run in a hundred more."""
+    return key[:_SAFETY] > simpler[:_SAFETY] or key[_SAFETY] > simpler[_SAFETY] + _WORTH
 
 
 def _place_of(found: _Found) -> tuple[float, float, float]:
@@ -196,27 +212,27 @@ def _refined(
 
 
 def _judged(
-    production: Production, goes: Goes, fresh: Goes, asked: Asked, found: _Found, seed: int,
+    production: Production, goes: Goes, fresh: Goes, asked: Asked, wanted: Wanted, found: _Found,
+    seed: int,
 ) -> ChasePlan:  # fmt: skip
     """Judge the path as it stands and the one that was found on runs the search never saw."""
     before = film(fresh, asked.layout.points, asked.focal_m)
-    focal_m = _longest_lens(goes, asked, found)
+    focal_m = _longest_lens(goes, asked, wanted, found)
     after = film(fresh, found.path, focal_m)
     verdict = _verdict(fresh, before, after, asked)
     path = asked.layout.points if verdict == "as it is" else found.path
     focal_m = asked.focal_m if verdict == "as it is" else focal_m
-    after = before if verdict == "as it is" else after
     subject_m, sd_m = _subject(fresh, asked)
     frame_s = _frame_s(asked)
     first = math.floor(min(0.0, path[0].time_s) / frame_s)
     camera_s = frame_s * np.arange(first, len(subject_m), dtype=np.float64)
     middles = {name: spread.middle() for name, spread in asked.stunt.parameters.items()}
-    chances = {name: chances_of(fresh, one) for name, one in (("old", before), ("new", after))}
+    chosen = before if verdict == "as it is" else after
     return ChasePlan(
         stunt=asked.stunt.name,
         followed=asked.followed.name,
         verdict=verdict,
-        reason=_reason(verdict, chances["old"], chances["new"], asked),
+        reason=_reason(verdict, before, after, asked),
         chance=asked.chance,
         unsafe_max=asked.unsafe_max,
         waypoints=path,
@@ -227,11 +243,11 @@ def _judged(
         sensor_m=(middles["sensor_width_m"], middles["sensor_height_m"]),
         subject_m=middles["subject_height_m"],
         lenses=_lens_choices(fresh, path, asked),
-        before=chances["old"],
-        after=chances["new"],
+        before=chances_of(fresh, before),
+        after=chances_of(fresh, chosen),
         promised=float(film(goes, path, focal_m).is_filmed.mean()),
         hidden=hidden_chance(fresh, path, _places(fresh, asked)),
-        limits=limit_uses(fresh, after),
+        limits=limit_uses(fresh, chosen),
         moments=moments_of(fresh, path, focal_m, _places(fresh, asked), asked),
         camera=Track(time_s=camera_s, place_m=way_of(path, camera_s)),
         subject=Track(time_s=_times(len(subject_m), asked), place_m=subject_m),
@@ -244,12 +260,11 @@ def _judged(
     )
 
 
-def _longest_lens(goes: Goes, asked: Asked, found: _Found) -> float:
-    """Give the longest lens that keeps chance and cap on the runs of the search; else as found."""
+def _longest_lens(goes: Goes, asked: Asked, wanted: Wanted, found: _Found) -> float:
+    """Give the longest lens that surely keeps chance and cap as searched; else the one found."""
     for focal_m in asked.layout.focals_m[::-1].tolist():
-        if focal_m < found.focal_m:
-            break
-        if keeps(film(goes, found.path, focal_m), asked):
+        filmed = film(goes, found.path, round(focal_m, 6))
+        if excess(filmed, wanted) == 0.0 and surely_filmed(filmed, wanted) >= wanted.chance:
             return float(round(focal_m, 6))
     return found.focal_m
 
@@ -285,20 +300,22 @@ def _verdict(goes: Goes, before: Filmed, after: Filmed, asked: Asked) -> Verdict
     return "better" if gain.low > 0 or new > old * math.exp(SIZE_STEP) else "as it is"
 
 
-def _reason(verdict: Verdict, before: Chances, after: Chances, asked: Asked) -> str:
-    """Give why, in numbers."""
-    films = f"films {_percent(after.filmed.value)} of the runs"
-    harms = f"{_percent(after.unsafe.value)} are unsafe"
-    instead = f"instead of {_percent(before.filmed.value)} and {_percent(before.unsafe.value)}"
-    if verdict == "better":
-        return f"on fresh runs it {films}, and {harms}, {instead}"
+def _reason(verdict: Verdict, before: Filmed, after: Filmed, asked: Asked) -> str:
+    """Give why, in counts of runs."""
     if verdict == "as it is":
         return (
             "the path as it stands keeps the chances, and none that was tried and keeps them films "
             "surely more, or shows the subject a tenth larger"
         )
-    wanted = f"{_percent(asked.chance)} filmed with at most {_percent(asked.unsafe_max)} unsafe"
-    return f"nothing that was tried surely keeps {wanted}; the closest {films} and {harms}"
+    runs = after.is_safe.size
+    now = f"{after.is_filmed.sum():,} of {runs:,} fresh runs, {(~after.is_safe).sum():,} unsafe"
+    then = f"{before.is_filmed.sum():,} and {(~before.is_safe).sum():,}"
+    if verdict == "better":
+        return f"it films {now}, instead of {then} with the path as it stands"
+    return (
+        f"nothing that was tried surely keeps {_percent(asked.chance)} filmed with at most "
+        f"{_percent(asked.unsafe_max)} unsafe; the closest films {now}, instead of {then}"
+    )
 
 
 def _percent(value: float) -> str:

@@ -15,7 +15,7 @@ from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
 from secondunit.stages.chase.rating import bad_end, column, mistakes_of, room_of
 from secondunit.stages.chase.ways import way_of
 
-SLACK_STEPS_M = (1.0, 2.0, 3.0, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0, 40.0)
+SLACK_STEPS_M = (2.0, 5.0, 10.0, 20.0, 40.0)
 _BEARINGS = 8
 _SIGHT_S = 1.0  # how often it is looked whether the ground hides the subject
 _SIGHT_RUNS = 200  # runs in which it is looked

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import betaincinv
 
-from secondunit.model.estimate import share_interval
 from secondunit.model.limits import Limit
 from secondunit.model.spread import FloatArray
 from secondunit.physics.sight import is_hidden
@@ -20,14 +20,18 @@ from secondunit.stages.chase.ways import way_of
 SIZE = "subject_least_share"
 SIZE_STEP = 0.1  # pictures that differ by less than a tenth are of about one size
 ROOM_ENOUGH = 1.0  # twice as far as a limit asks is far enough; assumption
-_LOOKS = 24  # moments of the mean way in which the ground must not hide the subject
+# A winner must keep a chance again on as many fresh runs, with the low end of their interval: that
+# takes 1.96 of their standard deviations and, to pass 19 times in 20, 1.64 of the difference of
+# both, 1.64 * sqrt(2): 4.28 in all, which a bell exceeds once in 100,000 times.
+_DOUBT = 1e-5
+_EVERY = 4  # frames of the mean way between two looks at it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wanted:
     """What the runs are to keep: filmed with at least `chance`, unsafe at most in `unsafe_max`.
 
-    Both with the end of the interval that `judged` runs would leave. `subject` is its mean way.
+    Both so surely that `judged` fresh runs will show it. `subject` is its mean way.
     """
 
     chance: float
@@ -43,7 +47,7 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
     on unsafe is over the cap (and by how much the limits that protect people are crossed), the
     bound on filmed up to the chance (and by how much the others are crossed), the subject's height
     in the frame to a tenth, the room that is left to ground and bodies up to twice what is asked,
-    and the subject's height.
+    and how near it is: less air between.
     """
     path, focal_m = layout.path(vector), focal_of(vector)
     if not np.isfinite(vector).all():
@@ -54,8 +58,7 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
     hidden = hidden_share(goes, path, wanted.subject)
     filmed = film(first_of(goes, runs), path, focal_m)
     limits = goes.stunt.limits
-    over = max(0.0, bound(~filmed.is_safe, wanted.judged)[1] - wanted.unsafe_max)
-    kept = min(bound(filmed.is_filmed, wanted.judged)[0], wanted.chance)
+    over, kept = excess(filmed, wanted), surely_filmed(filmed, wanted)
     people = miss(goes, filmed, (one for one in limits if one.protects == "person"))
     shot = miss(goes, filmed, (one for one in limits if one.protects == "shot"))
     size = float(np.median(column(goes, filmed, SIZE)))
@@ -68,15 +71,37 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
         -shot if kept < wanted.chance else 0.0,
         float(np.round(math.log(size) / SIZE_STEP)) if size > 0.0 else -math.inf,
         min(least_room(goes, filmed), ROOM_ENOUGH),
-        size,
+        -_away_m(path, wanted.subject),
     )
 
 
-def bound(hits: np.typing.NDArray[np.bool_], judged: int) -> tuple[float, float]:
-    """Give the ends of the interval of a share, as narrow as so many runs would leave it."""
-    runs = max(hits.size, judged)
-    low, high = share_interval(np.array(hits.mean() * runs), runs)
-    return float(low), float(high)
+def _away_m(path: tuple[Waypoint, ...], subject: Track) -> float:
+    """Give the mean distance of a path to the subject's mean way."""
+    away_m = way_of(path, subject.time_s[::_EVERY]) - subject.place_m[::_EVERY]
+    return float(np.mean(np.linalg.norm(away_m, axis=1)))
+
+
+def sure_low(hits: float, runs: int) -> float:
+    """Give a chance that as many fresh runs will show as well, with the low end of their interval.
+
+    One-sided bound of C. J. Clopper and E. S. Pearson, Biometrika 26 (1934) 404-413; see `_DOUBT`.
+    """
+    return float(betaincinv(hits, runs - hits + 1, _DOUBT)) if hits > 0 else 0.0
+
+
+def excess(filmed: Filmed, wanted: Wanted) -> float:
+    """Give how far the bound on unsafe is over the cap; runs that show no less count as keeping."""
+    runs = max(filmed.is_safe.size, wanted.judged)
+    safe = float(filmed.is_safe.mean()) * runs
+    cap = max(wanted.unsafe_max, 1.0 - sure_low(runs, runs))
+    return max(0.0, 1.0 - sure_low(safe, runs) - cap)
+
+
+def surely_filmed(filmed: Filmed, wanted: Wanted) -> float:
+    """Give the bound on filmed, up to the chance that is asked for."""
+    runs = max(filmed.is_filmed.size, wanted.judged)
+    most = min(wanted.chance, sure_low(runs, runs))
+    return min(sure_low(float(filmed.is_filmed.mean()) * runs, runs), most)
 
 
 def miss(goes: Goes, filmed: Filmed, limits: Iterable[Limit]) -> float:
@@ -133,8 +158,7 @@ def mistakes_of(goes: Goes, path: tuple[Waypoint, ...], focal_m: float) -> int:
 
 def hidden_share(goes: Goes, path: tuple[Waypoint, ...], subject: Track) -> float:
     """Give the share of the subject's mean way that the ground hides from a path."""
-    every = max(1, len(subject.time_s) // _LOOKS)
-    time_s, places_m = subject.time_s[::every], subject.place_m[::every]
+    time_s, places_m = subject.time_s[::_EVERY], subject.place_m[::_EVERY]
     camera_m = way_of(path, time_s)
     ground = goes.setting.ground
     hidden = [
