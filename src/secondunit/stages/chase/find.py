@@ -15,7 +15,7 @@ from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, goes_of
 from secondunit.stages.chase.judging import chances_of, hidden_chance, keeps, limit_uses, slack_of
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
 from secondunit.stages.chase.moments import moments_of
-from secondunit.stages.chase.nouns import Chances, ChasePlan, LensChoice, Track, Verdict, Waypoint
+from secondunit.stages.chase.nouns import ChasePlan, LensChoice, Track, Verdict, Waypoint
 from secondunit.stages.chase.rating import (
     SIZE,
     SIZE_STEP,
