@@ -24,8 +24,11 @@ def cliff() -> Terrain:
     )
 
 
+ALONE = [name for name, kind in KINDS.items() if not kind.follows_channels]
+
+
 def stunt(kind_name: str, **changes: object) -> Stunt:
-    """A stunt of a kind with its defaults, in a light wind."""
+    """A stunt of a kind with its defaults, in a light wind; who must follow follows a jump."""
     kind = KINDS[kind_name]
     said: dict[str, object] = {
         "name": kind_name.replace("_", " "),
@@ -54,6 +57,8 @@ def stunt(kind_name: str, **changes: object) -> Stunt:
         "take_model": TakeModel(good=1.0, bad=1.0, learning_takes=4.0),
         "parameters": {p.name: p.default for p in kind.parameters},
         "limits": kind.limits,
+        "tables": {rows.name: () for rows in kind.tables},
+        "follows": stunt("ramp_jump") if kind.follows_channels else None,
     }
     return Stunt(**(said | changes))  # type: ignore[arg-type]
 

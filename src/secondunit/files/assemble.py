@@ -103,6 +103,7 @@ def _person(table: PersonTable) -> Person:
         day_rate_cents=table.day_rate.cents,
         available=tuple(span.span() for span in table.available),
         doubles=table.doubles or "",
+        hours_max_s=math.inf if table.hours_max is None else table.hours_max,
     )
 
 

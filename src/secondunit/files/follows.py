@@ -63,9 +63,12 @@ def _check_pair(
     elif other is not None and not set(part.kind.follows_channels) <= set(other.kind.channels):
         message = f'"{followed.name}" is a {followed.kind}; a {stunt.kind} cannot film one yet'
         mistakes.add(path, message)
-    elif followed.site != stunt.site:
-        message = f'site "{stunt.site}" must be that of "{followed.name}" ("{followed.site}")'
-        mistakes.add(("stunt", index, "site"), message)
+    else:
+        for key in ("site", "unit"):
+            own, theirs = getattr(stunt, key), getattr(followed, key)
+            if own != theirs:
+                message = f'{key} "{own}" must be that of "{followed.name}" ("{theirs}")'
+                mistakes.add(("stunt", index, key), message)
 
 
 def _check_named(tables: Tables, mistakes: Mistakes) -> None:

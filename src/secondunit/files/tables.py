@@ -179,6 +179,10 @@ class PersonTable(Table):
         description="Stretches of days on which the person is free; always, if left out.",
     )
     doubles: Name | None = Field(default=None, description="Name of the person doubled.")
+    hours_max: Annotated[float | None, Quantity("time", 60.0, _DAY_S)] = Field(
+        default=None,
+        description="Most working hours a day, such as a pilot's; the unit's day, if left out.",
+    )
 
 
 class ResourceTable(Table):

@@ -1,5 +1,6 @@
 """People: who is paid, who is free when, who doubles whom."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,13 +19,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody by role. Without `available` spans the person is free on every day."""
+    """Somebody by role. Without `available` spans the person is free on every day.
+
+    `hours_max_s` is the most that somebody may work a day whatever the unit's day is: a pilot's.
+    """
 
     name: str
     role: str
     day_rate_cents: int
     available: tuple[Span, ...] = ()
     doubles: str = ""
+    hours_max_s: float = math.inf
 
     def is_free(self, day: date) -> bool:
         """Tell whether the person can be called on a day."""

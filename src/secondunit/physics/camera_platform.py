@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import norm, subtract
 
@@ -109,7 +109,7 @@ def _on_cubic(factors: FloatArray, t: float) -> tuple[float, float, float]:
     return value, c1 + t * (2.0 * c2 + t * 3.0 * c3), 2.0 * c2 + 6.0 * c3 * t
 
 
-@kernel
+@inlined
 def motion_on(path: Path, time_s: float) -> Motion:
     """Give where the path is at a time, how fast, and how it speeds up."""
     still = Vector(0.0, 0.0, 0.0)
@@ -153,7 +153,7 @@ def hold_of(whites: FloatArray, half_width_m: float, half_height_m: float, perio
     )
 
 
-@kernel
+@inlined
 def held(motion: Motion, hold: Hold, time_s: float) -> Motion:
     """Give where the platform is when the pilot holds the path as well as he does."""
     c, s = math.cos(hold.rate_rad_s * time_s), math.sin(hold.rate_rad_s * time_s)

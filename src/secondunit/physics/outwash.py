@@ -3,29 +3,32 @@
 import math
 
 import numpy as np
-from scipy.special import erf
+from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
 from secondunit.physics.rotor import JET_START
 
+FloatArray = NDArray[np.floating]
+
 THICKNESS_SHARE = 0.25  # height of half the speed at one radius, over the radius. Assumption
 THICKNESS_EXPONENT = 0.9
+FASTEST_SHARE = 0.17  # height of the fastest layer over that of half the speed
 # A round jet keeps its speed for about 6.2 of its diameters; a rotor's is √2 R. From memory.
 CORE_RADII = 6.2 * math.sqrt(2.0)
 
-_ROWS = 601
-_STEP = 0.01  # of the height over that of half the speed
+_ROWS = 3001
+_STEP = 0.002  # of the height over that of half the speed
 _SHEAR = 0.68
 _PEAK_FACTOR = 1.48
 
 
-def _profile(height: np.ndarray) -> np.ndarray:
+def _profile(height: FloatArray) -> FloatArray:
     """Give the speed over its peak; `height` is over that of half the speed."""
-    shape = _PEAK_FACTOR * height ** (1.0 / 7.0) * (1.0 - erf(_SHEAR * height))
-    return np.asarray(np.clip(shape, 0.0, 1.0))
+    fading = np.array([math.erfc(_SHEAR * one) for one in height])
+    return np.asarray(np.clip(_PEAK_FACTOR * height ** (1.0 / 7.0) * fading, 0.0, 1.0))
 
 
-def _means_of_square() -> np.ndarray:
+def _means_of_square() -> FloatArray:
     """Give the mean of the profile's square from the ground up to each height."""
     fine = 20
     height = (np.arange((_ROWS - 1) * fine) + 0.5) * (_STEP / fine)
@@ -69,7 +72,7 @@ def jet_profile(height_m: float, thickness_m: float) -> float:
 
     Notes
     -----
-    u/U = 1.48 η^(1/7) (1 - erf(0.68 η)), η = z/δ; from a table of steps of 0.01 in η. The fastest
+    u/U = 1.48 η^(1/7) (1 - erf(0.68 η)), η = z/δ; from a table of steps of 0.002 in η. The fastest
     layer is at η = 0.17.
 
     References
@@ -82,6 +85,14 @@ def jet_profile(height_m: float, thickness_m: float) -> float:
         return 0.0
     row = int(max(place, 0.0))
     return float(PROFILE[row] + (place - row) * (PROFILE[row + 1] - PROFILE[row]))
+
+
+@kernel
+def fastest_share(height_m: float, thickness_m: float) -> float:
+    """Give the fastest outward speed from the ground up to a height, over that of all layers."""
+    if height_m >= FASTEST_SHARE * thickness_m:
+        return 1.0
+    return jet_profile(height_m, thickness_m)
 
 
 @kernel
@@ -177,9 +188,9 @@ def grit_speed_m_s(diameter_m: float, height_m: float) -> float:
 
     Notes
     -----
-    u* = 0.1 √((ρ_s - ρ)/ρ g d) with stone of 2650 and air of 1.225 kg/m³, and a logarithmic profile
-    of roughness d/30. It is the start of rolling in steady flow; what is thrown by a gust, or by a
-    vortex of the blades, may start earlier.
+    u* = 0.1 √((rho_s - rho)/rho g d) with stone of 2650 and air of 1.225 kg/m³, and a logarithmic
+    profile of roughness d/30. It is the start of rolling in steady flow; what is thrown by a gust,
+    or by a vortex of the blades, may start earlier.
 
     References
     ----------

@@ -72,7 +72,7 @@ def outwash_m_s(induced_m_s: float, distance_m: float, rotor_radius_m: float) ->
 def tip_path_height_m(
     hub_height_m: float,
     nose_down_rad: float,
-    bearing_rad: float,
+    ahead_share: float,
     dip_m: float,
     flap_rad: float,
     distance_m: float,
@@ -86,8 +86,8 @@ def tip_path_height_m(
         Height of the rotor's centre above the ground under it.
     nose_down_rad
         How far the disc is tilted forward.
-    bearing_rad
-        Direction of the place from the mast, 0 ahead, either way round.
+    ahead_share
+        Cosine of the direction of the place off the nose: 1 ahead, 0 abeam, -1 behind.
     dip_m
         How far a tip may pass below the tilted flat disc on any side - droop, cyclic that is
         not planned; grows evenly from the hub outwards.
@@ -101,10 +101,10 @@ def tip_path_height_m(
 
     Notes
     -----
-    h = H - r (sin(θ) cos(β) + flap + dip/R): geometry only, with r ≤ R.
+    h = H - r (sin(θ) cos β + flap + dip/R): geometry only, with r ≤ R.
     """
     reach = min(distance_m, rotor_radius_m)
-    tilt = math.sin(nose_down_rad) * math.cos(bearing_rad) + flap_rad
+    tilt = math.sin(nose_down_rad) * ahead_share + flap_rad
     return hub_height_m - reach * (tilt + dip_m / rotor_radius_m)
 
 
@@ -135,8 +135,9 @@ def flap_back_s_per_m(
     Notes
     -----
     a₁ = μ (8/3 θ - 2 λ) with μ = V/ΩR, for small μ; collective of untwisted blades in hover,
-    θ = 6 C_T/(σ a) + 3 λ/2 with λ = √(C_T/2) and a lift slope of 5.7. Hinges at the centre: a
-    stiffer hub flaps less. A pilot holds the disc against a steady wind, not against a gust.
+    θ = 6 C_T/(s a) + 3 λ/2 with λ = √(C_T/2), solidity s, and a lift slope a of 5.7. Hinges at the
+    centre: a stiffer hub flaps less. A pilot holds the disc against a steady wind, not against a
+    gust.
 
     References
     ----------

@@ -20,7 +20,7 @@ from secondunit.stages.rare.rehearsal import tries_to_show
 from secondunit.stages.rare.space import space_of
 from secondunit.stages.runs import Flown, draw, judge, planned_winds
 from secondunit.stunts.registry import KINDS
-from small_stunts import production, stunt
+from small_stunts import ALONE, production, stunt
 
 INF, NAN = math.inf, math.nan
 
@@ -34,7 +34,7 @@ def _rows(space, count, seed=1):
     return np.random.default_rng(seed).standard_normal((count, space.dimension))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_normal_numbers_of_the_stages_uniforms_give_the_stages_draws(kind) -> None:
     said, space = _space(kind)
     runs, seed = 20, 3
@@ -77,7 +77,7 @@ def test_a_spread_with_a_tail_reaches_both_parts() -> None:
     assert 6 < delay[1] < 8
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_a_margin_is_below_nil_exactly_where_the_stage_says_so(kind) -> None:
     windy = stunt(kind).wind
     said, space = _space(kind, wind=replace(windy, speed_m_s=uniform(0.0, 12.0)))
@@ -100,7 +100,12 @@ def test_a_margin_is_below_nil_exactly_where_the_stage_says_so(kind) -> None:
 def _flown(kind, limit, values, outcomes):
     table = np.zeros((len(values), len(kind.measures)))
     table[:, kind.measure_index(limit.measure)] = values
-    return Flown(values=table, outcomes=np.array(outcomes), tracks=np.zeros((len(values), 0, 0)))
+    return Flown(
+        values=table,
+        outcomes=np.array(outcomes),
+        tracks=np.zeros((len(values), 0, 0)),
+        is_filmable=np.ones(len(values), dtype=bool),
+    )
 
 
 @pytest.mark.parametrize(

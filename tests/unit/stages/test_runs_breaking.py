@@ -24,7 +24,12 @@ def _flown(crossing: list[set[int]], ends: list[int]) -> Flown:
             limit = LIMITS[index]
             side = 1.0 if limit.is_max else -1.0
             values[run, KIND.measure_index(limit.measure)] = limit.number + side
-    return Flown(values=values, outcomes=np.array(ends), tracks=np.zeros((len(ends), 0, 0)))
+    return Flown(
+        values=values,
+        outcomes=np.array(ends),
+        tracks=np.zeros((len(ends), 0, 0)),
+        is_filmable=np.ones(len(ends), dtype=bool),
+    )
 
 
 def test_each_unsafe_run_breaks_first_once_and_overlap_is_counted() -> None:
@@ -37,8 +42,9 @@ def test_each_unsafe_run_breaks_first_once_and_overlap_is_counted() -> None:
     for run in range(6):
         piece = slice(run, run + 1)
         one = Flown(
-            values=flown.values[piece], outcomes=flown.outcomes[piece], tracks=flown.tracks[piece]
-        )
+            values=flown.values[piece], outcomes=flown.outcomes[piece],
+            tracks=flown.tracks[piece], is_filmable=flown.is_filmable[piece],
+        )  # fmt: skip
         parts.add(one, is_safe[piece])
     assert whole.breaks() == parts.breaks()
     seen = {one.name: one for one in whole.breaks()}

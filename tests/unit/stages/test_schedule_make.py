@@ -228,6 +228,11 @@ COLLISIONS = {
     ("day length",): a_production(
         1, scenes=(a_scene("a", duration_s=6 * HOUR_S), a_scene("b", duration_s=6 * HOUR_S))
     ),
+    ("hours of people",): a_production(
+        1,
+        scenes=(a_scene("a", people=("pilot",)), a_scene("b", people=("pilot",))),
+        people=(a_person("pilot", hours_max_s=7 * HOUR_S),),
+    ),
     ("order",): a_production(1, scenes=(a_scene("a"), a_scene("b", after=("a",)))),
     ("one place",): a_production(1, scenes=(a_scene("a"), a_scene("b", site="station"))),
     ("light",): a_production(1, scenes=(a_scene("a", light="day"), a_scene("b", light="night"))),

@@ -83,6 +83,22 @@ def test_a_day_holds_exactly_its_length_of_work():
     assert not broken("day length", too_long, 0, 1)
 
 
+def test_a_person_works_no_more_than_their_hours_and_exactly_so_many():
+    def flown_by(person, duration_s):
+        scenes = tuple(
+            a_scene(name, people=(person,), duration_s=duration_s) for name in ("one", "two")
+        )
+        team = (a_person("double"), a_person("pilot", hours_max_s=8 * HOUR_S))
+        return a_production(scenes=scenes, people=team)
+
+    assert not broken("hours of people", flown_by("pilot", 4 * HOUR_S), 0, 0)
+    over = flown_by("pilot", 4 * HOUR_S + 1)
+    (told,) = broken("hours of people", over, 0, 0)
+    assert told.startswith("pilot works 8")
+    assert not broken("hours of people", over, 0, 1)
+    assert not broken("hours of people", flown_by("double", 5 * HOUR_S), 0, 0)
+
+
 def test_each_unit_has_its_own_day_length():
     scenes = two(duration_s=8 * HOUR_S, unit="second")
     production = a_production(scenes=scenes, calendars=(a_calendar(), SECOND))
@@ -324,6 +340,11 @@ CASES = {
     ),
     "day length": on_monday(
         a_scene("a", people=BOTH), a_scene("b", people=LEAD, duration_s=7 * HOUR_S)
+    ),
+    "hours of people": on_monday(
+        a_scene("a", people=BOTH),
+        a_scene("b", people=LEAD, duration_s=5 * HOUR_S),
+        people=(free("double", 0, 0), a_person("lead", hours_max_s=8 * HOUR_S)),
     ),
     "light": on_monday(
         a_scene("a", people=BOTH, light="day"), a_scene("b", people=LEAD, light="night")

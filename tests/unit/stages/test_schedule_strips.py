@@ -5,7 +5,7 @@ import pytest
 from secondunit.errors import ProductionError
 from secondunit.model.risk import LogEntry
 from secondunit.stages.schedule.strips import board_days, strips_of
-from small_production import HOUR_S, a_calendar, a_day, a_production, a_scene, a_stunt
+from small_production import HOUR_S, a_calendar, a_day, a_person, a_production, a_scene, a_stunt
 
 FULL = a_stunt(
     rig_days=2, rehearsal_days=1, strike_days=1, takes=9, take_s=3 * HOUR_S, rig_crew=("lead",)
@@ -152,3 +152,11 @@ def test_a_days_length_counts_in_the_stunts_own_unit():
     )
     takes = [strip.takes for strip in strips_of(production) if strip.kind == "stunt"]
     assert takes == [2, 2]
+
+
+def test_takes_of_a_day_fit_into_the_hours_of_everybody_who_makes_them():
+    pilot = a_person("pilot", hours_max_s=4 * HOUR_S)
+    flown = replace(FULL, takes=4, take_s=2 * HOUR_S, performers=("pilot",), crew=())
+    made = a_production(stunts=(flown,), people=(pilot, a_person("lead")))
+    strips = [strip for strip in strips_of(made) if strip.kind == "stunt"]
+    assert [strip.takes for strip in strips] == [2, 2]

@@ -14,7 +14,7 @@ from secondunit.stages.sensitivity.find import TOGETHER, TURBULENCE, inputs_of, 
 from secondunit.stunts.registry import KINDS
 from small_kinds import KINDS as SMALL
 from small_kinds import SDS, WEIGHTS, line_shares, line_stunt
-from small_stunts import production, stunt
+from small_stunts import ALONE, production, stunt
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_threads_and_repeats_change_no_bit() -> None:
     assert repr(one) != repr(_find(said, rows=300, seed=2))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_every_kind_has_indices_within_0_and_1_for_all_that_is_in_doubt(kind: str) -> None:
     said = stunt(kind)
     found = _find(said, rows=24)
@@ -148,7 +148,7 @@ def test_the_share_of_inputs_that_go_together_is_that_of_their_sum() -> None:
         assert index.first.value == pytest.approx(exact / (both + sum(parts.values())), abs=0.03)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_what_a_kind_says_goes_together_is_never_split(kind: str) -> None:
     said = stunt(kind)
     wind = replace(said.wind, gust_over_mean_m_s=uniform(1.0, 3.0))

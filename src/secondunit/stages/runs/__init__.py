@@ -9,6 +9,7 @@ from secondunit.stages.runs.flying import (
     judge,
     setting_of,
     silent,
+    with_followed,
     zones_of,
 )
 from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
@@ -34,5 +35,6 @@ __all__ = [
     "silent",
     "simulate",
     "wind_rows",
+    "with_followed",
     "zones_of",
 ]

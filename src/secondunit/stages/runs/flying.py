@@ -70,7 +70,7 @@ def fly(
         if stunt.follows is not None:
             seen = _fly_followed(stunt, kind, site, draws, winds, piece)
             flown.is_filmable[piece] = judge(stunt.follows, KINDS[stunt.follows.kind], seen)[1]
-            around = _with_followed(setting, kind, stunt.follows, seen)
+            around = with_followed(setting, kind, stunt.follows, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
@@ -104,12 +104,13 @@ def _fly_followed(
     return fly(followed, other, site, rows(draws.followed, piece), winds[piece], frames=frames)
 
 
-def _with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
-    """Hand on the tracks, with the columns that the kind asks for, in its order."""
+def with_followed(setting: Setting, kind: Kind, followed: Stunt, seen: Flown) -> Setting:
+    """Hand on the tracks, and in which columns the channels are that the kind asks for."""
     other = KINDS[followed.kind]
-    columns = [other.channels.index(name) for name in kind.follows_channels]
-    tracks = np.ascontiguousarray(seen.tracks[:, :, columns])
-    return setting._replace(followed=tracks, followed_frame_s=other.frame_s)
+    columns = np.array([other.channels.index(name) for name in kind.follows_channels])
+    return setting._replace(
+        followed=seen.tracks, followed_frame_s=other.frame_s, followed_columns=columns
+    )
 
 
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:

@@ -17,7 +17,7 @@ from secondunit.stages.schedule.hours import (
     unit_hours,
     work_s,
 )
-from secondunit.stages.schedule.rules import people_limits
+from secondunit.stages.schedule.rules import DAY_S, most_work_s, people_limits
 
 Keep = Callable[[Board], None]
 
@@ -38,6 +38,14 @@ def _keep_day_length(board: Board) -> None:
         most_s = round(board.production.calendar(unit).day_length_s)
         for day, literal in works.items():
             board.model.add(_work_s(board, board.indexes(unit), day) <= most_s * literal)
+
+
+def _keep_hours_of_people(board: Board) -> None:
+    for team in board.teams:
+        most_s = min(most_work_s(board.production, name) for name in team.people)
+        if most_s < DAY_S:
+            for day in literals_by_day(board.on[i] for i in team.strips):
+                board.model.add(_work_s(board, team.strips, day) <= most_s)
 
 
 def _keep_light(board: Board) -> None:
@@ -189,6 +197,7 @@ def _work_s(board: Board, indexes: Iterable[int], day: int) -> LinearExprT:
 KEEPS: Mapping[str, Keep] = {
     "shooting days": _keep_each_alone,
     "day length": _keep_day_length,
+    "hours of people": _keep_hours_of_people,
     "light": _keep_light,
     "availability": _keep_each_alone,
     "hire": _keep_hire,

@@ -22,6 +22,8 @@ from secondunit.stages.schedule.nouns import Broken, Strip
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
+DAY_S = 86_400
+
 Check = Callable[[Production, Windows, Strips, Days], list[Broken]]
 
 
@@ -110,6 +112,29 @@ def _day_length(
             text = f"unit {unit} has {_hours(worked_s)} of work, its day is {_hours(most_s)}"
             broken.append(Broken(rule="day length", day=day, message=text))
     return broken
+
+
+def _hours_of_people(
+    production: Production, _windows: Windows, strips: Strips, days: Days
+) -> list[Broken]:
+    worked_s: dict[tuple[str, date], int] = {}
+    for strip, day in zip(strips, days, strict=True):
+        for person in strip.people:
+            worked_s[person, day] = worked_s.get((person, day), 0) + work_s(strip)
+    return [
+        Broken(
+            rule="hours of people",
+            day=day,
+            message=f"{who} works {_hours(worked)}, may work {_hours(most_s)}",
+        )
+        for (who, day), worked in worked_s.items()
+        if worked > (most_s := most_work_s(production, who))
+    ]
+
+
+def most_work_s(production: Production, person: str) -> int:
+    """Give the most that somebody may work a day; a day, where nothing is said."""
+    return round(min(production.person(person).hours_max_s, DAY_S))
 
 
 def _light(production: Production, _windows: Windows, strips: Strips, days: Days) -> list[Broken]:
@@ -319,6 +344,12 @@ RULES: tuple[Rule, ...] = (
         words="A unit has no more hours of work on a day than its day is long.",
         source="the unit's day_length; UK MMPA: 10 to 11 h of work, SAG-AFTRA: overtime after 8 h",
         check=_day_length,
+    ),
+    Rule(
+        name="hours of people",
+        words="Who may work only so many hours a day, such as a pilot, has no more work on a day.",
+        source="the person's hours_max",
+        check=_hours_of_people,
     ),
     Rule(
         name="rest",

@@ -129,8 +129,12 @@ def _with_takes(strip: Strip, stunt: Stunt, takes: int) -> Strip:
 
 
 def _takes_a_day(production: Production, stunt: Stunt) -> int:
-    """Give how many takes fit in a day of the stunt's unit."""
-    day_length_s = production.calendar(stunt.unit).day_length_s
+    """Give how many takes fit in a day of the stunt's unit, and of everybody who makes them."""
+    everybody = (*stunt.performers, *stunt.crew)
+    for one in production.followers(stunt):
+        everybody += (*one.performers, *one.crew)
+    hours_max_s = [production.person(name).hours_max_s for name in everybody]
+    day_length_s = min((production.calendar(stunt.unit).day_length_s, *hours_max_s))
     if stunt.take_s <= 0:
         return max(stunt.takes, 1)
     return int(day_length_s / stunt.take_s + 1e-9)
@@ -234,7 +238,8 @@ def _long_takes(production: Production) -> list[Problem]:
         Problem(
             place=f'stunt "{stunt.name}"',
             message=f"one take ({stunt.take_s / 3600:g} h) must fit into a day of unit "
-            f'"{stunt.unit}" ({production.calendar(stunt.unit).day_length_s / 3600:g} h)',
+            f'"{stunt.unit}" ({production.calendar(stunt.unit).day_length_s / 3600:g} h) and into '
+            "the hours_max of everybody in it",
         )
         for stunt in production.stunts_on_board
         if stunt.takes > 0 and _takes_a_day(production, stunt) == 0

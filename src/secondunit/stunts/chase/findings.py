@@ -62,8 +62,8 @@ def _near_lines(values: Mapping[str, FloatArray], limits: Mapping[str, Limit]) -
         broken = share(int((near < number).sum()), near.size)
         yield (
             f"Nearest to {who}: {np.median(near):.0f} m in the middle run; one run in a hundred is "
-            f"nearer than {least:.0f} m ({low:.0f} to {high:.0f}); {spoken(broken)} are nearer than "
-            f"{number:g} m."
+            f"nearer than {least:.0f} m ({low:.0f} to {high:.0f}); {spoken(broken)} are nearer "
+            f"than {number:g} m."
         )
 
 

@@ -18,7 +18,7 @@ from secondunit.physics.camera_platform import (
     wander_m,
 )
 from secondunit.physics.ground_distance import distance_to_ground
-from secondunit.physics.jit import kernel, kernel_with_arrays
+from secondunit.physics.jit import inlined, kernel, kernel_with_arrays
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import height_above_ground
@@ -35,6 +35,7 @@ from secondunit.stunts.chase.subject import (
     RIDER,
     Subject,
     body_at,
+    is_canopy_out,
     nearest_m,
     subject_of,
 )
@@ -46,6 +47,7 @@ from secondunit.stunts.chase.wash import (
     Reach,
     Rotor,
     could_blow_onto,
+    drift_in,
     flown,
     leave_trail,
     rotor_of,
@@ -78,12 +80,12 @@ def film_one(
 ) -> int:  # fmt: skip
     """Follow one run; give its outcome. `trail` is room to write in."""
     plan = setting.plan
-    subject = subject_of(followed, setting.followed_frame_s)
+    subject = subject_of(followed, setting.followed_columns, setting.followed_frame_s)
     width_m = row.hold_half_width_m if plan.mode == FLOWN else 0.0
     height_m = row.hold_half_height_m if plan.mode == FLOWN else 0.0
     hold = hold_of(whites, width_m, height_m, row.hold_period_s)
     flight = Flight(plan.path, row.cue_delay_s, hold)
-    draw_places(flight, subject, plan.mode == WORN, track)
+    draw_places(flight, subject, plan.mode, track)
     if plan.mode == FLOWN:
         code = fly(flight, plan.platform, row, wind, setting, subject, trail, result, track)
         if code != FILMED:
@@ -116,18 +118,17 @@ def fly(
     up_m = flight.path.place_m[0, 2]
     density = density_kg_per_m3(setting.elevation_m + up_m) * row.air_density_ratio
     rotor = rotor_of(row.mass_share * platform.mass_kg, density, platform.rotor_diameter_m)
-    drift = Drift(wind_over(up_m, row.wind_factor, wind, setting), row.wake_life_s)
+    blown = wind_over(up_m, row.wind_factor, wind, setting)
+    drift = drift_in(blown, rotor, row.upwind_sector_rad, row.wake_life_s)
     code = fly_alone(flight, platform, rotor, drift.wind, setting.ground, result)
     if code != FILMED:
         return code
     reach = leave_trail(flight, rotor, drift.wind, trail)
-    return fly_with(flight, rotor, drift, reach, row, subject, trail, result, track)
+    return fly_with(flight, rotor, drift, reach, subject, trail, result, track)
 
 
 @kernel
-def wind_over(
-    up_m: float, factor: float, wind: NDArray[np.float64], setting: Setting
-) -> Vector:
+def wind_over(up_m: float, factor: float, wind: NDArray[np.float64], setting: Setting) -> Vector:
     """Give the mean wind in which the platform flies: measured aloft, else that of the mark."""
     if setting.is_aloft_measured:
         aloft = profile_wind(wind[0], wind[1], part_at(up_m, setting.profile))
@@ -183,7 +184,7 @@ def clearance_m(ground: Ground, place: Vector, nearest_m: float) -> float:
 
 @kernel
 def fly_with(
-    flight: Flight, rotor: Rotor, drift: Drift, reach: Reach, row: np.record, subject: Subject,
+    flight: Flight, rotor: Rotor, drift: Drift, reach: Reach, subject: Subject,
     trail: NDArray[np.record], result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """Watch how near the platform comes to rider, canopy and motorcycle, and its wake.
@@ -202,13 +203,13 @@ def fly_with(
         before = camera
         if to_rider < min(result.canopy_separation_m, result.fall_separation_m):
             result.nearest_s = frame * subject.frame_s
-        if to_bike < result.bike_separation_m:
+        if to_bike < result.bike_separation_m:  # noqa: PLR1730 - `min` would let NaN in
             result.bike_separation_m = to_bike
-        if subject.track[frame, CANOPY] > 0.0:
-            if to_rider < result.canopy_separation_m:
+        if is_canopy_out(subject, frame):
+            if to_rider < result.canopy_separation_m:  # noqa: PLR1730 - as above
                 result.canopy_separation_m = to_rider
-            watch_wake(frame, camera, rider, flight, rotor, drift, reach, row, subject, trail,
-                       result, track)  # fmt: skip
+            watch_wake(frame, camera, rider, flight, rotor, drift, reach, subject, trail, result,
+                       track)  # fmt: skip
         elif to_rider < result.fall_separation_m:
             result.fall_separation_m = to_rider
         touch_m = rotor.radius_m + LIMBS_M
@@ -217,31 +218,29 @@ def fly_with(
     return FILMED
 
 
-@kernel
+@inlined
 def watch_wake(
     frame: int, camera: Vector, canopy: Vector, flight: Flight, rotor: Rotor, drift: Drift,
-    reach: Reach, row: np.record, subject: Subject, trail: NDArray[np.record], result: np.record,
+    reach: Reach, subject: Subject, trail: NDArray[np.record], result: np.record,
     track: NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Watch the platform's wake at the canopy, and whether it could come there."""
     wake_m_s = wake_at(canopy, frame * subject.frame_s, flight, rotor, drift, reach, trail)
     result.canopy_wake_m_s = max(result.canopy_wake_m_s, wake_m_s)
-    is_over = could_blow_onto(camera, canopy, rotor, drift, row.upwind_sector_rad)
+    is_over = could_blow_onto(camera, canopy, rotor, drift)
     result.above_upwind_s = max(result.above_upwind_s, 0.0) + (subject.frame_s if is_over else 0.0)
     if frame < track.shape[0]:
         track[frame, WAKE] = wake_m_s
 
 
 @kernel
-def draw_places(
-    flight: Flight, subject: Subject, is_worn: bool, track: NDArray[np.float64]
-) -> None:
+def draw_places(flight: Flight, subject: Subject, mode: int, track: NDArray[np.float64]) -> None:
     """Keep rider, motorcycle, and the platform while either is to be seen."""
     for frame in range(min(track.shape[0], subject.track.shape[0])):
         for column in range(CANOPY):
-            track[frame, BODIES + column] = subject.track[frame, column]
+            track[frame, BODIES + column] = subject.track[frame, subject.columns[column]]
         rider, bike = body_at(subject, frame, RIDER), body_at(subject, frame, BIKE)
-        camera = rider if is_worn else flown(flight, frame * subject.frame_s).place
+        camera = rider if mode == WORN else flown(flight, frame * subject.frame_s).place
         if not (math.isnan(rider.east) and math.isnan(bike.east)):
             track[frame, CAMERA] = camera.east
             track[frame, CAMERA + 1] = camera.north
@@ -314,10 +313,7 @@ def fly_all(
     setting: Setting, measures: NDArray[np.float64], outcomes: NDArray[np.int64],
     tracks: NDArray[np.float64],
 ) -> None:  # fmt: skip
-    """Film every run; see `secondunit.stunts.kind.Fly`.
-
-    `setting.followed` has the columns of `CHANNELS`.
-    """
+    """Film every run; see `secondunit.stunts.kind.Fly`."""
     rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
     trail = np.zeros(TRAIL_MAX, TRAIL).view(np.recarray)
     film_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, trail)

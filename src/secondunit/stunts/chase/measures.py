@@ -39,7 +39,9 @@ MEASURES = (
     _least("lost_first_s", "time after the exit at which it first is not"),
     _least("subject_least_share", "smallest height of the subject over that of the frame"),
     _highest("subject_most_share", "greatest height of the subject over that of the frame"),
-    _highest("gimbal_rate_rad_s", "fastest turn of pan or tilt that would keep the subject centred"),
+    _highest(
+        "gimbal_rate_rad_s", "fastest turn of pan or tilt that would keep the subject centred"
+    ),
     _least("focus_near_m", "nearest focus distance of the shot"),
     _highest("focus_far_m", "farthest focus distance of the shot"),
 )
@@ -52,8 +54,9 @@ OUTCOMES = (
     Outcome(sentence="the platform met the rider or the motorcycle", is_safe=False),
     Outcome(sentence="the platform met the ground", is_safe=False),
     Outcome(sentence="the platform left the terrain that is known", is_safe=False),
-    Outcome(sentence="the rider was last seen in the air: what came then is not known",
-            is_safe=False),
+    Outcome(
+        sentence="the rider was last seen in the air: what came then is not known", is_safe=False
+    ),
 )
 
 

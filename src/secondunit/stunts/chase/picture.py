@@ -1,6 +1,5 @@
 """The picture: an operator aims late, a head turns only so fast, a lens shows only so much."""
 
-import math
 from typing import NamedTuple
 
 import numpy as np
@@ -81,4 +80,4 @@ def first_aim(flight: Flight, subject: Subject, row: np.record) -> Aim:
 def shot_steps(subject: Subject, row: np.record) -> int:
     """Give how many steps of the head the shot has: as planned, or until the rider is down."""
     end_s = min(row.shot_s, (subject.frames - 1) * subject.frame_s)
-    return math.floor(end_s / AIM_STEP_S + 1e-6)
+    return int(end_s / AIM_STEP_S + 1e-6)

@@ -1,4 +1,4 @@
-"""The plan of a filmed jump: platform and path, made once for all its runs; what of it cannot be."""
+"""The plan of a filmed jump, made once for all its runs, and what of it cannot be."""
 
 import math
 from collections.abc import Iterator

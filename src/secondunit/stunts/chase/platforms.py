@@ -1,4 +1,4 @@
-"""The types of camera platform there are, and what each may do, where the file does not say else."""
+"""The types of camera platform there are, and what each may do if the file does not tell."""
 
 import math
 from collections.abc import Mapping

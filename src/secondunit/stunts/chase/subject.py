@@ -19,30 +19,45 @@ _ORIGIN = Vector(0.0, 0.0, 0.0)
 
 
 class Subject(NamedTuple):
-    """The track of one run (frame, channel) with the columns of `CHANNELS`, and its clock.
+    """The track of one run (frame, channel), where in it `CHANNELS` are, and its clock.
 
     `frames` is how many frames the rider has; the motorcycle may have fewer or more.
     """
 
     track: NDArray[np.float64]
+    columns: NDArray[np.int64]
     frame_s: float
     frames: int
 
 
 @kernel
-def subject_of(track: NDArray[np.float64], frame_s: float) -> Subject:
-    """Find how long the rider is to be seen."""
-    frames = 0
-    while frames < track.shape[0] and not math.isnan(track[frames, RIDER]):
-        frames += 1
-    return Subject(track, frame_s, frames)
+def subject_of(track: NDArray[np.float64], columns: NDArray[np.int64], frame_s: float) -> Subject:
+    """Find how long the rider is to be seen: by halving, because nothing follows his end."""
+    low, high = 0, track.shape[0]
+    while low < high:
+        middle = (low + high) // 2
+        if math.isnan(track[middle, columns[RIDER]]):
+            high = middle
+        else:
+            low = middle + 1
+    return Subject(track, columns, frame_s, low)
 
 
 @inlined
 def body_at(subject: Subject, frame: int, body: int) -> Vector:
     """Give the place of rider or motorcycle at a frame; NaN where it is no more."""
-    row = subject.track[frame]
-    return Vector(row[body], row[body + 1], row[body + 2])
+    track, columns = subject.track, subject.columns
+    return Vector(
+        track[frame, columns[body]],
+        track[frame, columns[body + 1]],
+        track[frame, columns[body + 2]],
+    )
+
+
+@inlined
+def is_canopy_out(subject: Subject, frame: int) -> bool:
+    """Tell whether the pilot chute has been thrown."""
+    return bool(subject.track[frame, subject.columns[CANOPY]] > 0.0)
 
 
 @inlined
@@ -66,6 +81,4 @@ def rider_at(subject: Subject, time_s: float) -> Vector:
 @inlined
 def nearest_m(before: Vector, now: Vector, other_before: Vector, other_now: Vector) -> float:
     """Give the least distance of two bodies between two moments, each on its straight way."""
-    return distance_to_segment(
-        _ORIGIN, subtract(before, other_before), subtract(now, other_now)
-    )
+    return distance_to_segment(_ORIGIN, subtract(before, other_before), subtract(now, other_now))

@@ -18,6 +18,7 @@ from secondunit.physics.rotor import induced_speed_m_s
 from secondunit.physics.state import Vector
 from secondunit.physics.vector import add, distance_to_segment
 from secondunit.physics.wake import (
+    Column,
     Vortices,
     column_age_s,
     column_depth_m,
@@ -58,16 +59,22 @@ class Flight(NamedTuple):
 
 
 class Drift(NamedTuple):
-    """The wind in which a wake drifts, and how long it lasts."""
+    """The wind in which a wake drifts, its speed, how far off it may drift, how long it lasts.
+
+    `column` is that of the platform while it stands in this wind.
+    """
 
     wind: Vector
+    wind_m_s: float
+    sector_rise_over_run: float
     life_s: float
+    column: Column
 
 
 class Reach(NamedTuple):
     """How many places a trail has, when the platform began and ended to move, and their box."""
 
-    count: int
+    places: int
     first_s: float
     last_s: float
     west_m: float
@@ -84,6 +91,15 @@ def rotor_of(mass_kg: float, density_kg_per_m3: float, diameter_m: float) -> Rot
     return Rotor(weight_n, density_kg_per_m3, radius_m, hover_m_s)
 
 
+@kernel
+def drift_in(wind: Vector, rotor: Rotor, sector_rad: float, life_s: float) -> Drift:
+    """Give how a wake drifts in a wind."""
+    wind_m_s = math.hypot(wind.east, wind.north)
+    through_m_s = induced_in_flight_m_s(rotor.hover_m_s, wind_m_s)
+    column = column_of(through_m_s, rotor.radius_m)
+    return Drift(wind, wind_m_s, math.tan(sector_rad), life_s, column)
+
+
 @inlined
 def flown(flight: Flight, time_s: float) -> Motion:
     """Give the platform's motion at a time after the exit."""
@@ -91,9 +107,7 @@ def flown(flight: Flight, time_s: float) -> Motion:
 
 
 @kernel
-def leave_trail(
-    flight: Flight, rotor: Rotor, wind: Vector, trail: NDArray[np.record]
-) -> Reach:
+def leave_trail(flight: Flight, rotor: Rotor, wind: Vector, trail: NDArray[np.record]) -> Reach:
     """Write what leaves the rotor on the way, a second apart or as often as there is room.
 
     The wander in the box is left out: it is small against the width of a wake.
@@ -121,40 +135,38 @@ def leave_trail(
     return Reach(count, first_s, last_s, west_m, east_m, south_m, north_m)
 
 
-@kernel
+@inlined
 def wake_at(
     place: Vector, time_s: float, flight: Flight, rotor: Rotor, drift: Drift, reach: Reach,
     trail: NDArray[np.record],
 ) -> float:  # fmt: skip
     """Give the fastest air of the platform's wake at a place and time."""
-    after = _standing(place, time_s, reach.last_s, math.inf, flight, rotor, drift)
-    if reach.count == 0:
-        before = _standing(place, time_s, -math.inf, reach.last_s, flight, rotor, drift)
-        return max(before, after)
-    before = _standing(place, time_s, -math.inf, reach.first_s, flight, rotor, drift)
+    if reach.places == 0:
+        return _standing(place, time_s, -math.inf, math.inf, flight, drift)
+    before = _standing(place, time_s, -math.inf, reach.first_s, flight, drift)
+    after = _standing(place, time_s, reach.last_s, math.inf, flight, drift)
     fastest = max(before, after)
     if not _is_near(place, time_s, drift, reach):
         return fastest
-    for i in range(reach.count - 1):
+    for i in range(reach.places - 1):
         if trail[i].time_s <= time_s and time_s - trail[i + 1].time_s <= drift.life_s:
             fastest = max(fastest, _stretch(place, time_s, rotor, drift, trail[i], trail[i + 1]))
     return fastest
 
 
-@kernel
+@inlined
 def _standing(
-    place: Vector, time_s: float, from_s: float, until_s: float, flight: Flight, rotor: Rotor,
-    drift: Drift,
-) -> float:  # fmt: skip
+    place: Vector, time_s: float, from_s: float, until_s: float, flight: Flight, drift: Drift
+) -> float:
     """Give the air of the column that the platform left while it stood, between two times."""
     at_s = min(max(time_s, from_s), until_s)
     stood = add(motion_on(flight.path, at_s - flight.late_s).place, flight.hold.offset)
     depth_m = stood.up - place.up
     if not depth_m > 0.0:
         return 0.0
-    wind = drift.wind
-    through_m_s = induced_in_flight_m_s(rotor.hover_m_s, math.hypot(wind.east, wind.north))
-    column = column_of(through_m_s, rotor.radius_m)
+    wind, column = drift.wind, drift.column
+    if _is_aside(place.east - stood.east, place.north - stood.north, drift):
+        return 0.0
     age_s = column_age_s(column, depth_m)
     if age_s > drift.life_s or not from_s <= time_s - age_s <= until_s:
         return 0.0
@@ -162,6 +174,15 @@ def _standing(
     sink_m_s = column_wind_m_s(column, depth_m, 0.0)
     off_m = off_line_m(place, middle, Vector(wind.east, wind.north, -sink_m_s))
     return column_wind_m_s(column, depth_m, off_m)
+
+
+@inlined
+def _is_aside(east_m: float, north_m: float, drift: Drift) -> bool:
+    """Tell whether a place is far from the upright plane in which the air of one place drifts."""
+    wind, wind_m_s = drift.wind, drift.wind_m_s
+    across = abs(east_m * wind.north - north_m * wind.east)
+    along = east_m * wind.east + north_m * wind.north
+    return across > FAR_M * wind_m_s or along < -FAR_M * wind_m_s
 
 
 @kernel
@@ -212,10 +233,8 @@ def _pair(rotor: Rotor, row: np.record) -> Vortices:
     return Vortices(row.circulation_m2_s, like.spacing_m, row.sink_m_s, like.core_m)
 
 
-@kernel
-def could_blow_onto(
-    platform: Vector, canopy: Vector, rotor: Rotor, drift: Drift, sector_rad: float
-) -> bool:
+@inlined
+def could_blow_onto(platform: Vector, canopy: Vector, rotor: Rotor, drift: Drift) -> bool:
     """Tell whether a platform is above or upwind of a canopy, so that its wake could come to it.
 
     Never from more than one rotor diameter below the canopy: a wake sinks. Above: within three
@@ -226,13 +245,13 @@ def could_blow_onto(
     if platform.up < canopy.up - 2.0 * rotor.radius_m:
         return False
     east, north = canopy.east - platform.east, canopy.north - platform.north
-    if math.hypot(east, north) <= clear_m:
+    if east * east + north * north <= clear_m * clear_m:
         return True
-    wind = drift.wind
-    wind_m_s = math.hypot(wind.east, wind.north)
+    wind, wind_m_s = drift.wind, drift.wind_m_s
     if not wind_m_s > 0.0:
         return False
     along_m = (east * wind.east + north * wind.north) / wind_m_s
     across_m = abs(east * wind.north - north * wind.east) / wind_m_s
     reach_m = wind_m_s * drift.life_s + clear_m
-    return 0.0 < along_m <= reach_m and across_m <= clear_m + along_m * math.tan(sector_rad)
+    width_m = clear_m + along_m * drift.sector_rise_over_run
+    return 0.0 < along_m <= reach_m and across_m <= width_m
