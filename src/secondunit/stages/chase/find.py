@@ -187,7 +187,24 @@ def _hover(goes: Goes, asked: Asked, wanted: Wanted, seed: int, effort: Effort) 
     if len(asked.layout.points) == 1:
         starts.append(asked.layout.vector(asked.focal_m))
     found = _refined(goes, layout, wanted, starts, seed, effort, "hover")
-    return replace(found, tried=found.tried + first.count)
+    again = _refined(
+        goes, layout, wanted, _same_pictures(layout, found, anchor_m), seed, effort, "nearer"
+    )
+    return replace(again, tried=first.count + found.tried + again.tried)
+
+
+def _same_pictures(layout: Layout, found: _Found, anchor_m: FloatArray) -> list[FloatArray]:
+    """Give the place that was found, and those from which other lenses see as much.
+
+    Place and lens must change together for that, which a search step by step seldom does.
+    """
+    away_m = np.array(_place_of(found)) - anchor_m
+    scales = layout.focals_m / found.focal_m
+    others = [
+        np.append(anchor_m + scale * away_m, math.log(focal_m))
+        for scale, focal_m in zip(scales, layout.focals_m, strict=True)
+    ]
+    return [np.append(_place_of(found), math.log(found.focal_m)), *others]
 
 
 def _refined(

@@ -13,7 +13,7 @@ from secondunit.model.spread import FloatArray, fixed
 from secondunit.model.stunt import Stunt
 from secondunit.physics.setting import Setting
 from secondunit.stages.chase.nouns import Waypoint
-from secondunit.stages.runs import Flown, draw, fly, judge, planned_winds, setting_of
+from secondunit.stages.runs import Flown, draw, fly, judge, planned_winds, setting_of, with_followed
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
@@ -95,7 +95,7 @@ def goes_of(
         winds=winds,
         followed=flown.tracks,
         is_filmable=judge(followed, other, flown)[1],
-        setting=setting_of(stunt, kind, site)._replace(followed_frame_s=other.frame_s),
+        setting=with_followed(setting_of(stunt, kind, site), kind, followed, flown),
         jobs=jobs,
     )
 

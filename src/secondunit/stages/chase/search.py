@@ -14,7 +14,7 @@ from scipy.special import ndtri
 from secondunit.model.spread import FloatArray
 
 _ELITE = 8
-_PLACE_SD_M, _FOCAL_SD = 40.0, 0.35  # how far the first generation looks; the next half as far
+_PLACE_SD_M, _FOCAL_SD = 40.0, 0.35  # how far the first generation looks
 _FLOOR = 0.25  # of that, whatever the best ones agree on
 
 Key = tuple[float, ...]
@@ -33,7 +33,7 @@ class Effort:
     design: int = 128
     kept: int = 12
     generations: int = 8
-    born: int = 20
+    born: int = 16
     runs_first: int = 100
     runs_next: int = 300
 
@@ -68,6 +68,8 @@ def refine(
 ) -> FloatArray:  # fmt: skip
     """Draw generations around the best ones, as these are spread; give the best of all.
 
+    A generation in which nothing better was found halves how far the next one looks.
+
     Parameters
     ----------
     trials
@@ -95,8 +97,11 @@ def refine(
     sd = np.append(np.full(size - 1, _PLACE_SD_M), _FOCAL_SD)
     for generation in range(effort.generations):
         z = ndtri(uniforms(f"{name} {generation}", (effort.born, size)))
-        born = [snap(point) for point in _born(np.array(elite), z, sd / 2**generation)]
-        elite = trials.best([*elite, *born], runs, _ELITE)
+        born = [snap(point) for point in _born(np.array(elite), z, sd)]
+        better = trials.best([*elite, *born], runs, _ELITE)
+        if trials.key(better[0], runs) == trials.key(elite[0], runs):
+            sd = sd / 2
+        elite = better
     return elite[0]
 
 
