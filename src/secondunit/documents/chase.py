@@ -7,6 +7,7 @@ from secondunit.documents.json_study import estimate_json, made_json
 from secondunit.documents.text import columns
 from secondunit.documents.words import (
     ADVICE,
+    MINUS,
     brief_chance,
     chance,
     counted,
@@ -269,7 +270,9 @@ def _span(values: tuple[float, float, float], name: str) -> str:
 
 
 def _share_span(values: tuple[float, float, float]) -> str:
-    low, middle, high = (f"{100 * value:.1f}".replace("-", "\N{MINUS SIGN}") for value in values)
+    low, middle, high = (
+        f"{round(100 * value, 1) + 0.0:.1f}".replace("-", MINUS) for value in values
+    )
     return f"{middle} % ({low} to {high} %)"
 
 
@@ -280,7 +283,7 @@ def _value(value: float, limit: Limit) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.3g} %"
+    return f"{100 * share + 0.0:.3g} %"
 
 
 def chase_json(plan: ChasePlan, site: Site) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_the_largest_picture_that_keeps_the_chance_is_found(seed: int) -> None:
     assert plan.after.filmed.low <= exact <= plan.after.filmed.high
     assert plan.after.filmed.low >= 0.95
     size = next(one.size_share for one in plan.lenses if one.focal_m == plan.focal_m)
-    # It must be sure of its chance: it searches as if 98 % were asked; lenses and places have steps.
+    # To be sure of its chance it searches as if 98 % were asked; lenses and places have steps.
     assert 0.85 * largest_share(0.98) <= size <= largest_share(0.95)
 
 
@@ -162,10 +162,8 @@ def test_a_camera_that_goes_along_has_no_place_to_propose() -> None:
 
 
 # ------------------------------------------------------------------ paths
-def _at(time_s, east_m=0.0, north_m=0.0, up_m=0.0, is_pinned=False):
-    return Waypoint(
-        time_s=time_s, east_m=east_m, north_m=north_m, up_m=up_m, is_pinned=is_pinned
-    )
+def _at(time_s, east_m=0.0, north_m=0.0, up_m=0.0, *, is_pinned=False):
+    return Waypoint(time_s=time_s, east_m=east_m, north_m=north_m, up_m=up_m, is_pinned=is_pinned)
 
 
 def test_a_candidate_becomes_a_path_and_back_and_leaves_pinned_places() -> None:
@@ -280,7 +278,7 @@ def test_the_search_finds_the_top_of_a_hill_and_counts_what_it_tried() -> None:
     top = np.array([120.0, -40.0, 15.0, math.log(0.1)])
     tried = []
 
-    def rate(point, runs):
+    def rate(point, _runs):
         tried.append(point)
         return (-float(np.sum(((point - top) / [40, 40, 40, 0.35]) ** 2)),)
 
