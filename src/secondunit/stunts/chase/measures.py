@@ -92,7 +92,7 @@ LIMITS = (
     _limit(
         "canopy_separation_min_m", "canopy_separation_m", 100.0, "person",
         "a canopy turns where its pilot does not want to",
-        "assumption; three rotor diameters are the rule for light aircraft (FAA AIM 7-4)",
+        "assumption; three rotor diameters are the rule for light aircraft (FAA AIM 7-3-7)",
     ),
     _limit(
         "bike_separation_min_m", "bike_separation_m", 50.0, "person",
