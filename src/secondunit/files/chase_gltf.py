@@ -21,6 +21,7 @@ from secondunit.stages.chase import ChasePlan, Track
 
 _FLOAT, _SHORT = 5126, 5123  # component types
 _LINES, _TRIANGLES = 3, 4  # LINE_STRIP, TRIANGLES
+_VERTICES, _INDICES = 34962, 34963  # ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER
 _AXES = "x is east, y is up, z is south; metres from the site's mark"
 _NEAR_M = 1.0
 _CORNERS = np.array(
@@ -45,11 +46,15 @@ class _Buffer:
         self.views: list[Json] = []
         self.accessors: list[Json] = []
 
-    def add(self, values: NDArray[Any], *, with_bounds: bool = False) -> int:
-        """Append numbers (row,) or (row, column); give the index of their accessor."""
+    def add(self, values: NDArray[Any], *, with_bounds: bool = False, target: int = 0) -> int:
+        """Append numbers (row,) or (row, column); give the index of their accessor.
+
+        `target` is what a mesh uses them for; 0 where none does.
+        """
         rows = np.ascontiguousarray(values, dtype="<f4" if values.dtype.kind == "f" else "<u2")
         columns = 1 if rows.ndim == 1 else rows.shape[1]
-        self.views.append({"buffer": 0, "byteOffset": len(self._bytes), "byteLength": rows.nbytes})
+        view = {"buffer": 0, "byteOffset": len(self._bytes), "byteLength": rows.nbytes}
+        self.views.append(view | ({"target": target} if target else {}))
         self._bytes += rows.tobytes() + b"\0" * (-rows.nbytes % 4)
         accessor: Json = {
             "bufferView": len(self.views) - 1,
@@ -176,12 +181,12 @@ def _animation(plan: ChasePlan, buffer: _Buffer, start_s: float) -> Json:
 
 def _ball(buffer: _Buffer, radius_m: float) -> Json:
     """Give the subject a body that can be seen: eight faces."""
-    corners = buffer.add(radius_m * _CORNERS, with_bounds=True)
-    faces = buffer.add(_FACES.ravel())
+    corners = buffer.add(radius_m * _CORNERS, with_bounds=True, target=_VERTICES)
+    faces = buffer.add(_FACES.ravel(), target=_INDICES)
     shape = {"attributes": {"POSITION": corners}, "indices": faces, "mode": _TRIANGLES}
     return {"name": "subject", "primitives": [shape]}
 
 
 def _line(buffer: _Buffer, way: Track, name: str) -> Json:
-    places = buffer.add(to_gltf(way.place_m), with_bounds=True)
+    places = buffer.add(to_gltf(way.place_m), with_bounds=True, target=_VERTICES)
     return {"name": name, "primitives": [{"attributes": {"POSITION": places}, "mode": _LINES}]}
