@@ -37,7 +37,7 @@ def test_mistakes_are_words_and_an_exit_code(command, example) -> None:
         assert done.stdout == ""
 
 
-def test_the_proposed_rows_can_be_put_into_the_file(command, example, tmp_path) -> None:
+def test_the_proposed_rows_can_be_put_into_the_file(command, example) -> None:
     """A person replaces the waypoint and the lens by what is printed; the file checks."""
     done = command("chase", example, "--runs", 400, "--json")
     (plan,) = json.loads(done.stdout)["chase"]

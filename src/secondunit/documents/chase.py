@@ -138,7 +138,7 @@ def chance_rows(plan: ChasePlan) -> list[tuple[str, str, str]]:
     """Give the chances before and after as rows."""
     before, after = plan.before, plan.after
     return [
-        ("filmed: the camera keeps every limit", chance(before.filmed), chance(after.filmed)),
+        ("filmed: every limit kept, never hidden", chance(before.filmed), chance(after.filmed)),
         ("unsafe: the camera crosses one that protects", chance(before.unsafe),
          chance(after.unsafe)),
         (f"usable, with {plan.followed}", chance(before.usable), chance(after.usable)),

@@ -15,7 +15,7 @@ from pyproj import Geod
 from secondunit.errors import ProductionError, StoreError
 from secondunit.files.chase_csv import write_chase_csv
 from secondunit.files.chase_export import check_export, export_paths, write_export
-from secondunit.files.chase_gltf import rotations, to_gltf, write_chase_gltf
+from secondunit.files.chase_gltf import rotations, write_chase_gltf
 from secondunit.files.chase_kml import write_chase_kml
 from secondunit.files.chase_tracks import Exported, aims_rad, file_stem, stamp
 from secondunit.physics.camera import view_angle_rad

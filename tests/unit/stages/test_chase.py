@@ -16,9 +16,10 @@ from secondunit.stages.chase import (
     asked_of,
     check_runs,
     filming_stunts,
-    find,
     goes,
+    judging,
     moments,
+    proposal,
     propose,
 )
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
@@ -39,7 +40,7 @@ from small_stunts import production, stunt
 
 @pytest.fixture
 def small(monkeypatch) -> None:
-    for module in (asked, find, goes, moments):
+    for module in (asked, goes, judging, moments, proposal):
         monkeypatch.setattr(module, "KINDS", KINDS)
     monkeypatch.setattr("secondunit.stages.runs.flying.KINDS", KINDS)
     monkeypatch.setattr("secondunit.stages.runs.drawing.KINDS", KINDS)

@@ -1,7 +1,7 @@
 """Chase: where the camera should be, and with which lens, over the spread of what it films."""
 
 from secondunit.stages.chase.asked import Asked, asked_of, check_runs, filming_stunts
-from secondunit.stages.chase.find import VERSION, propose
+from secondunit.stages.chase.find import propose
 from secondunit.stages.chase.nouns import (
     Chances,
     ChasePlan,
@@ -12,6 +12,7 @@ from secondunit.stages.chase.nouns import (
     Track,
     Waypoint,
 )
+from secondunit.stages.chase.proposal import VERSION
 from secondunit.stages.chase.search import Effort
 
 __all__ = [

@@ -2,23 +2,24 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from secondunit.model.estimate import Estimate, share, share_interval
+from secondunit.model.estimate import share, share_interval
 from secondunit.model.spread import FloatArray
-from secondunit.physics.sight import is_hidden
-from secondunit.physics.state import Vector
+from secondunit.physics.sight import hidden_runs
 from secondunit.stages.chase.asked import Asked
 from secondunit.stages.chase.goes import Filmed, Goes, film
 from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
-from secondunit.stages.chase.rating import bad_end, column, mistakes_of, room_of
-from secondunit.stages.chase.ways import way_of
+from secondunit.stages.chase.rating import BAD, beyond, column, mistakes_of, room_of
+from secondunit.stages.chase.ways import bodies_of, way_of
+from secondunit.stunts.registry import KINDS
 
 SLACK_STEPS_M = (2.0, 5.0, 10.0, 20.0, 40.0)
 _BEARINGS = 8
 _SIGHT_S = 1.0  # how often it is looked whether the ground hides the subject
-_SIGHT_RUNS = 200  # runs in which it is looked
 
 
 def chances_of(goes: Goes, filmed: Filmed) -> Chances:
@@ -44,41 +45,45 @@ def limit_uses(goes: Goes, filmed: Filmed) -> tuple[LimitUse, ...]:
     found = []
     for limit in goes.stunt.limits:
         values = column(goes, filmed, limit.measure)
-        sign = 1.0 if limit.is_max else -1.0
-        bad = bad_end(limit, values)
+        bad = beyond(limit, values, BAD)
         found.append(
             LimitUse(
                 limit=limit,
                 crossed=share(int((~limit.is_kept(values)).sum()), goes.runs),
-                middle=float(np.quantile(values, 0.5, method="higher")),
+                middle=beyond(limit, values, 0.5),
                 bad=bad,
-                worst=sign * float(np.max(sign * values)),
+                worst=beyond(limit, values, 1.0),
                 room=room_of(limit, bad),
             )
         )
     return tuple(sorted(found, key=lambda use: (-use.crossed.value, use.room)))
 
 
-def hidden_chance(goes: Goes, path: Sequence[Waypoint], subjects_m: FloatArray) -> Estimate:
-    """Count the runs in which the ground hides the subject at some moment, of up to 200.
+def film_in_sight(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Filmed:
+    """Film runs; one in which the ground hides the subject at some moment is not filmed."""
+    filmed = film(goes, path, focal_m)
+    return replace(filmed, is_filmed=filmed.is_filmed & ~hidden_of(goes, path, asked))
 
-    `subjects_m` (run, frame, 3) as long as the shot is.
-    """
+
+def hidden_of(goes: Goes, path: tuple[Waypoint, ...], asked: Asked) -> NDArray[np.bool_]:
+    """Tell in which runs the ground hides the subject during the shot, looked at every second."""
     frame_s = goes.setting.followed_frame_s
     every = max(1, round(_SIGHT_S / frame_s))
-    seen_m = subjects_m[:_SIGHT_RUNS, ::every]
-    time_s = np.arange(seen_m.shape[1], dtype=np.float64) * every * frame_s
-    camera_m = way_of(path, time_s).tolist()
-    ground = goes.setting.ground
-    hits = sum(
-        any(
-            is_hidden(Vector(*here), Vector(*there), ground)
-            for here, there in zip(camera_m, run, strict=True)
-            if math.isfinite(there[0])
-        )
-        for run in seen_m.tolist()
-    )
-    return share(hits, len(seen_m))
+    subjects_m = subjects_of(goes, asked)[:, ::every]
+    time_s = np.arange(subjects_m.shape[1], dtype=np.float64) * every * frame_s
+    hidden = np.zeros(goes.runs, dtype=np.bool_)
+    hidden_runs(way_of(path, time_s), subjects_m, goes.setting.ground, hidden)
+    return hidden
+
+
+def subjects_of(goes: Goes, asked: Asked) -> FloatArray:
+    """Give the places (run, frame, 3) of whom the camera follows, as long as the shot is.
+
+    That is the first body of the followed kind.
+    """
+    columns = next(iter(bodies_of(KINDS[asked.followed.kind].channels).values()))
+    frames = int(asked.shot_s / goes.setting.followed_frame_s) + 1
+    return np.ascontiguousarray(goes.followed[:, :frames, columns])
 
 
 def slack_of(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Slack:
@@ -127,6 +132,6 @@ def _moved(
 def _holds(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> bool:
     if mistakes_of(goes, path, focal_m):
         return False
-    filmed = film(goes, path, focal_m)
+    filmed = film_in_sight(goes, path, focal_m, asked)
     unsafe = 1.0 - float(filmed.is_safe.mean())
     return float(filmed.is_filmed.mean()) >= asked.chance and unsafe <= asked.unsafe_max

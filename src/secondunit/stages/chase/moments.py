@@ -27,10 +27,10 @@ _ACROSS, _UP, _SIZE, _AWAY = (
 
 
 def moments_of(
-    goes: Goes, path: tuple[Waypoint, ...], focal_m: float, subjects_m: FloatArray, asked: Asked
+    goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked
 ) -> tuple[Moment, ...]:
     """Tell what the camera sees at each moment that enough runs come to during the shot."""
-    frames = min(int(asked.shot_s / goes.setting.followed_frame_s) + 1, subjects_m.shape[1])
+    frames = min(int(asked.shot_s / goes.setting.followed_frame_s) + 1, goes.followed.shape[1])
     filmed = film(goes, path, focal_m, frames=frames)
     seen = {
         name: filmed.tracks[:, :, goes.kind.channels.index(name)]

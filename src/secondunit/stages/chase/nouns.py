@@ -108,6 +108,16 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """A path and a lens, how they were rated, and how many were tried."""
+
+    path: tuple[Waypoint, ...]
+    focal_m: float
+    key: tuple[float, ...]
+    tried: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ChasePlan:
     """Where the camera should be, with which lens, how sure that is, and why.
 

@@ -24,6 +24,7 @@ ROOM_ENOUGH = 1.0  # twice as far as a limit asks is far enough; assumption
 # takes 1.96 of their standard deviations and, to pass 19 times in 20, 1.64 of the difference of
 # both, 1.64 * sqrt(2): 4.28 in all, which a bell exceeds once in 100,000 times.
 _DOUBT = 1e-5
+BAD = 0.95  # one run in twenty is worse
 _EVERY = 4  # frames of the mean way between two looks at it
 
 
@@ -61,7 +62,7 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
     over, kept = excess(filmed, wanted), surely_filmed(filmed, wanted)
     people = miss(goes, filmed, (one for one in limits if one.protects == "person"))
     shot = miss(goes, filmed, (one for one in limits if one.protects == "shot"))
-    size = float(np.median(column(goes, filmed, SIZE)))
+    size = median_size(goes, filmed)
     return (
         0.0,
         -hidden,
@@ -118,17 +119,22 @@ def miss(goes: Goes, filmed: Filmed, limits: Iterable[Limit]) -> float:
 def least_room(goes: Goes, filmed: Filmed) -> float:
     """Give the least room to what is to be kept away from, over the limit, in 19 of 20 runs."""
     rooms = [
-        room_of(limit, bad_end(limit, column(goes, filmed, limit.measure)))
+        room_of(limit, beyond(limit, column(goes, filmed, limit.measure), BAD))
         for limit in goes.stunt.limits
         if limit.protects == "person" and not limit.is_max
     ]
     return min(rooms, default=0.0)
 
 
-def bad_end(limit: Limit, values: FloatArray) -> float:
-    """Give what one run in twenty is worse than, for a limit; NaN where that is not known."""
+def beyond(limit: Limit, values: FloatArray, share: float) -> float:
+    """Give what a share of the runs is not worse than, for a limit.
+
+    What is not known counts as worse than anything; NaN where it begins before the share is full.
+    """
     sign = 1.0 if limit.is_max else -1.0
-    return sign * float(np.quantile(sign * values, 0.95, method="higher"))
+    signed = np.where(np.isnan(values), np.inf, sign * values)
+    found = float(np.quantile(signed, share, method="higher"))
+    return math.nan if found == math.inf else sign * found
 
 
 def room_of(limit: Limit, value: float) -> float:
@@ -144,6 +150,13 @@ def room_of(limit: Limit, value: float) -> float:
         return 1.0 if left >= 0.0 else -math.inf
     is_of_whole = limit.measure.endswith("_share") and not limit.is_max and limit.number > 0.5
     return left / (1.0 - limit.number if is_of_whole else abs(limit.number))
+
+
+def median_size(goes: Goes, filmed: Filmed) -> float:
+    """Give the median of the subject's least height in the frame, of the runs that know it."""
+    known = column(goes, filmed, SIZE)
+    known = known[np.isfinite(known)]
+    return float(np.median(known)) if known.size else 0.0
 
 
 def column(goes: Goes, filmed: Filmed, measure: str) -> FloatArray:
