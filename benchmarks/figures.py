@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from benchmarks.chase import chase
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
@@ -55,6 +56,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-complete": jump_complete,
         "jump-turbulent": jump_turbulent,
         "envelope": envelope,
+        "chase": chase,
         "cold-start": cold_start,
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from secondunit.cli import (
+    chase,
     check,
     debris,
     envelope,
@@ -70,9 +71,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
-    plan,
-    schema,
+    new, check, simulate, rare, debris, sensitivity, tune, chase, envelope, windows, schedule,
+    forecast, plan, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 
