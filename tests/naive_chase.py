@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from scipy.interpolate import CubicSpline
-from scipy.optimize import brentq
 from scipy.spatial.transform import Rotation
 
 G = 9.80665
@@ -117,31 +116,31 @@ def wake(platform, track, frames, wind, rotor, rho, life_s=180.0, step_s=0.05):
     hover = math.sqrt(weight / (2 * rho * math.pi * radius**2))
     wind = np.array([*wind, 0.0])
     jet = math.sqrt(2) * radius  # diameter of the column
+    apart = math.pi * radius / 2
+    ages = np.arange(0.0, life_s, step_s)
     fastest = 0.0
     for frame in frames:
         t, canopy = 0.25 * frame, track[frame, :3]
         if not track[frame, 6] > 0:
             continue
-        for age in np.arange(0.0, life_s, step_s):
-            left = t - age
-            place = platform.on_path(left) + platform.offset
-            through_air = np.linalg.norm((platform.on_path(left, 1) - wind)[:2])
-            through = brentq(lambda v, a=through_air: v * math.hypot(v, a) - hover**2, 0, hover)
-            start, core = 2 * through, 5.8 * jet
-            depth = start * age
-            if depth > core:
-                depth = math.sqrt(core**2 + 2 * core * (depth - core))
-            parcel = place + wind * age - np.array([0, 0, depth])
-            off = np.linalg.norm(canopy - parcel)
-            if depth > 0:
-                middle = start * min(1.0, core / depth)
-                width = max(jet / 2, 0.094 * depth)
-                fastest = max(fastest, middle * 0.5 ** ((off / width) ** 2))
-            if through_air >= hover:
-                apart = math.pi * radius / 2
-                gamma = weight / (rho * apart * through_air)
-                sunk = gamma / (2 * math.pi * apart) * age
-                off = np.linalg.norm(canopy - (place + wind * age - np.array([0, 0, sunk])))
-                reach = max(off - apart / 2, 0.1 * radius)
-                fastest = max(fastest, gamma / (2 * math.pi * reach))
+        place = np.array([platform.on_path(t - age) + platform.offset for age in ages])
+        speed = np.array([platform.on_path(t - age, 1) for age in ages]) - wind
+        through_air = np.linalg.norm(speed[:, :2], axis=1)
+        through = np.full_like(ages, hover)
+        for _ in range(80):  # v = v_h²/√(V² + v²), averaged to settle
+            through = 0.5 * (through + hover**2 / np.hypot(through_air, through))
+        core, start = 5.8 * jet, 2 * through
+        far = core**2 + 2 * core * (start * ages - core)
+        depth = np.where(start * ages > core, np.sqrt(np.abs(far)), start * ages)
+        drifted = place + wind * ages[:, None]
+        off = np.linalg.norm(canopy - drifted + depth[:, None] * [0, 0, 1], axis=1)
+        middle = start * np.minimum(1.0, core / np.maximum(depth, 1e-9))
+        width = np.maximum(jet / 2, 0.094 * depth)
+        column = np.where(depth > 0, middle * 0.5 ** ((off / width) ** 2), 0.0)
+        gamma = weight / (rho * apart * np.maximum(through_air, hover))
+        sunk = gamma / (2 * math.pi * apart) * ages
+        off = np.linalg.norm(canopy - drifted + sunk[:, None] * [0, 0, 1], axis=1)
+        reach = np.maximum(off - apart / 2, 0.1 * radius)
+        pair = np.minimum(gamma / (2 * math.pi * reach), 2 * hover)
+        fastest = max(fastest, column.max(), np.where(through_air >= hover, pair, 0.0).max())
     return fastest

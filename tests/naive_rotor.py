@@ -151,8 +151,8 @@ def rotor_run(p, mean, gust, knots, elevation_m, kind="H125", rows=()):  # noqa:
         tail = math.hypot(abs(man - hub_tail), gap) - p["tail_rotor_diameter_m"] / 2
         induced = math.sqrt(thrust / (2 * rho * area))
         u = 2 * induced * min(1, 6.2 * math.sqrt(2) * radius / hub)
-        jet = u * max(r / radius, 1.5) ** -1.1
-        eta = p["runner_height_m"] / (0.25 * radius * max(r / radius, 1.5) ** 0.9)
+        jet = u * max(r / radius, 1.25) ** -1.1
+        eta = p["runner_height_m"] / (0.25 * radius * max(r / radius, 1.25) ** 0.9)
         push = jet * body_share(eta)
         top_jet = jet
         if eta < 0.17:
@@ -229,7 +229,7 @@ def rotor_run(p, mean, gust, knots, elevation_m, kind="H125", rows=()):  # noqa:
     reach = math.inf
     if need > 0:
         ratio = (p["outwash_gust_factor"] * max(jets) / need) ** (1 / 1.1)
-        reach = ratio * radius if ratio >= 1.5 else 0
+        reach = ratio * radius if ratio >= 1.25 else 0
     m["grit_distance_m"] = reach
     m["grit_margin_m"] = m["closest_distance_m"] - reach
     return m, outcome

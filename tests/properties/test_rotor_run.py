@@ -72,9 +72,7 @@ def test_a_run_is_the_same_alone_among_others_and_while_drawn(seed, plan):
     knots = turbulence(ROTOR_RUN, 5, seed)
     measures, outcomes, _ = flown_at(place, inputs, winds, knots)
     frames = int(ROTOR_RUN.duration_max_s / ROTOR_RUN.frame_s) + 1
-    alone, outcome, track = flown_at(
-        place, inputs[2:3], winds[2:3], knots[2:3], frames=frames
-    )
+    alone, outcome, track = flown_at(place, inputs[2:3], winds[2:3], knots[2:3], frames=frames)
     assert (alone[0] == measures[2]).all()
     assert outcome[0] == outcomes[2]
     ended = np.isnan(track[0]).any(axis=1)
@@ -155,9 +153,7 @@ def test_more_wind_with_the_outwash_never_brings_the_runner_nearer_nor_stones_le
     at_the_skid_m = 1.1
     nearest_m = np.maximum(less[:, COLUMN["closest_distance_m"]], at_the_skid_m)
     assert (more[:, COLUMN["closest_distance_m"]] >= nearest_m - 0.02).all()
-    assert (
-        more[:, COLUMN["grit_distance_m"]] >= less[:, COLUMN["grit_distance_m"]] - 1e-9
-    ).all()
+    assert (more[:, COLUMN["grit_distance_m"]] >= less[:, COLUMN["grit_distance_m"]] - 1e-9).all()
 
 
 def test_stronger_gustier_wind_from_anywhere_makes_fewer_runs_safe_and_usable():

@@ -48,7 +48,7 @@ def jet_thickness_m(distance_m: float, rotor_radius_m: float) -> float:
     Parameters
     ----------
     distance_m
-        Horizontal distance from the mast; inside one and a half radii it is held.
+        Horizontal distance from the mast; inside 1.25 radii it is held.
     rotor_radius_m
         Radius of the rotor.
 
@@ -166,7 +166,7 @@ def reach_of_speed_m(
     Notes
     -----
     The inverse of `secondunit.physics.rotor.outwash_m_s`: r = R (jet/(u - wind))^(1/1.1), at least
-    1.5 R where it is reached at all.
+    1.25 R where it is reached at all.
     """
     needed = speed_m_s - wind_m_s
     if needed <= 0.0:

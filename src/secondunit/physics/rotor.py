@@ -5,7 +5,7 @@ import math
 from secondunit.physics.jit import kernel
 
 LIFT_SLOPE_PER_RAD = 5.7  # of a blade's section; thin aerofoils have 2 pi, less some loss
-JET_START = 1.5  # rotor radii; inside, the wall jet is not yet formed
+JET_START = 1.25  # rotor radii; inside, the speed there is held. Assumption
 
 
 @kernel
@@ -51,11 +51,12 @@ def outwash_m_s(induced_m_s: float, distance_m: float, rotor_radius_m: float) ->
 
     Notes
     -----
-    U = 2 v (r/R)^-1.1 from r = 1.5 R outwards; nearer, U is held at its value there (1.28 v), which
-    is an assumption: the outward flow begins at 0 under the mast and peaks near 1 to 1.5 R. It is a
-    mean. Gusts in it are 1.5 to 2 times as strong; no steady flow in the wake can pass 2 v, because
-    the rotor adds no more pressure than T/(π R²). Height over the ground and shape over height are
-    in `secondunit.physics.outwash`.
+    U = 2 v (r/R)^-1.1 from r = 1.25 R outwards; nearer, U is held at its value there (1.56 v). That
+    is an assumption: the outward flow begins at 0 under the mast and peaks near 1 to 1.5 R, where
+    the mean of measured profiles is about 0.6 to 0.8 of the far wake's 2 v (from memory,
+    unverified). It is a mean. Gusts in it are 1.5 to 2 times as strong; no steady flow in the wake
+    can pass 2 v, because the rotor adds no more pressure than T/(π R²). Height over the ground and
+    shape over height are in `secondunit.physics.outwash`.
 
     References
     ----------

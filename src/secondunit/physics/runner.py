@@ -22,7 +22,7 @@ class Sprinter(NamedTuple):
     drag_area_m2: float
 
 
-class Slope(NamedTuple):
+class Hill(NamedTuple):
     """Even ground: rise over run, and the unit direction in which it rises."""
 
     rise_over_run: float
@@ -40,32 +40,34 @@ class Runner(NamedTuple):
 
 
 @kernel
-def ground_up_m(slope: Slope, east_m: float, north_m: float) -> float:
+def ground_up_m(hill: Hill, east_m: float, north_m: float) -> float:
     """Give the height of the ground at a place over that at the mark."""
-    return slope.rise_over_run * (east_m * slope.up_east + north_m * slope.up_north)
+    return hill.rise_over_run * (east_m * hill.up_east + north_m * hill.up_north)
 
 
 @kernel
-def grade_towards(slope: Slope, east: float, north: float) -> float:
+def rise_over_run_towards(hill: Hill, east: float, north: float) -> float:
     """Give the rise over run along a unit direction; uphill positive."""
-    return slope.rise_over_run * (east * slope.up_east + north * slope.up_north)
+    return hill.rise_over_run * (east * hill.up_east + north * hill.up_north)
 
 
 @kernel
-def braking_m_s2(sprinter: Sprinter, grade: float) -> float:
-    """Give how hard the runner brakes on a grade; uphill positive, which helps.
+def braking_m_s2(sprinter: Sprinter, rise_over_run: float) -> float:
+    """Give how hard the runner brakes on a slope; uphill positive, which helps.
 
     Notes
     -----
-    v_top²/(2 stopping way) + g sin(grade), at least a fifth of the first.
+    v_top²/(2 stopping way) + g times the sine of the slope, at least a fifth of the first.
     """
     level = sprinter.top_speed_m_s * sprinter.top_speed_m_s / (2.0 * sprinter.stopping_m)
-    sine = grade / math.sqrt(1.0 + grade * grade)
+    sine = rise_over_run / math.sqrt(1.0 + rise_over_run * rise_over_run)
     return max(level + STANDARD_GRAVITY_M_S2 * sine, BRAKING_LEFT * level)
 
 
 @kernel
-def call_margin_s(sprinter: Sprinter, room_m: float, speed_m_s: float, grade: float) -> float:
+def call_margin_s(
+    sprinter: Sprinter, room_m: float, speed_m_s: float, rise_over_run: float
+) -> float:
     """Give how much later a call could come and still stop the runner in the room that is left.
 
     At constant speed v: (room - v²/(2 braking))/v - reaction. Negative: called at this instant, the
@@ -73,19 +75,19 @@ def call_margin_s(sprinter: Sprinter, room_m: float, speed_m_s: float, grade: fl
     """
     if speed_m_s <= 0.0:
         return math.inf
-    way = speed_m_s * speed_m_s / (2.0 * braking_m_s2(sprinter, grade))
+    way = speed_m_s * speed_m_s / (2.0 * braking_m_s2(sprinter, rise_over_run))
     return (room_m - way) / speed_m_s - sprinter.reaction_s
 
 
 @kernel
 def arrival_after_s(
-    sprinter: Sprinter, room_m: float, reach_m: float, speed_m_s: float, grade: float
+    sprinter: Sprinter, room_m: float, reach_m: float, speed_m_s: float, rise_over_run: float
 ) -> float:
     """Give how long the runner takes until the place is within reach, running on and then braking.
 
     Parameters
     ----------
-    sprinter, grade
+    sprinter, rise_over_run
         Who runs, and on what.
     room_m
         Way to where the runner would stand.
@@ -94,7 +96,7 @@ def arrival_after_s(
     speed_m_s
         Speed, more than 0; held until the braking.
     """
-    braking = braking_m_s2(sprinter, grade)
+    braking = braking_m_s2(sprinter, rise_over_run)
     way = speed_m_s * speed_m_s / (2.0 * braking)
     steady = (room_m - max(way, reach_m)) / speed_m_s
     if way <= reach_m:
@@ -105,7 +107,8 @@ def arrival_after_s(
 @kernel
 def runner_next(
     sprinter: Sprinter, runner: Runner, towards_east: float, towards_north: float, room_m: float,
-    grade: float, headwind_m_s: float, density_kg_per_m3: float, time_s: float, step_s: float,
+    rise_over_run: float, headwind_m_s: float, density_kg_per_m3: float, time_s: float,
+    step_s: float,
 ) -> Runner:  # fmt: skip
     """Give the runner one step after `time_s`: straight ahead, to stop where the room ends.
 
@@ -117,7 +120,7 @@ def runner_next(
         Unit direction of the way.
     room_m
         Way to where the runner wants to stand.
-    grade
+    rise_over_run
         Rise over run along the way.
     headwind_m_s, density_kg_per_m3
         Air that comes to meet the runner over the ground; negative pushes.
@@ -129,15 +132,15 @@ def runner_next(
     The sprint law with the weight's part along the slope beside the drag. Called off, the runner
     goes on as before for the reaction time, then brakes evenly; the air does not help to stop.
     """
-    braking = braking_m_s2(sprinter, grade)
+    braking = braking_m_s2(sprinter, rise_over_run)
     speed = runner.speed_m_s
-    cosine = 1.0 / math.sqrt(1.0 + grade * grade)
+    cosine = 1.0 / math.sqrt(1.0 + rise_over_run * rise_over_run)
     if time_s >= runner.called_s + sprinter.reaction_s:
         speed -= braking * step_s
     elif time_s >= sprinter.start_delay_s:
         drag = wind_force_n(density_kg_per_m3, sprinter.drag_area_m2, speed + headwind_m_s)
         still = wind_force_n(density_kg_per_m3, sprinter.drag_area_m2, speed)
-        weight = sprinter.mass_kg * STANDARD_GRAVITY_M_S2 * grade * cosine
+        weight = sprinter.mass_kg * STANDARD_GRAVITY_M_S2 * rise_over_run * cosine
         speed = running_speed_m_s(
             speed, sprinter.top_speed_m_s, sprinter.speed_up_s, drag - still + weight,
             sprinter.mass_kg, step_s,

@@ -50,8 +50,8 @@ def test_who_lies_flat_is_below_the_fastest_layer():
     assert fastest_share(0.05, 2.0) == jet_profile(0.05, 2.0) < 1.0
 
 
-def test_the_jet_grows_thicker_outwards_and_is_held_within_one_and_a_half_radii():
-    assert jet_thickness_m(0.0, 5.0) == jet_thickness_m(7.5, 5.0)
+def test_the_jet_grows_thicker_outwards_and_is_held_within_one_and_a_quarter_radii():
+    assert jet_thickness_m(0.0, 5.0) == jet_thickness_m(6.25, 5.0)
     assert jet_thickness_m(15.0, 5.0) == pytest.approx(0.25 * 5 * 3**0.9)
 
 
@@ -67,9 +67,9 @@ def test_the_reach_of_a_speed_is_where_outwash_and_wind_together_have_it():
 
 
 def test_a_speed_that_is_nowhere_has_no_reach_and_one_the_wind_has_alone_no_end():
-    held = 30.0 * 1.5**-1.1
+    held = 30.0 * 1.25**-1.1
     assert reach_of_speed_m(30.0, 0.0, held + 0.01, 5.0) == 0.0
-    assert reach_of_speed_m(30.0, 0.0, held - 0.01, 5.0) == pytest.approx(7.5, rel=0.01)
+    assert reach_of_speed_m(30.0, 0.0, held - 0.01, 5.0) == pytest.approx(6.25, rel=0.01)
     assert reach_of_speed_m(30.0, 12.0, 12.0, 5.0) == math.inf
 
 

@@ -21,10 +21,10 @@ def test_four_times_the_thrust_doubles_the_induced_speed():
     assert induced_speed_m_s(4e4, 1.2, 5.0) == pytest.approx(2 * induced_speed_m_s(1e4, 1.2, 5.0))
 
 
-def test_the_outwash_is_held_inside_one_and_a_half_radii_and_falls_outside():
+def test_the_outwash_is_held_inside_one_and_a_quarter_radii_and_falls_outside():
     held = outwash_m_s(10.0, 0.0, 5.0)
-    assert outwash_m_s(10.0, 7.5, 5.0) == held == pytest.approx(20 * 1.5**-1.1)
-    assert outwash_m_s(10.0, 7.6, 5.0) < held
+    assert outwash_m_s(10.0, 6.25, 5.0) == held == pytest.approx(20 * 1.25**-1.1)
+    assert outwash_m_s(10.0, 6.3, 5.0) < held
     assert outwash_m_s(10.0, 15.0, 5.0) == pytest.approx(20 * 3**-1.1)
 
 

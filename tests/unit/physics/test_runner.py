@@ -1,18 +1,18 @@
-"""Who runs, on what grade, and how a call stops them."""
+"""Who runs, on what slope, and how a call stops them."""
 
 import math
 
 import pytest
 
 from secondunit.physics.runner import (
+    Hill,
     Runner,
-    Slope,
     Sprinter,
     arrival_after_s,
     braking_m_s2,
     call_margin_s,
-    grade_towards,
     ground_up_m,
+    rise_over_run_towards,
     runner_next,
 )
 
@@ -20,13 +20,24 @@ G = 9.80665
 SPRINTER = Sprinter(7.0, 1.1, 0.0, 1.4, 5.0, 80.0, 0.6)
 
 
-def run(room_m, seconds, grade=0.0, wind_m_s=0.0, called_s=math.inf, speed_m_s=0.0, step_s=0.02):
+def run(
+    room_m, seconds, rise_over_run=0.0, wind_m_s=0.0, called_s=math.inf, speed_m_s=0.0, step_s=0.02
+):
     """Run north from the mark towards a place; give the runner."""
     runner = Runner(0.0, 0.0, speed_m_s, called_s)
     for step in range(round(seconds / step_s)):
         left_m = room_m - runner.north_m
         runner = runner_next(
-            SPRINTER, runner, 0.0, 1.0, left_m, grade, wind_m_s, 1.225, step * step_s, step_s
+            SPRINTER,
+            runner,
+            0.0,
+            1.0,
+            left_m,
+            rise_over_run,
+            wind_m_s,
+            1.225,
+            step * step_s,
+            step_s,
         )
     return runner
 
@@ -39,9 +50,9 @@ def test_in_still_air_on_the_level_the_runner_follows_the_sprint_law():
 
 
 def test_uphill_is_slower_downhill_faster_by_the_weights_part_along_the_slope():
-    for grade in (-0.1, 0.1):
-        held_m_s = 7 - 1.1 * G * grade / math.hypot(1, grade)
-        assert run(500.0, 12.0, grade).speed_m_s == pytest.approx(held_m_s, rel=1e-4)
+    for rise_over_run in (-0.1, 0.1):
+        held_m_s = 7 - 1.1 * G * rise_over_run / math.hypot(1, rise_over_run)
+        assert run(500.0, 12.0, rise_over_run).speed_m_s == pytest.approx(held_m_s, rel=1e-4)
 
 
 def test_wind_ahead_slows_and_wind_behind_pushes():
@@ -69,15 +80,17 @@ def test_uphill_helps_to_stop_and_downhill_takes_it_away_but_not_all():
     assert braking_m_s2(lazy, -0.14) == pytest.approx(0.2 * 49 / 40)
 
 
-@pytest.mark.parametrize("grade", [-0.1, 0.0, 0.1])
-def test_a_call_inside_the_margin_stops_the_runner_in_the_room_and_a_later_one_does_not(grade):
+@pytest.mark.parametrize("rise_over_run", [-0.1, 0.0, 0.1])
+def test_a_call_inside_the_margin_stops_the_runner_in_the_room_and_a_later_one_does_not(
+    rise_over_run,
+):
     steady = SPRINTER._replace(speed_up_s=1e9)  # keeps the speed until braking
-    margin_s = call_margin_s(steady, 22.0, 7.0, grade)
+    margin_s = call_margin_s(steady, 22.0, 7.0, rise_over_run)
     assert margin_s > 0
     for called_s, is_inside in ((margin_s - 0.05, True), (margin_s + 0.05, False)):
         runner, step_s = Runner(0.0, 0.0, 7.0, called_s), 0.001
         for step in range(8000):
-            flat = 0.0 if step * step_s < called_s + 1.4 else grade
+            flat = 0.0 if step * step_s < called_s + 1.4 else rise_over_run
             runner = runner_next(
                 steady, runner, 0.0, 1.0, 500.0, flat, 0.0, 0.0, step * step_s, step_s
             )
@@ -103,7 +116,7 @@ def test_the_arrival_is_when_the_march_gets_there(reach_m):
 
 
 def test_a_slope_rises_in_its_direction_and_is_level_across():
-    slope = Slope(0.1, 1.0, 0.0)
-    assert ground_up_m(slope, 20.0, 7.0) == pytest.approx(2.0)
-    assert grade_towards(slope, 0.0, 1.0) == 0.0
-    assert grade_towards(slope, -1.0, 0.0) == pytest.approx(-0.1)
+    hill = Hill(0.1, 1.0, 0.0)
+    assert ground_up_m(hill, 20.0, 7.0) == pytest.approx(2.0)
+    assert rise_over_run_towards(hill, 0.0, 1.0) == 0.0
+    assert rise_over_run_towards(hill, -1.0, 0.0) == pytest.approx(-0.1)

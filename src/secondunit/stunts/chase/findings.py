@@ -95,7 +95,7 @@ def _frame_lines(values: Mapping[str, FloatArray]) -> Iterator[str]:
     whole = share(int(np.isinf(known).sum()), known.size)
     yield f"The subject is whole in the frame all the time of the shot in {spoken(whole)}."
     if whole.value < 1.0:
-        last_s = float(known[np.isfinite(known)].max())
+        last_s = max(float(known[np.isfinite(known)].max()), 1.0)
         step_s = max(math.ceil(last_s / SECONDS_MAX), 1)
         marks = range(step_s, math.ceil(last_s) + step_s, step_s)
         kept = [(mark, share(int((known > mark).sum()), known.size)) for mark in marks]

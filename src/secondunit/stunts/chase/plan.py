@@ -69,12 +69,12 @@ def hardest_moments(plan: Plan, first_s: float, last_s: float) -> list[Moment]:
 
     Looked at every 0.1 s and at both ends.
     """
-    looks = np.append(np.arange(first_s, last_s, LOOK_S), last_s)
+    looks = np.append(first_s + LOOK_S * np.arange((last_s - first_s) / LOOK_S), last_s)
     efforts = [effort_of(motion_on(plan.path, t), STILL, plan.platform) for t in looks]
     table = np.array(efforts)
     worst = table.argmax(axis=0)
     return [
-        Moment(name, float(table[row, i]), float(looks[row]))
+        Moment(name, float(table[row, i]), round(float(looks[row]), 3) + 0.0)
         for i, (name, row) in enumerate(zip(Effort._fields, worst, strict=True))
     ]
 

@@ -172,8 +172,11 @@ def _standing(
         return 0.0
     middle = Vector(stood.east + age_s * wind.east, stood.north + age_s * wind.north, place.up)
     sink_m_s = column_wind_m_s(column, depth_m, 0.0)
-    off_m = off_line_m(place, middle, Vector(wind.east, wind.north, -sink_m_s))
-    return column_wind_m_s(column, depth_m, off_m)
+    along = Vector(wind.east, wind.north, -sink_m_s)
+    off_m = off_line_m(place, middle, along)
+    away = (place.east - middle.east) * along.east + (place.north - middle.north) * along.north
+    nearest_m = depth_m + sink_m_s * away / (drift.wind_m_s**2 + sink_m_s**2)
+    return column_wind_m_s(column, nearest_m, off_m)
 
 
 @inlined
@@ -218,19 +221,29 @@ def _stretch(
     a, b = _sunk(older, old_s, drift.wind, deep_m), _sunk(newer, new_s, drift.wind, high_m)
     off_m = distance_to_segment(place, a, b)
     fastest = max(column_wind_m_s(column, deep_m, off_m), column_wind_m_s(other, high_m, off_m))
-    if older.circulation_m2_s > 0.0 and newer.circulation_m2_s > 0.0:
-        a = _sunk(older, old_s, drift.wind, old_s * older.sink_m_s)
-        b = _sunk(newer, new_s, drift.wind, new_s * newer.sink_m_s)
-        pair = _pair(rotor, older)
-        fastest = max(fastest, pair_wind_m_s(pair, distance_to_segment(place, a, b)))
+    if older.circulation_m2_s > 0.0 or newer.circulation_m2_s > 0.0:
+        fastest = max(fastest, _vortices(place, old_s, new_s, rotor, drift, older, newer))
     return fastest
 
 
 @inlined
-def _pair(rotor: Rotor, row: np.record) -> Vortices:
-    """Give the vortices of a place of the trail."""
+def _vortices(
+    place: Vector, old_s: float, new_s: float, rotor: Rotor, drift: Drift, older: np.record,
+    newer: np.record,
+) -> float:  # fmt: skip
+    """Give the air around the vortices of a stretch: as strong all along as at its stronger end.
+
+    Where they have formed at one end only, they sink alike at both. No faster than the far wake of
+    a hover: within their cores air is faster, but a canopy is wider than a core.
+    """
+    old_sink = older.sink_m_s if older.sink_m_s > 0.0 else newer.sink_m_s
+    new_sink = newer.sink_m_s if newer.sink_m_s > 0.0 else older.sink_m_s
+    a = _sunk(older, old_s, drift.wind, old_s * old_sink)
+    b = _sunk(newer, new_s, drift.wind, new_s * new_sink)
     like = vortices_of(rotor.weight_n, rotor.density_kg_per_m3, rotor.radius_m, 1.0)
-    return Vortices(row.circulation_m2_s, like.spacing_m, row.sink_m_s, like.core_m)
+    strongest = max(older.circulation_m2_s, newer.circulation_m2_s)
+    pair = Vortices(strongest, like.spacing_m, old_sink, like.core_m)
+    return min(pair_wind_m_s(pair, distance_to_segment(place, a, b)), 2.0 * rotor.hover_m_s)
 
 
 @inlined

@@ -12,7 +12,7 @@ from secondunit.physics.power import SEA_LEVEL_KG_PER_M3, power_share
 from secondunit.physics.rising import Rise, time_to_height_s
 from secondunit.stunts.kind import KindMistake
 from secondunit.stunts.rotor_run.measures import DISC_MARGIN_M
-from secondunit.stunts.rotor_run.plan import plan_of, type_name, type_of
+from secondunit.stunts.rotor_run.plan import number_of, plan_of, type_name, type_of
 from secondunit.stunts.rotor_run.tables import OWN
 from secondunit.units import said_name
 
@@ -32,11 +32,6 @@ def check(stunt: Stunt) -> Iterator[KindMistake]:
     yield from found
     if not found:
         yield from _power_mistakes(stunt)
-
-
-def number_of(stunt: Stunt, name: str) -> float:
-    """Give a number of the helicopter: the middle of what the file tells, or the type's."""
-    return stunt.parameters[name].middle() or float(getattr(plan_of(stunt), name))
 
 
 def _helicopter_mistakes(stunt: Stunt) -> Iterator[KindMistake]:

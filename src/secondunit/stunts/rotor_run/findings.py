@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from secondunit.model.estimate import share
 from secondunit.model.stunt import Stunt
 from secondunit.stunts.kind import Seen
-from secondunit.stunts.rotor_run.checks import number_of
-from secondunit.stunts.rotor_run.plan import type_name
+from secondunit.stunts.rotor_run.plan import number_of, type_name
 
 DIAMETERS = 3
 FILM_CREW_M = 15.0
@@ -25,7 +24,7 @@ def findings(stunt: Stunt, seen: Seen) -> Iterator[str]:
     yield from _last_call(seen)
     yield from _timing(stunt, seen)
     yield from _gusts(seen)
-    yield from _grit(seen)
+    yield from _grit(stunt, seen)
     yield from _bystanders(stunt, seen)
     yield from _always(stunt, seen)
 
@@ -40,11 +39,12 @@ def _last_call(seen: Seen) -> Iterator[str]:
     if not time_s.size:
         yield "No call would have stopped the runner outside the disc in any run."
         return
+    latest_s = math.floor(10 * np.quantile(time_s, 1 - _SURE)) / 10
+    nearest_m = math.ceil(np.quantile(place_m, _SURE))
     yield (
-        f"Last call-off: {np.quantile(time_s, 1 - _SURE):.1f} s after the cue, or "
-        f"{np.quantile(place_m, _SURE):.0f} m from the mast, whichever is first. In "
-        f"{_SURE:.0%} of {time_s.size:,} runs each of these still stops the runner outside "
-        "the disc and 1 m."
+        f"Last call-off: {latest_s:.1f} s after the cue, or {nearest_m} m from the mast, whichever "
+        f"is first. In {_SURE:.0%} of {time_s.size:,} runs each of these still stops the runner "
+        "outside the disc and 1 m."
     )
     margin = seen.values["abort_margin_s"]
     late = share(int((margin < 0.0).sum()), margin.size)
@@ -118,15 +118,18 @@ def _gusts(seen: Seen) -> Iterator[str]:
     )
 
 
-def _grit(seen: Seen) -> Iterator[str]:
+def _grit(stunt: Stunt, seen: Seen) -> Iterator[str]:
     grit, gap = seen.values["grit_distance_m"], seen.values["grit_margin_m"]
     inside = share(int((gap < 0.0).sum()), gap.size)
+    spread = stunt.parameters["grit_speed_m_s"]
+    low, high = spread.end(0.01), spread.end(0.99)
     half, most = np.quantile(grit, (0.5, _SURE))
     reach = f"{most:.0f} m" if math.isfinite(most) else "as far as the wind blows"
     yield (
-        f"On gravel, stones of 5 to 20 mm fly inside {half:.0f} m from the mast in half of the "
-        f"runs, inside {reach} in {_SURE:.0%}; the runner comes inside in {_percent(inside.value)} "
-        f"({_percent(inside.low)} to {_percent(inside.high)}): sweep or wet the ground, cover eyes."
+        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly inside {half:.0f} m "
+        f"from the mast in half of the runs, inside {reach} in {_SURE:.0%}; the runner comes "
+        f"inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
+        "sweep or wet the ground, cover eyes."
     )
 
 

@@ -49,14 +49,19 @@ def start_of(row: np.record) -> Runner:
 
 @kernel
 def note_spares(
-    time_s: float, speed_m_s: float, grade: float, row: np.record, scene: Scene, result: np.record
+    time_s: float,
+    speed_m_s: float,
+    rise_over_run: float,
+    row: np.record,
+    scene: Scene,
+    result: np.record,
 ) -> None:
     """Measure how much earlier and later lift-off could have come, for who is at the gate now."""
     up_s = time_s - row.lift_off_s
     result.late_spare_s = up_s - time_to_height_s(row.gate_height_m, scene.rise)
     arrival = arrival_after_s(
         scene.sprinter, max(row.gate_m - scene.skid_offset_m, 0.0), row.shot_reach_m, speed_m_s,
-        grade,
+        rise_over_run,
     )  # fmt: skip
     result.early_spare_s = time_to_height_s(row.window_high_m, scene.rise) - up_s - arrival
 
@@ -70,8 +75,8 @@ def at_gate(
     Where the skids need not be up at all, nobody is called off.
     """
     room = row.gate_m - scene.danger_m
-    result.abort_margin_s = call_margin_s(scene.sprinter, room, runner.speed_m_s, now.grade)
-    note_spares(time_s, max(runner.speed_m_s, CREEP_M_S), now.grade, row, scene, result)
+    result.abort_margin_s = call_margin_s(scene.sprinter, room, runner.speed_m_s, now.rise_over_run)
+    note_spares(time_s, max(runner.speed_m_s, CREEP_M_S), now.rise_over_run, row, scene, result)
     if row.gate_height_m > 0.0 and result.late_spare_s < 0.0:
         return Runner(runner.east_m, runner.north_m, runner.speed_m_s, time_s)
     return runner
@@ -87,7 +92,7 @@ def note_call(time_s: float, runner: Runner, now: Instant, scene: Scene, result:
     if runner.speed_m_s < CREEP_M_S:
         return
     room = now.meeting.distance_m - scene.danger_m
-    margin = call_margin_s(scene.sprinter, room, runner.speed_m_s, now.grade)
+    margin = call_margin_s(scene.sprinter, room, runner.speed_m_s, now.rise_over_run)
     if margin >= 0.0:
         result.last_call_s = time_s + margin
         result.last_call_distance_m = now.meeting.distance_m - runner.speed_m_s * margin
@@ -156,7 +161,7 @@ def march(
         before_m = distance
         runner = runner_next(
             scene.sprinter, runner, -now.meeting.out_east, -now.meeting.out_north,
-            distance - scene.skid_offset_m, now.grade, now.wash.outward_m_s,
+            distance - scene.skid_offset_m, now.rise_over_run, now.wash.outward_m_s,
             scene.density_kg_per_m3, time_s, STEP_S,
         )  # fmt: skip
         helicopter = helicopter_next(
@@ -165,7 +170,7 @@ def march(
     if not is_past_gate:
         speed = max(runner.speed_m_s, CREEP_M_S)
         late_s = time_s + (distance - row.gate_m) / speed
-        note_spares(late_s, speed, now.grade, row, scene, result)
+        note_spares(late_s, speed, now.rise_over_run, row, scene, result)
     note_grit(jet, breeze, row, scene, result)
     return outcome
 

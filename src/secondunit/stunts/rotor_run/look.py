@@ -19,13 +19,13 @@ from secondunit.physics.lift_off import (
 from secondunit.physics.outwash import reach_of_speed_m
 from secondunit.physics.person import wind_force_n
 from secondunit.physics.power import power_share
-from secondunit.physics.runner import Runner, grade_towards, ground_up_m
+from secondunit.physics.runner import Runner, ground_up_m, rise_over_run_towards
 from secondunit.physics.state import Vector
 from secondunit.stunts.rotor_run.run import Scene
 
 
 class Instant(NamedTuple):
-    """Runner and helicopter at one time: how near, in what air, on what grade towards the mast."""
+    """Runner and helicopter at one time: how near, in what air, on what way to the mast."""
 
     meeting: Meeting
     feet_up_m: float
@@ -33,7 +33,7 @@ class Instant(NamedTuple):
     head_clearance_m: float
     tail_rotor_distance_m: float
     wash: Wash
-    grade: float
+    rise_over_run: float
 
 
 @kernel
@@ -42,9 +42,9 @@ def look(
     mean: Vector,
 ) -> Instant:  # fmt: skip
     """Look at an instant; what the wind has over its mean tilts the disc."""
-    craft, slope = scene.craft, scene.slope
+    craft, hill = scene.craft, scene.hill
     meeting = met(helicopter, runner.east_m, runner.north_m)
-    feet = ground_up_m(slope, runner.east_m, runner.north_m)
+    feet = ground_up_m(hill, runner.east_m, runner.north_m)
     head = feet + row.runner_height_m
     hand = head + row.reach_m
     gust = Vector(wind.east - mean.east, wind.north - mean.north, 0.0)
@@ -59,7 +59,7 @@ def look(
             craft, helicopter, meeting, wind, scene.density_kg_per_m3, row.runner_height_m,
             row.outwash_gust_factor,
         ),
-        grade_towards(slope, -meeting.out_east, -meeting.out_north),
+        rise_over_run_towards(hill, -meeting.out_east, -meeting.out_north),
     )  # fmt: skip
 
 

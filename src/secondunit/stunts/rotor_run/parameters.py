@@ -161,7 +161,7 @@ _PLACE = (
     _parameter(
         "grit_speed_m_s", uniform(10, 20), 3, 60,
         "gusts over the ground that make its stones fly",
-        "assumption: gravel of 5-20 mm, 10-20 m/s; Bagnold's law begins at 19 m/s, "
+        "assumption: gravel of 5-20 mm, 10-20 m/s; in steady wind Bagnold's law has 19-31 m/s, "
         "docs/physics/outwash.md",
     ),
     _parameter(

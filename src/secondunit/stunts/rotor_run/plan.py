@@ -42,8 +42,16 @@ def type_of(stunt: Stunt) -> HelicopterType | None:
 
 def plan_of(stunt: Stunt) -> Plan:
     """Give what the kernel needs of the plan beside the drawn inputs."""
-    profile = profile_of(stunt.tables.get("lift_off", ()))
-    kind = type_of(stunt)
+    return _plan(type_of(stunt), profile_of(stunt.tables.get("lift_off", ())))
+
+
+def number_of(stunt: Stunt, name: str) -> float:
+    """Give a number of the helicopter: the middle of what the file tells, or the type's."""
+    told = stunt.parameters[name].middle()
+    return told or float(getattr(_plan(type_of(stunt), NO_PROFILE), name))
+
+
+def _plan(kind: HelicopterType | None, profile: NDArray[np.float64]) -> Plan:
     if kind is None:
         return Plan(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, profile)
     return Plan(

@@ -9,7 +9,7 @@ from secondunit.physics.jit import kernel
 from secondunit.physics.lift_off import Craft
 from secondunit.physics.rising import Rise
 from secondunit.physics.rotor import flap_back_s_per_m
-from secondunit.physics.runner import Slope, Sprinter
+from secondunit.physics.runner import Hill, Sprinter
 from secondunit.stunts.rotor_run.measures import DISC_MARGIN_M
 from secondunit.stunts.rotor_run.plan import Plan
 from secondunit.units import STANDARD_GRAVITY_M_S2
@@ -21,7 +21,7 @@ class Scene(NamedTuple):
     craft: Craft
     rise: Rise
     sprinter: Sprinter
-    slope: Slope
+    hill: Hill
     density_kg_per_m3: float
     skid_offset_m: float
     danger_m: float
@@ -67,7 +67,7 @@ def scene_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Scene:
             row.top_speed_m_s, row.speed_up_s, row.start_delay_s, row.reaction_s, row.stopping_m,
             row.mass_kg, row.drag_area_m2,
         ),
-        Slope(row.ground_slope_rise_over_run, math.sin(row.uphill_rad), math.cos(row.uphill_rad)),
+        Hill(row.ground_slope_rise_over_run, math.sin(row.uphill_rad), math.cos(row.uphill_rad)),
         density_kg_per_m3,
         told(row.skid_offset_m, plan.skid_offset_m),
         craft.rotor_radius_m + DISC_MARGIN_M,
