@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import naive_chase as naive
+from secondunit.physics.ground import make_ground
 from secondunit.physics.terrain import flat_ground
 from secondunit.stunts.chase import CHASE
 from secondunit.stunts.chase.platforms import TYPES
@@ -99,6 +100,20 @@ def test_who_is_out_of_the_shot_is_lost():
     assert 0.0 < measures["in_frame_share"] < limit("in_frame_min_share")
     assert measures["lost_s"] > 0.0
     assert measures["lost_first_s"] < 12.0
+
+
+def test_ground_in_between_hides_the_subject():
+    """A ridge 70 m wide at 100 m north of the line of flight, as high as the lip."""
+    north = np.arange(-500.0, 510.0, 10.0)
+    height = np.where(np.abs(north - 100.0) < 35.0, 0.0, -400.0)
+    ridge = make_ground(np.tile(height[:, None], (1, 101)), -900.0, -500.0, 10.0)
+    behind, ended, _ = one(chase("fixed", (0, -70, 250, -10)), ground=ridge)
+    assert ended == "lost the subject out of the frame"
+    assert behind["hidden_s"] > 6.0
+    assert behind["in_frame_share"] < limit("in_frame_min_share")
+    above, ended, _ = one(chase("fixed", (0, -70, 250, 900)), ground=ridge)
+    assert ended == "filmed the subject all the way"
+    assert above["hidden_s"] == 0.0
 
 
 def test_the_head_that_turns_too_slowly_loses_the_subject():

@@ -1,8 +1,12 @@
 """What of a filmed jump's plan cannot be, and what its findings say."""
 
+import shutil
+
 import numpy as np
 import pytest
 
+from secondunit.errors import ProductionError
+from secondunit.files.production import read_production
 from secondunit.model.spread import fixed
 from secondunit.stunts.chase import CHASE
 from secondunit.stunts.chase.findings import quantile
@@ -151,3 +155,47 @@ def test_the_interval_of_a_quantile_covers_it():
         hits += low <= -2.3263 <= high
     assert hits / 400 >= 0.92
     assert quantile(np.array([1.0, 2.0]), 0.01)[1:] == (1.0, 2.0)
+
+
+FILE_SLIPS = {
+    "follows nothing": (
+        'follows = "cliff jump"     # shot with it: same takes, same wind, same run by run\n', "",
+        "follows is missing; a chase must follow another stunt",
+    ),
+    "follows what has no rider": (
+        'follows = "cliff jump"', 'follows = "helicopter run"', "a chase cannot film one yet"
+    ),
+    "at another site": (
+        ('follows = "cliff jump"     # shot with it: same takes, same wind, same run by run\n'
+        'site = "mountain"'),
+        'follows = "cliff jump"\nsite = "railway"',
+        'must be that of "cliff jump" ("mountain")',
+    ),
+    "an unknown platform": ('type = "H125"              # [press]', 'type = "H 125"  #', '"H125"?'),
+    "times that do not grow": (
+        'up = "-40 m"\n',
+        ('up = "-40 m"\n\n[[stunt.waypoint]]\ntime = "0 s"\neast = "0 m"\nnorth = "90 m"\n'
+        'up = "0 m"\n'),
+        "time (0 s) must be later than that of the waypoint before (0 s)",
+    ),
+    "a path nobody flies": (
+        'up = "-40 m"\n',
+        ('up = "-40 m"\n\n[[stunt.waypoint]]\ntime = "2 s"\neast = "0 m"\nnorth = "90 m"\n'
+        'up = "0 m"\n'),
+        "the way from the waypoint before (0 to 2 s) needs a bank of",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", FILE_SLIPS)
+def test_a_slip_in_the_file_is_told_with_its_line(slip, repository, tmp_path):
+    old, new, wanted = FILE_SLIPS[slip]
+    folder = tmp_path / "helsetkopen"
+    shutil.copytree(repository / "examples" / "helsetkopen", folder)
+    text = (folder / "production.toml").read_text("utf-8")
+    assert text.count(old) >= 1
+    (folder / "production.toml").write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ProductionError) as caught:
+        read_production(folder)
+    said_ = [str(problem) for problem in caught.value.problems]
+    assert any("production.toml:" in line and wanted in line for line in said_), said_

@@ -101,6 +101,9 @@ def _frame_lines(values: Mapping[str, FloatArray]) -> Iterator[str]:
         kept = [(mark, share(int((known > mark).sum()), known.size)) for mark in marks]
         parts = [f"{mark} s {_brief(estimate)}" for mark, estimate in kept]
         yield f"Kept there without a break from the exit to: {'; '.join(parts)}."
+    hidden = share(int((values["hidden_s"] > 0.0).sum()), values["hidden_s"].size)
+    if hidden.value > 0.0:
+        yield f"The ground hides the subject for some time in {spoken(hidden)}."
     near_m, far_m = values["focus_near_m"], values["focus_far_m"]
     is_known = np.isfinite(near_m) & np.isfinite(far_m)
     if is_known.any():

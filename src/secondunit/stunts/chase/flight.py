@@ -20,6 +20,7 @@ from secondunit.physics.camera_platform import (
 from secondunit.physics.ground_distance import distance_to_ground
 from secondunit.physics.jit import inlined, kernel, kernel_with_arrays
 from secondunit.physics.setting import Setting
+from secondunit.physics.sight import is_hidden
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.vector import add, distance
@@ -57,6 +58,7 @@ from secondunit.stunts.kind import as_rows
 
 FRAME_S = 0.25
 STEPS_A_FRAME = round(FRAME_S / AIM_STEP_S)
+STEPS_A_LOOK = 2 * STEPS_A_FRAME  # for ground in between
 DURATION_MAX_S = 500.0
 HOLD_WHITES = 9
 LOOK_FURTHER_M = 50.0  # looking further than the nearest ground yet spares looks later
@@ -98,7 +100,7 @@ def film_one(
     if plan.mode == WORN:
         result.in_frame_share, result.lost_s = 1.0, 0.0
         return FILMED
-    return film(flight, subject, row, result, track)
+    return film(flight, subject, row, setting.ground, result, track)
 
 
 @kernel
@@ -250,21 +252,28 @@ def draw_places(flight: Flight, subject: Subject, mode: int, track: NDArray[np.f
 
 @kernel
 def film(
-    flight: Flight, subject: Subject, row: np.record, result: np.record,
+    flight: Flight, subject: Subject, row: np.record, ground: Ground, result: np.record,
     track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Follow the subject with head and lens as long as the shot is; give the outcome."""
+    """Follow the subject with head and lens as long as the shot is; give the outcome.
+
+    What the ground hides is not in the frame; that is looked at every half second.
+    """
     lens = Lens(row.focal_length_m, row.sensor_width_m, row.sensor_height_m)
     aim = first_aim(flight, subject, row)
     steps = shot_steps(subject, row)
-    seen, lost_s = 0, 0.0
-    result.lost_s = 0.0
+    seen, lost_s, is_hid = 0, 0.0, False
+    result.lost_s, result.hidden_s = 0.0, 0.0
     for step in range(steps + 1):
         picture = picture_at(flight, subject, lens, row, aim, step * AIM_STEP_S)
         aim = picture.aim
-        seen += 1 if picture.is_in else 0
-        lost_s = 0.0 if picture.is_in else lost_s + AIM_STEP_S
-        if not picture.is_in:
+        if step % STEPS_A_LOOK == 0:
+            is_hid = is_hidden(picture.camera, picture.rider, ground)
+        result.hidden_s += AIM_STEP_S if is_hid else 0.0
+        is_in = picture.is_in and not is_hid
+        seen += 1 if is_in else 0
+        lost_s = 0.0 if is_in else lost_s + AIM_STEP_S
+        if not is_in:
             result.lost_first_s = min(result.lost_first_s, step * AIM_STEP_S)
         result.lost_s = max(result.lost_s, lost_s)
         result.subject_least_share = min(result.subject_least_share, picture.size_share)

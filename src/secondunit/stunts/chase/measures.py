@@ -36,6 +36,7 @@ MEASURES = (
     _highest("canopy_wake_m_s", "fastest air of the wake at the canopy"),
     _least("in_frame_share", "share of the shot in which the subject is whole in the frame"),
     _highest("lost_s", "longest time in which it is not"),
+    _highest("hidden_s", "time of the shot in which the ground hides the subject"),
     _least("lost_first_s", "time after the exit at which it first is not"),
     _least("subject_least_share", "smallest height of the subject over that of the frame"),
     _highest("subject_most_share", "greatest height of the subject over that of the frame"),

@@ -38,8 +38,10 @@ class Picture(NamedTuple):
     up_share: float
     off_centre: float
     size_share: float
-    focus_m: float
     turn_rad_s: float
+    focus_m: float
+    camera: Vector
+    rider: Vector
 
 
 @kernel
@@ -65,7 +67,7 @@ def picture_at(
     turn = turning(subtract(rider, camera), velocity)
     return Picture(
         aim, is_in_frame(seen, half_across, half_up), seen.across_share, seen.up_share, off, size,
-        distance(camera, rider), max(abs(turn.pan_rad_s), abs(turn.tilt_rad_s)),
+        max(abs(turn.pan_rad_s), abs(turn.tilt_rad_s)), distance(camera, rider), camera, rider,
     )  # fmt: skip
 
 
