@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from secondunit.model.estimate import share
+from secondunit.model.estimate import Estimate, share
 from secondunit.model.made import Made
 from secondunit.model.site import Site
 from secondunit.stages.chase import (
@@ -86,7 +86,12 @@ def _use(limit):
     worse = 0.9 if limit.is_max else 1.1
     value = limit.number * worse
     return LimitUse(
-        limit=limit, crossed=share(0, 1000), middle=value, bad=value, worst=value, room=0.1
+        limit=limit,
+        crossed=share(0, 1000),
+        middle=value,
+        bad=Estimate(value=value, low=0.99 * value, high=1.01 * value, count=1000),
+        worst=value,
+        room=0.1,
     )
 
 

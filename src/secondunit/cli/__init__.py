@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from secondunit.cli import (
+    board,
     chase,
     check,
     debris,
@@ -16,6 +17,7 @@ from secondunit.cli import (
     new,
     plan,
     rare,
+    scenes,
     schedule,
     schema,
     sensitivity,
@@ -72,7 +74,7 @@ app = typer.Typer(
 )
 for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, chase, envelope, windows, schedule,
-    forecast, plan, schema,
+    forecast, plan, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

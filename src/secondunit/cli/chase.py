@@ -42,7 +42,7 @@ Force = Annotated[bool, typer.Option("--force", help="Let --export replace files
 ClipCount = Annotated[
     int,
     typer.Option(
-        "--runs", min=1, max=100_000,
+        "--runs", min=1, max=5_000,
         help="Runs that are searched on; as many others judge the result.",
     ),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from secondunit.documents.words import (
     limit_words,
     quantity,
 )
+from secondunit.model.estimate import Estimate
 from secondunit.model.limits import Limit
 from secondunit.model.site import Site
 from secondunit.physics.camera import aim_at, view_angle_rad
@@ -168,7 +169,7 @@ def limit_rows(plan: ChasePlan) -> list[tuple[str, ...]]:
             limit_words(use.limit) + (" (person)" if use.limit.protects == "person" else " (shot)"),
             brief_chance(use.crossed),
             _value(use.middle, use.limit),
-            _value(use.bad, use.limit),
+            _interval(use.bad, use.limit),
             _value(use.worst, use.limit),
         )
         for use in plan.limits
@@ -209,9 +210,12 @@ def _lens_row(plan: ChasePlan, lens: LensChoice) -> tuple[str, ...]:
 
 def toml_block(plan: ChasePlan) -> list[str]:
     """Give what a person may put into the file in place of the waypoints and the lens there."""
+    is_kept = plan.verdict != "none keeps the chances"
+    closest = "" if is_kept else " (the closest; it does not keep the chances)"
+    where = f'For "{plan.stunt}" in production.toml, in place of its [[stunt.waypoint]] and lens'
     return [
-        f'For "{plan.stunt}" in production.toml, in place of its [[stunt.waypoint]] and lens:',
-        *[f"  {line}" for line in toml_lines(plan)],
+        f"{where}{closest}:",
+        *[f"  {line}".rstrip() for line in toml_lines(plan)],
     ]
 
 
@@ -274,6 +278,13 @@ def _share_span(values: tuple[float, float, float]) -> str:
         f"{round(100 * value, 1) + 0.0:.1f}".replace("-", MINUS) for value in values
     )
     return f"{middle} % ({low} to {high} %)"
+
+
+def _interval(value: Estimate, limit: Limit) -> str:
+    said = _value(value.value, limit)
+    if value.low == value.high or not math.isfinite(value.low + value.high):
+        return said
+    return f"{said}, between {_value(value.low, limit)} and {_value(value.high, limit)}"
 
 
 def _value(value: float, limit: Limit) -> str:
@@ -346,7 +357,10 @@ def _moment_json(moment: Moment) -> dict[str, Any]:
 
 
 def _limit_json(use: LimitUse) -> dict[str, Any]:
-    values = {"middle": use.middle, "bad": use.bad, "worst": use.worst, "room": use.room}
+    values = {
+        "middle": use.middle, "bad": use.bad.value, "bad_low": use.bad.low,
+        "bad_high": use.bad.high, "worst": use.worst, "room": use.room,
+    }  # fmt: skip
     return {
         "limit": use.limit.name,
         "protects": use.limit.protects,

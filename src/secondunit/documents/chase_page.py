@@ -21,6 +21,7 @@ from secondunit.documents.chase import (
     moment_rows,
     moment_words,
     slack_words,
+    toml_block,
     toml_lines,
     way_rows,
 )
@@ -76,7 +77,10 @@ def _sections(plan: ChasePlan, site: Site) -> list[Html]:
         ),
         _section(
             "For the production file",
-            paragraph("A person puts this in, or does not; nothing was written there."),
+            paragraph(
+                f"{toml_block(plan)[0]} A person puts this in, or does not; nothing was written "
+                "there."
+            ),
             element("pre", "\n".join(toml_lines(plan))),
         ),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.special import ndtri
 
 from secondunit.errors import ProductionError
 from secondunit.model.spread import fixed
@@ -24,7 +25,7 @@ from secondunit.stages.chase import (
 )
 from secondunit.stages.chase.layout import Layout, focal_of, hovering, spread_out
 from secondunit.stages.chase.lenses import FOCALS_M
-from secondunit.stages.chase.rating import room_of, sure_low
+from secondunit.stages.chase.rating import beyond, room_of, sure_low
 from secondunit.stages.chase.search import Trials, refine
 from secondunit.stages.chase.ways import (
     bodies_of,
@@ -34,6 +35,8 @@ from secondunit.stages.chase.ways import (
     way_of,
 )
 from secondunit.stages.draws import uniforms
+from secondunit.stages.runs import simulate
+from small_chase import chase
 from small_film import APART_M, FILM, KINDS, SD_M, chance_in_frame, film_stunt, largest_share
 from small_stunts import production, stunt
 
@@ -296,3 +299,51 @@ def test_the_search_finds_the_top_of_a_hill_and_counts_what_it_tried() -> None:
     twice = itertools.pairwise([trials.key(found, 300), trials.key(found, 300)])
     assert all(a == b for a, b in twice)
     assert len(tried) == trials.count
+
+
+# ------------------------------------------------------------------ as it is simulated
+def test_what_is_filmed_is_what_simulate_flies_bit_for_bit() -> None:
+    said = chase("H125", (0.0, -160.0, 160.0, -40.0))
+    made = production(said)
+    path = (_at(-3.0, -150.0, 150.0, -30.0), _at(9.0, -160.0, 180.0, -40.0))
+    other = goes.with_path(said, path, 0.1)
+    runs = simulate(made, other, runs=60, seed=3)
+    filmed = goes.film(goes.goes_of(made, said, runs=60, seed=3), path, 0.1)
+    assert filmed.values.tobytes() == runs.values.tobytes()
+    assert filmed.is_safe.tobytes() == runs.is_safe.tobytes()
+
+
+def test_a_fixed_camera_must_stand_on_the_ground() -> None:
+    # The made-up wall falls 350 m: 140 m west of the mark the ground lies some 330 m below it.
+    in_the_air = chase("fixed", (0.0, -140.0, 160.0, -40.0))
+    with pytest.raises(ProductionError, match="a fixed camera must stand on it"):
+        asked_of(production(in_the_air), in_the_air, chance=0.95, unsafe_max=0.01)
+    on_the_edge = chase("fixed", (0.0, 10.0, 160.0, 1.5))
+    found = asked_of(production(on_the_edge), on_the_edge, chance=0.95, unsafe_max=0.01)
+    assert found.stands
+    assert found.layout.stands_m == 1.5
+
+
+# ------------------------------------------------------------------ what is not known
+def test_what_is_not_known_is_worse_than_anything() -> None:
+    limit = next(one for one in FILM.limits if one.measure == "separation_m")
+    values = np.arange(100.0)
+    assert beyond(limit, values, 0.95) == 4.0
+    values[50:53] = np.nan
+    assert beyond(limit, values, 0.95) == 1.0
+    values[50:56] = np.nan
+    assert math.isnan(beyond(limit, values, 0.95))
+    values[:] = np.inf  # does not apply in any run: harmless
+    assert beyond(limit, values, 0.95) == math.inf
+
+
+def test_the_interval_of_one_run_in_twenty_covers_it_19_times_in_20() -> None:
+    limit = next(one for one in FILM.limits if one.measure == "separation_m")
+    random = np.random.default_rng(11)
+    truth = float(ndtri(0.05))
+    covered = 0
+    for _ in range(400):
+        found = judging.bad_estimate(limit, random.normal(size=300))
+        assert found.low <= found.value <= found.high
+        covered += found.low <= truth <= found.high
+    assert covered / 400 > 0.92

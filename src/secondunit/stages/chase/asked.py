@@ -18,6 +18,7 @@ from secondunit.stages.runs import ground_of
 from secondunit.stunts.registry import KINDS
 
 RUNS_MIN = 100
+STANDS_MAX_M = 50.0  # of a fixed camera above the ground, on a tripod, tower or crane; assumption
 _STANDS = "fixed"  # the word for a platform that stands on the ground
 
 
@@ -138,5 +139,12 @@ def _layout(
     if any(row["type"] == _STANDS for row in stunt.tables.get("platform", ())):
         first = points[0]
         stands_m = first.up_m - ground_height(ground, first.east_m, first.north_m)
+        if not 0.0 <= stands_m <= STANDS_MAX_M:
+            message = (
+                f"up ({first.up_m:g} m) is {stands_m:.0f} m above the ground there; a fixed camera "
+                f"must stand on it, or up to {STANDS_MAX_M:g} m above it"
+            )
+            place = f'stunt "{stunt.name}".waypoint 1'
+            raise ProductionError([Problem(place=place, message=message)])
     focals_m = FOCALS_M if lens_m is None else np.array([lens_m])
     return Layout(points=points, focals_m=focals_m, ground=ground, stands_m=stands_m)

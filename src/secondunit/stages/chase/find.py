@@ -132,7 +132,8 @@ def _hover(goes: Goes, asked: Asked, wanted: Wanted, seed: int, effort: Effort) 
     design = [
         layout.snap(point) for point in ball_points(anchor_m, u, _DISTANCES_M, layout.focals_m)
     ]
-    first = Trials(lambda vector, count: rated(goes, layout, wanted, vector, count))
+    alone = replace(goes, jobs=1)  # threads share candidates, not the runs of one
+    first = Trials(lambda vector, count: rated(alone, layout, wanted, vector, count), goes.jobs)
     starts = first.best(design, effort.runs_first, effort.kept)
     if len(asked.layout.points) == 1:
         starts.append(asked.layout.vector(asked.focal_m))
@@ -161,7 +162,8 @@ def _refined(
     goes: Goes, layout: Layout, wanted: Wanted, starts: Sequence[FloatArray], seed: int,
     effort: Effort, name: str,
 ) -> Found:  # fmt: skip
-    trials = Trials(lambda vector, count: rated(goes, layout, wanted, vector, count))
+    alone = replace(goes, jobs=1)
+    trials = Trials(lambda vector, count: rated(alone, layout, wanted, vector, count), goes.jobs)
     best = refine(
         trials,
         list(starts),

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binom
 
-from secondunit.model.estimate import share, share_interval
+from secondunit.model.estimate import CONFIDENCE, Estimate, share, share_interval
+from secondunit.model.limits import Limit
 from secondunit.model.spread import FloatArray
 from secondunit.physics.sight import hidden_runs
 from secondunit.stages.chase.asked import Asked
 from secondunit.stages.chase.goes import Filmed, Goes, film
 from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
-from secondunit.stages.chase.rating import BAD, beyond, column, mistakes_of, room_of
+from secondunit.stages.chase.rating import BAD, beyond, column, in_rank, mistakes_of, room_of
 from secondunit.stages.chase.ways import bodies_of, way_of
 from secondunit.stunts.registry import KINDS
 
@@ -45,7 +47,7 @@ def limit_uses(goes: Goes, filmed: Filmed) -> tuple[LimitUse, ...]:
     found = []
     for limit in goes.stunt.limits:
         values = column(goes, filmed, limit.measure)
-        bad = beyond(limit, values, BAD)
+        bad = bad_estimate(limit, values)
         found.append(
             LimitUse(
                 limit=limit,
@@ -53,10 +55,25 @@ def limit_uses(goes: Goes, filmed: Filmed) -> tuple[LimitUse, ...]:
                 middle=beyond(limit, values, 0.5),
                 bad=bad,
                 worst=beyond(limit, values, 1.0),
-                room=room_of(limit, bad),
+                room=room_of(limit, bad.value),
             )
         )
     return tuple(sorted(found, key=lambda use: (-use.crossed.value, use.room)))
+
+
+def bad_estimate(limit: Limit, values: FloatArray) -> Estimate:
+    """Estimate what one run in twenty is worse than, for a limit, with its 95 % interval.
+
+    The interval is that of order statistics, whatever the runs are spread like: H. A. David, H. N.
+    Nagaraja, "Order Statistics", 3rd ed. (2003), section 7.1 (from memory, held to counts in the
+    tests). NaN where it reaches what is not known.
+    """
+    runs = values.size
+    tail = (1 - CONFIDENCE) / 2
+    first, last = (int(binom.ppf(p, runs, BAD)) for p in (tail, 1 - tail))
+    ends = [in_rank(limit, values, rank) for rank in (max(first - 1, 0), min(last, runs - 1))]
+    low, high = sorted(ends)
+    return Estimate(value=beyond(limit, values, BAD), low=low, high=high, count=runs)
 
 
 def film_in_sight(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Filmed:

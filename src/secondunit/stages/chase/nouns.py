@@ -68,14 +68,14 @@ class LimitUse:
     """How the proposed path stands to a limit.
 
     `crossed` is the chance of crossing it, `middle` the median of its measure, `bad` what one run
-    in twenty is worse than, `worst` the worst run; `room` is how much of the limit that one in
-    twenty leaves, below 0 beyond it.
+    in twenty is worse than with its 95 % interval, `worst` the worst run; `room` is how much of the
+    limit that one in twenty leaves, below 0 beyond it.
     """
 
     limit: Limit
     crossed: Estimate
     middle: float
-    bad: float
+    bad: Estimate
     worst: float
     room: float
 

@@ -25,6 +25,7 @@ ROOM_ENOUGH = 1.0  # twice as far as a limit asks is far enough; assumption
 # both, 1.64 * sqrt(2): 4.28 in all, which a bell exceeds once in 100,000 times.
 _DOUBT = 1e-5
 BAD = 0.95  # one run in twenty is worse
+_GRAIN = 1e-9  # a rank that rounding lifts above a whole number is that number
 _EVERY = 4  # frames of the mean way between two looks at it
 
 
@@ -127,13 +128,17 @@ def least_room(goes: Goes, filmed: Filmed) -> float:
 
 
 def beyond(limit: Limit, values: FloatArray, share: float) -> float:
-    """Give what a share of the runs is not worse than, for a limit.
+    """Give what a share of the runs is not worse than, for a limit; see `in_rank`."""
+    return in_rank(limit, values, math.ceil(share * (values.size - 1) - _GRAIN))
 
-    What is not known counts as worse than anything; NaN where it begins before the share is full.
+
+def in_rank(limit: Limit, values: FloatArray, rank: int) -> float:
+    """Give the value of the run that so many are better than, for a limit.
+
+    What is not known counts as worse than anything: NaN where the rank falls among that.
     """
     sign = 1.0 if limit.is_max else -1.0
-    signed = np.where(np.isnan(values), np.inf, sign * values)
-    found = float(np.quantile(signed, share, method="higher"))
+    found = float(np.sort(np.where(np.isnan(values), np.inf, sign * values))[rank])
     return math.nan if found == math.inf else sign * found
 
 
