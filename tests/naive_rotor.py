@@ -151,7 +151,7 @@ def rotor_run(p, mean, gust, knots, elevation_m, kind="H125", rows=()):  # noqa:
         tail = math.hypot(abs(man - hub_tail), gap) - p["tail_rotor_diameter_m"] / 2
         induced = math.sqrt(thrust / (2 * rho * area))
         u = 2 * induced * min(1, 6.2 * math.sqrt(2) * radius / hub)
-        jet = u * max(r / radius, 1.25) ** -1.1
+        jet = u * max(r / radius, 1.25) ** -1.1 * min(r / radius / 0.5, 1)
         eta = p["runner_height_m"] / (0.25 * radius * max(r / radius, 1.25) ** 0.9)
         push = jet * body_share(eta)
         top_jet = jet

@@ -14,7 +14,7 @@ STILL = {**LEVEL, "dip_share": 0.3, "mass_ratio": 1.0, "yaw_rad": 0.0}
 REHEARSED = ((0, 0, 0, 0), (2, 0.6, 0, 0), (4, 2, 0.03, 0.3), (6, 3.5, 0.07, 1), (8, 6.5, 0.1, 2.5))
 
 
-def planned(kind=None, rows=(), **changes):
+def planned(kind=None, rows=(), faces="heading", **changes):
     """A stunt with its tables and parameters; changes are numbers or spreads by name."""
     parameters = {p.name: p.default for p in ROTOR_RUN.parameters}
     assert set(changes) <= set(parameters)
@@ -22,8 +22,8 @@ def planned(kind=None, rows=(), **changes):
         parameters[name] = value if isinstance(value, Spread) else fixed(value)
     names = ("time_s", "skid_height_m", "nose_down_rad", "forward_m_s")
     tables = {"lift_off": tuple(dict(zip(names, map(float, row), strict=True)) for row in rows)}
-    if kind is not None:
-        tables["helicopter"] = ({"type": kind},)
+    if kind is not None or faces != "heading":
+        tables["helicopter"] = ({"type": kind or "H125", "faces": faces},)
     return SimpleNamespace(tables=tables, parameters=parameters, limits=ROTOR_RUN.limits)
 
 
@@ -38,11 +38,11 @@ def flown_at(plan, inputs, winds, knots, elevation_m=0.0, frames=0):
     return measures, outcomes, tracks
 
 
-def one(wind_m_s=0.0, from_rad=0.0, frames=0, kind=None, rows=(), **changes):
+def one(wind_m_s=0.0, from_rad=0.0, frames=0, kind=None, rows=(), faces="heading", **changes):
     """Fly one run in steady wind; give its measures by name, its outcome, its track by channel."""
     knots = np.zeros((1, knots_of(ROTOR_RUN), 2))
     measures, outcomes, tracks = flown_at(
-        plan_of(planned(kind, rows)), middle_inputs(ROTOR_RUN, **changes),
+        plan_of(planned(kind, rows, faces)), middle_inputs(ROTOR_RUN, **changes),
         winds_from(1, wind_m_s, from_rad), knots, frames=frames,
     )  # fmt: skip
     named = {m.name: v for m, v in zip(ROTOR_RUN.measures, measures[0], strict=True)}

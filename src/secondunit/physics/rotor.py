@@ -6,6 +6,7 @@ from secondunit.physics.jit import kernel
 
 LIFT_SLOPE_PER_RAD = 5.7  # of a blade's section; thin aerofoils have 2 pi, less some loss
 JET_START = 1.25  # rotor radii; inside, the speed there is held. Assumption
+JET_CORE = 0.5  # rotor radii; inside, the speed falls to 0 at the mast. Assumption
 
 
 @kernel
@@ -51,10 +52,11 @@ def outwash_m_s(induced_m_s: float, distance_m: float, rotor_radius_m: float) ->
 
     Notes
     -----
-    U = 2 v (r/R)^-1.1 from r = 1.25 R outwards; nearer, U is held at its value there (1.56 v). That
-    is an assumption: the outward flow begins at 0 under the mast and peaks near 1 to 1.5 R, where
-    the mean of measured profiles is about 0.6 to 0.8 of the far wake's 2 v (from memory,
-    unverified). It is a mean. Gusts in it are 1.5 to 2 times as strong; no steady flow in the wake
+    U = 2 v (r/R)^-1.1 from r = 1.25 R outwards; nearer, U is held at its value there (1.56 v), and
+    from 0.5 R inwards it falls evenly to 0 at the mast. Where it is held is an assumption: a flow
+    that meets the ground spreads with a speed that grows as r, and peaks near 1 to 1.5 R, where the
+    mean of measured profiles is about 0.6 to 0.8 of the far wake's 2 v (from memory, unverified).
+    It is a mean. Gusts in it are 1.5 to 2 times as strong; no steady flow in the wake
     can pass 2 v, because the rotor adds no more pressure than T/(π R²). Height over the ground and
     shape over height are in `secondunit.physics.outwash`.
 
@@ -65,8 +67,9 @@ def outwash_m_s(induced_m_s: float, distance_m: float, rotor_radius_m: float) ->
     .. [2] S. W. Ferguson, "Rotorwash analysis handbook", FAA/RD-93/31 (1994). From memory,
        unverified.
     """
-    ratio = max(distance_m / rotor_radius_m, JET_START)
-    return float(2.0 * induced_m_s * ratio**-1.1)
+    ratio = distance_m / rotor_radius_m
+    spread = min(ratio / JET_CORE, 1.0)
+    return float(2.0 * induced_m_s * spread * max(ratio, JET_START) ** -1.1)
 
 
 @kernel

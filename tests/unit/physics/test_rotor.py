@@ -22,14 +22,17 @@ def test_four_times_the_thrust_doubles_the_induced_speed():
 
 
 def test_the_outwash_is_held_inside_one_and_a_quarter_radii_and_falls_outside():
-    held = outwash_m_s(10.0, 0.0, 5.0)
+    held = outwash_m_s(10.0, 2.5, 5.0)
     assert outwash_m_s(10.0, 6.25, 5.0) == held == pytest.approx(20 * 1.25**-1.1)
     assert outwash_m_s(10.0, 6.3, 5.0) < held
     assert outwash_m_s(10.0, 15.0, 5.0) == pytest.approx(20 * 3**-1.1)
 
 
-def test_the_held_outwash_stays_below_what_the_rotor_can_give():
-    assert outwash_m_s(10.0, 0.0, 5.0) < 2 * 10.0
+def test_the_outwash_begins_at_nothing_below_the_mast_and_stays_below_what_the_rotor_can_give():
+    assert outwash_m_s(10.0, 0.0, 5.0) == 0.0
+    half, held = outwash_m_s(10.0, 1.25, 5.0), outwash_m_s(10.0, 2.5, 5.0)
+    assert half == pytest.approx(held / 2)
+    assert held < 2 * 10.0
 
 
 def test_under_the_hub_the_blades_are_as_high_as_the_hub():

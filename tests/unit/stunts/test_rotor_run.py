@@ -219,6 +219,18 @@ def test_a_type_changes_the_runs_and_a_parameter_overrides_the_type():
     assert bell_as_h125 == h125
 
 
+def test_a_helicopter_that_faces_the_wind_has_it_ahead_wherever_it_blows_from():
+    ahead, _, _ = one(6.0, 0.0, **WELL_TIMED)
+    for from_rad in (1.0, 3.0, -2.0):
+        turned, _, _ = one(6.0, from_rad, faces="wind", **WELL_TIMED)
+        assert turned == pytest.approx(ahead, rel=1e-9)
+    behind, _, _ = one(6.0, math.pi, **WELL_TIMED)
+    assert ahead["outwash_m_s"] < behind["outwash_m_s"]
+    calm, _, track = one(0.0, faces="wind", frames=1, **{**WELL_TIMED, "heading_rad": 2.0})
+    assert calm["outwash_m_s"] > 0
+    assert track["runner_east_m"][0] == pytest.approx(42 * math.sin(3.0), rel=1e-6)
+
+
 def test_a_rehearsed_profile_is_flown():
     _, outcome, track = one(frames=201, rows=REHEARSED, **{**STILL, "lift_off_s": 2.0})
     assert ended(outcome) == "ran to the end of the shot"

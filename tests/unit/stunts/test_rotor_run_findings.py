@@ -40,6 +40,13 @@ def test_the_distance_of_bystanders_follows_the_type():
     assert "this AW139 (41 m)" in "\n".join(said("AW139"))
 
 
+def test_where_the_wind_alone_moves_stones_no_distance_is_made_up():
+    lines = said(grit_speed_m_s=3.0)
+    assert any("as far as the wind blows" in line for line in lines)
+    assert any("farther than any of these" in line for line in lines)
+    assert not any("inf" in line or "nan" in line for line in lines)
+
+
 def test_a_limit_crossed_in_every_run_is_said():
     line = said(gate_m=10.0, gate_height_m=0.0)[-1]
     assert "abort_margin_min_s is crossed in every one of 400 runs" in line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.estimate import share
+from secondunit.model.estimate import Estimate, share
 from secondunit.model.stunt import Stunt
 from secondunit.stunts.kind import Seen
 from secondunit.stunts.rotor_run.plan import number_of, type_name
@@ -48,10 +48,7 @@ def _last_call(seen: Seen) -> Iterator[str]:
     )
     margin = seen.values["abort_margin_s"]
     late = share(int((margin < 0.0).sum()), margin.size)
-    yield (
-        f"A call at the gate comes too late in {_percent(late.value)} of runs "
-        f"({_percent(late.low)} to {_percent(late.high)})."
-    )
+    yield f"A call at the gate comes too late in {_chance(late)} of runs."
 
 
 def _timing(stunt: Stunt, seen: Seen) -> Iterator[str]:
@@ -72,9 +69,8 @@ def _timing(stunt: Stunt, seen: Seen) -> Iterator[str]:
     if last > first:
         yield (
             f"The same cue for all: lift-off {planned + first:.1f} to {planned + last:.1f} s after "
-            f"the cue (planned {planned:.1f} s) puts skid and runner together in at least "
-            f"{_percent(chance.value)} of runs ({_percent(chance.low)} to "
-            f"{_percent(chance.high)}), moved as a whole."
+            f"the cue (planned {planned:.1f} s), moved as a whole, puts skid and runner together "
+            f"in at least {_chance(chance)} of runs."
         )
 
 
@@ -111,10 +107,9 @@ def _gusts(seen: Seen) -> Iterator[str]:
     fast = seen.values["outwash_gust_m_s"]
     over = share(int((fast > DANGEROUS_M_S).sum()), fast.size)
     yield (
-        f"Gusts of the outwash pass {DANGEROUS_M_S:.0f} m/s at the runner in "
-        f"{_percent(over.value)} of runs ({_percent(over.low)} to {_percent(over.high)}). The "
-        "limit holds the mean alone, as no source tells one for gusts: rehearse the footing under "
-        "the running rotor."
+        f"Gusts of the outwash pass {DANGEROUS_M_S:.0f} m/s at the runner in {_chance(over)} of "
+        "runs. The limit holds the mean alone, as no source tells one for gusts: rehearse the "
+        "footing under the running rotor."
     )
 
 
@@ -123,19 +118,28 @@ def _grit(stunt: Stunt, seen: Seen) -> Iterator[str]:
     inside = share(int((gap < 0.0).sum()), gap.size)
     spread = stunt.parameters["grit_speed_m_s"]
     low, high = spread.end(0.01), spread.end(0.99)
-    half, most = np.quantile(grit, (0.5, _SURE))
-    reach = f"{most:.0f} m" if math.isfinite(most) else "as far as the wind blows"
+    half, most = (_reach(grit, share_of_runs) for share_of_runs in (0.5, _SURE))
     yield (
-        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly inside {half:.0f} m "
-        f"from the mast in half of the runs, inside {reach} in {_SURE:.0%}; the runner comes "
-        f"inside in {_percent(inside.value)} ({_percent(inside.low)} to {_percent(inside.high)}): "
-        "sweep or wet the ground, cover eyes."
+        f"On gravel, stones that gusts of {low:.0f} to {high:.0f} m/s move fly {_far(half)} in "
+        f"half of the runs, {_far(most)} in {_SURE:.0%}; the runner comes inside in "
+        f"{_chance(inside)}: sweep or wet the ground, cover eyes."
     )
+
+
+def _reach(grit_m: NDArray[np.float64], share_of_runs: float) -> float:
+    """Give the distance that a share of the runs stays within; infinite ones are not averaged."""
+    return float(np.quantile(grit_m, share_of_runs, method="higher"))
+
+
+def _far(distance_m: float) -> str:
+    if math.isinf(distance_m):
+        return "as far as the wind blows"
+    return f"inside {distance_m:.0f} m from the mast"
 
 
 def _bystanders(stunt: Stunt, seen: Seen) -> Iterator[str]:
     diameter = number_of(stunt, "rotor_diameter_m")
-    far = np.quantile(seen.values["grit_distance_m"], _SURE)
+    far = _reach(seen.values["grit_distance_m"], _SURE)
     own = max(DIAMETERS * diameter, far)
     said = f"{own:.0f} m" if math.isfinite(own) else "farther than any of these"
     yield (
@@ -158,5 +162,7 @@ def _always(stunt: Stunt, seen: Seen) -> Iterator[str]:
             )
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f} %"
+def _chance(chance: Estimate) -> str:
+    """Say a share of runs with its 95 % interval."""
+    value, low, high = (f"{100 * end:.1f}" for end in (chance.value, chance.low, chance.high))
+    return f"{value} % ({low} to {high} %)"

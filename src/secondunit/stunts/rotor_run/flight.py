@@ -38,9 +38,9 @@ _RUNNING = -1
 
 
 @kernel
-def start_of(row: np.record) -> Runner:
+def start_of(row: np.record, heading_rad: float) -> Runner:
     """Give the runner at the cue."""
-    bearing = row.heading_rad + row.approach_rad
+    bearing = heading_rad + row.approach_rad
     return Runner(
         row.start_distance_m * math.sin(bearing), row.start_distance_m * math.cos(bearing), 0.0,
         math.inf,
@@ -126,10 +126,10 @@ def march(
     result: np.record, track: NDArray[np.float64],
 ) -> int:  # fmt: skip
     """March one run from the cue, filling its measures and track; give the outcome's code."""
-    scene = scene_of(row, plan, density_kg_per_m3)
+    scene = scene_of(row, plan, mean, density_kg_per_m3)
     craft, rise = scene.craft, scene.rise
     helicopter = helicopter_at(craft, rise, -row.lift_off_s, 0.0, 0.0)
-    runner = start_of(row)
+    runner = start_of(row, craft.heading_rad)
     end_s = row.lift_off_s + time_to_height_s(row.window_high_m, rise)
     skid_m = scene.skid_offset_m + row.shot_reach_m
     before_m, distance, jet, breeze = math.inf, row.start_distance_m, 0.0, 0.0

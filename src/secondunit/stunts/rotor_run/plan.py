@@ -9,7 +9,7 @@ from scipy.interpolate import PchipInterpolator
 from secondunit.model.stunt import Row, Stunt
 from secondunit.physics.helicopters import HELICOPTERS, HelicopterType
 from secondunit.physics.rising import NO_PROFILE
-from secondunit.stunts.rotor_run.tables import HELICOPTER
+from secondunit.stunts.rotor_run.tables import HELICOPTER, WIND
 
 
 class Plan(NamedTuple):
@@ -26,6 +26,7 @@ class Plan(NamedTuple):
     tail_rotor_low_m: float
     skid_offset_m: float
     power_w: float
+    faces_wind: bool
     profile: NDArray[np.float64]
 
 
@@ -42,22 +43,30 @@ def type_of(stunt: Stunt) -> HelicopterType | None:
 
 def plan_of(stunt: Stunt) -> Plan:
     """Give what the kernel needs of the plan beside the drawn inputs."""
-    return _plan(type_of(stunt), profile_of(stunt.tables.get("lift_off", ())))
+    rows = stunt.tables.get("helicopter", ())
+    faces_wind = bool(rows) and rows[0]["faces"] == WIND
+    profile = profile_of(stunt.tables.get("lift_off", ()))
+    return _plan(type_of(stunt), faces_wind=faces_wind, profile=profile)
 
 
 def number_of(stunt: Stunt, name: str) -> float:
     """Give a number of the helicopter: the middle of what the file tells, or the type's."""
     told = stunt.parameters[name].middle()
-    return told or float(getattr(_plan(type_of(stunt), NO_PROFILE), name))
+    return told or float(getattr(_plan(type_of(stunt)), name))
 
 
-def _plan(kind: HelicopterType | None, profile: NDArray[np.float64]) -> Plan:
+def _plan(
+    kind: HelicopterType | None,
+    *,
+    faces_wind: bool = False,
+    profile: NDArray[np.float64] = NO_PROFILE,
+) -> Plan:
     if kind is None:
-        return Plan(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, profile)
+        return Plan(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, faces_wind, profile)
     return Plan(
         kind.mass_kg, kind.rotor_diameter_m, kind.rotor_height_m, kind.dip_m, kind.tip_speed_m_s,
         kind.solidity, kind.tail_arm_m, kind.tail_rotor_diameter_m, kind.tail_rotor_low_m,
-        kind.skid_offset_m, kind.power_w, profile,
+        kind.skid_offset_m, kind.power_w, faces_wind, profile,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from secondunit.physics.lift_off import Craft
 from secondunit.physics.rising import Rise
 from secondunit.physics.rotor import flap_back_s_per_m
 from secondunit.physics.runner import Hill, Sprinter
+from secondunit.physics.state import Vector
 from secondunit.stunts.rotor_run.measures import DISC_MARGIN_M
 from secondunit.stunts.rotor_run.plan import Plan
 from secondunit.units import STANDARD_GRAVITY_M_S2
@@ -35,7 +36,15 @@ def told(number: float, of_type: float) -> float:
 
 
 @kernel
-def craft_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Craft:
+def heading_of(row: np.record, plan: Plan, mean: Vector) -> float:
+    """Give the heading of the nose: as told, or from where the mean wind blows; calm is as told."""
+    if plan.faces_wind and (mean.east != 0.0 or mean.north != 0.0):
+        return float(row.heading_rad + math.atan2(-mean.east, -mean.north))
+    return float(row.heading_rad)
+
+
+@kernel
+def craft_of(row: np.record, plan: Plan, mean: Vector, density_kg_per_m3: float) -> Craft:
     """Give the helicopter of a run."""
     mass = told(row.helicopter_mass_kg, plan.helicopter_mass_kg) * row.mass_ratio
     radius = 0.5 * told(row.rotor_diameter_m, plan.rotor_diameter_m)
@@ -44,7 +53,8 @@ def craft_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Craft:
         told(row.tip_speed_m_s, plan.tip_speed_m_s), told(row.solidity, plan.solidity),
     )  # fmt: skip
     return Craft(
-        row.heading_rad, row.yaw_rad, mass, radius, told(row.rotor_height_m, plan.rotor_height_m),
+        heading_of(row, plan, mean), row.yaw_rad, mass, radius,
+        told(row.rotor_height_m, plan.rotor_height_m),
         row.dip_share * told(row.dip_m, plan.dip_m), flap, told(row.tail_arm_m, plan.tail_arm_m),
         0.5 * told(row.tail_rotor_diameter_m, plan.tail_rotor_diameter_m),
         told(row.tail_rotor_low_m, plan.tail_rotor_low_m),
@@ -52,12 +62,12 @@ def craft_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Craft:
 
 
 @kernel
-def scene_of(row: np.record, plan: Plan, density_kg_per_m3: float) -> Scene:
+def scene_of(row: np.record, plan: Plan, mean: Vector, density_kg_per_m3: float) -> Scene:
     """Give what stays the same through a run.
 
     It holds the plan's profile, so only a kernel that counts no owners of arrays may call it.
     """
-    craft = craft_of(row, plan, density_kg_per_m3)
+    craft = craft_of(row, plan, mean, density_kg_per_m3)
     return Scene(
         craft,
         Rise(

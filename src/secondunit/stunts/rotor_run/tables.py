@@ -4,6 +4,7 @@ from secondunit.physics.helicopters import HELICOPTERS
 from secondunit.stunts.kind import Column, Rows
 
 OWN = "own"
+HEADING, WIND = "heading", "wind"
 FORWARD_MAX_M_S = 15.0
 
 HELICOPTER = Rows(
@@ -15,6 +16,13 @@ HELICOPTER = Rows(
             meaning=f"{', '.join(HELICOPTERS)}, or {OWN}: all its numbers are parameters",
             default="H125",
             is_text=True,
+        ),
+        Column(
+            name="faces",
+            meaning=f"{HEADING}: the nose points where heading says; {WIND}: into the mean wind of "
+            "the day, the runner's start turned with it, and heading counts from there",
+            default=HEADING,
+            words=(HEADING, WIND),
         ),
     ),
     rows_max=1,
