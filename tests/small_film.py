@@ -52,6 +52,7 @@ def _film(inputs, _winds, whites, setting, measures, outcomes, tracks):
     measures[:, 0] = np.abs(across) + half <= 0.5
     measures[:, 1] = size
     measures[:, 2] = distance_m
+    measures[:, 3] = 0.0
     outcomes[:] = 0
     if tracks.shape[1]:
         tracks[:, :FRAMES, 0] = across[:, None]
@@ -87,6 +88,7 @@ FILM = Kind(
         Measure(name="in_frame_share", meaning="in frame", harmless=math.inf),
         Measure(name="subject_least_share", meaning="size", harmless=math.inf),
         Measure(name="separation_m", meaning="distance", harmless=math.inf),
+        Measure(name="hidden_s", meaning="hidden"),
     ),
     limits=(
         _limit("in_frame_min_share", "in_frame_share", 0.95, "shot"),

@@ -132,14 +132,14 @@ def slack_words(plan: ChasePlan) -> str:
 
 def hidden_words(plan: ChasePlan) -> str:
     """Say whether the ground hides the subject."""
-    return f"The ground hides the subject at some moment in {chance(plan.hidden)} of the runs."
+    return f"The ground hides the subject for some time in {chance(plan.hidden)} of the runs."
 
 
 def chance_rows(plan: ChasePlan) -> list[tuple[str, str, str]]:
     """Give the chances before and after as rows."""
     before, after = plan.before, plan.after
     return [
-        ("filmed: every limit kept, never hidden", chance(before.filmed), chance(after.filmed)),
+        ("filmed: the camera keeps every limit", chance(before.filmed), chance(after.filmed)),
         ("unsafe: the camera crosses one that protects", chance(before.unsafe),
          chance(after.unsafe)),
         (f"usable, with {plan.followed}", chance(before.usable), chance(after.usable)),

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from secondunit.physics.ground import make_ground
-from secondunit.physics.sight import hidden_runs, is_hidden
+from secondunit.physics.sight import is_hidden
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 
@@ -29,13 +29,3 @@ def test_both_ways_are_alike_and_the_ground_under_a_tripod_hides_nothing():
 
 def test_ground_that_is_not_known_hides_nothing():
     assert not is_hidden(Vector(4000.0, 0.0, -50.0), Vector(4400.0, 0.0, -50.0), ridge())
-
-
-def test_a_run_is_hidden_if_it_is_at_any_moment_at_which_it_is_to_be_seen():
-    cameras = np.zeros((3, 3))
-    cameras[:, 2] = 50.0
-    near, behind, down = (50.0, 0.0, 50.0), (400.0, 0.0, 20.0), (np.nan,) * 3
-    places = np.array([[near, near, near], [near, behind, near], [near, down, down]])
-    hidden = np.ones(3, dtype=np.bool_)
-    hidden_runs(cameras, places, ridge(), hidden)
-    assert hidden.tolist() == [False, True, False]

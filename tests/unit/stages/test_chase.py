@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -139,6 +140,16 @@ def test_the_moments_tell_what_the_kernel_drew() -> None:
     assert exit_.across_share[2] == pytest.approx(across, rel=0.1)
     assert exit_.across_share[0] == pytest.approx(-across, rel=0.1)
     assert plan.moments[1].time_s == (4.0, 4.0, 4.0)
+
+
+@pytest.mark.usefixtures("small")
+def test_where_nobody_comes_to_be_filmed_that_is_said(monkeypatch) -> None:
+    def vanish(_inputs, _winds, _whites, _setting, measures, outcomes, _tracks) -> None:
+        measures[:], outcomes[:] = 0.0, 0
+
+    monkeypatch.setitem(KINDS, "stand", replace(KINDS["stand"], fly=vanish))
+    with pytest.raises(ProductionError, match="is there anybody to film"):
+        _propose(film_stunt())
 
 
 # ------------------------------------------------------------------ what is asked

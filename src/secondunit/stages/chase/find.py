@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
@@ -23,7 +24,7 @@ CHANCE = 0.95  # of a filmed run that is asked for, if nobody says; assumption
 UNSAFE_MAX = 0.01  # the cap if nobody says: a camera must add next to nothing; assumption
 _DISTANCES_M = (40.0, 600.0)  # from the middle of the shot, of the hovers that are tried first
 _WORTH = 0.01  # a moving path must film so many runs more than a hover to be worth flying
-_SAFETY = 4  # so many parts of a key are about what must not be
+_SAFETY = 3  # so many parts of a key are about what must not be
 _STEPS = 6  # of progress
 
 
@@ -62,13 +63,16 @@ def propose(
     Raises
     ------
     ProductionError
-        As `asked_of` and `check_runs`.
+        As `asked_of` and `check_runs`, and where nobody comes to be filmed.
     """
     check_runs(runs, chance, unsafe_max)
     asked = asked_of(production, stunt, chance=chance, unsafe_max=unsafe_max, lens_m=lens_m)
     goes = goes_of(production, stunt, runs=runs, seed=seed, jobs=jobs)
     progress(1, _STEPS)
     subject = subject_way(goes, asked)
+    if not len(subject.time_s):
+        message = f'in none of {runs:,} runs of "{asked.followed.name}" is there anybody to film'
+        raise ProductionError([Problem(place=f'stunt "{stunt.name}"', message=message)])
     wanted = Wanted(chance=asked.chance, unsafe_max=asked.unsafe_max, judged=runs, subject=subject)
     found = _search(goes, asked, wanted, seed, effort or Effort(), progress)
     fresh = goes_of(

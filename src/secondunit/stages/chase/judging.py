@@ -2,26 +2,30 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import binom
 
 from secondunit.model.estimate import CONFIDENCE, Estimate, share, share_interval
 from secondunit.model.limits import Limit
 from secondunit.model.spread import FloatArray
-from secondunit.physics.sight import hidden_runs
 from secondunit.stages.chase.asked import Asked
 from secondunit.stages.chase.goes import Filmed, Goes, film
 from secondunit.stages.chase.nouns import Chances, LimitUse, Slack, Waypoint
-from secondunit.stages.chase.rating import BAD, beyond, column, in_rank, mistakes_of, room_of
-from secondunit.stages.chase.ways import bodies_of, way_of
+from secondunit.stages.chase.rating import (
+    BAD,
+    HIDDEN,
+    beyond,
+    column,
+    in_rank,
+    mistakes_of,
+    room_of,
+)
+from secondunit.stages.chase.ways import bodies_of
 from secondunit.stunts.registry import KINDS
 
 SLACK_STEPS_M = (2.0, 5.0, 10.0, 20.0, 40.0)
 _BEARINGS = 8
-_SIGHT_S = 1.0  # how often it is looked whether the ground hides the subject
 
 
 def chances_of(goes: Goes, filmed: Filmed) -> Chances:
@@ -76,21 +80,9 @@ def bad_estimate(limit: Limit, values: FloatArray) -> Estimate:
     return Estimate(value=beyond(limit, values, BAD), low=low, high=high, count=runs)
 
 
-def film_in_sight(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Filmed:
-    """Film runs; one in which the ground hides the subject at some moment is not filmed."""
-    filmed = film(goes, path, focal_m)
-    return replace(filmed, is_filmed=filmed.is_filmed & ~hidden_of(goes, path, asked))
-
-
-def hidden_of(goes: Goes, path: tuple[Waypoint, ...], asked: Asked) -> NDArray[np.bool_]:
-    """Tell in which runs the ground hides the subject during the shot, looked at every second."""
-    frame_s = goes.setting.followed_frame_s
-    every = max(1, round(_SIGHT_S / frame_s))
-    subjects_m = subjects_of(goes, asked)[:, ::every]
-    time_s = np.arange(subjects_m.shape[1], dtype=np.float64) * every * frame_s
-    hidden = np.zeros(goes.runs, dtype=np.bool_)
-    hidden_runs(way_of(path, time_s), subjects_m, goes.setting.ground, hidden)
-    return hidden
+def hidden_chance(goes: Goes, filmed: Filmed) -> Estimate:
+    """Count the runs in which the ground hides the subject for some time."""
+    return share(int((column(goes, filmed, HIDDEN) > 0.0).sum()), goes.runs)
 
 
 def subjects_of(goes: Goes, asked: Asked) -> FloatArray:
@@ -149,6 +141,6 @@ def _moved(
 def _holds(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> bool:
     if mistakes_of(goes, path, focal_m):
         return False
-    filmed = film_in_sight(goes, path, focal_m, asked)
+    filmed = film(goes, path, focal_m)
     unsafe = 1.0 - float(filmed.is_safe.mean())
     return float(filmed.is_filmed.mean()) >= asked.chance and unsafe <= asked.unsafe_max

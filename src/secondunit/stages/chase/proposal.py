@@ -4,16 +4,14 @@ import math
 
 import numpy as np
 
-from secondunit.model.estimate import share
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.stages.chase.asked import Asked
-from secondunit.stages.chase.goes import Filmed, Goes, first_of
+from secondunit.stages.chase.goes import Filmed, Goes, film, first_of
 from secondunit.stages.chase.judging import (
     chances_of,
-    film_in_sight,
-    hidden_of,
+    hidden_chance,
     keeps,
     limit_uses,
     slack_of,
@@ -54,9 +52,9 @@ def judged(
     seed: int,
 ) -> ChasePlan:  # fmt: skip
     """Judge the path as it stands and the one that was found on runs the search never saw."""
-    before = film_in_sight(fresh, asked.layout.points, asked.focal_m, asked)
+    before = film(fresh, asked.layout.points, asked.focal_m)
     focal_m = _longest_lens(goes, asked, wanted, found)
-    after = film_in_sight(fresh, found.path, focal_m, asked)
+    after = film(fresh, found.path, focal_m)
     verdict = _verdict(fresh, before, after, asked)
     path = asked.layout.points if verdict == "as it is" else found.path
     focal_m = asked.focal_m if verdict == "as it is" else focal_m
@@ -83,8 +81,8 @@ def judged(
         lenses=_lens_choices(fresh, path, asked),
         before=chances_of(fresh, before),
         after=chances_of(fresh, chosen),
-        promised=float(film_in_sight(goes, path, focal_m, asked).is_filmed.mean()),
-        hidden=share(int(hidden_of(fresh, path, asked).sum()), fresh.runs),
+        promised=float(film(goes, path, focal_m).is_filmed.mean()),
+        hidden=hidden_chance(fresh, chosen),
         limits=limit_uses(fresh, chosen),
         moments=moments_of(fresh, path, focal_m, asked),
         camera=Track(time_s=camera_s, place_m=way_of(path, camera_s)),
@@ -101,7 +99,7 @@ def judged(
 def _longest_lens(goes: Goes, asked: Asked, wanted: Wanted, found: Found) -> float:
     """Give the longest lens that surely keeps chance and cap as searched; else the one found."""
     for focal_m in asked.layout.focals_m[::-1].tolist():
-        filmed = film_in_sight(goes, found.path, round(focal_m, 6), asked)
+        filmed = film(goes, found.path, round(focal_m, 6))
         if excess(filmed, wanted) == 0.0 and surely_filmed(filmed, wanted) >= wanted.chance:
             return float(round(focal_m, 6))
     return found.focal_m
@@ -111,7 +109,7 @@ def _lens_choices(goes: Goes, path: tuple[Waypoint, ...], asked: Asked) -> tuple
     """Tell how every lens does on a path."""
     found = []
     for focal_m in asked.layout.focals_m.tolist():
-        filmed = film_in_sight(goes, path, round(focal_m, 6), asked)
+        filmed = film(goes, path, round(focal_m, 6))
         chances = chances_of(goes, filmed)
         found.append(
             LensChoice(

@@ -9,15 +9,13 @@ from scipy.special import betaincinv
 
 from secondunit.model.limits import Limit
 from secondunit.model.spread import FloatArray
-from secondunit.physics.sight import is_hidden
-from secondunit.physics.state import Vector
 from secondunit.stages.chase.goes import Filmed, Goes, film, first_of, with_path
 from secondunit.stages.chase.layout import Layout, focal_of
 from secondunit.stages.chase.nouns import Track, Waypoint
 from secondunit.stages.chase.search import Key
 from secondunit.stages.chase.ways import way_of
 
-SIZE = "subject_least_share"
+SIZE, HIDDEN = "subject_least_share", "hidden_s"
 SIZE_STEP = 0.1  # pictures that differ by less than a tenth are of about one size
 ROOM_ENOUGH = 1.0  # twice as far as a limit asks is far enough; assumption
 # A winner must keep a chance again on as many fresh runs, with the low end of their interval: that
@@ -45,11 +43,10 @@ class Wanted:
 def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: int) -> Key:
     """Rate a candidate over the first runs.
 
-    In this order: what its kind refuses, how long the ground hides the mean way, how far the bound
-    on unsafe is over the cap (and by how much the limits that protect people are crossed), the
-    bound on filmed up to the chance (and by how much the others are crossed), the subject's height
-    in the frame to a tenth, the room that is left to ground and bodies up to twice what is asked,
-    and how near it is: less air between.
+    In this order: what its kind refuses, how far the bound on unsafe is over the cap (and by how
+    much the limits that protect people are crossed), the bound on filmed up to the chance (and by
+    how much the others are crossed), the subject's height in the frame to a tenth, the room that is
+    left to ground and bodies up to twice what is asked, and how near it is: less air between.
     """
     path, focal_m = layout.path(vector), focal_of(vector)
     if not np.isfinite(vector).all():
@@ -57,7 +54,6 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
     mistakes = mistakes_of(goes, path, focal_m)
     if mistakes:
         return (-float(mistakes),)
-    hidden = hidden_share(goes, path, wanted.subject)
     filmed = film(first_of(goes, runs), path, focal_m)
     limits = goes.stunt.limits
     over, kept = excess(filmed, wanted), surely_filmed(filmed, wanted)
@@ -66,7 +62,6 @@ def rated(goes: Goes, layout: Layout, wanted: Wanted, vector: FloatArray, runs: 
     size = median_size(goes, filmed)
     return (
         0.0,
-        -hidden,
         -over,
         -people if over > 0 else 0.0,
         kept,
@@ -172,15 +167,3 @@ def column(goes: Goes, filmed: Filmed, measure: str) -> FloatArray:
 def mistakes_of(goes: Goes, path: tuple[Waypoint, ...], focal_m: float) -> int:
     """Count what the kind refuses of a path and a lens."""
     return sum(1 for _ in goes.kind.check(with_path(goes.stunt, path, focal_m)))
-
-
-def hidden_share(goes: Goes, path: tuple[Waypoint, ...], subject: Track) -> float:
-    """Give the share of the subject's mean way that the ground hides from a path."""
-    time_s, places_m = subject.time_s[::_EVERY], subject.place_m[::_EVERY]
-    camera_m = way_of(path, time_s)
-    ground = goes.setting.ground
-    hidden = [
-        is_hidden(Vector(*here), Vector(*there), ground)
-        for here, there in zip(camera_m.tolist(), places_m.tolist(), strict=True)
-    ]
-    return float(np.mean(hidden))
