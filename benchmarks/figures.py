@@ -13,6 +13,7 @@ from benchmarks.chase import chase
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.rotor import rotor_runs
@@ -63,6 +64,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
         "rotor-run": rotor_runs,
+        "talent-classics": talent_classics,
+        "talent-random": talent_random,
     }
 )
 
