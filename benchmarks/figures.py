@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from benchmarks.chase import chase
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
+from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -55,12 +58,16 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-complete": jump_complete,
         "jump-turbulent": jump_turbulent,
         "envelope": envelope,
+        "chase": chase,
         "cold-start": cold_start,
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
         "rotor-run": rotor_runs,
+        "talent-classics": talent_classics,
+        "talent-random": talent_random,
+        "roof-fight": roof_fight,
     }
 )
 

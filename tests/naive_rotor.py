@@ -8,7 +8,7 @@ from scipy.interpolate import CubicHermiteSpline, PchipInterpolator
 from scipy.optimize import brentq
 from scipy.special import erf
 
-from naive_roof_rotor import G, density, drag_n, wind
+from naive_people import G, density, drag_n, wind
 from secondunit.physics.helicopters import HELICOPTERS
 
 STEP_S = 0.025

@@ -34,6 +34,7 @@ from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.landing import into_ground_m_s
 from secondunit.stunts.ramp_jump.launch import launch
 from secondunit.stunts.ramp_jump.measures import (
+    ENDS_OF_MODELS,
     HIT,
     LANDED,
     LEFT,
@@ -247,7 +248,10 @@ def test_frames_follow_the_run_to_its_end_and_change_nothing():
     assert track[last, 2] == pytest.approx(-measures["drop_m"], abs=1.5)
     last_bike = np.flatnonzero(seen[:, 4])[-1]
     assert track[last_bike, 6] == pytest.approx(-measures["bike_fall_m"], abs=15)
-    assert np.array_equal(track[0, :4], track[0, 4:])
+    assert np.array_equal(track[0, :4], track[0, 4:8])
+    thrown = np.arange(last + 1) * RAMP_JUMP.frame_s >= typical()[0, NAMES.index("delay_s")]
+    assert np.array_equal(track[: last + 1, 8], thrown)
+    assert np.isnan(track[last + 1 :, 8]).all()
     way = np.linalg.norm(np.diff(track[: last + 1, :3], axis=0), axis=1) / RAMP_JUMP.frame_s
     middle = 0.5 * (track[1 : last + 1, 3] + track[:last, 3])
     assert np.abs(way - middle).max() < 1.0
@@ -451,3 +455,22 @@ def test_a_stunt_is_checked_as_a_whole():
         assert any(word in message for message in said), (changes, said)
     last = {"steer_damping_per_s": 2.0, "steer_reaction_s": 0.5}
     assert not list(RAMP_JUMP.check(with_parameters(**last)))
+
+
+def test_no_limit_lets_a_run_be_safe_where_no_model_holds():
+    said = stunt("ramp_jump")
+    for name, end in ENDS_OF_MODELS.items():
+        for number, is_wrong in (
+            (end.number, False),
+            (0.5 * end.number, False),
+            (1.01 * end.number, True),
+        ):
+            limits = tuple(
+                replace(limit, number=number) if limit.name == name else limit
+                for limit in said.limits
+            )
+            found = list(RAMP_JUMP.check(replace(said, limits=limits)))
+            assert bool(found) is is_wrong, (name, number)
+            if found:
+                assert found[0].path[0] == "limits"
+                assert end.source in found[0].message

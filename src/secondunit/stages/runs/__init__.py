@@ -4,11 +4,13 @@ from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, win
 from secondunit.stages.runs.flying import (
     Flown,
     Progress,
+    Ready,
     fly,
     ground_of,
     judge,
-    setting_of,
+    ready,
     silent,
+    with_followed,
     zones_of,
 )
 from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
@@ -22,6 +24,7 @@ __all__ = [
     "Flown",
     "MeasureSpread",
     "Progress",
+    "Ready",
     "Runs",
     "Sink",
     "draw",
@@ -29,10 +32,11 @@ __all__ = [
     "ground_of",
     "judge",
     "planned_winds",
+    "ready",
     "rows",
-    "setting_of",
     "silent",
     "simulate",
     "wind_rows",
+    "with_followed",
     "zones_of",
 ]
