@@ -49,7 +49,8 @@ class Rows:
     time_utc_s: NDArray[np.int64]
     values: Mapping[str, FloatArray]
     has: frozenset[str]
-    is_made: bool
+    is_made: bool = False
+    is_typical: bool = False  # a year put together of parts of several
     notes: list[str] = field(default_factory=list)
 
 

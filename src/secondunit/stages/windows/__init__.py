@@ -2,5 +2,19 @@
 
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
 from secondunit.stages.windows.nouns import Windows
+from secondunit.stages.windows.opening import OPEN, REASONS
+from secondunit.stages.windows.outlook import find_outlook
+from secondunit.stages.windows.outlook_nouns import Advice, Outlook, Told
 
-__all__ = ["HORIZON_DAYS", "VERSION", "Windows", "find_windows"]
+__all__ = [
+    "HORIZON_DAYS",
+    "OPEN",
+    "REASONS",
+    "VERSION",
+    "Advice",
+    "Outlook",
+    "Told",
+    "Windows",
+    "find_outlook",
+    "find_windows",
+]
