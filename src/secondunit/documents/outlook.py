@@ -74,8 +74,9 @@ def age_words(age_s: float) -> str:
     if hours <= 1:
         return f"{math.ceil(age_s / 60)} MINUTES AGO"
     days, rest = divmod(hours, 24)
-    said = f"{days} DAY{'S' if days > 1 else ''} AND {rest} HOURS" if days else f"{hours} HOURS"
-    return f"{said} AGO"
+    parts = [(days, "DAY"), (rest, "HOUR")]
+    said = [f"{count} {word}{'' if count == 1 else 'S'}" for count, word in parts if count]
+    return f"{' AND '.join(said)} AGO"
 
 
 def _advice_lines(outlook: Outlook, advice: Advice, index: int) -> list[str]:

@@ -15,12 +15,13 @@ from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes, Wrong, nearest
 from secondunit.files.reading import Tables, raw_items
 from secondunit.files.sounding import check_reach, read_sounding
-from secondunit.files.tables import ProductionTable, SiteTable, StuntTable
+from secondunit.files.tables import SiteTable, StuntTable
 from secondunit.files.terrain import height_at, read_terrain
 from secondunit.files.terrain_patch import with_patch
 from secondunit.files.toml_lines import Path
 from secondunit.files.weather import read_weather
 from secondunit.files.weather_cover import check_cover
+from secondunit.files.weather_tables import WeatherTable
 from secondunit.files.zones import Opener, read_zones, zone_around
 from secondunit.model.site import Terrain, WindAloft, Zone
 from secondunit.model.weather import WeatherRecord
@@ -50,7 +51,7 @@ def read_places(
 ) -> Places:
     """Read every file that is named; note every mistake in and about them."""
     digests: list[str] = []
-    weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
+    weather = _read_weathers(raw, tables, folder, digests, mistakes)
     terrain: dict[str, Terrain] = {}
     aloft: dict[str, WindAloft] = {}
     zones: dict[str, tuple[Zone, ...]] = {}
@@ -73,18 +74,22 @@ def read_places(
 
 def _read_weathers(
     raw: Mapping[str, Any],
-    production: ProductionTable | None,
+    tables: Tables,
     folder: FilePath,
     digests: list[str],
     mistakes: Mistakes,
 ) -> dict[str, WeatherRecord]:
+    production, readable = tables.production, dict(tables.of("weather", WeatherTable))
     weather: dict[str, WeatherRecord] = {}
     for index, item in raw_items(raw, "weather"):
         name, path = item.get("name"), ("weather", index, "file")
         file = open_named(path, item.get("file"), folder, digests, mistakes)
         if file is None or not isinstance(name, str):
             continue
-        record = _attempt(partial(read_weather, file, name), mistakes)
+        table = readable.get(index)
+        if table is None and "columns" in item:
+            continue  # its mistakes are told; without its columns nothing can be read
+        record = _attempt(partial(read_weather, file, name, table), mistakes)
         if record is None:
             continue
         weather.setdefault(name, record)

@@ -23,6 +23,7 @@ from secondunit.files.fields import (
     Uncertain,
 )
 from secondunit.files.table import Name, Table
+from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
@@ -60,13 +61,6 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
-
-
-class WeatherTable(Table):
-    """A weather record and its file."""
-
-    name: Name = Field(description="Name that sites use.")
-    file: Name = Field(description="Weather file, relative to this file; formats: docs/files.md.")
 
 
 class AirTable(Table):

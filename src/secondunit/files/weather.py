@@ -7,16 +7,22 @@ The format is known by the content of the file, not by its name. A new one is a 
 from pathlib import Path
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.files.weather_columns import column_rows
+from secondunit.files.weather_frost import frost_rows, is_frost
 from secondunit.files.weather_hours import record_of
 from secondunit.files.weather_json import read_json
 from secondunit.files.weather_open_meteo import is_open_meteo, open_meteo_rows
+from secondunit.files.weather_reports import is_reports, report_rows
 from secondunit.files.weather_rows import Rows, read_rows
+from secondunit.files.weather_tables import WeatherTable
+from secondunit.files.weather_typical import is_typical, typical_rows
 from secondunit.model.weather import WeatherRecord
 
+_NETCDF = (b"\x89HDF", b"CDF")
 FORECAST_HINT = "a forecast is no record; secondunit windows --now reads it"
 
 
-def read_weather(path: Path, name: str) -> WeatherRecord:
+def read_weather(path: Path, name: str, table: WeatherTable | None = None) -> WeatherRecord:
     """Read a weather file; its format is known by its content.
 
     Parameters
@@ -25,6 +31,8 @@ def read_weather(path: Path, name: str) -> WeatherRecord:
         The file; docs/files.md describes the formats.
     name
         Name of the record.
+    table
+        How the production file says that it is to be read: its columns, its point.
 
     Returns
     -------
@@ -38,26 +46,45 @@ def read_weather(path: Path, name: str) -> WeatherRecord:
     ProductionError
         With every mistake found in the file.
     """
-    return weather_of(bytes_of(path), path.name, name)
+    return weather_of(bytes_of(path), path.name, name, table)
 
 
-def weather_of(content: bytes | str, file: str, name: str) -> WeatherRecord:
+def weather_of(
+    content: bytes | str, file: str, name: str, table: WeatherTable | None = None
+) -> WeatherRecord:
     """Make a record of the content of a weather file; as `read_weather`."""
-    return record_of(_rows_of(content, file), file, name)
+    return record_of(_rows_of(content, file, table), file, name)
 
 
-def _rows_of(content: bytes | str, file: str) -> Rows:
+def _rows_of(content: bytes | str, file: str, table: WeatherTable | None) -> Rows:
+    if isinstance(content, bytes) and content.startswith(_NETCDF):
+        return _netcdf_rows(content, file, table)
     text = text_of(content, file)
+    if table is not None and table.columns is not None:
+        return column_rows(text, file, table)
     if text.lstrip()[:1] == "{":
         return _json_rows(text, file)
-    return read_rows(text, file)
+    if is_typical(text):
+        return typical_rows(text, file)
+    return report_rows(text, file) if is_reports(text) else read_rows(text, file)
+
+
+def _netcdf_rows(content: bytes, file: str, table: WeatherTable | None) -> Rows:
+    from secondunit.files.weather_netcdf import netcdf_rows  # noqa: PLC0415 - xarray loads slowly
+
+    place = None
+    if table is not None and table.latitude is not None and table.longitude is not None:
+        place = (table.latitude, table.longitude)
+    return netcdf_rows(content, file, place)
 
 
 def _json_rows(text: str, file: str) -> Rows:
     answer = read_json(text, file)
     if is_open_meteo(answer):
         return open_meteo_rows(answer)
-    known = "an answer of Open-Meteo"
+    if is_frost(answer):
+        return frost_rows(answer)
+    known = "an answer of Frost or of Open-Meteo's archive"
     raise answer.wrong(f"must be {known}", FORECAST_HINT if answer.has("properties") else "")
 
 

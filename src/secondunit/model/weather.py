@@ -1,6 +1,7 @@
 """An hourly weather record, kept as the real stretch of time it is."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,22 @@ class WeatherRecord:
     def hours(self) -> int:
         """How many hours the record spans, gaps included."""
         return self.wind_east_m_s.size
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day in UTC."""
+        first = datetime.fromtimestamp(self.start_utc_s, UTC)
+        return first.date(), (first + timedelta(hours=self.hours - 1)).date()
+
+    def known_share(self, name: str) -> float:
+        """Give the share of hours in which a column, such as ``rain_m_s``, is known."""
+        return float(np.isfinite(getattr(self, name)).mean())
+
+    @property
+    def longest_gap_hours(self) -> int:
+        """Most hours in a row without a known wind."""
+        known = np.flatnonzero(np.isfinite(self.wind_east_m_s))
+        return int(np.diff(np.concatenate([[-1], known, [self.hours]])).max()) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -9,8 +9,8 @@ import pytest
 from secondunit.errors import ProductionError
 from secondunit.files.mistakes import Wrong
 from secondunit.files.weather import read_weather, weather_of
-from secondunit.files.weather_hours import wind_towards
 from secondunit.files.weather_cover import check_cover
+from secondunit.files.weather_hours import wind_towards
 
 HEAD = "time,wind_speed,wind_from,gust,rain,temperature\n"
 
@@ -223,7 +223,9 @@ def test_made_weather_has_no_instrument():
 @pytest.mark.parametrize(("peak", "after", "is_known"), [
     (25.5, 5.0, False), (25.0, 5.0, True), (25.5, 10.5, True), (25.5, 24.0, True),
 ])  # fmt: skip
-def test_an_hour_far_above_both_neighbours_is_a_spike_but_a_storms_front_is_none(peak, after, is_known):
+def test_an_hour_far_above_both_neighbours_is_a_spike_but_a_storms_front_is_none(
+    peak, after, is_known
+):
     record = _winds("5,90,30", f"{peak},90,30", f"{after},90,30")
     assert np.isfinite(record.wind_east_m_s[1]) == is_known
     assert ("1 hour more than 20 m/s above both neighbours left out." in record.notes) != is_known
@@ -330,9 +332,3 @@ def test_bergens_clock_is_utc_by_its_own_sunshine(shared_data):
     sun = [(w, int(t[:2]) + int(t[3:]) / 60) for w, t in sun if 0 < w < 1500]
     noon = sum(w * t for w, t in sun) / sum(w for w, _ in sun)
     assert noon == pytest.approx(24 / 2 - 5.33 / 15, abs=0.25)
-
-
-@pytest.mark.parametrize("name", ["pvgis_tmy_45N_8E.epw", "tmy3_SandPoint_AK.csv"])
-def test_a_typical_year_is_refused(name, shared_data):
-    with pytest.raises(ProductionError, match="a typical year must not be used"):
-        read_weather(shared_data / "weather" / name, "x")

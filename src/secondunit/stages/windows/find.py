@@ -26,7 +26,7 @@ from secondunit.stages.windows.opening import (
 )
 from secondunit.stages.windows.seasons import PLANNING_SEASONS_MIN, find_seasons, laid_on, rows_of
 
-VERSION = "2"
+VERSION = "3"
 HORIZON_DAYS = 60
 TAKE_MIN_S = 1.0
 

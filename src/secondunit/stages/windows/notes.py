@@ -1,9 +1,12 @@
 """What a reader of the windows must know: gaps and assumptions, as sentences."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
+from secondunit.model.weather import WeatherRecord
 from secondunit.stages.windows.hours import SKIPPED
 from secondunit.stages.windows.opening import GUST_OVER_SPEED
 from secondunit.stages.windows.seasons import (
@@ -50,6 +53,13 @@ def _on_records(
     real_s = utc_s[utc_s != SKIPPED]
     home = production.first_day.year
     for name, record in records_of(production).items():
+        notes.append(_quality(name, record))
+        notes += [f'"{name}": {note}' for note in record.notes]
+        if record.is_typical:
+            notes.append(
+                f'"{name}" is a typical year: it has no tails, no storm and no long spell of bad '
+                "weather. For a first look only, never for risk."
+            )
         if record.is_made:
             notes.append(
                 f'"{name}" is made-up weather: its windows say nothing about a real place.'
@@ -65,6 +75,15 @@ def _on_records(
                 "hours without a record are closed."
             )
     return notes
+
+
+def _quality(name: str, record: WeatherRecord) -> str:
+    first, last = record.days
+    share = math.floor(1000 * record.known_share("wind_east_m_s")) / 10
+    return (
+        f'"{name}" has {record.hours:,} hours from {first} to {last} and knows the wind of '
+        f"{share:g} % of them; its longest gap is {record.longest_gap_hours:,} hours."
+    )
 
 
 def _on_stunts(production: Production, is_counted: NDArray[np.bool_]) -> list[str]:
