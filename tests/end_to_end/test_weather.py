@@ -2,7 +2,13 @@
 
 import json
 
-from small_forecasts import START, steady_locationforecast, text
+import pytest
+from typer.testing import CliRunner
+
+from secondunit.cli import app
+from secondunit.files import fetch_sources
+from small_forecasts import START, open_meteo, steady_locationforecast, text
+from small_service import Reply, service
 
 AT = "2024-06-03T05:00Z"
 
@@ -45,3 +51,89 @@ def test_mistakes_of_the_next_days_are_told_with_their_place(command, example) -
         assert done.returncode == 1, done.stderr
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+# Fetching runs in this process, so that the services can be those of this machine.
+
+
+@pytest.fixture
+def asked(monkeypatch, example):
+    """Run a command with a service of this machine in place of all others."""
+
+    def run(there, *arguments):
+        addresses = dict.fromkeys(fetch_sources.ADDRESSES, there.address)
+        monkeypatch.setattr(fetch_sources, "ADDRESSES", addresses)
+        return CliRunner().invoke(app, [str(a) for a in arguments])
+
+    return run
+
+
+CONTACT = ("--contact", "unit@example.org")
+
+
+def test_forecasts_are_fetched_and_looked_at(command, example, asked) -> None:
+    body = text(steady_locationforecast(coordinates=(6.97158, 62.05786, 1246)))
+    with service(Reply(body=body)) as there:
+        done = asked(there, "fetch", "forecast", example, *CONTACT)
+    assert done.exit_code == 0, done.output
+    assert "mountain: fetched." in done.output
+    done = command("windows", example, "--now", "--at", AT, "--runs", 200)
+    assert done.returncode == 0, done.stderr
+    assert "FORECAST ISSUED 6 HOURS AGO" in done.stdout
+    assert "MET Norway locationforecast, for mountain" in done.stdout
+
+
+def test_without_a_network_what_is_kept_is_told_with_its_age(example, asked) -> None:
+    with service(Reply(body=text(steady_locationforecast()))) as there:
+        asked(there, "fetch", "forecast", example, *CONTACT)
+    with service(Reply(404, "gone")) as there:
+        done = asked(there, "fetch", "forecast", example, *CONTACT)
+    assert done.exit_code == 0, done.output
+    assert "MOUNTAIN: NOT FETCHED. WHAT IS KEPT IS FROM" in done.output
+    assert "refuses (404): gone" in done.output
+
+
+def test_where_nothing_is_kept_a_failure_is_an_error(example, asked) -> None:
+    with service(Reply(404, "gone")) as there:
+        done = asked(there, "fetch", "forecast", example, *CONTACT)
+    assert done.exit_code == 1
+    assert "refuses (404)" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_record_is_fetched_put_into_the_file_and_checked(command, example, asked) -> None:
+    answer = open_meteo(24 * 366, unit="m/s")
+    answer["hourly"]["wind_direction_10m"] = [h % 360 for h in range(24 * 366)]
+    with service(Reply(body=text(answer))) as there:
+        done = asked(there, "fetch", "weather", example, *CONTACT, "--years", 1, "--json")
+    assert json.loads(done.stdout)["fetched"][0]["file"] == "fetched/weather-ridge.json"
+    assert "non-commercial" in done.stderr
+    path = example / "production.toml"
+    old = path.read_text(encoding="utf-8")
+    new = old.replace('file = "weather.csv"', 'file = "fetched/weather-ridge.json"')
+    path.write_text(new, encoding="utf-8")
+    done = command("check", example)
+    assert done.returncode == 0, done.stderr
+    assert "Mon 3 Jun 2024" in done.stdout
+    assert "100 %" in done.stdout
+    weather = json.loads(command("check", example, "--json").stdout)["weather"][0]
+    assert weather["hours"] == 24 * 366
+    assert not weather["is_made"]
+
+
+def test_a_service_that_lacks_it_is_told(example, asked) -> None:
+    with service(Reply()) as there:
+        done = asked(there, "fetch", "weather", example, *CONTACT, "--from", "ensemble")
+    assert done.exit_code == 1
+    assert "ensemble has no weather" in done.output
+    assert there.asked == []
+
+
+def test_a_typical_year_is_read_with_a_warning(command, example, shared_data) -> None:
+    path = example / "production.toml"
+    old = path.read_text(encoding="utf-8")
+    epw = (shared_data / "weather" / "pvgis_tmy_45N_8E.epw").as_posix()
+    path.write_text(old.replace('file = "weather.csv"', f'file = "{epw}"'), encoding="utf-8")
+    done = command("check", example)
+    assert done.returncode == 0, done.stderr
+    assert "The weather (ridge) is a typical year, without storms and spells." in done.stdout

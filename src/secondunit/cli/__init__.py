@@ -11,6 +11,7 @@ from secondunit.cli import (
     check,
     debris,
     envelope,
+    fetch,
     forecast,
     new,
     plan,
@@ -70,8 +71,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
-    plan,
+    new, check, fetch, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule,
+    forecast, plan,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

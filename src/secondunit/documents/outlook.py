@@ -25,7 +25,7 @@ from secondunit.stages.windows import OPEN, REASONS, Advice, Outlook, Told
 
 Json = dict[str, Any]
 
-_RULE = "█" * 72
+RULE = "█" * 72
 _IN_A_FORECAST = {
     "no record": "no forecast",
     "no gust in the record": "no gust in the forecast",
@@ -41,11 +41,11 @@ def outlook_lines(outlook: Outlook) -> list[str]:
     lines: list[str] = []
     for (source, age_s), sites in _by_forecast(outlook.told).items():
         lines += [
-            _RULE,
+            RULE,
             f"██  FORECAST ISSUED {age_words(age_s)}",
             f"██  {source}, for {listed(sites)}",
         ]
-        lines += [_RULE, ""]
+        lines += [RULE, ""]
     for index, stunt in enumerate(outlook.stunts):
         advice = outlook.advice[index]
         lines += [*_advice_lines(outlook, advice, index), ""]

@@ -61,6 +61,9 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
+    contact: Name | None = Field(
+        default=None, description="Mail address or page that weather services may write to."
+    )
 
 
 class AirTable(Table):
