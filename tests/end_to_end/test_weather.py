@@ -10,6 +10,7 @@ from secondunit.files import fetch_sources
 from small_forecasts import START, open_meteo, steady_locationforecast, text
 from small_service import Reply, service
 
+RUNS = "400"  # as the session's plan was made, so that its envelopes are taken from the database
 AT = "2024-06-03T05:00Z"
 
 
@@ -20,9 +21,9 @@ def _forecast(folder, **changes):
     return path
 
 
-def test_the_next_days_from_a_forecast(command, example) -> None:
-    path = _forecast(example)
-    asked = ("windows", example, "--now", "--forecast", path, "--at", AT, "--runs", 200)
+def test_the_next_days_from_a_forecast(command, planned, tmp_path) -> None:
+    path = _forecast(tmp_path)
+    asked = ("windows", planned.folder, "--now", "--forecast", path, "--at", AT, "--runs", RUNS)
     done = command(*asked)
     assert done.returncode == 0, done.stderr
     assert "FORECAST ISSUED 6 HOURS AGO" in done.stdout
@@ -57,7 +58,7 @@ def test_mistakes_of_the_next_days_are_told_with_their_place(command, example) -
 
 
 @pytest.fixture
-def asked(monkeypatch, example):
+def asked(monkeypatch):
     """Run a command with a service of this machine in place of all others."""
 
     def run(there, *arguments):
@@ -71,13 +72,14 @@ def asked(monkeypatch, example):
 CONTACT = ("--contact", "unit@example.org")
 
 
-def test_forecasts_are_fetched_and_looked_at(command, example, asked) -> None:
+def test_forecasts_are_fetched_and_looked_at(command, planned, asked) -> None:
+    example = planned.folder
     body = text(steady_locationforecast(coordinates=(6.97158, 62.05786, 1246)))
     with service(Reply(body=body)) as there:
         done = asked(there, "fetch", "forecast", example, *CONTACT)
     assert done.exit_code == 0, done.output
     assert "mountain: fetched." in done.output
-    done = command("windows", example, "--now", "--at", AT, "--runs", 200)
+    done = command("windows", example, "--now", "--at", AT, "--runs", RUNS)
     assert done.returncode == 0, done.stderr
     assert "FORECAST ISSUED 6 HOURS AGO" in done.stdout
     assert "MET Norway locationforecast, for mountain" in done.stdout
