@@ -139,3 +139,24 @@ def test_a_typical_year_is_read_with_a_warning(command, example, shared_data) ->
     done = command("check", example)
     assert done.returncode == 0, done.stderr
     assert "The weather (ridge) is a typical year, without storms and spells." in done.stdout
+
+
+def test_a_transfer_is_fitted_and_put_in(command, example, shared_data) -> None:
+    path, weather = example / "production.toml", shared_data / "weather"
+    crest = (weather / "foehnix_sattelberg.csv").as_posix()
+    old = path.read_text(encoding="utf-8")
+    path.write_text(old.replace('file = "weather.csv"', f'file = "{crest}"'), encoding="utf-8")
+    asked = ("transfer", example, "--site", "railway", "--measured")
+    done = command(*asked, weather / "foehnix_ellboegen.csv")
+    assert done.returncode == 0, done.stderr
+    put = [ln.strip() for ln in done.stdout.splitlines()]
+    start = put.index("[site.transfer]")
+    text = path.read_text(encoding="utf-8")
+    new = text.replace("wind_factor = 0.67", "\n".join(put[start : start + 9]), 1)
+    path.write_text(new, encoding="utf-8")
+    assert command("check", example).returncode == 0
+    done = command(*asked, example / "none.csv")
+    assert done.returncode == 1
+    assert "none.csv: must be a file that can be read" in done.stderr
+    done = command("transfer", example, "--site", "moon", "--measured", crest)
+    assert '"moon" is no site' in done.stderr

@@ -20,6 +20,7 @@ from secondunit.cli import (
     schema,
     sensitivity,
     simulate,
+    transfer,
     tune,
     windows,
 )
@@ -72,8 +73,7 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule,
-    forecast, plan,
-    schema,
+    forecast, plan, transfer, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

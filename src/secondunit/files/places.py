@@ -65,6 +65,9 @@ def read_places(
         if winds is not None:
             aloft.setdefault(site.name, winds)
         check_air(("site", index), site, mistakes)
+        if site.transfer is not None and site.wind_factor != 1.0:
+            message = "wind_factor must be left out where there is a transfer"
+            mistakes.add(("site", index, "wind_factor"), message, "speed_factor of [site.transfer]")
         zones[site.name] = read_zones(("site", index), site, found, open_file, mistakes)
     _check_stunts(tables, parts, terrain, zones, mistakes)
     return Places(

@@ -158,10 +158,9 @@ def _on_site(production: Production, name: str, forecast: WeatherForecast) -> li
         notes.append(f"{name}: the forecast is of a place {told.away_m / 1000:.0f} km away.")
     if abs(told.up_m) > _LEVEL_M:
         notes.append(f"{name}: the forecast is for a height {_level_words(told.up_m)} the mark.")
-    if site.wind_factor != 1.0:
-        notes.append(
-            f"{name}: its wind_factor is of its record and is not applied to the forecast."
-        )
+    if site.wind_factor != 1.0 or site.transfer is not None:
+        said = "wind_factor" if site.transfer is None else "transfer"
+        notes.append(f"{name}: its {said} is of its record and is not applied to the forecast.")
     return notes
 
 

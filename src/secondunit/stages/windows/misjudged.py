@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from secondunit.model.weather import HOUR_S, WeatherForecast, WeatherRecord
 from secondunit.stages.draws import normals
+from secondunit.stages.windows.fading import fading
 from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather
 
 FloatArray = NDArray[np.float64]
@@ -105,9 +106,4 @@ def _error_sd_m_s(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -
 
 
 def _fading(seed: int, name: str, draws: int, hours: int) -> FloatArray:
-    """Give standard normals (draw, hour) of which neighbours in time go together."""
-    fresh = normals(seed, f"weather forecast/{name}", (draws, hours))
-    kept = float(np.exp(-HOUR_S / ERROR_MEMORY_S))
-    for hour in range(1, hours):
-        fresh[:, hour] = kept * fresh[:, hour - 1] + np.sqrt(1 - kept**2) * fresh[:, hour]
-    return fresh
+    return fading(normals(seed, f"weather forecast/{name}", (draws, hours)), ERROR_MEMORY_S)

@@ -28,6 +28,7 @@ def notes_on(
     return (
         *_on_seasons(production, seasons),
         *_on_records(production, seasons, utc_s),
+        *_on_transfers(production),
         *_on_stunts(production, is_counted),
     )
 
@@ -64,7 +65,7 @@ def _on_records(
             notes.append(
                 f'"{name}" is made-up weather: its windows say nothing about a real place.'
             )
-        if not record.has_gust:
+        if not record.has_gust and _is_used_as_it_is(production, name):
             notes.append(
                 f'"{name}" has no gusts: {GUST_OVER_SPEED:g} times the mean wind is assumed.'
             )
@@ -75,6 +76,22 @@ def _on_records(
                 "hours without a record are closed."
             )
     return notes
+
+
+def _is_used_as_it_is(production: Production, record: str) -> bool:
+    """Tell whether a stunt's site takes a record without a transfer."""
+    sites = [production.site(stunt.site) for stunt in production.stunts]
+    return any(site.transfer is None for site in sites if site.weather == record)
+
+
+def _on_transfers(production: Production) -> list[str]:
+    sites = dict.fromkeys(stunt.site for stunt in production.stunts)
+    return [
+        f'{name}: the wind is carried there from "{production.site(name).weather}", each hour with '
+        "scatter of its own: its hours are drawn, not measured."
+        for name in sites
+        if production.site(name).transfer is not None
+    ]
 
 
 def _quality(name: str, record: WeatherRecord) -> str:
