@@ -69,7 +69,7 @@ def toml_lines(fitted: Fitted) -> list[str]:
         f'  turn = "{math.degrees(transfer.turn_rad):.0f} deg"',
         f'  turn_sd = "{math.degrees(transfer.turn_sd_rad):.0f} deg"',
         f"  gust_factor = {transfer.gust_factor:.2f}",
-        f"  gust_sd_log = {transfer.gust_sd_log:.2f}",
+        f"  gust_sd_log = {transfer.gust_factor_sd_log:.2f}",
         f'  memory = "{transfer.memory_s / 3600:.1f} h"',
     ]
 
@@ -85,7 +85,7 @@ def transfer_json(fitted: Fitted) -> Json:
             "turn_rad": transfer.turn_rad,
             "turn_sd_rad": transfer.turn_sd_rad,
             "gust_factor": transfer.gust_factor,
-            "gust_sd_log": transfer.gust_sd_log,
+            "gust_sd_log": transfer.gust_factor_sd_log,
             "memory_s": transfer.memory_s,
         },
         "hours": fitted.hours,

@@ -41,7 +41,7 @@ class TransferTable(Table):
         description="Median of the highest gust of an hour over its mean wind, at the mark.",
     )
     gust_sd_log: Deviation = Field(
-        default=PRIOR_TRANSFER.gust_sd_log,
+        default=PRIOR_TRANSFER.gust_factor_sd_log,
         description="Standard deviation of the log of that ratio.",
     )
     memory: Annotated[float, Quantity("time", 0.0, _WEEK_S)] = Field(
@@ -58,6 +58,6 @@ class TransferTable(Table):
             turn_rad=self.turn,
             turn_sd_rad=self.turn_sd,
             gust_factor=self.gust_factor,
-            gust_sd_log=self.gust_sd_log,
+            gust_factor_sd_log=self.gust_sd_log,
             memory_s=self.memory,
         )

@@ -90,7 +90,7 @@ class Transfer:
     turn_rad: float
     turn_sd_rad: float
     gust_factor: float
-    gust_sd_log: float
+    gust_factor_sd_log: float
     memory_s: float
 
 
@@ -103,7 +103,7 @@ PRIOR_TRANSFER = Transfer(
     turn_rad=0.0,
     turn_sd_rad=math.radians(40.0),
     gust_factor=1.6,
-    gust_sd_log=0.2,
+    gust_factor_sd_log=0.2,
     memory_s=6 * 3600.0,
 )
 

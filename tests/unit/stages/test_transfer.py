@@ -17,9 +17,9 @@ from small_forecast import envelope, production, record, stunt
 LIMITS = np.array([4.0, 8.0])
 TRUE = Transfer(
     speed_factor=0.6, calm_speed_m_s=0.8, speed_scatter_ratio=0.3, turn_rad=math.radians(170.0),
-    turn_sd_rad=math.radians(20.0), gust_factor=1.7, gust_sd_log=0.1, memory_s=5 * 3600.0,
+    turn_sd_rad=math.radians(20.0), gust_factor=1.7, gust_factor_sd_log=0.1, memory_s=5 * 3600.0,
 )  # fmt: skip
-EXACT = replace(TRUE, speed_scatter_ratio=0.0, turn_sd_rad=0.0, gust_sd_log=0.0)
+EXACT = replace(TRUE, speed_scatter_ratio=0.0, turn_sd_rad=0.0, gust_factor_sd_log=0.0)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_what_made_the_wind_is_found_again(station):
     assert math.degrees(found.turn_rad) == pytest.approx(170.0, abs=1.5)
     assert math.degrees(found.turn_sd_rad) == pytest.approx(20.0, rel=0.05)
     assert found.gust_factor == pytest.approx(1.7, rel=0.02)
-    assert found.gust_sd_log == pytest.approx(0.1, rel=0.1)
+    assert found.gust_factor_sd_log == pytest.approx(0.1, rel=0.1)
     assert found.memory_s == pytest.approx(5 * 3600, rel=0.15)
     assert fitted.has_gust
     assert fitted.turn_rad.low < math.radians(170.0) < fitted.turn_rad.high

@@ -64,7 +64,7 @@ def carried(record: WeatherRecord, transfer: Transfer, place: str) -> WeatherRec
     root = math.sqrt(transfer.calm_speed_m_s) + np.sqrt(transfer.speed_factor * speed)
     there = np.maximum(root + transfer.speed_scatter_ratio * x, 0.0) ** 2
     turned = from_rad + transfer.turn_rad + transfer.turn_sd_rad * y
-    gust_over = np.maximum(transfer.gust_factor * np.exp(transfer.gust_sd_log * z), 1.0)
+    gust_over = np.maximum(transfer.gust_factor * np.exp(transfer.gust_factor_sd_log * z), 1.0)
     return replace(
         record,
         wind_east_m_s=-there * np.sin(turned),

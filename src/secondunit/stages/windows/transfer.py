@@ -183,7 +183,9 @@ def _fit(pair: _Pair, where: BoolArray) -> Transfer:
         turn_rad=math.atan2(mean.imag, mean.real) if turn.size else 0.0,
         turn_sd_rad=_circular_sd(abs(mean)) if turn.size else PRIOR_TRANSFER.turn_sd_rad,
         gust_factor=math.exp(float(gust.mean())) if gust.size else PRIOR_TRANSFER.gust_factor,
-        gust_sd_log=float(gust.std(ddof=1)) if gust.size > 1 else PRIOR_TRANSFER.gust_sd_log,
+        gust_factor_sd_log=float(gust.std(ddof=1))
+        if gust.size > 1
+        else PRIOR_TRANSFER.gust_factor_sd_log,
         memory_s=_memory_s(off, pair.rows, where),
     )
 
