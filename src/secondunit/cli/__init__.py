@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from secondunit.cli import (
+    board,
     check,
     debris,
     envelope,
@@ -16,6 +17,7 @@ from secondunit.cli import (
     new,
     plan,
     rare,
+    scenes,
     schedule,
     schema,
     sensitivity,
@@ -73,7 +75,10 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule,
-    forecast, plan, transfer, schema,
+    forecast, plan, transfer,
+    scenes,
+    board,
+    schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

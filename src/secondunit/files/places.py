@@ -28,6 +28,7 @@ from secondunit.model.weather import WeatherRecord
 
 T = TypeVar("T")
 
+_OF_COLUMNS = ("units", "time_format", "clock", "stamp", "missing")
 _LANDING = ("landing_east_m", "landing_north_m")
 
 
@@ -89,6 +90,7 @@ def _read_weathers(
         file = open_named(path, item.get("file"), folder, digests, mistakes)
         if file is None or not isinstance(name, str):
             continue
+        _check_how_to_read(path[:2], item, mistakes)
         table = readable.get(index)
         if table is None and "columns" in item:
             continue  # its mistakes are told; without its columns nothing can be read
@@ -102,6 +104,18 @@ def _read_weathers(
             except Wrong as error:
                 mistakes.add_wrong(path, error)
     return weather
+
+
+def _check_how_to_read(path: Path, item: Mapping[str, Any], mistakes: Mistakes) -> None:
+    """Refuse what would be passed over in silence: how to read columns, without columns."""
+    if "columns" not in item:
+        for key in _OF_COLUMNS:
+            if key in item:
+                message = f"{key} must come with columns; a known format brings its own"
+                mistakes.add((*path, key), message)
+    if ("latitude" in item) != ("longitude" in item):
+        there = "latitude" if "latitude" in item else "longitude"
+        mistakes.add((*path, there), "latitude and longitude must come together")
 
 
 def _read_site_terrain(

@@ -177,6 +177,21 @@ def test_the_production_file_remembers_the_mapping(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("put", "said"),
+    [
+        ('clock = "+01:00"', "clock must come with columns"),
+        ('stamp = "end"', "stamp must come with columns"),
+        ('units = { wind_speed = "kt" }', "units must come with columns"),
+        ('latitude = "62 deg"', "latitude and longitude must come together"),
+    ],
+)
+def test_nothing_that_is_stated_is_passed_over_in_silence(put, said, tmp_path):
+    stated = changed(('file = "weather.csv"\n', f'file = "weather.csv"\n{put}\n'))
+    found = problems_of(tmp_path, stated)
+    assert [said in problem.message for problem in found] == [True]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ('"kt"', '"beaufort"', '"beaufort" is not a unit of speed'),
