@@ -11,6 +11,7 @@ from secondunit.model.production import Production
 from secondunit.model.weather import WeatherForecast
 
 FETCHED = "fetched"
+DAY_S = 86_400
 
 
 def fetched_path(folder: Path, what: str, name: str) -> Path:
@@ -40,7 +41,8 @@ def forecasts_of(
 
     Notes
     -----
-    A forecast that does not say when it was issued is as old as its file.
+    A forecast that does not say when it was issued is as old as its file; and, because a file that
+    is copied looks new, no younger than a day after its first hour: a service begins with its day.
     """
     sites = dict.fromkeys(stunt.site for stunt in production.stunts)
     if file is not None:
@@ -74,9 +76,9 @@ def _read(path: Path) -> WeatherForecast:
     forecast = read_forecast(path)
     if forecast.issued_utc_s is not None:
         return forecast
-    note = f"{path.name} does not say when it was issued; its age is that of the file."
-    return replace(
-        forecast,
-        issued_utc_s=int(path.stat().st_mtime),
-        notes=(*forecast.notes, note),
+    note = (
+        f"{path.name} does not say when it was issued; taken is the time of the file, but no later "
+        "than a day after its first hour."
     )
+    issued = min(int(path.stat().st_mtime), forecast.start_utc_s + DAY_S)
+    return replace(forecast, issued_utc_s=issued, notes=(*forecast.notes, note))
