@@ -97,3 +97,28 @@ def test_scenes_of_a_board_as_tables(command, tmp_path):
         ("scene 1", "mountain"), ("scene 2", "mountain"),
     ]  # fmt: skip
     assert command("board", path, "--toml", "--json").returncode == 1
+
+
+def test_another_order_of_the_days_of_a_real_board_is_found_and_proven(command, real):
+    done = command("board", real, "--reorder")
+    assert done.returncode == 0, done.stderr
+    assert "As the board stands: 120 days of waiting" in done.stdout
+    assert "47 days of waiting" in done.stdout
+    assert "Proven: no order of these days has less." in done.stdout
+    assert "whoever made the board did" in done.stdout
+    value = json.loads(command("board", real, "--reorder", "--json").stdout)["order"]
+    assert sorted(value["days"]) == list(range(1, 32))
+    assert (value["paid_days_now"], value["paid_days"], value["is_proven"]) == (300, 227, True)
+
+
+def test_a_board_without_days_has_no_order(command, tmp_path):
+    def without(header):
+        header["stripboards"] = []
+
+    bare = write(tmp_path / "b.uss", schedule(without))
+    done = command("board", bare, "--reorder")
+    assert done.returncode == 1
+    assert "--reorder" in done.stderr
+    both = command("board", write(tmp_path / "a.uss", schedule()), "--reorder", "--toml")
+    assert both.returncode != 0
+    assert "Traceback" not in done.stderr + both.stderr

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -37,6 +37,10 @@ Remember = Annotated[
 AsToml = Annotated[
     bool, typer.Option("--toml", help="Print its scenes as tables for a production.toml.")
 ]
+Reorder = Annotated[
+    bool,
+    typer.Option("--reorder", help="Find the order of its days in which the cast waits least."),
+]
 Target = Annotated[
     Path | None,
     typer.Option(
@@ -55,6 +59,7 @@ def run(
     remember: Remember = False,
     as_json: AsJson = False,
     as_toml: AsToml = False,
+    reorder: Reorder = False,
     write: Target = None,
     pages_a_day: PagesADay = PAGES_A_DAY,
     day_length: DayLength = DAY_LENGTH,
@@ -69,10 +74,13 @@ def run(
     from secondunit.files.boards import read_board
 
     one_of({"--json": as_json, "--toml": as_toml}, "board")
+    one_of({"--reorder": reorder, "--toml": as_toml}, "board")
     pace = read_pace(pages_a_day, day_length)
     said, kept = read_board(file, column or [], keep=remember, write=write)
     shown = shown_stripboard(said) if stripboard is None else stripboard_of(said, stripboard)
-    if as_toml:
+    if reorder:
+        _show_order(shown, as_json=as_json)
+    elif as_toml:
         scenes, notes = scenes_of(shown, said.strips)
         sys.stdout.write(scenes_toml(scenes, pace, site=site, unit=unit))
         sys.stderr.writelines(f"{note}\n" for note in notes)
@@ -80,3 +88,17 @@ def run(
         show(board_json(said), lambda: board_lines(said, shown), as_json=as_json)
     for path in kept:
         sys.stderr.write(f"Written: {path}\n")
+
+
+def _show_order(shown: Any, *, as_json: bool) -> None:
+    from secondunit.documents.order_text import order_json, order_lines
+    from secondunit.errors import Problem, ProductionError
+    from secondunit.stages.schedule.order.of_board import order_days
+
+    if shown is None:
+        raise ProductionError([Problem(place="--reorder", message="there is no stripboard in it")])
+    try:
+        days = order_days(shown)
+    except ValueError as error:
+        raise ProductionError([Problem(place="--reorder", message=str(error))]) from error
+    show({"order": order_json(days)}, lambda: order_lines(days), as_json=as_json)

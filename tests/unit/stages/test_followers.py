@@ -9,7 +9,7 @@ import pytest
 from secondunit.model.limits import Limit
 from secondunit.model.spread import normal
 from secondunit.stages.envelope import flights
-from secondunit.stages.runs import drawing, fly, flying, judge, planned_winds, simulate
+from secondunit.stages.runs import drawing, fly, flying, judge, planned_winds, ready, simulate
 from secondunit.stages.runs import make as making
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows import find_windows
@@ -18,7 +18,7 @@ from secondunit.stunts.kind import Kind, Measure, Outcome, Parameter, Seen
 from small_forecast import envelope, record
 from small_forecast import production as filming_production
 from small_forecast import stunt as filming_stunt
-from small_production import a_production
+from small_production import a_person, a_production
 from small_production import a_stunt as board_stunt
 from small_stunts import production, stunt
 from unit.stages.test_windows import JUNE, open_hours
@@ -119,9 +119,10 @@ def test_threads_and_pieces_change_no_bit():
     draws = drawing.draw(camera, CAMERA, runs=900, seed=2)
     winds = planned_winds(camera, runs=900, seed=2)
     site = made.sites[0]
-    whole = fly(camera, CAMERA, site, draws, winds)
+    around = ready(camera, site)
+    whole = fly(around, draws, winds)
     some = np.array([3, 400, 899])
-    part = fly(camera, CAMERA, site, drawing.rows(draws, some), winds[some])
+    part = fly(around, drawing.rows(draws, some), winds[some])
     np.testing.assert_array_equal(part.values, whole.values[some])
     np.testing.assert_array_equal(
         judge(camera, CAMERA, part)[1], judge(camera, CAMERA, whole)[1][some]
@@ -171,7 +172,8 @@ def test_who_films_stands_on_the_stunt_days_of_whom_it_films_and_nowhere_else():
         jump, name="from the air", follows=jump, performers=("pilot",), crew=("coordinator",),
         resources=("helicopter",), rehearsal_days=0,
     )  # fmt: skip
-    strips = strips_of(a_production(stunts=(camera, jump)))
+    people = tuple(a_person(name) for name in ("double", "coordinator", "pilot"))
+    strips = strips_of(a_production(stunts=(camera, jump), people=people))
     assert [strip.name for strip in strips] == ["jump: rehearsal 1", "jump: stunt 1"]
     assert strips[0].people == ("double", "coordinator")
     assert strips[1].people == ("double", "coordinator", "pilot")
