@@ -13,6 +13,7 @@ from secondunit.cli import (
     check,
     debris,
     envelope,
+    fetch,
     forecast,
     new,
     plan,
@@ -22,6 +23,7 @@ from secondunit.cli import (
     schema,
     sensitivity,
     simulate,
+    transfer,
     tune,
     windows,
 )
@@ -73,8 +75,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, debris, sensitivity, tune, chase, envelope, windows, schedule,
-    forecast, plan, scenes, board, schema,
+    new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
+    schedule, forecast, plan, transfer, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 
