@@ -19,7 +19,14 @@ from secondunit.physics.roof import SLIDING, Deck, Slide
 from secondunit.physics.wind import Air
 from secondunit.stunts.roof_fight.fall import fall, passed_under
 from secondunit.stunts.roof_fight.felt import Demand, Felt, Way, Where, demand_of, felt_at, where_at
-from secondunit.stunts.roof_fight.instant import Instant, Stance, is_lost, later, show_between
+from secondunit.stunts.roof_fight.instant import (
+    Instant,
+    Stance,
+    is_lost,
+    later,
+    show,
+    show_between,
+)
 from secondunit.stunts.roof_fight.measures import CAME_TO_REST, KEPT_FEET
 from secondunit.stunts.roof_fight.plan import (
     ALONG,
@@ -242,6 +249,8 @@ def follow(
         result.clearance_m = min(result.clearance_m, clear)
         met = passed_under(now.felt, row, stance.height_m)
         if met != KEPT_FEET:
+            if track.shape[0] > 0 and time_s <= 0.0:  # who is met as the shot begins is drawn once
+                show(track, 0, row, now, stance, position.along_m, position.right_m, 0.0)
             outcome = met
             break
         now, seconds = _stand(
