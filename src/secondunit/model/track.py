@@ -19,7 +19,8 @@ class Track:
 
     Accuracies are the logger's own standard deviations, or an assumption where it gives none
     (`notes`). `is_good` is False for fixes that nothing may be read from. `sampling_s` is the usual
-    time between fixes; `digest` is that of the file.
+    time between fixes; `digest` is that of the file. What the logger says of a moment is of so much
+    earlier: `place_lag_s` and `velocity_lag_s` (its filters; 0 for what was worked out here).
     """
 
     name: str
@@ -27,6 +28,8 @@ class Track:
     digest: str
     has_clock: bool
     sampling_s: float
+    place_lag_s: float
+    velocity_lag_s: float
     time_s: FloatArray
     latitude_rad: FloatArray
     longitude_rad: FloatArray

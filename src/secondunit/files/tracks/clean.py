@@ -23,6 +23,9 @@ _ELEVATION_M = (-600.0, 45_000.0)
 _ELEVATION_ACCURACY_M = 5.0
 _PLACE_ACCURACY_M = 4.0
 _VELOCITY_ACCURACY_M_S = 0.5
+# How late a receiver is: measured on a u-blox LEA-5H against an inertial unit (one user's report,
+# diydrones.com, "uBlox 5 velocity, position", 2010); taken for all receivers (assumption).
+_RECEIVER_PLACE_LAG_S, _RECEIVER_VELOCITY_LAG_S = 0.13, 0.2
 _HEIGHT_NOISE_M = 1.0  # from fix to fix, which is what a difference of heights feels
 
 
@@ -66,7 +69,8 @@ def _track(
     notes = (*notes, *told, *_gaps(time_s, sampling_s), *_bad(is_good))
     return Track(
         name=name, format=rows.format, digest=digest, has_clock=rows.has_clock,
-        sampling_s=sampling_s, time_s=time_s, latitude_rad=latitude_rad,
+        sampling_s=sampling_s, place_lag_s=_RECEIVER_PLACE_LAG_S * ("latitude_deg" in columns),
+        velocity_lag_s=_RECEIVER_VELOCITY_LAG_S * ("climb_m_s" in columns), time_s=time_s, latitude_rad=latitude_rad,
         longitude_rad=longitude_rad, elevation_m=columns["elevation_m"], is_good=is_good,
         notes=notes, **more, **accuracy,
     )  # fmt: skip

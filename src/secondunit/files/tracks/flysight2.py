@@ -6,8 +6,10 @@ from secondunit.files.tracks.pressure import pressure_elevation_m
 from secondunit.files.tracks.rows import FloatArray, Rows, numbers, refused
 from secondunit.files.tracks.table import header_sources, rows_of
 
-LEAP_S = 18.0  # GPS time is ahead of UTC by this since 2017 (IERS Bulletin C 52)
-GPS_EPOCH_S = 315_964_800.0  # 1980-01-06 in seconds since 1970
+# 1980-01-06 in seconds since 1970. The time of week is UTC's already, without the leap seconds of
+# GPS time: in the one pair of files known, barometer and receiver see exit and opening of the same
+# jump within 3 s so, and 18 s apart otherwise.
+WEEKS_SINCE_S = 315_964_800.0
 WEEK_S = 604_800.0
 
 
@@ -96,4 +98,4 @@ def _clock_shift_s(lines: list[str], declared: dict[str, list[str]]) -> float | 
     (own_s, tow_s, week), _ = _numbers(lines, "TIME", names, wanted)
     if not own_s.size:
         return None
-    return float(np.median(GPS_EPOCH_S + week * WEEK_S + tow_s - LEAP_S - own_s))
+    return float(np.median(WEEKS_SINCE_S + week * WEEK_S + tow_s - own_s))

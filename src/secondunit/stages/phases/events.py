@@ -1,0 +1,143 @@
+"""The moments between phases, to parts of a second, from the fixes around them."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.track import FloatArray, Track
+from secondunit.stages.phases.bend import bend_of
+from secondunit.units import STANDARD_GRAVITY_M_S2
+
+_LOST = 0.9  # of the speed above the canopy's own, as the canopy counts as open
+_GAP_MAX_S = 2.0  # a moment in a longer gap is known no better than the gap
+
+
+class Moment(NamedTuple):
+    """When something was, and how well that is known (NaN: by the phases alone)."""
+
+    time_s: float
+    sd_s: float
+
+
+class Opening(NamedTuple):
+    """The opening: deceleration begins, is greatest, has taken nine tenths of the speed."""
+
+    deployment: Moment
+    inflation: Moment
+    open: Moment
+    peak_g0: float
+
+
+def exit_moment(track: Track, near_s: float) -> Moment:
+    """Find when the sink of a steady course bends upwards: nothing carries the body any more."""
+    near = _near(track, near_s - 4.0, near_s + 4.0)
+    bend = _bend(track, near, -track.climb_m_s, (near_s - 3.0, near_s + 2.5), 1.0)
+    return _settled(track, near_s, bend, track.velocity_lag_s)
+
+
+def opening(track: Track, from_s: float, to_s: float) -> Opening | None:
+    """Find the moments of an opening that the phases put between two times; None without fixes."""
+    near = _near(track, from_s - 6.0, to_s + 4.0)
+    if np.count_nonzero(near) < 6:
+        return None
+    time_s, speed, load = track.time_s[near], speed_m_s(track)[near], load_g0(track, near)
+    inside = (time_s >= from_s - 2.0) & (time_s <= to_s + 1.0)
+    if not inside.any():
+        return None
+    peak = int(np.argmax(np.where(inside, load, -np.inf)))
+    until = near & (track.time_s <= time_s[peak])
+    begin = _bend(track, until, speed_m_s(track), (time_s[peak] - 5.0, time_s[peak] - 0.1), -1.0)
+    start = _settled(track, min(from_s, time_s[peak]), begin, track.velocity_lag_s)
+    lag_s = track.velocity_lag_s
+    return Opening(
+        start,
+        Moment(float(time_s[peak]) - lag_s, track.sampling_s),
+        _open(track, time_s, speed, peak, to_s),
+        float(load[peak]),
+    )
+
+
+def _open(track: Track, time_s: FloatArray, speed: FloatArray, peak: int, to_s: float) -> Moment:
+    """Find when nine tenths of the speed above the canopy's own are gone."""
+    canopy = _near(track, to_s, to_s + 15.0)
+    after = speed_m_s(track)[canopy]
+    own = float(np.median(after)) if after.size else float(speed[-1])
+    before = float(np.max(speed[: peak + 1]))
+    slow = np.flatnonzero(speed[peak:] <= own + (1.0 - _LOST) * max(before - own, 0.0))
+    when = float(time_s[peak + slow[0]]) if slow.size else to_s
+    return Moment(when - track.velocity_lag_s, track.sampling_s if slow.size else math.nan)
+
+
+def landing_moment(track: Track, near_s: float) -> Moment:
+    """Find when a falling height stays where it is."""
+    near = _near(track, near_s - 6.0, near_s + 5.0)
+    bend = (
+        bend_of(
+            track.time_s[near], track.elevation_m[near], track.elevation_accuracy_m[near],
+            (near_s - 4.0, near_s + 4.0),
+        )
+        if near.any()
+        else None
+    )  # fmt: skip
+    found = Moment(bend.time_s, bend.sd_s) if bend else None
+    return _settled(track, near_s, found, track.place_lag_s)
+
+
+def speed_m_s(track: Track) -> FloatArray:
+    """Give the whole speed; of a pressure log, what it knows of it: the sink's."""
+    level = np.where(np.isfinite(track.ground_speed_m_s), track.ground_speed_m_s, 0.0)
+    speed: FloatArray = np.hypot(level, track.climb_m_s)
+    return speed
+
+
+def load_g0(track: Track, near: NDArray[np.bool_]) -> FloatArray:
+    """Give what an accelerometer would show, over g, from differences of velocity.
+
+    Smoothed by the receiver's filter and by the time between fixes: a low bound of a short peak.
+    Without directions the level part is that of the ground speed; a pressure log tells none.
+    """
+    time_s = track.time_s[near]
+    up = np.gradient(track.climb_m_s[near], time_s) + STANDARD_GRAVITY_M_S2
+    if track.has_directions:
+        level = [track.velocity_east_m_s[near], track.velocity_north_m_s[near]]
+    else:
+        level = [track.ground_speed_m_s[near]]
+    parts = [np.nan_to_num(np.gradient(one, time_s)) for one in level]
+    load: FloatArray = np.sqrt(up * up + sum(part * part for part in parts))
+    return load / STANDARD_GRAVITY_M_S2
+
+
+def _near(track: Track, from_s: float, to_s: float) -> NDArray[np.bool_]:
+    near: NDArray[np.bool_] = (
+        track.is_good & (track.time_s >= from_s) & (track.time_s <= to_s)
+    )
+    return near
+
+
+def _bend(
+    track: Track,
+    near: NDArray[np.bool_],
+    value: FloatArray,
+    between_s: tuple[float, float],
+    sign: float,
+) -> Moment | None:
+    if not near.any():
+        return None
+    bend = bend_of(
+        track.time_s[near], value[near], track.velocity_accuracy_m_s[near], between_s, sign=sign
+    )
+    return Moment(bend.time_s, bend.sd_s) if bend else None
+
+
+def _settled(track: Track, near_s: float, found: Moment | None, lag_s: float) -> Moment:
+    """Take the lag off; fall back to the phases where no bend was found or it lies in a gap."""
+    if found is None:
+        return Moment(near_s, math.nan)
+    good_s = track.time_s[track.is_good]
+    after = int(np.searchsorted(good_s, found.time_s))
+    gap_s = float(good_s[after] - good_s[after - 1]) if 0 < after < good_s.size else math.inf
+    if gap_s > _GAP_MAX_S + track.sampling_s:
+        return Moment(near_s, math.nan)
+    return Moment(found.time_s - lag_s, found.sd_s)
