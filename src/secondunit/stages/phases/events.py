@@ -11,6 +11,9 @@ from secondunit.stages.phases.bend import bend_of
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
 _LOST = 0.9  # of the speed above the canopy's own, as the canopy counts as open
+_PULL_MAX_S = 4.0  # from the first pull to the fastest slowing (assumption: sliders take 2 to 3 s)
+_FIXES_MIN = 6
+_ELEVATION_ACCURACY_MAX_M = 15.0  # poorer heights tell no landing
 _GAP_MAX_S = 2.0  # a moment in a longer gap is known no better than the gap
 
 
@@ -38,25 +41,39 @@ def exit_moment(track: Track, near_s: float) -> Moment:
 
 
 def opening(track: Track, from_s: float, to_s: float) -> Opening | None:
-    """Find the moments of an opening that the phases put between two times; None without fixes."""
-    near = _near(track, from_s - 6.0, to_s + 4.0)
-    if np.count_nonzero(near) < 6:
-        return None
-    time_s, speed, load = track.time_s[near], speed_m_s(track)[near], load_g0(track, near)
+    """Find the moments of an opening that the phases put between two times; None without fixes.
+
+    Inflation is where the whole speed falls fastest; the deployment is looked for in the seconds
+    before, because a wingsuit may have slowed down for long.
+    """
+    near = _near(track, from_s - 8.0, to_s + 4.0)
+    time_s, speed = track.time_s[near], speed_m_s(track)[near]
     inside = (time_s >= from_s - 2.0) & (time_s <= to_s + 1.0)
-    if not inside.any():
+    if time_s.size < _FIXES_MIN or not inside.any():
         return None
-    peak = int(np.argmax(np.where(inside, load, -np.inf)))
+    slowing = np.where(inside, -np.gradient(speed, time_s), -np.inf)
+    peak = int(np.argmax(slowing))
     until = near & (track.time_s <= time_s[peak])
-    begin = _bend(track, until, speed_m_s(track), (time_s[peak] - 5.0, time_s[peak] - 0.1), -1.0)
-    start = _settled(track, min(from_s, time_s[peak]), begin, track.velocity_lag_s)
-    lag_s = track.velocity_lag_s
+    between_s = (float(time_s[peak]) - _PULL_MAX_S, float(time_s[peak]))
+    begin = _bend(track, until, speed_m_s(track), between_s, -1.0)
+    start = _settled(track, max(from_s, between_s[0]), begin, track.velocity_lag_s)
     return Opening(
         start,
-        Moment(float(time_s[peak]) - lag_s, track.sampling_s),
+        Moment(float(time_s[peak]) - track.velocity_lag_s, track.sampling_s),
         _open(track, time_s, speed, peak, to_s),
-        float(load[peak]),
+        _peak_g0(track, float(time_s[peak])),
     )
+
+
+def _peak_g0(track: Track, near_s: float) -> float:
+    """Give the greatest load near the inflation; NaN where velocities are differences of heights.
+
+    Those are too rough, or too smooth, for a load.
+    """
+    near = _near(track, near_s - 2.0, near_s + 2.0)
+    if track.velocity_lag_s <= 0 or np.count_nonzero(near) < _FIXES_MIN:
+        return math.nan
+    return float(np.max(load_g0(track, near)))
 
 
 def _open(track: Track, time_s: FloatArray, speed: FloatArray, peak: int, to_s: float) -> Moment:
@@ -73,6 +90,7 @@ def _open(track: Track, time_s: FloatArray, speed: FloatArray, peak: int, to_s: 
 def landing_moment(track: Track, near_s: float) -> Moment:
     """Find when a falling height stays where it is."""
     near = _near(track, near_s - 6.0, near_s + 5.0)
+    near &= track.elevation_accuracy_m <= _ELEVATION_ACCURACY_MAX_M
     bend = (
         bend_of(
             track.time_s[near], track.elevation_m[near], track.elevation_accuracy_m[near],

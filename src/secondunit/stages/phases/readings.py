@@ -10,6 +10,7 @@ from secondunit.stages.phases.nouns import Event, Reading
 
 _AFTER_S = (5.0, 10.0)
 _CANOPY_MIN_S = 8.0
+_SD_MAX_S = 0.5  # a moment known no better gives no reading that starts with it
 _CALM_S = 2.0  # after the opening and before the landing, left out of the canopy's flight
 
 
@@ -32,10 +33,15 @@ def height_at(track: Track, time_s: float) -> float:
 
 def readings_of(track: Track, events: dict[str, Event], peak_g0: float) -> tuple[Reading, ...]:
     """Read what the events allow; what is not known is left out."""
+    sharp = {
+        name: event
+        for name, event in events.items()
+        if name not in {"exit", "deployment"} or event.sd_s <= _SD_MAX_S
+    }
     found = [
-        *_exit(track, events),
-        *_opening(events, peak_g0),
-        *_canopy(track, events),
+        *_exit(track, sharp),
+        *_opening(sharp, peak_g0),
+        *_canopy(track, sharp),
     ]
     return tuple(one for one in found if math.isfinite(one.value))
 
