@@ -12,6 +12,7 @@ from secondunit.cli import (
     debris,
     envelope,
     forecast,
+    log,
     new,
     plan,
     rare,
@@ -19,6 +20,7 @@ from secondunit.cli import (
     schema,
     sensitivity,
     simulate,
+    track,
     tune,
     windows,
 )
@@ -72,6 +74,7 @@ app = typer.Typer(
 for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
     plan,
+    log, track,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

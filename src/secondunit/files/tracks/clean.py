@@ -60,7 +60,7 @@ def _track(
 ) -> Track:
     time_s, size = columns["time_s"], columns["time_s"].size
     unknown = np.full(size, np.nan)
-    sampling_s = float(np.median(np.diff(time_s)))
+    sampling_s = round(float(np.median(np.diff(time_s))), 4)  # UTC in a float is good to 1e-6 s
     latitude_rad = np.deg2rad(columns.get("latitude_deg", unknown))
     longitude_rad = np.deg2rad(columns.get("longitude_deg", unknown))
     more = _velocities(columns, latitude_rad, longitude_rad, sampling_s)

@@ -14,6 +14,7 @@ _LOST = 0.9  # of the speed above the canopy's own, as the canopy counts as open
 _PULL_MAX_S = 4.0  # from the first pull to the fastest slowing (assumption: sliders take 2 to 3 s)
 _FIXES_MIN = 6
 _ELEVATION_ACCURACY_MAX_M = 15.0  # poorer heights tell no landing
+_LAG_SD_S = 0.1  # how well the lag of a receiver is known (assumption)
 _GAP_MAX_S = 2.0  # a moment in a longer gap is known no better than the gap
 
 
@@ -150,7 +151,10 @@ def _bend(
 
 
 def _settled(track: Track, near_s: float, found: Moment | None, lag_s: float) -> Moment:
-    """Take the lag off; fall back to the phases where no bend was found or it lies in a gap."""
+    """Take the lag off; widen by what is not known of it and between fixes.
+
+    Falls back to the phases where no bend was found, or it lies in a gap.
+    """
     if found is None:
         return Moment(near_s, math.nan)
     good_s = track.time_s[track.is_good]
@@ -158,4 +162,5 @@ def _settled(track: Track, near_s: float, found: Moment | None, lag_s: float) ->
     gap_s = float(good_s[after] - good_s[after - 1]) if 0 < after < good_s.size else math.inf
     if gap_s > _GAP_MAX_S + track.sampling_s:
         return Moment(near_s, math.nan)
-    return Moment(found.time_s - lag_s, found.sd_s)
+    grain_s = math.hypot(track.sampling_s / math.sqrt(12.0), _LAG_SD_S if lag_s else 0.0)
+    return Moment(found.time_s - lag_s, math.hypot(found.sd_s, grain_s))

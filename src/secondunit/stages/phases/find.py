@@ -56,7 +56,7 @@ def find_phases(track: Track) -> Phases:
     return Phases(
         track=track.name,
         case=case,
-        chance_jump=float(np.max(course.chance[:, EXIT : OPENING + 1].sum(axis=1), initial=0.0)),
+        chance_jump=min(float(np.max(course.chance[:, EXIT : OPENING + 1].sum(axis=1))), 1.0),
         begins_in=_begins_in(track, state),
         is_whole=bool(np.any(state == LANDED)),
         spans=_spans(features, state),
