@@ -95,20 +95,21 @@ def _in_order(time_s: FloatArray) -> tuple[NDArray[np.int64], list[str]]:
     steps = np.diff(time_s[order])
     once = order[np.concatenate([[True], steps > 1e-6])[: order.size]]
     if once.size < order.size:
-        notes.append(f"{order.size - once.size} fixes had the time of another; the first was kept.")
+        twice = _counted(order.size - once.size, "fix", "fixes")
+        notes.append(f"{twice} had the time of another; the first was kept.")
     pieces = np.split(once, np.flatnonzero(np.diff(time_s[once]) > _APART_S) + 1)
     longest = max(pieces, key=len)
     if len(pieces) > 1:
         notes.append(
-            f"{once.size - longest.size} fixes lie more than an hour apart from the others "
-            "(another recording, or a clock not yet set); left out."
+            f"{_counted(once.size - longest.size, 'fix', 'fixes')} more than an hour apart from the "
+            "others (another recording, or a clock not yet set); left out."
         )
     return longest, notes
 
 
 def _left_out(rows: Rows) -> Iterator[str]:
     if rows.left_out:
-        yield f"{rows.left_out} rows could not be read; left out."
+        yield f"{_counted(rows.left_out, 'row', 'rows')} could not be read; left out."
     if rows.is_cut:
         yield "The file is cut off at its end."
 
@@ -201,11 +202,15 @@ def _gaps(time_s: FloatArray, sampling_s: float) -> Iterator[str]:
     steps = np.diff(time_s)
     long = steps[steps > max(_GAP_S, 5 * sampling_s)]
     if long.size:
-        word = "gap" if long.size == 1 else "gaps"
-        yield f"{long.size} {word} of up to {long.max():.1f} s between fixes."
+        yield f"{_counted(long.size, 'gap', 'gaps')} of up to {long.max():.1f} s between fixes."
 
 
 def _bad(is_good: NDArray[np.bool_]) -> Iterator[str]:
     bad = int((~is_good).sum())
     if bad:
-        yield f"{bad} of {is_good.size} fixes are bad (no fix in space, or too inaccurate)."
+        said = _counted(bad, "bad fix", "bad fixes")
+        yield f"{said} of {is_good.size:,} (no fix in space, or too inaccurate)."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -11,6 +11,7 @@ from secondunit.stages.phases.bend import bend_of
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
 _LOST = 0.9  # of the speed above the canopy's own, as the canopy counts as open
+_FIRST = 0.2  # of the greatest slowing, as the deployment counts as begun
 _PULL_MAX_S = 4.0  # from the first pull to the fastest slowing (assumption: sliders take 2 to 3 s)
 _FIXES_MIN = 6
 _ELEVATION_ACCURACY_MAX_M = 15.0  # poorer heights tell no landing
@@ -44,26 +45,37 @@ def exit_moment(track: Track, near_s: float) -> Moment:
 def opening(track: Track, from_s: float, to_s: float) -> Opening | None:
     """Find the moments of an opening that the phases put between two times; None without fixes.
 
-    Inflation is where the whole speed falls fastest; the deployment is looked for in the seconds
-    before, because a wingsuit may have slowed down for long.
+    Inflation is where the whole speed falls fastest; the deployment is where, before that, the
+    slowing passes a fifth of its greatest: a wingsuit may have slowed down, less, for long.
     """
-    near = _near(track, from_s - 8.0, to_s + 4.0)
+    near = _near(track, from_s - 2.0 - _PULL_MAX_S, to_s + 4.0)
     time_s, speed = track.time_s[near], speed_m_s(track)[near]
     inside = (time_s >= from_s - 2.0) & (time_s <= to_s + 1.0)
     if time_s.size < _FIXES_MIN or not inside.any():
         return None
-    slowing = np.where(inside, -np.gradient(speed, time_s), -np.inf)
-    peak = int(np.argmax(slowing))
-    until = near & (track.time_s <= time_s[peak])
-    between_s = (float(time_s[peak]) - _PULL_MAX_S, float(time_s[peak]))
-    begin = _bend(track, until, speed_m_s(track), between_s, -1.0)
-    start = _settled(track, max(from_s, between_s[0]), begin, track.velocity_lag_s)
+    slowing = -np.gradient(speed, time_s)
+    peak = int(np.argmax(np.where(inside, slowing, -np.inf)))
+    peak_s = float(time_s[peak])
     return Opening(
-        start,
-        Moment(float(time_s[peak]) - track.velocity_lag_s, track.sampling_s),
+        _settled(track, from_s, _first_pull(time_s, slowing, peak), track.velocity_lag_s),
+        Moment(peak_s - track.velocity_lag_s, track.sampling_s),
         _open(track, time_s, speed, peak, to_s),
-        _peak_g0(track, float(time_s[peak])),
+        _peak_g0(track, peak_s),
     )
+
+
+def _first_pull(time_s: FloatArray, slowing: FloatArray, peak: int) -> Moment | None:
+    """Find where the slowing passes a fifth of its greatest for good; None if before the fixes."""
+    line = _FIRST * slowing[peak]
+    weak = np.flatnonzero(
+        (slowing[:peak] <= line) & (time_s[:peak] >= time_s[peak] - _PULL_MAX_S)
+    )
+    if not weak.size:
+        return None
+    last = int(weak[-1])
+    share = (line - slowing[last]) / max(slowing[last + 1] - slowing[last], 1e-9)
+    step_s = float(time_s[last + 1] - time_s[last])
+    return Moment(float(time_s[last]) + min(float(share), 1.0) * step_s, step_s)
 
 
 def _peak_g0(track: Track, near_s: float) -> float:
