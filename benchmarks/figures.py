@@ -14,6 +14,7 @@ from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
+from benchmarks.segment import segment
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -59,6 +60,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
+        "segment": segment,
     }
 )
 

@@ -27,9 +27,9 @@ def rows(count=12, step_s=STEP_S):
         yield t, LATITUDE + math.degrees(10 * t / EARTH_M), LONGITUDE, 1000 + 2 * t
 
 
-def flysight1(count=12, units=True, header=True):
+def flysight1(count=12, *, header=True):
     lines = [HEAD] if header else []
-    lines += [UNITS] if units and header else []
+    lines += [UNITS] if header else []
     for t, lat, lon, height in rows(count):
         tail = "1.0,2.0,0.3,0.0,1.0,3,9" if header else "1.0,2.0,0.3,3,9"
         lines.append(f"{stamp(t)},{lat:.7f},{lon:.7f},{height:.3f},10.00,0.00,-2.00,{tail}")
@@ -106,7 +106,7 @@ EVERY = {
 
 
 def jump(
-    before_s=60.0, fall_s=20.0, canopy_s=60.0, after_s=40.0, aircraft=False, noise=0.0, seed=1
+    before_s=60.0, fall_s=20.0, canopy_s=60.0, after_s=40.0, *, aircraft=False, noise=0.0, seed=1
 ):
     """Make a jump by steps of 5 ms: quadratic drag, an opening in 3 s, a canopy at 5.5 m/s of sink.
 

@@ -19,8 +19,7 @@ def check(content, columns=None):
     """Give the track, or None where the content is refused in words."""
     try:
         track = track_from(content, "any", columns)
-    except ProductionError as error:
-        assert error.problems
+    except ProductionError:
         return None
     assert np.all(np.diff(track.time_s) > 0)
     assert np.isfinite(track.elevation_m).all()
@@ -63,9 +62,7 @@ FEW = settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.gen
 
 
 @FEW
-@given(
-    st.floats(20, 90), st.floats(5, 40), st.floats(25, 90), st.booleans(), st.integers(1, 1000)
-)
+@given(st.floats(20, 90), st.floats(5, 40), st.floats(25, 90), st.booleans(), st.integers(1, 1000))
 def test_a_made_jump_is_found_where_it_was_made(before_s, fall_s, canopy_s, aircraft, seed):
     text, truth = jump(before_s, fall_s, canopy_s, aircraft=aircraft, noise=0.3, seed=seed)
     track = track_of(text)

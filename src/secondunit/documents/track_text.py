@@ -10,8 +10,7 @@ from secondunit.model.track import Track
 from secondunit.stages.phases import NEAR_S, Event, Phases
 
 NOT_VALIDATED = (
-    "The chances are the model's own; how often it is right was seen on few tracks "
-    "(docs/track.md)."
+    "The chances are the model's own; how often it is right was seen on few tracks (docs/track.md)."
 )
 _MEANINGS = {
     "exit": "nothing carries the body any more",
@@ -25,9 +24,8 @@ _MEANINGS = {
 def track_lines(track: Track, phases: Phases) -> list[str]:
     """Say what a track holds: format, quality, events and what is read from them."""
     return [
-        f"{track.name}: {track.format}, {counted(track.fixes, 'fix', 'fixes')}, one each "
-        f"{track.sampling_s:.3g} s",
-        *([_clock_line(track)] if track.has_clock else ["Its times have no clock."]),
+        _head_line(track),
+        _clock_line(track),
         _accuracy_line(track),
         *track.notes,
         "",
@@ -39,7 +37,14 @@ def track_lines(track: Track, phases: Phases) -> list[str]:
     ]
 
 
+def _head_line(track: Track) -> str:
+    fixes = counted(track.fixes, "fix", "fixes")
+    return f"{track.name}: {track.format}, {fixes}, one each {track.sampling_s:.3g} s"
+
+
 def _clock_line(track: Track) -> str:
+    if not track.has_clock:
+        return "Its times have no clock."
     return f"From {_instant(float(track.time_s[0]))} to {_instant(float(track.time_s[-1]))} UTC."
 
 

@@ -1,4 +1,4 @@
-"""The database of results, studies and takes: SQLite beside the production, or any database by URL."""
+"""The database of results, studies and takes: SQLite beside the production, or any by URL."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

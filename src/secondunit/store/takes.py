@@ -98,7 +98,7 @@ def takes(connection: sql.Connection) -> tuple[LoggedTake, ...]:
 def _unpacked(row: sql.Row[tuple[object, ...]]) -> bytes:
     try:
         return zlib.decompress(row.content)
-    except zlib.error as error:
+    except (zlib.error, TypeError) as error:
         raise StoreError(f"the stored track {row.name} cannot be read back ({error})") from error
 
 

@@ -69,9 +69,10 @@ def _track(
     notes = (*notes, *told, *_gaps(time_s, sampling_s), *_bad(is_good))
     return Track(
         name=name, format=rows.format, digest=digest, has_clock=rows.has_clock,
-        sampling_s=sampling_s, place_lag_s=_RECEIVER_PLACE_LAG_S * ("latitude_deg" in columns),
-        velocity_lag_s=_RECEIVER_VELOCITY_LAG_S * ("climb_m_s" in columns), time_s=time_s, latitude_rad=latitude_rad,
+        sampling_s=sampling_s, time_s=time_s, latitude_rad=latitude_rad,
         longitude_rad=longitude_rad, elevation_m=columns["elevation_m"], is_good=is_good,
+        place_lag_s=_RECEIVER_PLACE_LAG_S if "latitude_deg" in columns else 0.0,
+        velocity_lag_s=_RECEIVER_VELOCITY_LAG_S if "climb_m_s" in columns else 0.0,
         notes=notes, **more, **accuracy,
     )  # fmt: skip
 
@@ -100,9 +101,10 @@ def _in_order(time_s: FloatArray) -> tuple[NDArray[np.int64], list[str]]:
     pieces = np.split(once, np.flatnonzero(np.diff(time_s[once]) > _APART_S) + 1)
     longest = max(pieces, key=len)
     if len(pieces) > 1:
+        apart = _counted(once.size - longest.size, "fix", "fixes")
         notes.append(
-            f"{_counted(once.size - longest.size, 'fix', 'fixes')} more than an hour apart from the "
-            "others (another recording, or a clock not yet set); left out."
+            f"{apart} more than an hour apart from the others (another recording, or a clock not "
+            "yet set); left out."
         )
     return longest, notes
 

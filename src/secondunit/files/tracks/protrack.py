@@ -36,7 +36,10 @@ def read_protrack(lines: list[str], place: str) -> Rows:
         "Heights are by the standard atmosphere: good for differences, not above the sea.",
         f"Times are since the log began, 4 a second{_began(said[:start])}.",
     )
-    columns = {"time_s": SAMPLING_S * np.arange(len(texts))[keep], "elevation_m": elevation_m[keep]}
+    columns = {
+        "time_s": SAMPLING_S * np.arange(len(texts), dtype=np.float64)[keep],
+        "elevation_m": elevation_m[keep],
+    }
     return Rows(
         "Protrack II", columns, notes, len(texts) - int(keep.sum()), is_cut=_END not in said,
         has_clock=False,

@@ -1,6 +1,7 @@
 """Track files of every known format, recognised by what is in them."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from secondunit.files.tracks.clean import track_of
@@ -12,6 +13,12 @@ from secondunit.files.tracks.table import is_table, read_mapped, read_table
 from secondunit.files.tracks.xml import is_gpx, is_kml, read_gpx, read_kml
 from secondunit.model.track import Track
 
+_BY_LINES: tuple[tuple[Callable[[str], bool], Callable[[list[str], str], Rows]], ...] = (
+    (is_flysight2, read_flysight2),
+    (is_protrack, read_protrack),
+    (is_table, read_table),
+    (is_igc, read_igc),
+)
 BYTES_MAX = 200_000_000
 FORMATS = "FlySight 1 or 2, GPX, IGC, KML with gx:Track, Protrack II, or a table with a header"
 
@@ -56,21 +63,13 @@ def _rows(text: str, name: str, columns: str | None) -> Rows:
         raise refused(name, "a track must not be empty")
     if columns is not None:
         return read_mapped(lines, columns, name)
-    head = lines[0]
-    if is_flysight2(head):
-        return read_flysight2(lines, name)
-    if is_protrack(head):
-        return read_protrack(lines, name)
-    if is_gpx(text):
-        return read_gpx(text, name)
-    if is_kml(text):
-        return read_kml(text, name)
-    if is_table(head):
-        return read_table(lines, name)
-    if is_igc(head):
-        return read_igc(lines, name)
+    if is_gpx(text) or is_kml(text):
+        return (read_gpx if is_gpx(text) else read_kml)(text, name)
+    for is_it, read in _BY_LINES:
+        if is_it(lines[0]):
+            return read(lines, name)
     raise refused(
         name,
-        f'begins with "{head[:60]}"; a track must be {FORMATS}',
+        f'begins with "{lines[0][:60]}"; a track must be {FORMATS}',
         'a table? Name its columns: --columns "time=…, elevation=… [ft]"',
     )

@@ -30,8 +30,9 @@ def slopes(time_s: FloatArray, value: FloatArray, half_s: float) -> tuple[FloatA
     after = np.searchsorted(clock, clock + half_s + 1e-6)
 
     def window(x: FloatArray) -> FloatArray:
-        total = np.concatenate([[0.0], np.cumsum(x)])
-        return total[after] - total[first]
+        total: FloatArray = np.concatenate([[0.0], np.cumsum(x)])
+        part: FloatArray = total[after] - total[first]
+        return part
 
     count = (after - first).astype(np.float64)
     middle = window(clock) / count

@@ -130,12 +130,11 @@ def rows_of(lines: Sequence[str], sources: Mapping[int, Source], form: str) -> R
     damaged = np.array([is_damaged(text) for text in texts], dtype=np.bool_)
     keep = (np.isfinite(time_s) | damaged) & np.isfinite(columns["elevation_m"])
     columns["time_s"] = time_s
-    notes = ()
-    if damaged.any():
-        notes = (
-            f"{int(damaged.sum())} stamps have negative milliseconds, an error of FlySight 2; "
-            "their times are laid evenly between their neighbours'.",
-        )
+    note = (
+        f"Negative milliseconds, an error of FlySight 2, in stamps: {int(damaged.sum())}; such "
+        "times are laid evenly between their neighbours'."
+    )
+    notes = (note,) if damaged.any() else ()
     kept = {name: values[keep] for name, values in columns.items()}
     left_out = len(table) - int(keep.sum())
     return Rows(form, kept, notes, left_out, is_cut, has_clock)

@@ -80,7 +80,9 @@ def _viterbi(chain: Chain, emitted: FloatArray) -> NDArray[np.int64]:
 
 def _by_phase(by_slot: FloatArray, chain: Chain) -> FloatArray:
     phases = int(chain.state.max()) + 1
-    return by_slot @ (chain.state[:, np.newaxis] == np.arange(phases)).astype(np.float64)
+    is_of = (chain.state[:, np.newaxis] == np.arange(phases)).astype(np.float64)
+    by_phase: FloatArray = by_slot @ is_of
+    return by_phase
 
 
 def _enters(

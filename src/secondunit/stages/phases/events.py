@@ -67,9 +67,7 @@ def opening(track: Track, from_s: float, to_s: float) -> Opening | None:
 def _first_pull(time_s: FloatArray, slowing: FloatArray, peak: int) -> Moment | None:
     """Find where the slowing passes a fifth of its greatest for good; None if before the fixes."""
     line = _FIRST * slowing[peak]
-    weak = np.flatnonzero(
-        (slowing[:peak] <= line) & (time_s[:peak] >= time_s[peak] - _PULL_MAX_S)
-    )
+    weak = np.flatnonzero((slowing[:peak] <= line) & (time_s[:peak] >= time_s[peak] - _PULL_MAX_S))
     if not weak.size:
         return None
     last = int(weak[-1])
@@ -141,9 +139,7 @@ def load_g0(track: Track, near: NDArray[np.bool_]) -> FloatArray:
 
 
 def _near(track: Track, from_s: float, to_s: float) -> NDArray[np.bool_]:
-    near: NDArray[np.bool_] = (
-        track.is_good & (track.time_s >= from_s) & (track.time_s <= to_s)
-    )
+    near: NDArray[np.bool_] = track.is_good & (track.time_s >= from_s) & (track.time_s <= to_s)
     return near
 
 

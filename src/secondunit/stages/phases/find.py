@@ -1,6 +1,7 @@
-"""The phases of a track: the likeliest course through them, then each moment to parts of a second."""
+"""The phases of a track: the likeliest course, then each moment to parts of a second."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,7 +129,7 @@ def _spans(features: Features, state: NDArray[np.int64]) -> tuple[Span, ...]:
     edge_s = np.append(features.time_s - STEP_S / 2, features.time_s[-1] + STEP_S / 2)
     return tuple(
         Span(phase=NAMES[state[a]], from_s=float(edge_s[a]), to_s=float(edge_s[b]))
-        for a, b in zip(starts[:-1], starts[1:], strict=True)
+        for a, b in pairwise(starts)
     )
 
 

@@ -115,7 +115,8 @@ class Chain(NamedTuple):
 
 def chain() -> Chain:
     """Unroll the phases: a slot for each second of the least or, where bounded, most they last."""
-    firsts, state = [], []
+    firsts: list[int] = []
+    state: list[int] = []
     for index, one in enumerate(STATES):
         firsts.append(len(state))
         state += [index] * max(one.least_s, one.most_s)

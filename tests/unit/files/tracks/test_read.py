@@ -83,7 +83,7 @@ def test_negative_milliseconds_are_laid_between_their_neighbours():
     track = track_of("\n".join(lines))
     assert track.fixes == 12
     assert np.diff(track.time_s) == pytest.approx(0.2, abs=1e-3)
-    assert any("negative milliseconds" in note for note in track.notes)
+    assert any("Negative milliseconds" in note for note in track.notes)
 
 
 def test_what_is_wrong_with_a_track_is_noted_and_the_rest_is_read():
