@@ -11,11 +11,10 @@ _POINTS_MIN = 6
 
 
 class Bend(NamedTuple):
-    """A change point: its time, the standard deviation of it, and the slope right after it."""
+    """A change point: its time and the standard deviation of it."""
 
     time_s: float
     sd_s: float
-    slope: float
 
 
 def bend_of(
@@ -56,15 +55,14 @@ def bend_of(
     clock = time_s - middle
     candidates = np.arange(between_s[0] - middle, between_s[1] - middle, CANDIDATE_S)
     weight = 1.0 / accuracy
-    errors, slopes = np.full(candidates.size, np.inf), np.zeros(candidates.size)
+    errors = np.full(candidates.size, np.inf)
     for index, start in enumerate(candidates):
         late = np.maximum(clock - start, 0.0)
         if np.count_nonzero(late) < 2:
             continue
         design = np.stack([np.ones(clock.size), clock, late, late * late], axis=1)
         fit, *_ = np.linalg.lstsq(design * weight[:, np.newaxis], value * weight, rcond=None)
-        slopes[index] = sign * fit[2]
-        if slopes[index] > 0:
+        if sign * fit[2] > 0:
             errors[index] = float(np.sum(((value - design @ fit) * weight) ** 2))
     best = float(errors.min(initial=np.inf))
     if not np.isfinite(best):
@@ -74,4 +72,4 @@ def bend_of(
     chance /= chance.sum()
     mean = float(chance @ candidates)
     spread = float(np.sqrt(chance @ (candidates - mean) ** 2))
-    return Bend(middle + mean, max(spread, CANDIDATE_S), sign * float(chance @ slopes))
+    return Bend(middle + mean, max(spread, CANDIDATE_S))
