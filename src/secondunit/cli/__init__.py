@@ -9,6 +9,7 @@ import typer
 
 from secondunit.cli import (
     check,
+    compare,
     debris,
     envelope,
     forecast,
@@ -74,7 +75,7 @@ app = typer.Typer(
 for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
     plan,
-    log, track,
+    log, track, compare,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

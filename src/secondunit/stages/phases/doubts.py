@@ -8,13 +8,13 @@ from secondunit.errors import Problem
 from secondunit.model.site import Site
 from secondunit.model.track import Track
 from secondunit.stages.phases.nouns import Phases
+from secondunit.stages.phases.place import from_mark_m
 
 Pair = tuple[Track, Phases]
-_NEAR_SITE_M = 10_000.0
+NEAR_SITE_M = 10_000.0
 _SAME_JUMP_S = 60.0  # loggers of one jump whose clocks differ by more are not of one jump
 _ROLLOVER_S = 1024 * 604_800.0  # after so long the week number of GPS begins again
 _DAY_S = 86_400.0
-_EARTH_M = 6_371_008.8
 _COMPARED = ("fall_time_s", "opening_below_exit_m", "canopy_time_s", "drop_m")
 
 
@@ -60,24 +60,20 @@ def _of_one(
             "1024 weeks",
             maybe=f"the week number of GPS began again: {_day(track.time_s[0] + _ROLLOVER_S)}?",
         )
-    away_m = _away_m(phases, site)
-    if away_m > _NEAR_SITE_M and not elsewhere:
+    distance_m = away_m(phases, site)
+    if distance_m > NEAR_SITE_M and not elsewhere:
         yield Problem(
             place=track.name,
-            message=f"the jump is {away_m / 1000:,.0f} km from the mark of {site.name}; it must be "
-            f"within {_NEAR_SITE_M / 1000:.0f} km",
+            message=f"the jump is {distance_m / 1000:,.0f} km from the mark of {site.name}; it must be "
+            f"within {NEAR_SITE_M / 1000:.0f} km",
             maybe="another stunt's? Or a rehearsal elsewhere: --elsewhere",
         )
 
 
-def _away_m(phases: Phases, site: Site) -> float:
-    """Give how far from the mark the first event with a place is; 0 where none has one."""
-    for event in phases.events:
-        if math.isfinite(event.latitude_rad + event.longitude_rad):
-            north = event.latitude_rad - site.latitude_rad
-            east = math.remainder(event.longitude_rad - site.longitude_rad, 2 * math.pi)
-            return _EARTH_M * math.hypot(north, east * math.cos(site.latitude_rad))
-    return 0.0
+def away_m(phases: Phases, site: Site) -> float:
+    """Give how far from the mark the first event with a place is; NaN where none has one."""
+    found = (math.hypot(*from_mark_m(site, event)) for event in phases.events)
+    return next((away for away in found if math.isfinite(away)), math.nan)
 
 
 def _clocks(pairs: Sequence[Pair]) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ import numpy as np
 from secondunit.model.track import FloatArray, Track
 from secondunit.stages.phases.nouns import Event, Reading
 
-_AFTER_S = (5.0, 10.0)
-_CANOPY_MIN_S = 8.0
+FALL_AFTER_S = (5.0, 10.0)
+CANOPY_MIN_S = 8.0
 _SD_MAX_S = 0.5  # a moment known no better gives no reading that starts with it
-_CALM_S = 2.0  # after the opening and before the landing, left out of the canopy's flight
+CALM_S = 2.0  # after the opening and before the landing, left out of the canopy's flight
 
 
 def at(track: Track, time_s: float, values: FloatArray, lag_s: float) -> float:
@@ -56,13 +56,12 @@ def _exit(track: Track, events: dict[str, Event]) -> Iterator[Reading]:
         name="exit_speed_m_s", value=math.hypot(level, climb), meaning="speed at the exit"
     )
     thrown = events.get("deployment")
-    for after_s in _AFTER_S:
-        if thrown is None or thrown.time_s >= gone.time_s + after_s:
-            fall = gone.elevation_m - height_at(track, gone.time_s + after_s)
-            yield Reading(
-                name=f"fall_{after_s:.0f}_s_m", value=fall,
-                meaning=f"height lost in the first {after_s:.0f} s",
-            )  # fmt: skip
+    for after_s in FALL_AFTER_S:
+        yield Reading(
+            name=f"fall_{after_s:.0f}_s_m",
+            value=gone.elevation_m - height_at(track, gone.time_s + after_s),
+            meaning=f"height lost in the first {after_s:.0f} s, whatever is open by then",
+        )
     if thrown is not None:
         yield Reading(
             name="fall_time_s", value=thrown.time_s - gone.time_s,
@@ -110,8 +109,8 @@ def _canopy(track: Track, events: dict[str, Event]) -> Iterator[Reading]:
         name="canopy_time_s", value=landed.time_s - opened.time_s,
         meaning="time under the open canopy",
     )  # fmt: skip
-    start_s, end_s = opened.time_s + _CALM_S, landed.time_s - _CALM_S
-    if end_s - start_s < _CANOPY_MIN_S:
+    start_s, end_s = opened.time_s + CALM_S, landed.time_s - CALM_S
+    if end_s - start_s < CANOPY_MIN_S:
         return
     down = height_at(track, start_s) - height_at(track, end_s)
     yield Reading(

@@ -1,0 +1,131 @@
+"""Measured takes in the spread of simulated runs."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from secondunit.model.estimate import Estimate, share
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.model.site import Site
+from secondunit.model.spread import FloatArray
+from secondunit.model.stunt import Stunt
+from secondunit.stages.compare.nouns import Compared, Comparison, TakeCompared, TakeSeen
+from secondunit.stages.compare.predicted import predicted_readings
+from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m, from_mark_m
+from secondunit.stages.runs import Runs
+
+VERSION = "1"
+FLOWN = 1_000  # runs that are flown again for what no measure tells
+# A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
+_AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
+_OF_MEASURES = (
+    "exit_speed_m_s", "opening_height_m", "opening_height_lost_m", "opening_peak_g0",
+    "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m", "landing_offset_m",
+)  # fmt: skip
+_OF_THE_PLACE = frozenset(
+    {
+        "opening_height_m", "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m",
+        "landing_offset_m",
+    }
+)  # fmt: skip
+
+
+def compare_takes(
+    production: Production,
+    stunt: Stunt,
+    runs: Runs,
+    takes: Sequence[TakeSeen],
+    *,
+    seed: int,
+    jobs: int = 1,
+) -> Comparison:
+    """Find each measured number's place among the runs, and how often the runs' region held it.
+
+    Parameters
+    ----------
+    production, stunt
+        What is planned.
+    runs
+        Its runs; those kept one by one are compared with.
+    takes
+        What was logged, at least one take.
+    seed
+        That of the runs: the first thousand are flown again with their frames.
+    jobs
+        Threads; they change no number.
+    """
+    again = min(runs.count, FLOWN)
+    spreads = {name: runs.measure(name) for name in _OF_MEASURES}
+    spreads |= predicted_readings(production, stunt, runs=again, seed=seed, jobs=jobs)
+    site = production.site(stunt.site)
+    compared = tuple(_take(take, spreads, stunt, site) for take in takes)
+    return Comparison(
+        stunt=stunt.name,
+        runs=len(runs.values),
+        flown=again,
+        takes=compared,
+        coverage=tuple(_coverage(compared)),
+        made=Made(stage="compare", version=VERSION, digest=production.digest, seed=seed),
+    )
+
+
+def _take(
+    take: TakeSeen, spreads: Mapping[str, FloatArray], stunt: Stunt, site: Site
+) -> TakeCompared:
+    is_elsewhere = away_m(take.phases, site) > NEAR_SITE_M
+    measured = _measured(take.phases, stunt, site)
+    rows = [
+        place_among(name, measured[name], values)
+        for name, values in spreads.items()
+        if name in measured and not (is_elsewhere and name in _OF_THE_PLACE)
+    ]
+    return TakeCompared(
+        entry=take.entry,
+        number=take.number,
+        track=take.phases.track,
+        is_elsewhere=is_elsewhere,
+        rows=tuple(row for row in rows if row is not None),
+    )
+
+
+def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, float]:
+    """Give what a take shows, its landing seen from the mark among it."""
+    found = {one.name: one.value for one in phases.readings}
+    landing = phases.event("landing")
+    if landing is not None:
+        east, north = from_mark_m(site, landing)
+        point = (stunt.parameters["landing_east_m"], stunt.parameters["landing_north_m"])
+        found["landing_east_m"], found["landing_north_m"] = east, north
+        found["landing_offset_m"] = math.hypot(
+            east - point[0].middle(), north - point[1].middle()
+        )
+    return {name: value for name, value in found.items() if math.isfinite(value)}
+
+
+def place_among(name: str, measured: float, values: FloatArray) -> Compared | None:
+    """Find a measured number's place among the runs' values; None where no run comes to it."""
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return None
+    low, low_90, middle, high_90, high = np.quantile(known, (0.025, 0.05, 0.5, 0.95, 0.975))
+    is_least = name in _AT_LEAST
+    return Compared(
+        name=name,
+        measured=measured,
+        is_least=is_least,
+        low=float(low),
+        middle=float(middle),
+        high=float(high),
+        place=share(int(np.count_nonzero(known <= measured)), known.size),
+        is_outside=bool(measured > high or (measured < low and not is_least)),
+        is_inside_90=bool(measured <= high_90 and (measured >= low_90 or is_least)),
+    )
+
+
+def _coverage(takes: Sequence[TakeCompared]) -> Iterator[tuple[str, Estimate]]:
+    names = dict.fromkeys(row.name for take in takes for row in take.rows)
+    for name in names:
+        held = [row.is_inside_90 for take in takes for row in take.rows if row.name == name]
+        yield name, share(sum(held), len(held))
