@@ -35,7 +35,7 @@ def test_a_track_is_said_in_words_and_as_json(track):
     value = json.loads(run("track", track, "--json").stdout)
     assert value["case"] == "jump"
     assert value["events"][0]["event"] == "exit"
-    assert value["readings"]["canopy_sink_m_s"] == pytest.approx(5.5, rel=0.02)
+    assert value["readings"]["canopy_sink_m_s"]["value"] == pytest.approx(5.5, rel=0.02)
 
 
 def test_a_track_without_a_jump_says_so(tmp_path):

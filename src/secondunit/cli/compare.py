@@ -41,7 +41,7 @@ def run(
         logged = [one for one in made.shelf.takes() if one.tracks and not one.struck]
         found = [
             compare_takes(
-                made.production, one, _runs_of(made, one.name), seen, seed=seed,
+                made.production, one, made.runs_of(one), seen, seed=seed,
                 jobs=made.settings.jobs,
             )
             for one in stunts
@@ -55,10 +55,6 @@ def run(
         ),
         as_json=as_json,
     )
-
-
-def _runs_of(made: Any, stunt: str) -> Any:
-    return next(one for one in made.runs if one.stunt == stunt)
 
 
 def _seen(logged: Sequence[Any], stunt: str) -> "list[TakeSeen]":

@@ -1,27 +1,29 @@
 """Predicted against measured, in words and as JSON values."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 from secondunit.documents.text import columns
+from secondunit.documents.track_text import doubt
 from secondunit.documents.words import ADVICE, brief_chance, counted, listed, plain_name, quantity
 from secondunit.model.estimate import Estimate
 from secondunit.stages.compare import Compared, Comparison, TakeCompared
 
-_HEAD = ("", "measured", "predicted", "middle 95 %", "runs at or below", "")
+_HEAD = ("", "measured", "±", "predicted", "middle 95 %", "runs at or below", "")
 _NOT_VALIDATED = (
-    "The spread is that of the runs with the inputs as the production has them; the doubt of the "
-    "measured values is not counted in."
+    "The spread is that of the runs, with the inputs as the production has them. OUTSIDE means by "
+    "more than 1.96 times what a measured value is known to (±)."
 )
 
 
 def compare_lines(found: Comparison) -> list[str]:
     """Say each take against the runs, and how often the runs' region held what was measured."""
-    lines = [
+    head = (
         f"{found.stunt}: {counted(len(found.takes), 'take')} against {found.runs:,} runs in the "
-        f"planned wind ({found.flown:,} for what is read from frames)",
-        "",
-    ]
+        f"planned wind ({found.flown:,} for what is read from frames)"
+    )
+    lines = [head, ""]
     for take in found.takes:
         lines += [*_take_lines(take), ""]
     return [*lines, *_coverage_lines(found), _NOT_VALIDATED, ADVICE]
@@ -34,6 +36,7 @@ def _take_lines(take: TakeCompared) -> list[str]:
         (
             plain_name(row.name),
             f"{'at least ' if row.is_least else ''}{quantity(row.measured, row.name)}",
+            doubt(row.measured_sd, row.name),
             quantity(row.middle, row.name),
             f"{quantity(row.low, row.name)} to {quantity(row.high, row.name)}",
             brief_chance(row.place),
@@ -91,6 +94,7 @@ def _take_json(take: TakeCompared) -> dict[str, Any]:
 def _row_json(row: Compared) -> dict[str, Any]:
     return {
         "measured": row.measured,
+        "measured_sd": row.measured_sd if math.isfinite(row.measured_sd) else None,
         "is_least": row.is_least,
         "predicted": {"low": row.low, "middle": row.middle, "high": row.high},
         "at_or_below": _estimate(row.place),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from secondunit.documents.text import columns
-from secondunit.documents.words import NOTHING, counted, plain_name, quantity, spaced
+from secondunit.documents.words import NOTHING, counted, plain_name, quantity, shown, spaced
 from secondunit.model.track import Track
 from secondunit.stages.phases import NEAR_S, Event, Phases
 
@@ -97,10 +97,23 @@ def _percent(chance: float) -> str:
 
 def _reading_lines(phases: Phases) -> list[str]:
     rows = [
-        (plain_name(one.name), quantity(one.value, one.name), one.meaning)
+        (
+            plain_name(one.name),
+            quantity(one.value, one.name),
+            doubt(one.value_sd, one.name),
+            one.meaning,
+        )
         for one in phases.readings
     ]
-    return [*columns(("read from it", "value", "meaning"), rows), ""] if rows else []
+    return [*columns(("read from it", "value", "±", "meaning"), rows), ""] if rows else []
+
+
+def doubt(sd_si: float, name: str) -> str:
+    """Say a standard deviation, in the unit people read such a quantity in; none where unknown."""
+    if math.isnan(sd_si):
+        return NOTHING
+    sd = shown(sd_si, name)
+    return f"{sd:.{2 if sd < 1 else 1 if sd < 10 else 0}f}"
 
 
 def _instant(time_s: float) -> str:
@@ -123,7 +136,9 @@ def track_json(track: Track, phases: Phases) -> dict[str, Any]:
         "begins_in": phases.begins_in,
         "is_whole": phases.is_whole,
         "events": [_event_json(track, event) for event in phases.events],
-        "readings": {one.name: one.value for one in phases.readings},
+        "readings": {
+            one.name: {"value": one.value, "sd": _known(one.value_sd)} for one in phases.readings
+        },
         "notes": [*track.notes, *phases.notes],
     }
 

@@ -17,6 +17,7 @@ from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m, from_mark_m
 from secondunit.stages.runs import Runs
 
 VERSION = "1"
+_TWO_SIDED = 1.96  # standard deviations that hold 95 % of a normal
 FLOWN = 1_000  # runs that are flown again for what no measure tells
 # A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
 _AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
@@ -77,7 +78,7 @@ def _take(
     is_elsewhere = away_m(take.phases, site) > NEAR_SITE_M
     measured = _measured(take.phases, stunt, site)
     rows = [
-        place_among(name, measured[name], values)
+        place_among(name, *measured[name], values)
         for name, values in spreads.items()
         if name in measured and not (is_elsewhere and name in _OF_THE_PLACE)
     ]
@@ -90,36 +91,39 @@ def _take(
     )
 
 
-def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, float]:
-    """Give what a take shows, its landing seen from the mark among it."""
-    found = {one.name: one.value for one in phases.readings}
+def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, tuple[float, float]]:
+    """Give what a take shows and how well, its landing seen from the mark among it."""
+    found = {one.name: (one.value, one.value_sd) for one in phases.readings}
     landing = phases.event("landing")
     if landing is not None:
         east, north = from_mark_m(site, landing)
         point = (stunt.parameters["landing_east_m"], stunt.parameters["landing_north_m"])
-        found["landing_east_m"], found["landing_north_m"] = east, north
-        found["landing_offset_m"] = math.hypot(
-            east - point[0].middle(), north - point[1].middle()
-        )
-    return {name: value for name, value in found.items() if math.isfinite(value)}
+        miss = math.hypot(east - point[0].middle(), north - point[1].middle())
+        for name, value in (("east", east), ("north", north), ("offset", miss)):
+            found[f"landing_{name}_m"] = (value, landing.place_sd_m)
+    return {name: both for name, both in found.items() if math.isfinite(both[0])}
 
 
-def place_among(name: str, measured: float, values: FloatArray) -> Compared | None:
+def place_among(
+    name: str, measured: float, measured_sd: float, values: FloatArray
+) -> Compared | None:
     """Find a measured number's place among the runs' values; None where no run comes to it."""
     known = values[np.isfinite(values)]
     if not known.size:
         return None
     low, low_90, middle, high_90, high = np.quantile(known, (0.025, 0.05, 0.5, 0.95, 0.975))
     is_least = name in _AT_LEAST
+    doubt = _TWO_SIDED * measured_sd if math.isfinite(measured_sd) else 0.0
     return Compared(
         name=name,
         measured=measured,
+        measured_sd=measured_sd,
         is_least=is_least,
         low=float(low),
         middle=float(middle),
         high=float(high),
         place=share(int(np.count_nonzero(known <= measured)), known.size),
-        is_outside=bool(measured > high or (measured < low and not is_least)),
+        is_outside=bool(measured - doubt > high or (measured + doubt < low and not is_least)),
         is_inside_90=bool(measured <= high_90 and (measured >= low_90 or is_least)),
     )
 

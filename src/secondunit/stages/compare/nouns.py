@@ -18,16 +18,18 @@ class TakeSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One measured number in the spread of the runs.
+    """One measured number, known to `measured_sd` (NaN: not told), in the spread of the runs.
 
     `low`, `middle` and `high` are the 2.5, 50 and 97.5 % points of the runs it applies to; `place`
     is the share of them that do not exceed `measured`, with its 95 % interval. `is_least`: the
     track shows a low bound only, so that nothing lies below. `is_outside` the 95 % between the
-    ends; `is_inside_90` the middle 90 %.
+    ends by more than its own doubt, 1.96 `measured_sd`; `is_inside_90` tells whether the middle
+    90 % held the number itself.
     """
 
     name: str
     measured: float
+    measured_sd: float
     is_least: bool
     low: float
     middle: float

@@ -58,8 +58,7 @@ def _block(
     body = flown.tracks[:, :, [kind.channels.index(name) for name in _BODY]]
     canopy_s = flown.values[:, kind.measure_index("canopy_time_s")]
     found = {
-        f"fall_{after_s:.0f}_s_m": fallen_m(body, kind.frame_s, after_s)
-        for after_s in FALL_AFTER_S
+        f"fall_{after_s:.0f}_s_m": fallen_m(body, kind.frame_s, after_s) for after_s in FALL_AFTER_S
     }
     found["canopy_sink_m_s"], found["canopy_glide_ratio"] = canopy_flight(
         body, kind.frame_s, canopy_s

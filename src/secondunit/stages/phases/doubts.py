@@ -64,8 +64,8 @@ def _of_one(
     if distance_m > NEAR_SITE_M and not elsewhere:
         yield Problem(
             place=track.name,
-            message=f"the jump is {distance_m / 1000:,.0f} km from the mark of {site.name}; it must be "
-            f"within {NEAR_SITE_M / 1000:.0f} km",
+            message=f"the jump is {distance_m / 1000:,.0f} km from the mark of {site.name}; it "
+            f"must be within {NEAR_SITE_M / 1000:.0f} km",
             maybe="another stunt's? Or a rehearsal elsewhere: --elsewhere",
         )
 

@@ -98,6 +98,7 @@ def _event(
     first = int(np.argmax(state == phase))
     near = int(NEAR_S / STEP_S)
     chance = float(course.enters[max(first - near, 0) : first + near + 1, phase].sum())
+    height, level = _doubts_m(track, moment)
     return Event(
         name=name,
         time_s=moment.time_s,
@@ -106,6 +107,23 @@ def _event(
         elevation_m=height_at(track, moment.time_s),
         latitude_rad=at(track, moment.time_s, track.latitude_rad, track.place_lag_s),
         longitude_rad=at(track, moment.time_s, track.longitude_rad, track.place_lag_s),
+        elevation_sd_m=height,
+        place_sd_m=level,
+    )
+
+
+def _doubts_m(track: Track, moment: Moment) -> tuple[float, float]:
+    """Give the standard deviations of height and place at a moment."""
+    place_s, velocity_s = track.place_lag_s, track.velocity_lag_s
+    return (
+        math.hypot(
+            at(track, moment.time_s, track.elevation_accuracy_m, place_s),
+            at(track, moment.time_s, track.climb_m_s, velocity_s) * moment.sd_s,
+        ),
+        math.hypot(
+            at(track, moment.time_s, track.place_accuracy_m, place_s),
+            at(track, moment.time_s, track.ground_speed_m_s, velocity_s) * moment.sd_s,
+        ),
     )
 
 

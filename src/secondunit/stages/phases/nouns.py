@@ -25,7 +25,8 @@ class Event:
     `time_s` is in the track's time, `sd_s` its standard deviation by the fit (NaN where it is known
     by the phases alone, to a second at best). `chance` is how sure the model of the phases is that
     the event lies within `NEAR_S` of where it puts it. `elevation_m` is the track's there, as are
-    the angles; NaN where not known.
+    the angles; NaN where not known. `elevation_sd_m` and `place_sd_m` are how well those are known:
+    by the logger's own accuracy, and by how far the body goes in `sd_s`.
     """
 
     name: EventName
@@ -35,14 +36,20 @@ class Event:
     elevation_m: float
     latitude_rad: float
     longitude_rad: float
+    elevation_sd_m: float
+    place_sd_m: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One number read from a track, under the SI name that a stunt's measures have, if they do."""
+    """One number read from a track, under the SI name that a stunt's measures have, if they do.
+
+    `value_sd` is its standard deviation, NaN where nothing tells it.
+    """
 
     name: str
     value: float
+    value_sd: float
     meaning: str
 
 

@@ -52,46 +52,41 @@ def _exit(track: Track, events: dict[str, Event]) -> Iterator[Reading]:
         return
     level = at(track, gone.time_s, track.ground_speed_m_s, track.velocity_lag_s)
     climb = at(track, gone.time_s, track.climb_m_s, track.velocity_lag_s)
-    yield Reading(
-        name="exit_speed_m_s", value=math.hypot(level, climb), meaning="speed at the exit"
-    )
-    thrown = events.get("deployment")
+    accuracy = at(track, gone.time_s, track.velocity_accuracy_m_s, track.velocity_lag_s)
+    yield _reading("exit_speed_m_s", math.hypot(level, climb), accuracy, "speed at the exit")
     for after_s in FALL_AFTER_S:
-        yield Reading(
-            name=f"fall_{after_s:.0f}_s_m",
-            value=gone.elevation_m - height_at(track, gone.time_s + after_s),
-            meaning=f"height lost in the first {after_s:.0f} s, whatever is open by then",
+        then_s = gone.time_s + after_s
+        sink = -at(track, then_s, track.climb_m_s, track.velocity_lag_s)
+        accuracy = at(track, then_s, track.elevation_accuracy_m, track.place_lag_s)
+        yield _reading(
+            f"fall_{after_s:.0f}_s_m",
+            gone.elevation_m - height_at(track, then_s),
+            math.hypot(gone.elevation_sd_m, accuracy, sink * gone.sd_s),
+            f"height lost in the first {after_s:.0f} s, whatever is open by then",
         )
+    thrown = events.get("deployment")
     if thrown is not None:
-        yield Reading(
-            name="fall_time_s", value=thrown.time_s - gone.time_s,
-            meaning="from the exit to the first pull of the opening",
-        )  # fmt: skip
+        yield _reading(
+            "fall_time_s", *_between(gone, thrown), "from the exit to the first pull of the opening"
+        )
 
 
 def _opening(events: dict[str, Event], peak_g0: float) -> Iterator[Reading]:
     thrown, opened, gone = events.get("deployment"), events.get("open"), events.get("exit")
     landed = events.get("landing")
-    if thrown is None or opened is None:
+    if opened is None:
         return
     if gone is not None:
-        yield Reading(
-            name="opening_below_exit_m", value=gone.elevation_m - opened.elevation_m,
-            meaning="height of the exit above the open canopy",
-        )  # fmt: skip
+        meaning = "height of the exit above the open canopy"
+        yield _reading("opening_below_exit_m", *_above(gone, opened), meaning)
     if landed is not None:
-        yield Reading(
-            name="opening_height_m", value=opened.elevation_m - landed.elevation_m,
-            meaning="height above the landing as the canopy is open",
-        )  # fmt: skip
-    yield Reading(
-        name="opening_height_lost_m", value=thrown.elevation_m - opened.elevation_m,
-        meaning="height lost from the first pull to the open canopy",
-    )  # fmt: skip
-    yield Reading(
-        name="opening_peak_g0", value=peak_g0,
-        meaning="greatest load of the opening over g, as smoothed by the logger: at least",
-    )  # fmt: skip
+        meaning = "height above the landing as the canopy is open"
+        yield _reading("opening_height_m", *_above(opened, landed), meaning)
+    if thrown is not None:
+        meaning = "height lost from the first pull to the open canopy"
+        yield _reading("opening_height_lost_m", *_above(thrown, opened), meaning)
+    meaning = "greatest load of the opening over g, as smoothed by the logger: at least"
+    yield _reading("opening_peak_g0", peak_g0, math.nan, meaning)
 
 
 def _canopy(track: Track, events: dict[str, Event]) -> Iterator[Reading]:
@@ -99,28 +94,37 @@ def _canopy(track: Track, events: dict[str, Event]) -> Iterator[Reading]:
     if landed is None:
         return
     if gone is not None:
-        yield Reading(
-            name="drop_m", value=gone.elevation_m - landed.elevation_m,
-            meaning="height of the exit above the landing",
-        )  # fmt: skip
+        yield _reading("drop_m", *_above(gone, landed), "height of the exit above the landing")
     if opened is None:
         return
-    yield Reading(
-        name="canopy_time_s", value=landed.time_s - opened.time_s,
-        meaning="time under the open canopy",
-    )  # fmt: skip
+    yield _reading("canopy_time_s", *_between(opened, landed), "time under the open canopy")
     start_s, end_s = opened.time_s + CALM_S, landed.time_s - CALM_S
-    if end_s - start_s < CANOPY_MIN_S:
+    lasted_s = end_s - start_s
+    if lasted_s < CANOPY_MIN_S:
         return
-    down = height_at(track, start_s) - height_at(track, end_s)
-    yield Reading(
-        name="canopy_sink_m_s", value=down / (end_s - start_s), meaning="mean sink of the canopy"
+    down_m = height_at(track, start_s) - height_at(track, end_s)
+    down_sd_m = math.hypot(opened.elevation_sd_m, landed.elevation_sd_m)
+    yield _reading(
+        "canopy_sink_m_s", down_m / lasted_s, down_sd_m / lasted_s, "mean sink of the canopy"
     )
-    if down > 0:
-        yield Reading(
-            name="canopy_glide_ratio", value=_way(track, start_s, end_s) / down,
-            meaning="way over ground for each metre down, with whatever wind there was",
-        )  # fmt: skip
+    if down_m > 0:
+        glide = _way(track, start_s, end_s) / down_m
+        meaning = "way over ground for each metre down, with whatever wind there was"
+        yield _reading("canopy_glide_ratio", glide, glide * down_sd_m / down_m, meaning)
+
+
+def _reading(name: str, value: float, value_sd: float, meaning: str) -> Reading:
+    return Reading(name=name, value=value, value_sd=value_sd, meaning=meaning)
+
+
+def _above(high: Event, low: Event) -> tuple[float, float]:
+    """Give the height of one event above another, and its standard deviation."""
+    return high.elevation_m - low.elevation_m, math.hypot(high.elevation_sd_m, low.elevation_sd_m)
+
+
+def _between(first: Event, then: Event) -> tuple[float, float]:
+    """Give the time from one event to another, and its standard deviation."""
+    return then.time_s - first.time_s, math.hypot(first.sd_s, then.sd_s)
 
 
 def _way(track: Track, start_s: float, end_s: float) -> float:
