@@ -29,6 +29,7 @@ from secondunit.stages.phases.states import (
 VERSION = "1"
 NEAR_S = 3.0
 _SURE = 0.8
+_LIKELY = 0.5
 _ENTERED = {"exit": EXIT, "deployment": OPENING, "inflation": OPENING, "open": CANOPY,
             "landing": LANDED}  # fmt: skip
 
@@ -50,16 +51,17 @@ def find_phases(track: Track) -> Phases:
     features, model = features_of(track), chain()
     course = course_of(model, likelihood(features))
     state = model.state[course.slots]
-    moments, peak_g0 = _moments(track, features, state)
+    chance = _chance_jump(course)
+    case = _case(state, chance)
+    moments, peak_g0 = _moments(track, features, state) if case != "no jump" else ({}, math.nan)
     events = {name: _event(track, course, state, name, moments[name]) for name in moments}
-    case = _case(state)
     ordered = sorted(events.values(), key=lambda event: event.time_s)
     return Phases(
         track=track.name,
         case=case,
-        chance_jump=min(float(np.max(course.chance[:, EXIT : OPENING + 1].sum(axis=1))), 1.0),
+        chance_jump=chance,
         begins_in=_begins_in(track, state),
-        is_whole=bool(np.any(state == LANDED)),
+        is_whole=case != "no jump" and bool(np.any(state == LANDED)),
         spans=_spans(features, state),
         events=tuple(ordered),
         readings=readings_of(track, {str(name): one for name, one in events.items()}, peak_g0),
@@ -127,9 +129,16 @@ def _doubts_m(track: Track, moment: Moment) -> tuple[float, float]:
     )
 
 
-def _case(state: NDArray[np.int64]) -> Case:
+def _chance_jump(course: Course) -> float:
+    """Give the chance that there is a fall: it begins with the exit, once, or with the track."""
+    begins = float(course.chance[0, FALL])
+    return min(begins + float(course.enters[:, EXIT].sum()), 1.0)
+
+
+def _case(state: NDArray[np.int64], chance_jump: float) -> Case:
+    """Tell the case; a course with a fall that is less likely than not is no jump."""
     if np.any((state == EXIT) | (state == FALL) | (state == OPENING)):
-        return "jump"
+        return "jump" if chance_jump > _LIKELY else "no jump"
     return "canopy only" if np.any(state == CANOPY) else "no jump"
 
 

@@ -37,9 +37,9 @@ class State(NamedTuple):
 
 
 _STILL = Look(0.9, (0.0, 0.7), (0.0, 2.0), (0.0, 0.6), (0.0, 0.8))
-_WALKING_DOWN = Look(0.1, (0.0, 1.5), (2.0, 3.0), (0.0, 1.0), (0.0, 1.2))
+_WALKING = Look(0.1, (0.0, 0.8), (2.0, 3.0), (0.0, 1.0), (0.0, 1.2))
 STATES = (
-    State((_STILL, _WALKING_DOWN), 3),
+    State((_STILL, _WALKING), 3),
     State(
         (
             Look(0.75, (-3.0, 4.0), (45.0, 18.0), (0.0, 0.9), (0.0, 1.2)),  # climbing, jump run
@@ -77,21 +77,23 @@ STATES = (
     ),
     State(
         (
-            Look(0.8, (5.5, 2.0), (10.0, 5.0), (0.0, 1.0), (0.0, 1.2)),
+            Look(0.7, (5.5, 2.0), (10.0, 5.0), (0.0, 1.0), (0.0, 1.2)),
+            Look(0.1, (2.5, 0.9), (4.0, 3.0), (0.0, 0.6), (0.0, 0.8)),  # against wind, in lift
             Look(0.2, (9.0, 5.0), (14.0, 7.0), (0.0, 2.5), (0.0, 2.5)),  # turns, swoops
         ),
         5,
     ),
-    State((_STILL, _WALKING_DOWN), 3),
+    State((_STILL, _WALKING), 3),
 )
-_FOLLOWS = {
-    GROUND: (CARRIED, EXIT),
-    CARRIED: (GROUND, EXIT),
-    EXIT: (FALL, OPENING),
-    FALL: (OPENING,),
-    OPENING: (CANOPY,),
-    CANOPY: (LANDED,),
-    LANDED: (),
+# What follows a phase, and how often; a canopy launched from the ground is a paraglider.
+_FOLLOWS: dict[int, dict[int, float]] = {
+    GROUND: {CARRIED: 0.49, EXIT: 0.49, CANOPY: 0.02},
+    CARRIED: {GROUND: 0.5, EXIT: 0.5},
+    EXIT: {FALL: 0.5, OPENING: 0.5},
+    FALL: {OPENING: 1.0},
+    OPENING: {CANOPY: 1.0},
+    CANOPY: {LANDED: 1.0},
+    LANDED: {},
 }
 _LEAVES = 1 / 120.0  # chance in a second that a phase without a bound ends: minutes
 _BEGINS = {GROUND: 0.45, CARRIED: 0.45, FALL: 0.05, CANOPY: 0.05}
@@ -125,13 +127,13 @@ def chain() -> Chain:
     for index, one in enumerate(STATES):
         first, slots = firsts[index], max(one.least_s, one.most_s)
         begin[first + slots - 1 if not one.most_s else first] = _BEGINS.get(index, 0.0)
-        followers = [firsts[after] for after in _FOLLOWS[index]]
+        followers = _FOLLOWS[index]
         for slot in range(slots):
             leave = _leave(one, slot, slots) if followers else 0.0
             here = first + slot
             step[here, min(here + 1, first + slots - 1)] += 1.0 - leave
-            for after in followers:
-                step[here, after] += leave / len(followers)
+            for after, often in followers.items():
+                step[here, firsts[after]] += leave * often
     return Chain(np.array(state, dtype=np.int64), begin, step)
 
 
