@@ -30,7 +30,13 @@ def track(tmp_path, made):
 def test_a_track_is_said_in_words_and_as_json(track):
     said = run("track", track)
     assert said.exit_code == 0, said.output
-    for words in ("FlySight 1", "One jump, from the ground", "opening height", "canopy sink", "kt"):
+    for words in (
+        "FlySight 1",
+        "One jump, from the ground",
+        "opening above landing",
+        "canopy sink",
+        "kt",
+    ):
         assert words in said.output
     value = json.loads(run("track", track, "--json").stdout)
     assert value["case"] == "jump"

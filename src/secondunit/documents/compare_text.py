@@ -10,10 +10,10 @@ from secondunit.documents.words import ADVICE, brief_chance, counted, listed, pl
 from secondunit.model.estimate import Estimate
 from secondunit.stages.compare import Compared, Comparison, TakeCompared
 
-_HEAD = ("", "measured", "±", "predicted", "middle 95 %", "runs at or below", "")
+_HEAD = ("", "measured", "±", "predicted", "middle 95 %", "chance at or below", "")
 _NOT_VALIDATED = (
-    "The spread is that of the runs, with the inputs as the production has them. OUTSIDE means by "
-    "more than 1.96 times what a measured value is known to (±)."
+    "The spread is that of the runs, with the inputs as the production has them. The chance at or "
+    "below, and so OUTSIDE, takes into account what a measured value is known to (±)."
 )
 
 

@@ -11,7 +11,7 @@ from secondunit.stages.phases import Phases
 _SHOWN = (
     ("exit speed", "exit_speed_m_s"),
     ("fall", "fall_time_s"),
-    ("opening", "opening_height_m"),
+    ("opening over landing", "opening_above_landing_m"),
     ("peak at least", "opening_peak_g0"),
     ("canopy sink", "canopy_sink_m_s"),
 )

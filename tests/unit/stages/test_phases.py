@@ -73,7 +73,7 @@ def test_what_is_not_in_a_recording_is_said(cliff):
     ends = find_phases(track_of(cut(text, lambda rows: rows[: opened + 100])))
     assert not ends.is_whole
     assert ends.event("landing") is None
-    assert ends.reading("opening_height_m") is None
+    assert ends.reading("opening_above_landing_m") is None
     assert any("ends in the air (canopy)" in note for note in ends.notes)
 
 

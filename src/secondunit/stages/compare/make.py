@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from scipy.special import ndtr
 
-from secondunit.model.estimate import Estimate, share
+from secondunit.model.estimate import Estimate, share, share_interval
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.site import Site
@@ -17,17 +18,16 @@ from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m, from_mark_m
 from secondunit.stages.runs import Runs
 
 VERSION = "1"
-_TWO_SIDED = 1.96  # standard deviations that hold 95 % of a normal
 FLOWN = 1_000  # runs that are flown again for what no measure tells
 # A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
 _AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
 _OF_MEASURES = (
-    "exit_speed_m_s", "opening_height_m", "opening_height_lost_m", "opening_peak_g0",
+    "exit_speed_m_s", "opening_height_lost_m", "opening_peak_g0",
     "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m", "landing_offset_m",
 )  # fmt: skip
 _OF_THE_PLACE = frozenset(
     {
-        "opening_height_m", "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m",
+        "opening_above_landing_m", "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m",
         "landing_offset_m",
     }
 )  # fmt: skip
@@ -107,13 +107,21 @@ def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, tuple[float
 def place_among(
     name: str, measured: float, measured_sd: float, values: FloatArray
 ) -> Compared | None:
-    """Find a measured number's place among the runs' values; None where no run comes to it."""
+    """Find a measured number's place among the runs' values; None where no run comes to it.
+
+    The measured number is one of the runs' kind with a normal error of its own, so its place is
+    the mean of Phi((measured - value) / sd) over the runs; without an error, the share at or below.
+    """
     known = values[np.isfinite(values)]
     if not known.size:
         return None
-    low, low_90, middle, high_90, high = np.quantile(known, (0.025, 0.05, 0.5, 0.95, 0.975))
+    if measured_sd > 0:
+        below = float(np.mean(ndtr((measured - known) / measured_sd)))
+    else:
+        below = float(np.mean(known <= measured))
+    low, middle, high = np.quantile(known, (0.025, 0.5, 0.975))
+    ends = share_interval(np.array(below * known.size), known.size)
     is_least = name in _AT_LEAST
-    doubt = _TWO_SIDED * measured_sd if math.isfinite(measured_sd) else 0.0
     return Compared(
         name=name,
         measured=measured,
@@ -122,9 +130,9 @@ def place_among(
         low=float(low),
         middle=float(middle),
         high=float(high),
-        place=share(int(np.count_nonzero(known <= measured)), known.size),
-        is_outside=bool(measured - doubt > high or (measured + doubt < low and not is_least)),
-        is_inside_90=bool(measured <= high_90 and (measured >= low_90 or is_least)),
+        place=Estimate(value=below, low=float(ends[0]), high=float(ends[1]), count=int(known.size)),
+        is_outside=below > 0.975 or (below < 0.025 and not is_least),
+        is_inside_90=below <= 0.95 and (below >= 0.05 or is_least),
     )
 
 

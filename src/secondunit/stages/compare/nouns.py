@@ -20,11 +20,10 @@ class TakeSeen:
 class Compared:
     """One measured number, known to `measured_sd` (NaN: not told), in the spread of the runs.
 
-    `low`, `middle` and `high` are the 2.5, 50 and 97.5 % points of the runs it applies to; `place`
-    is the share of them that do not exceed `measured`, with its 95 % interval. `is_least`: the
-    track shows a low bound only, so that nothing lies below. `is_outside` the 95 % between the
-    ends by more than its own doubt, 1.96 `measured_sd`; `is_inside_90` tells whether the middle
-    90 % held the number itself.
+    `low`, `middle` and `high` are the 2.5, 50 and 97.5 % points of the runs it applies to. `place`
+    is the chance that a run, measured with such a doubt, shows no more than `measured`, with the
+    95 % interval of so many runs. `is_least`: the track shows a low bound only, so that nothing
+    lies below. `is_outside`: `place` is outside 2.5 to 97.5 %; `is_inside_90`: inside 5 to 95 %.
     """
 
     name: str

@@ -60,10 +60,7 @@ def _block(
     found = {
         f"fall_{after_s:.0f}_s_m": fallen_m(body, kind.frame_s, after_s) for after_s in FALL_AFTER_S
     }
-    found["canopy_sink_m_s"], found["canopy_glide_ratio"] = canopy_flight(
-        body, kind.frame_s, canopy_s
-    )
-    return found
+    return found | canopy_flight(body, kind.frame_s, canopy_s)
 
 
 def fallen_m(body: FloatArray, frame_s: float, after_s: float) -> FloatArray:
@@ -75,26 +72,47 @@ def fallen_m(body: FloatArray, frame_s: float, after_s: float) -> FloatArray:
     return fallen
 
 
-def canopy_flight(
-    body: FloatArray, frame_s: float, canopy_s: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Give mean sink and glide over ground of the canopy, as they are read from a track.
+def canopy_flight(body: FloatArray, frame_s: float, canopy_s: FloatArray) -> dict[str, FloatArray]:
+    """Give what is read from the flight under the canopy, as it is read from a track.
 
-    The seconds after the opening and before the landing that a reading leaves out are left out.
+    Parameters
+    ----------
+    body
+        East, north and up (run, frame, 3), from the exit on; NaN after the landing.
+    frame_s
+        Time between frames.
+    canopy_s
+        Time under the open canopy (run,).
+
+    Returns
+    -------
+    dict
+        Heights of the open canopy below the exit and above the landing, mean sink, and glide over
+        ground, without the seconds that a reading leaves out; NaN where there was no such flight.
     """
-    sink, glide = np.full(len(body), np.nan), np.full(len(body), np.nan)
+    names = (
+        "opening_below_exit_m", "opening_above_landing_m", "canopy_sink_m_s", "canopy_glide_ratio",
+    )  # fmt: skip
+    found = {name: np.full(len(body), np.nan) for name in names}
     calm = round(CALM_S / frame_s)
     for run, track in enumerate(body):
         known = np.flatnonzero(np.isfinite(track[:, 2]))
-        if not known.size or not canopy_s[run] - 2 * CALM_S >= CANOPY_MIN_S:
+        if not known.size or not canopy_s[run] > 0:
             continue
-        end = int(known[-1]) - calm
-        start = int(known[-1]) - int(canopy_s[run] / frame_s) + calm
-        if not 0 <= start < end:
+        landed = int(known[-1])
+        opened = landed - int(canopy_s[run] / frame_s)
+        if opened < 0:
             continue
-        flight = track[start : end + 1]
-        down = flight[0, 2] - flight[-1, 2]
-        way = np.hypot(*np.diff(flight[:, :2], axis=0).T).sum()
-        sink[run] = down / ((end - start) * frame_s)
-        glide[run] = way / down if down > 0 else np.nan
-    return sink, glide
+        found[names[0]][run] = track[0, 2] - track[opened, 2]
+        found[names[1]][run] = track[opened, 2] - track[landed, 2]
+        if canopy_s[run] - 2 * CALM_S >= CANOPY_MIN_S:
+            flight = track[opened + calm : landed - calm + 1]
+            found[names[2]][run], found[names[3]][run] = _sink_and_glide(flight, frame_s)
+    return found
+
+
+def _sink_and_glide(flight: FloatArray, frame_s: float) -> tuple[float, float]:
+    """Give mean sink and way over ground for each metre down of places (frame, 3)."""
+    down = float(flight[0, 2] - flight[-1, 2])
+    way = float(np.hypot(*np.diff(flight[:, :2], axis=0).T).sum())
+    return down / ((len(flight) - 1) * frame_s), way / down if down > 0 else np.nan

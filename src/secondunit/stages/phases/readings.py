@@ -81,7 +81,7 @@ def _opening(events: dict[str, Event], peak_g0: float) -> Iterator[Reading]:
         yield _reading("opening_below_exit_m", *_above(gone, opened), meaning)
     if landed is not None:
         meaning = "height above the landing as the canopy is open"
-        yield _reading("opening_height_m", *_above(opened, landed), meaning)
+        yield _reading("opening_above_landing_m", *_above(opened, landed), meaning)
     if thrown is not None:
         meaning = "height lost from the first pull to the open canopy"
         yield _reading("opening_height_lost_m", *_above(thrown, opened), meaning)
