@@ -5,11 +5,10 @@ import math
 
 import numpy as np
 
-from small_tracks import HEAD, UNITS, stamp
+from small_tracks import HEAD, PLACE_LAG_S, UNITS, VELOCITY_LAG_S, stamp
 
 STEP_S = 0.2
 STILL_S, RIDE_S, AFTER_S = 30.0, 8.0, 40.0
-PLACE_LAG_S, VELOCITY_LAG_S = 0.13, 0.2
 NOISE_M, NOISE_M_S = 1.0, 0.2
 RADIUS_M = 6_378_137.0
 

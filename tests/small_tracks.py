@@ -10,6 +10,7 @@ from secondunit.files.tracks import track_from
 START = datetime(2020, 9, 6, 7, 0, tzinfo=UTC)
 LATITUDE, LONGITUDE = 62.05786, 6.97158
 STEP_S = 0.2
+PLACE_LAG_S, VELOCITY_LAG_S = 0.13, 0.2  # of a receiver, as the software takes it to be
 EARTH_M = 6_371_008.8
 HEAD = "time,lat,lon,hMSL,velN,velE,velD,hAcc,vAcc,sAcc,heading,cAcc,gpsFix,numSV"
 UNITS = ",(deg),(deg),(m),(m/s),(m/s),(m/s),(m),(m),(m/s),(deg),(deg),,"
@@ -110,12 +111,13 @@ def jump(
 ):
     """Make a jump by steps of 5 ms: quadratic drag, an opening in 3 s, a canopy at 5.5 m/s of sink.
 
-    Gives the CSV and the true moments: exit, first pull, landing (seconds from the start).
+    Gives the CSV, late as a receiver is, and the true moments: exit, first pull, landing (seconds
+    from the start).
     """
     dt, g = 0.005, 9.80665
     drag = g / 55.0**2
     ahead, down, height = (45.0 if aircraft else 0.0), 0.0, 3000.0
-    track = [(0.0, 0.0, height, ahead, down)]
+    every = [(0.0, height, ahead, down)]
     north, truth = 0.0, {"exit": before_s, "deployment": before_s + fall_s}
     end = before_s + fall_s + canopy_s
     for k in range(1, int((end + after_s) / dt)):
@@ -131,9 +133,13 @@ def jump(
         else:
             ahead, down = 0.0, 0.0
         north, height = north + ahead * dt, height - down * dt
-        if k % round(STEP_S / dt) == 0:
-            track.append((t, north, height, ahead, down))
+        every.append((north, height, ahead, down))
     truth["landing"] = end
+    place, velocity = (round(lag_s / dt) for lag_s in (PLACE_LAG_S, VELOCITY_LAG_S))
+    track = [
+        (k * dt, *every[max(k - place, 0)][:2], *every[max(k - velocity, 0)][2:])
+        for k in range(0, len(every), round(STEP_S / dt))
+    ]
     return _csv(track, noise, seed), truth
 
 

@@ -117,3 +117,25 @@ def test_a_wrong_track_is_refused_and_nothing_logged(example, track, tmp_path):
     assert "is given twice" in done.stderr
     assert "--take: is missing" in run("log", example, track).stderr
     assert "No take is logged" in run("log", example).output
+
+
+def test_takes_are_compared_with_the_runs(example, track):
+    assert "No take of" in run("compare", example).output
+    run("log", example, track, *STUNT, "--take", 3)
+    run("log", example, *STUNT, "--take", 4, "--outcome", "stopped before the lip")
+    said = run("compare", example, "--runs", 200, "--jobs", 2)
+    assert said.exit_code == 0, said.output
+    for words in (
+        "cliff jump: 1 take against 200 runs", "Take 3 (entry 1, first.csv)", "OUTSIDE",
+        "Outside the middle 95 % of the runs: exit speed", "the middle 90 % of the runs held",
+    ):  # fmt: skip
+        assert words in said.output
+    one, two = (
+        run("compare", example, "--runs", 200, "--jobs", jobs, "--json").stdout for jobs in (1, 2)
+    )
+    assert one == two, "threads change no number"
+    measures = json.loads(one)["compare"][0]["takes"][0]["measures"]
+    assert measures["exit_speed_m_s"]["is_outside_95"]
+    assert measures["opening_peak_g0"]["is_least"]
+    run("log", example, "--strike", 1, "--reason", "made")
+    assert "No take of" in run("compare", example).output

@@ -70,10 +70,8 @@ def test_a_made_jump_is_found_where_it_was_made(before_s, fall_s, canopy_s, airc
     assert phases.case == "jump"
     for name, true_s in truth.items():
         event = phases.event(name)
-        lag_s = track.place_lag_s if name == "landing" else track.velocity_lag_s
         assert event is not None
-        # The made track has no lag, which the software takes off.
-        off_s = event.time_s + lag_s - track.time_s[0] - true_s
+        off_s = event.time_s - track.time_s[0] - true_s
         assert off_s == pytest.approx(0.0, abs=1.0), name
     assert [event.time_s for event in phases.events] == sorted(e.time_s for e in phases.events)
 

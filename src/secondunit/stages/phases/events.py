@@ -37,7 +37,7 @@ class Opening(NamedTuple):
 
 def exit_moment(track: Track, near_s: float) -> Moment:
     """Find when the sink of a steady course bends upwards: nothing carries the body any more."""
-    near = _near(track, near_s - 4.0, near_s + 4.0)
+    near = _near(track, near_s - 4.0, near_s + 3.0)
     bend = _bend(track, near, -track.climb_m_s, (near_s - 3.0, near_s + 2.5), 1.0)
     return _settled(track, near_s, bend, track.velocity_lag_s)
 
