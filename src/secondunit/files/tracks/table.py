@@ -116,14 +116,13 @@ def rows_of(lines: Sequence[str], sources: Mapping[int, Source], form: str) -> R
     table = [row for row in _csv(lines, separator) if row]
     whole = [row for row in table if len(row) >= width]
     is_cut = bool(table) and len(table[-1]) < width
-    by_column = list(zip(*(row[:width] for row in whole), strict=True)) or [()] * width
     names = {source.name: index for index, source in sources.items()}
     columns = {
-        source.name: numbers(by_column[index]) * source.factor + source.offset
+        source.name: numbers([row[index] for row in whole]) * source.factor + source.offset
         for index, source in sources.items()
         if source.name != "time_s"
     }
-    texts = by_column[names["time_s"]]
+    texts = [row[names["time_s"]] for row in whole]
     time_s, has_clock = stamps(texts)
     if not has_clock:
         time_s = time_s * sources[names["time_s"]].factor
