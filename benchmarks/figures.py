@@ -12,8 +12,10 @@ from types import MappingProxyType
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
+from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
+from benchmarks.roof import roof_fight
 from benchmarks.segment import segment
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -61,6 +63,9 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
         "segment": segment,
+        "talent-classics": talent_classics,
+        "talent-random": talent_random,
+        "roof-fight": roof_fight,
     }
 )
 

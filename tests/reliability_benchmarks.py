@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaincc, ndtr
+from scipy.special import gammaincc, ndtr, ndtri
+
+from secondunit.stages.rare.parts import WHOLE, Part
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Benchmark:
     dimension: int
     margin: Callable[[np.ndarray], np.ndarray]
     chance: float
+    parts: tuple[Part, ...] = (WHOLE,)
 
 
 def plane(beta, dimension):
@@ -50,6 +53,25 @@ def sphere(square, dimension):
     )
 
 
+def die(beta, dimension, rare):
+    """B5: the plane of B1, or a die that no margin tells of: chance p + (1 - p) Φ(-β)."""
+    edge, plain = float(ndtri(rare)), plane(beta, dimension)
+
+    def margin(z):
+        return np.where(z[:, -1] < edge, -1.0, plain.margin(z[:, :-1]))
+
+    return Benchmark(
+        f"B5 plane β {beta:g}, n {dimension}, or a die of {rare:g}",
+        dimension + 1,
+        margin,
+        rare + (1 - rare) * plain.chance,
+        (
+            Part(name="usual", pieces={dimension: (rare, 1.0)}),
+            Part(name="die", pieces={dimension: (0.0, rare)}),
+        ),
+    )
+
+
 def miss(distance_m, sd_m=5.0):
     """B4: lands farther than a distance; Rayleigh: exp(-(distance / sd)² / 2)."""
     return Benchmark(
@@ -66,3 +88,4 @@ FLAT = (
 )  # fmt: skip
 HIGH = (plane(3.5, 100), sphere(161.3187, 100), sphere(182.1268, 100))
 ALL = FLAT + HIGH
+SPLIT = (die(3.5, 3, 5e-5), die(4.75342, 10, 5e-5))

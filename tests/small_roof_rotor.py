@@ -1,7 +1,10 @@
 """Runs of the roof fight and the rotor run for the tests: inputs by name, in one call."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
+from secondunit.model.spread import fixed
 from secondunit.physics.moist_air import DensityLine
 from secondunit.physics.setting import Setting
 from secondunit.physics.terrain import flat_ground
@@ -68,22 +71,47 @@ def winds_from(runs, speed_m_s, from_rad, gust_over_mean_m_s=0.0):
     return np.column_stack([east, north, np.full(runs, gust_over_mean_m_s)])
 
 
-def flown(kind, inputs, winds, knots, elevation_m=0.0, frames=0):
+def plan_for(kind, tables=None, **changes):
+    """The kind's plan with its defaults' middles, these tables, and perhaps other fixed inputs."""
+    return kind.plan_of(stunt_of(kind, tables, **changes))
+
+
+def stunt_of(kind, tables=None, **changes):
+    """As much of a stunt as a kind looks at: parameters, limits, complete tables."""
+    parameters = {p.name: p.default for p in kind.parameters}
+    assert set(changes) <= set(parameters)
+    parameters |= {name: fixed(value) for name, value in changes.items()}
+    rows = {
+        table.name: tuple(row_of(table, row) for row in (tables or {}).get(table.name, ()))
+        for table in kind.tables
+    }
+    return SimpleNamespace(parameters=parameters, limits=kind.limits, tables=rows)
+
+
+def row_of(table, row):
+    """A row of a table with its defaults filled in."""
+    defaults = {c.name: c.default for c in table.columns if c.default is not None}
+    assert set(row) <= {c.name for c in table.columns}
+    return defaults | row
+
+
+def flown(kind, inputs, winds, knots, elevation_m=0.0, frames=0, tables=None):
     """Fly and give measures, outcomes, tracks; all start as rubbish, to be overwritten."""
     runs = len(inputs)
     measures = np.full((runs, len(kind.measures)), -9e9)
     outcomes = np.full(runs, -9)
     tracks = np.full((runs, frames, len(kind.channels)), -9e9)
-    kind.fly(inputs, winds, whites_of(knots), setting(elevation_m), measures, outcomes, tracks)
+    place = setting(elevation_m, plan_for(kind, tables))
+    kind.fly(inputs, winds, whites_of(knots), place, measures, outcomes, tracks)
     return measures, outcomes, tracks
 
 
-def one(kind, wind_m_s=0.0, from_rad=0.0, frames=0, **changes):
+def one(kind, wind_m_s=0.0, from_rad=0.0, frames=0, tables=None, **changes):
     """Fly one run in steady wind; give its measures by name, its outcome, its track."""
     knots = np.zeros((1, knots_of(kind), 2))
     measures, outcomes, tracks = flown(
         kind, middle_inputs(kind, **changes), winds_from(1, wind_m_s, from_rad), knots,
-        frames=frames,
+        frames=frames, tables=tables,
     )  # fmt: skip
     named = {m.name: v for m, v in zip(kind.measures, measures[0], strict=True)}
     return named, int(outcomes[0]), tracks[0]

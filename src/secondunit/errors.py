@@ -3,8 +3,8 @@
 ::
 
     SecondUnitError
-    ├── ProductionError      the production, or a file it names, has mistakes: all of them, each
-    with its place
+    ├── ProductionError      the production, or a file that was read, has mistakes: all of them,
+    │                        each with its place
     ├── NoScheduleError      no schedule keeps every rule; names the rules that cannot hold together
     └── StoreError           the database beside the production cannot be used
 
@@ -33,7 +33,7 @@ class SecondUnitError(Exception):
 
 
 class ProductionError(SecondUnitError):
-    """A production, or a file it names, has mistakes; `problems` lists all of them."""
+    """A production, or a file that was read, has mistakes; `problems` lists all of them."""
 
     def __init__(self, problems: "tuple[Problem, ...] | list[Problem]") -> None:
         self.problems = tuple(problems)

@@ -11,7 +11,14 @@ import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_KERNELS = ("units.py", "physics", "stunts", "stages/debris", "stages/forecast")
+_KERNELS = (
+    "units.py",
+    "physics",
+    "stunts",
+    "stages/debris",
+    "stages/forecast",
+    "stages/schedule/order",
+)
 
 
 def cache_folder() -> str:

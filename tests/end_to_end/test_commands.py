@@ -175,6 +175,8 @@ def test_help_loads_nothing_heavy() -> None:
         "sqlalchemy",
         "rasterio",
         "h5netcdf",
+        "lxml",
+        "openpyxl",
     )
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom secondunit.cli import app\n"

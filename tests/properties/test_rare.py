@@ -10,8 +10,9 @@ from hypothesis.extra.numpy import arrays
 from secondunit.stages.rare.level import FAILURE, known, next_level
 from secondunit.stages.rare.monte_carlo import monte_carlo
 from secondunit.stages.rare.rehearsal import rehearsal_bound
+from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.repeats import interval
-from secondunit.stages.rare.subset import repeated_subset, subset_simulation
+from secondunit.stages.rare.subset import subset_simulation
 
 wild = st.one_of(st.floats(-5, 5), st.sampled_from([-math.inf, math.inf, math.nan, 0.0, -0.0, 1.0]))
 some_margins = arrays(np.float64, st.integers(10, 200), elements=wild).map(known)

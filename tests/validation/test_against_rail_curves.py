@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondunit.physics.rail import unbalanced_acceleration_m_s2
+from secondunit.physics.rail import radius_min_m, unbalanced_acceleration_m_s2
 from tables import show
 
 MPH_60_M_S = 26.8224
@@ -19,7 +19,7 @@ RADII = ((60 * 1.609344, 150, 150, 367), (60 * 1.609344, 150, 100, 440), (80, 15
 def test_the_sideways_acceleration_is_that_of_the_source():
     rows = []
     for speed_m_s, radius_m, cant_m, expected in CASES:
-        felt = unbalanced_acceleration_m_s2(speed_m_s, radius_m, cant_m, 1.5)
+        felt = unbalanced_acceleration_m_s2(speed_m_s, 1 / radius_m, cant_m, 1.5)
         rows.append(
             (f"{speed_m_s:.2f} m/s", f"{radius_m:.0f} m", f"{cant_m:.3f} m",
              f"{felt:.3f} m/s² ({expected:.2f})")
@@ -29,10 +29,15 @@ def test_the_sideways_acceleration_is_that_of_the_source():
     show("rail_curves", columns, rows)
 
 
-def test_at_the_smallest_radius_the_whole_deficiency_is_felt():
-    for speed_km_h, cant_mm, deficiency_mm, radius_m in RADII:
-        felt = unbalanced_acceleration_m_s2(speed_km_h / 3.6, radius_m, cant_mm / 1000, 1.5)
-        whole = 9.80665 * deficiency_mm / 1000 / 1.5
-        row = f"{radius_m} m: {felt:.3f} m/s² (whole deficiency {whole:.3f} m/s²)"
-        print(row)
-        assert felt == pytest.approx(whole, abs=0.012)
+def test_the_smallest_radius_is_that_of_the_source():
+    rows = []
+    for speed_km_h, cant_mm, deficiency_mm, expected_m in RADII:
+        radius_m = radius_min_m(speed_km_h / 3.6, cant_mm / 1000, deficiency_mm / 1000, 1.5)
+        felt = unbalanced_acceleration_m_s2(speed_km_h / 3.6, 1 / radius_m, cant_mm / 1000, 1.5)
+        rows.append(
+            (f"{speed_km_h:.1f} km/h", f"{cant_mm} mm", f"{deficiency_mm} mm",
+             f"{radius_m:.0f} m ({expected_m})", f"{felt:.2f} m/s²")
+        )  # fmt: skip
+        assert radius_m == pytest.approx(expected_m, rel=0.003), "the source's 11.8 is rounded"
+    columns = ("speed", "cant", "deficiency", "least radius: here (worked out)", "felt there")
+    show("rail_radii", columns, rows)

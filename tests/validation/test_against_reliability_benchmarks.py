@@ -1,17 +1,18 @@
 """Rare events against limit states with exact answers.
 
 The linear limit state, the series system of four branches (P. H. Waarts 2000, from memory,
-unverified; chance by quadrature), the hypersphere in 2 and 100 dimensions (chi-squared) and the
-Rayleigh miss.
+unverified; chance by quadrature), the hypersphere in 2 and 100 dimensions (chi-squared), the
+Rayleigh miss, and a plane beside a die that no margin tells of.
 """
 
 import numpy as np
 import pytest
 
-from reliability_benchmarks import ALL, FLAT, HIGH, branches, plane
+from reliability_benchmarks import ALL, FLAT, HIGH, SPLIT, branches, plane
 from secondunit.stages.rare.cross_entropy import cross_entropy, repeated_cross_entropy
 from secondunit.stages.rare.monte_carlo import monte_carlo
-from secondunit.stages.rare.subset import repeated_subset, subset_simulation
+from secondunit.stages.rare.repeated import repeated_subset
+from secondunit.stages.rare.subset import subset_simulation
 
 
 def _row(benchmark, answer):
@@ -25,10 +26,10 @@ def _row(benchmark, answer):
     return ratio
 
 
-@pytest.mark.parametrize("benchmark", ALL, ids=lambda one: one.name)
+@pytest.mark.parametrize("benchmark", ALL + SPLIT, ids=lambda one: one.name)
 def test_subset_simulation(benchmark) -> None:
     answer, _failed = repeated_subset(
-        benchmark.margin, benchmark.dimension, seed=1, name="validation"
+        benchmark.margin, benchmark.dimension, seed=1, name="validation", parts=benchmark.parts
     )
     value, low, high = _row(benchmark, answer)
     # Four standard errors of the mean of ten, as the method says them: 1 in 16,000 by chance.

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from secondunit.cli import (
+    board,
     check,
     compare,
     debris,
@@ -17,6 +18,7 @@ from secondunit.cli import (
     new,
     plan,
     rare,
+    scenes,
     schedule,
     schema,
     sensitivity,
@@ -76,6 +78,8 @@ for _command in (
     new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
     plan,
     log, track, compare,
+    scenes,
+    board,
     schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))

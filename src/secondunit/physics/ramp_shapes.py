@@ -29,6 +29,9 @@ LENGTH_MIN_M, LENGTH_MAX_M = 0.5, 200.0
 SLOPE_MAX_RAD = math.pi / 4  # steeper is a wall: no wheel grips it. Assumption
 RADIUS_MIN_M = 3.0  # tighter, frame and pegs strike, and a wheel touches in two places. Assumption
 KINK_MAX_RAD = math.radians(15.0)  # v sin(kink) sqrt(m/k) = 0.08 m, a tyre's height, at 25 m/s
+# The axle's path at a tilted foot is 0.4 mm off at this, and grows with its square: derived,
+# docs/physics/ramp.md.
+TILT_MAX_RAD = 0.05
 LOAD_MAX_G0 = 6.0  # more, and no rider stands. Assumption
 POINTS_MIN = 3
 POINT_GAP_MIN_M = 0.05

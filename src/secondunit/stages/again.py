@@ -12,7 +12,7 @@ from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
 from secondunit.stages.draws import values_of
-from secondunit.stages.runs import Draws, fly, judge, wind_rows
+from secondunit.stages.runs import Draws, fly, judge, ready, wind_rows
 from secondunit.stages.runs.drawing import whites_of
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
@@ -136,7 +136,7 @@ def fly_goes(place: Place, goes: Goes) -> Judged:
         never = np.zeros(goes.count, dtype=np.bool_)
         values = np.full((goes.count, len(place.kind.measures)), np.nan)
         return Judged(values=values, is_safe=never, is_usable=never)
-    flown = fly(stunt, place.kind, place.site, draws, winds, jobs=place.jobs)
+    flown = fly(ready(stunt, place.site), draws, winds, jobs=place.jobs)
     is_safe, is_usable = judge(place.stunt, place.kind, flown)
     return Judged(values=flown.values, is_safe=is_safe, is_usable=is_usable)
 

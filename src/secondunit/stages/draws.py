@@ -126,12 +126,21 @@ def values_of(
         Values (runs,) by name, of all spreads that are not given.
     """
     names = [name for name in spreads if name not in WIND_INPUTS.values()]
+    coupling = coupling_of(correlations, names)
+    any_draw = np.full(runs, 0.5)
     draws = {
-        name: uniforms(seed, f"{stunt}/{name}", (runs,), first=first)
-        for name in spreads
+        name: any_draw
+        if is_certain(spread) and name not in coupling.names
+        else uniforms(seed, f"{stunt}/{name}", (runs,), first=first)
+        for name, spread in spreads.items()
         if name not in given
     }
-    return values_from(spreads, coupling_of(correlations, names), draws, given)
+    return values_from(spreads, coupling, draws, given)
+
+
+def is_certain(spread: Spread) -> bool:
+    """Tell whether a spread has one value, whatever is drawn."""
+    return spread.shape == "fixed" and (spread.tail is None or spread.tail_chance <= 0)
 
 
 def values_from(

@@ -100,6 +100,19 @@ class Choice:
     step: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fork:
+    """A uniform draw that decides which of some ways a run goes.
+
+    It goes the first way where the draw lies below the first of `chances`, the second where below
+    the first two together, and so on; the usual way where it lies above all. `draw` and `chances`
+    are names of parameters. No measure tells how near a run was to going another way.
+    """
+
+    draw: str
+    chances: tuple[str, ...]
+
+
 def row_type(names: Iterable[str]) -> np.dtype[np.record]:
     """Give the type of a row of floats with names, so that kernels read ``row.delay_s``."""
     row = np.dtype((np.record, [(name, np.float64) for name in names]))
@@ -194,7 +207,8 @@ class Kind:
     stand in the order in which a run comes to them. `tables` are what it reads beside parameters;
     `plan_of` makes of the stunt what its kernel gets as `Setting.plan`, and `findings` tells in
     plain sentences what the runs say that no measure does. A kind with `follows_channels` films
-    another stunt, whose kind must have these channels.
+    another stunt, whose kind must have these channels. `forks` are draws that send a run one way or
+    another.
     """
 
     name: str
@@ -217,6 +231,7 @@ class Kind:
     follows_channels: tuple[str, ...] = ()
     correlations: tuple[Correlation, ...] = ()
     choices: tuple[Choice, ...] = ()
+    forks: tuple[Fork, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

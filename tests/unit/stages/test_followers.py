@@ -9,7 +9,7 @@ import pytest
 from secondunit.model.limits import Limit
 from secondunit.model.spread import normal
 from secondunit.stages.envelope import flights
-from secondunit.stages.runs import drawing, fly, flying, judge, planned_winds, simulate
+from secondunit.stages.runs import drawing, fly, flying, judge, planned_winds, ready, simulate
 from secondunit.stages.runs import make as making
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows import find_windows
@@ -119,9 +119,10 @@ def test_threads_and_pieces_change_no_bit():
     draws = drawing.draw(camera, CAMERA, runs=900, seed=2)
     winds = planned_winds(camera, runs=900, seed=2)
     site = made.sites[0]
-    whole = fly(camera, CAMERA, site, draws, winds)
+    around = ready(camera, site)
+    whole = fly(around, draws, winds)
     some = np.array([3, 400, 899])
-    part = fly(camera, CAMERA, site, drawing.rows(draws, some), winds[some])
+    part = fly(around, drawing.rows(draws, some), winds[some])
     np.testing.assert_array_equal(part.values, whole.values[some])
     np.testing.assert_array_equal(
         judge(camera, CAMERA, part)[1], judge(camera, CAMERA, whole)[1][some]

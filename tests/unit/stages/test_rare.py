@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
+from secondunit.model.correlation import CorrelatedInput, Correlation
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.spread import Spread, fixed, normal, uniform
 from secondunit.stages.draws import uniforms
@@ -15,10 +16,13 @@ from secondunit.stages.rare import crossing, ending, find_rare, rehearsal_bound,
 from secondunit.stages.rare.boundary import find_boundary
 from secondunit.stages.rare.event import Event, margins, scales_of
 from secondunit.stages.rare.find import steered, weigh
+from secondunit.stages.rare.forks import parts_of, uncut
 from secondunit.stages.rare.nouns import Answer
+from secondunit.stages.rare.parts import WHOLE
 from secondunit.stages.rare.rehearsal import tries_to_show
 from secondunit.stages.rare.space import space_of
 from secondunit.stages.runs import Flown, draw, judge, planned_winds
+from secondunit.stunts.ramp_jump.parameters import CORRELATIONS
 from secondunit.stunts.registry import KINDS
 from small_stunts import ALONE, production, stunt
 
@@ -75,6 +79,75 @@ def test_a_spread_with_a_tail_reaches_both_parts() -> None:
     delay = space.place(z)[0].inputs[:, column]
     assert 8 <= delay[0] <= 9
     assert 6 < delay[1] < 8
+
+
+def _lies_in(part, z):
+    u = np.minimum(ndtr(z), 1 - 2.0**-53)
+    inside = [(u[:, i] >= low) & (u[:, i] < high) for i, (low, high) in part.pieces.items()]
+    return np.all(inside, axis=0)
+
+
+def test_the_parts_of_a_jump_make_one_whole() -> None:
+    _said, space = _space("ramp_jump")
+    parts = parts_of(space)
+    assert math.fsum(part.chance for part in parts) == pytest.approx(1)
+    z = 3 * _rows(space, 500)  # far out, to meet the rare ones
+    lies = np.stack([_lies_in(part, z) for part in parts])
+    assert np.array_equal(lies.sum(axis=0), np.ones(500))
+    assert lies.any(axis=1).all()
+
+
+def test_a_part_of_a_jump_goes_its_way() -> None:
+    said, space = _space("ramp_jump")
+    names = [parameter.name for parameter in space.kind.parameters]
+    drawn, delay = names.index("opening_draw"), names.index("delay_s")
+    parts = parts_of(space)
+    inputs = [space.place(part.inside(_rows(space, 50)))[0].inputs for part in parts]
+    usual, total, spin = inputs[:3]
+    late = inputs[[part.name.split()[0] for part in parts].index("delay_s")]
+    chances = [said.parameters[f"{name}_chance"].a for name in ("total", "spinning", "twist")]
+    assert usual[:, drawn].min() > sum(chances)
+    assert total[:, drawn].max() < chances[0] < spin[:, drawn].min()
+    assert spin[:, drawn].max() < chances[0] + chances[1]
+    assert late[:, delay].min() >= 6.0
+    assert np.median(late[:, delay]) == pytest.approx(7.5, abs=0.5)
+
+
+def test_uncertain_chances_lie_almost_whole_in_their_part() -> None:
+    said = stunt("ramp_jump")
+    unsure = Spread(shape="lognormal", a=1e-4, b=0.5)
+    said = replace(said, parameters={**said.parameters, "total_chance": unsure})
+    ((low, high),) = parts_of(space_of(production(said), said))[1].pieces.values()
+    assert low == 0
+    assert high == pytest.approx(1e-4 * math.exp(0.5 * ndtri(0.9995)))
+
+
+def test_what_is_certain_or_has_no_tail_is_no_part() -> None:
+    said = stunt("rotor_run")
+    assert parts_of(space_of(production(said), said)) == (WHOLE,)
+    said = stunt("ramp_jump")
+    sure = {"opening_draw": fixed(0.5), "delay_s": normal(6, 0.4), "opening_distance_m": fixed(90)}
+    said = replace(said, parameters={**said.parameters, **sure}, correlations=CORRELATIONS)
+    assert parts_of(space_of(production(said), _windy(said))) == (WHOLE,)
+
+
+def _windy(said):
+    return replace(said, wind=replace(said.wind, gust_over_mean_m_s=uniform(1.0, 3.0)))
+
+
+def test_a_fork_that_goes_together_with_the_wind_is_not_believed(monkeypatch) -> None:
+    tied = Correlation(
+        first=CorrelatedInput(name="gust"), second=CorrelatedInput(name="opening_draw"), value=-0.3
+    )
+    said = replace(_windy(stunt("ramp_jump")), correlations=(tied,))
+    space = space_of(production(said), said)
+    assert uncut(space) == ("opening_draw",)
+    assert not any("opening_draw" in part.name for part in parts_of(space))
+    monkeypatch.setattr("secondunit.stages.rare.find._PER_LEVEL", 100)
+    limit = next(one for one in said.limits if one.name == "exit_speed_min_m_s")
+    found = find_rare(production(said), said, event=crossing(limit), runs=100, seed=1)
+    assert not found.answers[1].is_trusted
+    assert any("opening_draw decides which way" in note for note in found.notes)
 
 
 @pytest.mark.parametrize("kind", ALONE)
@@ -234,7 +307,7 @@ def _boundary(monkeypatch, chance_of, directions=0, target=1e-4):
         wind = changed.wind
         fixed_from = wind.from_rad.a if wind.from_rad.shape == "fixed" else None
         spoken = (wind.speed_m_s.a, fixed_from)
-        return SimpleNamespace(margin=lambda _event, _scales: spoken, dimension=1)
+        return SimpleNamespace(margin=lambda _event, _scales: spoken, dimension=1, names=())
 
     monkeypatch.setattr("secondunit.stages.rare.boundary.repeated_subset", stub)
     monkeypatch.setattr("secondunit.stages.rare.boundary.space_of", space)

@@ -7,14 +7,16 @@ import pytest
 from scipy import stats
 
 from reliability_benchmarks import plane, sphere
-from secondunit.model.estimate import Estimate
+from secondunit.model.estimate import Estimate, share
 from secondunit.stages.rare.cross_entropy import cross_entropy, repeated_cross_entropy, worth_of
 from secondunit.stages.rare.level import FAILURE, Level, known, next_level
 from secondunit.stages.rare.mixture import Mixture, log_gather, nominal
 from secondunit.stages.rare.mixture_fit import fit
 from secondunit.stages.rare.monte_carlo import monte_carlo
+from secondunit.stages.rare.parts import Part
+from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.repeats import interval, overlap
-from secondunit.stages.rare.subset import correlation, repeated_subset, subset_simulation
+from secondunit.stages.rare.subset import correlation, subset_simulation
 
 INF = math.inf
 
@@ -87,9 +89,55 @@ def test_a_margin_without_direction_is_said_not_guessed() -> None:
         lambda z: np.where(z[:, 0] > rare, -1.0, 1.0), 2, seed=1, name="flat", repeats=4
     )
     assert answer.chance.value == 0
-    assert answer.chance.high == 1
+    assert answer.chance.high == pytest.approx(share(0, 1_000).high)  # as one repeat shows it
     assert not answer.is_trusted
     assert "never reached" in answer.notes[0]
+
+
+def test_a_way_that_no_margin_leads_to_is_counted_as_a_part() -> None:
+    """One row in 20,000 fails by a draw that no margin tells of; 1 in 4,300 by a plane."""
+    rare = 5e-5
+    truth = rare + (1 - rare) * float(stats.norm.sf(3.5))
+    far, edge = plane(3.5, 3), float(stats.norm.ppf(rare))
+
+    def margin(z):
+        return np.where(z[:, 3] < edge, -1.0, far.margin(z[:, :3]))
+
+    parts = (
+        Part(name="usual", pieces={3: (rare, 1.0)}), Part(name="step", pieces={3: (0.0, rare)}),
+    )  # fmt: skip
+    answer, failed = repeated_subset(margin, 4, seed=1, name="way", parts=parts)
+    assert answer.is_trusted
+    assert answer.chance.low < truth < answer.chance.high
+    rows = np.concatenate(failed)
+    assert np.all(margin(rows) < 0)
+    fell = np.mean(rows[:, 3] < edge)
+    assert fell == pytest.approx(rare / truth, abs=0.05)  # a fair sample of both ways
+
+
+def test_a_part_left_unknown_is_not_believed() -> None:
+    """The rare way fails by a step inside itself: a part too, but no level leads there."""
+    parts = (Part(name="usual", pieces={0: (0.1, 1.0)}), Part(name="odd", pieces={0: (0.0, 0.1)}))
+    far, edge = plane(4.5, 1), stats.norm.ppf(0.1)
+
+    def margin(z):
+        step = np.where(z[:, 1] > stats.norm.isf(1e-5), -1.0, 1.0)
+        return np.where(z[:, 0] < edge, step, far.margin(z[:, 1:]))
+
+    answer, _ = repeated_subset(margin, 2, seed=1, name="odd", parts=parts)
+    assert not answer.is_trusted
+    assert answer.chance.high > 1e-6 + answer.chance.value
+
+
+def test_a_part_holds_its_rows_and_no_others() -> None:
+    part = Part(name="p", pieces={0: (0.2, 0.3), 2: (0.0, 0.5)})
+    z = np.random.default_rng(1).standard_normal((20_000, 4))
+    u = stats.norm.cdf(part.inside(z))
+    assert part.chance == pytest.approx(0.05)
+    assert stats.kstest(u[:, 0], stats.uniform(0.2, 0.1).cdf).pvalue > 1e-3
+    assert stats.kstest(u[:, 2], stats.uniform(0.0, 0.5).cdf).pvalue > 1e-3
+    assert np.array_equal(part.inside(z)[:, [1, 3]], z[:, [1, 3]])
+    assert np.isfinite(part.inside(np.full((1, 4), 40.0))).all()
 
 
 def test_what_is_given_up_is_bounded_by_the_level_it_was_in() -> None:

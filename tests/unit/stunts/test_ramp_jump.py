@@ -34,6 +34,7 @@ from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.landing import into_ground_m_s
 from secondunit.stunts.ramp_jump.launch import launch
 from secondunit.stunts.ramp_jump.measures import (
+    ENDS_OF_MODELS,
     HIT,
     LANDED,
     LEFT,
@@ -451,3 +452,22 @@ def test_a_stunt_is_checked_as_a_whole():
         assert any(word in message for message in said), (changes, said)
     last = {"steer_damping_per_s": 2.0, "steer_reaction_s": 0.5}
     assert not list(RAMP_JUMP.check(with_parameters(**last)))
+
+
+def test_no_limit_lets_a_run_be_safe_where_no_model_holds():
+    said = stunt("ramp_jump")
+    for name, end in ENDS_OF_MODELS.items():
+        for number, is_wrong in (
+            (end.number, False),
+            (0.5 * end.number, False),
+            (1.01 * end.number, True),
+        ):
+            limits = tuple(
+                replace(limit, number=number) if limit.name == name else limit
+                for limit in said.limits
+            )
+            found = list(RAMP_JUMP.check(replace(said, limits=limits)))
+            assert bool(found) is is_wrong, (name, number)
+            if found:
+                assert found[0].path[0] == "limits"
+                assert end.source in found[0].message

@@ -2,13 +2,11 @@
 
 import math
 import re
-from xml.etree.ElementTree import Element, ParseError
 
 import gpxpy
 import numpy as np
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from gpxpy.gpx import GPXException, GPXTrackPoint
+from lxml import etree
 
 from secondunit.files.tracks.rows import Rows, is_damaged, numbers, refused, stamps
 
@@ -30,7 +28,7 @@ def read_gpx(text: str, place: str) -> Rows:
     _check(text, place)
     try:
         found = gpxpy.parse(text)
-    except (GPXException, ValueError, ParseError) as error:
+    except (GPXException, ValueError, etree.XMLSyntaxError) as error:
         raise refused(place, f"must be GPX that can be read ({error})") from error
     points = [p for track in found.tracks for part in track.segments for p in part.points]
     good = [p for p in points if p.time is not None and p.elevation is not None]
@@ -73,23 +71,29 @@ def read_kml(text: str, place: str) -> Rows:
     )  # fmt: skip
 
 
-def _modes(root: Element) -> tuple[str, ...]:
+def _modes(root: etree._Element) -> tuple[str, ...]:
     modes = {(one.text or "").strip() for one in root.iter() if _name(one) == "altitudeMode"}
     if modes <= {"absolute", ""}:
         return ()
     return (f"Heights are said to be {', '.join(sorted(modes))}, not above the sea.",)
 
 
-def _name(element: Element) -> str:
+def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _check(text: str, place: str) -> Element:
+def _check(text: str, place: str) -> etree._Element:
     """Parse XML without entities or document types, which a track needs no more than a bomb."""
+    if re.search(r"<!\s*(DOCTYPE|ENTITY)", text, re.IGNORECASE):
+        raise refused(place, "must be XML without a document type or entities")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
     try:
-        root: Element = fromstring(text, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise refused(place, "must be XML without a document type or entities") from error
-    except (ParseError, ValueError) as error:
-        raise refused(place, f"must be XML that can be read ({error})", "cut off?") from error
+        root = etree.fromstring(text.encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        message = f"must be XML that can be read ({str(error).partition(', line')[0]})"
+        raise refused(place, message, "cut off?") from error
+    if root is None:
+        raise refused(place, "must be XML that can be read (it is empty)")
     return root

@@ -6,10 +6,8 @@ from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.phases.readings import CALM_S, CANOPY_MIN_S, FALL_AFTER_S
-from secondunit.stages.runs import fly
-from secondunit.stages.runs.drawing import draw, planned_winds
+from secondunit.stages.runs import Ready, draw, fly, planned_winds, ready
 from secondunit.stunts.kind import Kind
-from secondunit.stunts.registry import KINDS
 
 _BLOCK = 250  # runs whose frames are held at once
 _BODY = ("rider_east_m", "rider_north_m", "rider_up_m")
@@ -40,21 +38,20 @@ def predicted_readings(
     dict
         By name, an array (runs,), NaN where a run does not come to it.
     """
+    around = ready(stunt, production.site(stunt.site))
     parts = [
-        _block(production, stunt, first, min(_BLOCK, runs - first), seed, jobs)
+        _block(around, first, min(_BLOCK, runs - first), seed, jobs)
         for first in range(0, runs, _BLOCK)
     ]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def _block(
-    production: Production, stunt: Stunt, first: int, count: int, seed: int, jobs: int
-) -> dict[str, FloatArray]:
-    kind, site = KINDS[stunt.kind], production.site(stunt.site)
+def _block(around: Ready, first: int, count: int, seed: int, jobs: int) -> dict[str, FloatArray]:
+    stunt, kind = around.stunt, around.kind
     frames = int(kind.duration_max_s / kind.frame_s) + 1
     draws = draw(stunt, kind, runs=count, seed=seed, first=first)
     winds = planned_winds(stunt, runs=count, seed=seed, first=first)
-    flown = fly(stunt, kind, site, draws, winds, jobs=jobs, frames=frames)
+    flown = fly(around, draws, winds, jobs=jobs, frames=frames)
     body = flown.tracks[:, :, [kind.channels.index(name) for name in _BODY]]
     canopy_s = flown.values[:, kind.measure_index("canopy_time_s")]
     found = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
-from secondunit.stages.runs import draw, fly, judge, wind_rows
+from secondunit.stages.runs import Ready, draw, fly, judge, ready, wind_rows
 from secondunit.stunts.kind import Kind
 
 IntArray = NDArray[np.int64]
@@ -46,6 +46,7 @@ class Flights:
         array
             The cell, and how many runs, safe and usable ones it now has more.
         """
+        around = ready(self.stunt, self.site)
         todo: list[tuple[int, int, int]] = []
         for cell, count in enumerate(runs):
             for first in range(0, int(count), PIECE):
@@ -54,12 +55,14 @@ class Flights:
 
         def one(task: tuple[int, int, int]) -> IntArray:
             cell, piece, count = task
-            return np.array([cell, count, *self._piece(cells[cell], cell, piece, count)])
+            return np.array([cell, count, *self._piece(around, cells[cell], cell, piece, count)])
 
         with ThreadPoolExecutor(max_workers=self.jobs) as pool:
             yield from pool.map(one, todo)
 
-    def _piece(self, wind: FloatArray, cell: int, piece: int, count: int) -> tuple[int, int]:
+    def _piece(
+        self, around: Ready, wind: FloatArray, cell: int, piece: int, count: int
+    ) -> tuple[int, int]:
         speed, comes_from, gust = (wind[i : i + 1] for i in range(3))
         draws = draw(
             self.stunt,
@@ -71,9 +74,7 @@ class Flights:
             given=self._given(speed, comes_from, gust),
         )
         winds = np.tile(wind_rows(speed, comes_from, gust), (count, 1))
-        is_safe, is_usable = judge(
-            self.stunt, self.kind, fly(self.stunt, self.kind, self.site, draws, winds)
-        )
+        is_safe, is_usable = judge(self.stunt, self.kind, fly(around, draws, winds))
         return int(is_safe.sum()), int(is_usable.sum())
 
     def _given(

@@ -1,7 +1,8 @@
 """Rare: how often what must never happen happens, and how sure that is.
 
 The methods (`monte_carlo`, `subset`, `cross_entropy`) work in the space of independent standard
-normal numbers and know nothing of stunts; `space` and `event` are the way from a stunt to them.
+normal numbers and know nothing of stunts; `space`, `event` and `forks` are the way from a stunt to
+them.
 """
 
 from secondunit.stages.rare.event import Event, crossing, ending, unsafe

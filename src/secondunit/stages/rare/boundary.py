@@ -10,9 +10,10 @@ from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray, fixed
 from secondunit.model.stunt import Stunt
 from secondunit.stages.rare.event import Event
+from secondunit.stages.rare.forks import parts_of
 from secondunit.stages.rare.nouns import Boundary, WindChance
+from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.space import space_of
-from secondunit.stages.rare.subset import repeated_subset
 from secondunit.stages.runs import Progress, silent
 from secondunit.stunts.registry import KINDS
 
@@ -92,6 +93,7 @@ class _Search:
             space.dimension,
             seed=self.seed,
             name=f"{self.stunt.name}/rare/{self.event.name}/wind",
+            parts=parts_of(space),
             jobs=self.jobs,
             repeats=repeats,
             per_level=per_level,
@@ -195,11 +197,16 @@ def _narrowed(
 
 
 def _closed_in(search: _Search, way: float | None, low_m_s: float, high_m_s: float) -> float:
-    """Narrow a bracket by interpolated logarithms; give its upper end."""
+    """Narrow a bracket by interpolated logarithms; give its upper end.
+
+    It is narrow enough too where the draws cannot tell its ends apart.
+    """
     for _ in range(_STEPS_MAX):
         if high_m_s - low_m_s <= _NEAR_M_S:
             break
         below, above = search.know(way, low_m_s), search.know(way, high_m_s)
+        if _is_alike(below, above):
+            break
         part = _part(below.chance.value, above.chance.value, search.target)
         middle = low_m_s + min(max(part, 0.2), 0.8) * (high_m_s - low_m_s)
         if search.know(way, middle).chance.value >= search.target:
@@ -207,6 +214,11 @@ def _closed_in(search: _Search, way: float | None, low_m_s: float, high_m_s: flo
         else:
             low_m_s = middle
     return high_m_s
+
+
+def _is_alike(below: WindChance, above: WindChance) -> bool:
+    """Tell whether each of two chances lies in the other's interval."""
+    return bool(below.chance.high >= above.chance.value and above.chance.low <= below.chance.value)
 
 
 def _widened(search: _Search, speeds: tuple[float, ...], index: int, way: float | None) -> None:

@@ -1,6 +1,7 @@
 """How often an event happens, by the method that can tell, checked by the others."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,15 @@ from secondunit.stages.draws import uniforms
 from secondunit.stages.rare.boundary import find_boundary
 from secondunit.stages.rare.cross_entropy import repeated_cross_entropy
 from secondunit.stages.rare.event import Event, scales_of, unsafe
+from secondunit.stages.rare.forks import parts_of, uncut
 from secondunit.stages.rare.monte_carlo import monte_carlo
 from secondunit.stages.rare.nouns import Answer, Rare
+from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.repeats import overlap, relative
 from secondunit.stages.rare.space import Space, space_of
-from secondunit.stages.rare.subset import repeated_subset
 from secondunit.stages.runs import Progress, silent
 
-VERSION = "1"
+VERSION = "2"
 GOOD_WIDTH = 0.5  # an interval no wider than half its value needs no other method: assumption
 STEERED = 20  # numbers that importance sampling steers, of at most 30 it can
 _PILOT_RUNS = 1_000
@@ -112,8 +114,15 @@ def _answers(
     if relative(plain.chance) <= GOOD_WIDTH:
         return (plain,)
     subset, failed = repeated_subset(
-        margin, dimension, seed=seed, name=f"{name}/subset", jobs=jobs, per_level=_PER_LEVEL
+        margin,
+        dimension,
+        seed=seed,
+        name=f"{name}/subset",
+        parts=parts_of(space),
+        jobs=jobs,
+        per_level=_PER_LEVEL,
     )
+    subset = _doubted(subset, uncut(space))
     chosen = steered(failed)
     if chosen.size < 2:
         return (plain, subset)
@@ -134,6 +143,17 @@ def _answers(
         if checks[-1].is_trusted:
             break
     return (plain, subset, *checks)
+
+
+def _doubted(answer: Answer, names: tuple[str, ...]) -> Answer:
+    """Believe no answer that may have missed ways which no margin leads to."""
+    if not names:
+        return answer
+    note = (
+        f"{', '.join(names)} decides which way a run goes and is stated to go together with other "
+        "inputs, so that its rare ways cannot be looked at one by one"
+    )
+    return replace(answer, is_trusted=False, notes=(*answer.notes, note))
 
 
 def steered(failed: list[FloatArray]) -> NDArray[np.int64]:

@@ -6,15 +6,13 @@ import numpy as np
 from scipy.special import ndtr
 
 from secondunit.model.production import Production
-from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import Coupling, coupling_of, values_from
+from secondunit.stages.draws import Coupling, coupling_of, is_certain, values_from
 from secondunit.stages.rare.event import Event, margins
 from secondunit.stages.rare.nouns import Margin
-from secondunit.stages.runs import Draws, Flown, fly, wind_rows
+from secondunit.stages.runs import Draws, Flown, Ready, fly, ready, wind_rows
 from secondunit.stunts.kind import Kind
-from secondunit.stunts.registry import KINDS
 
 _SURE = 1 - 2.0**-53  # the largest number below 1: ndtr gives 1 from about 8.3 on
 
@@ -30,11 +28,14 @@ class Space:
     function of z: its tail lies at the lower end, in one piece.
     """
 
-    stunt: Stunt
-    kind: Kind
-    site: Site
+    around: Ready
     varying: tuple[tuple[str, Spread], ...]
     coupling: Coupling
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind of stunt."""
+        return self.around.kind
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ class Space:
     def place(self, z: FloatArray) -> tuple[Draws, FloatArray]:
         """Turn rows (runs, dimension) into draws and winds."""
         u = np.clip(ndtr(z[:, : len(self.varying)]), 2.0**-54, _SURE)
-        spreads = _spreads(self.stunt)
+        spreads = _spreads(self.around.stunt)
         middle = np.full(z.shape[0], 0.5)
         draws = dict.fromkeys(spreads, middle) | {
             name: np.ascontiguousarray(u[:, i]) for i, name in enumerate(self.names)
@@ -65,7 +66,7 @@ class Space:
     def fly(self, z: FloatArray) -> Flown:
         """Fly rows (runs, dimension), on this thread."""
         draws, winds = self.place(z)
-        return fly(self.stunt, self.kind, self.site, draws, winds)
+        return fly(self.around, draws, winds)
 
     def margin(self, event: Event, scales: FloatArray) -> Margin:
         """Give the margin of an event as a function of rows."""
@@ -78,16 +79,14 @@ def space_of(production: Production, stunt: Stunt) -> Space:
     What goes together with a wind that is fixed goes with nothing then: how unusual that wind is,
     is no longer known.
     """
-    kind = KINDS[stunt.kind]
+    around = ready(stunt, production.site(stunt.site))
     spreads = _spreads(stunt)
-    fixed = {name for name, spread in spreads.items() if _is_fixed(spread)}
+    fixed = {name for name, spread in spreads.items() if is_certain(spread)}
     together = [c for c in stunt.correlations if not {c.first.name, c.second.name} & fixed]
     return Space(
-        stunt=stunt,
-        kind=kind,
-        site=production.site(stunt.site),
+        around=around,
         varying=tuple((name, one) for name, one in spreads.items() if name not in fixed),
-        coupling=coupling_of(together, [parameter.name for parameter in kind.parameters]),
+        coupling=coupling_of(together, [parameter.name for parameter in around.kind.parameters]),
     )
 
 
@@ -98,7 +97,3 @@ def _spreads(stunt: Stunt) -> dict[str, Spread]:
         "wind_from": wind.from_rad,
         "gust": wind.gust_over_mean_m_s,
     } | dict(stunt.parameters)
-
-
-def _is_fixed(spread: Spread) -> bool:
-    return spread.shape == "fixed" and (spread.tail is None or spread.tail_chance <= 0)

@@ -15,15 +15,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
+from secondunit.model.estimate import share
 from secondunit.model.spread import FloatArray
-from secondunit.stages.draws import uniforms
+from secondunit.stages.draws import normals, uniforms
 from secondunit.stages.rare.level import FAILURE, Level, known, next_level
-from secondunit.stages.rare.nouns import Answer, Margin
-from secondunit.stages.rare.repeats import REPEATS, in_threads, interval
+from secondunit.stages.rare.nouns import Margin
 
-METHOD = "subset simulation"
 SHARE = 0.1  # p0 [1]_
 PER_LEVEL = 1_000
 LEVELS_MAX = 9
@@ -31,14 +29,14 @@ _SCALE_START = 0.6  # lambda, acceptance wanted, and share of chains between cha
 _SCALE_MIN, _SCALE_MAX = 1e-3, 3.0  # assumption: so that it can turn back soon
 _ACCEPTANCE = 0.44
 _ADAPT_SHARE = 0.2
-_FEW_CHAINS = 10  # assumption: from fewer seeds a level is believed only with a note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Subset:
     """One subset simulation.
 
-    `chance` is 0 where failure was not reached; `bound` is the chance of the last level that was.
+    `chance` is 0 where failure was not reached; `bound` is then the chance of the last level that
+    was, or what the rows of the first show if none was.
     `cov` holds the correlation inside each level's chains [1]_, not that between levels. `failed`
     (rows, dimension) are the failing rows of the last level. `chains_min` is the fewest chains of
     any level.
@@ -51,11 +49,6 @@ class Subset:
     shares: tuple[float, ...]
     chains_min: int
     failed: FloatArray
-
-    @property
-    def is_reached(self) -> bool:
-        """Tell whether any run failed."""
-        return self.chance > 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,12 +67,12 @@ class _Walk:
     def count(self, level: Level) -> None:
         """Multiply by the share of rows inside a level, and add its squared cov."""
         is_in = level.holds(self.margins)
-        share = float(is_in.mean())
-        self.shares.append(share)
-        self.chance *= share
-        if 0 < share < 1:
+        inside = float(is_in.mean())
+        self.shares.append(inside)
+        self.chance *= inside
+        if 0 < inside < 1:
             growth = 1 + (correlation(is_in) if len(self.shares) > 1 else 0.0)
-            self.variance += (1 - share) / (share * is_in.size) * growth
+            self.variance += (1 - inside) / (inside * is_in.size) * growth
 
 
 def subset_simulation(
@@ -107,7 +100,7 @@ def subset_simulation(
     stop_below
         Give up too once the level's own chance is below this.
     """
-    z = ndtri(uniforms(seed, f"{name}/level 0", (1, per_level, dimension)))
+    z = normals(seed, f"{name}/level 0", (per_level, dimension))[None]
     walk = _Walk(z=z, margins=_margins(margin, z), runs=per_level)
     while True:
         level = next_level(walk.margins.ravel(), SHARE)
@@ -119,7 +112,8 @@ def subset_simulation(
 
 
 def _ended(walk: _Walk) -> Subset:
-    bound = walk.chance
+    # Independent rows that all hold bound the chance by their number alone, rows of chains do not.
+    bound = walk.chance if walk.shares else share(0, walk.margins.size).high
     walk.count(FAILURE)
     return Subset(
         chance=walk.chance,
@@ -140,7 +134,8 @@ def _climb(walk: _Walk, margin: Margin, level: Level, seed: int, name: str) -> N
     steps = per_level // chains
     z, margins = np.empty((steps, chains, dimension)), np.empty((steps, chains))
     z[0], margins[0] = seeds, starts
-    white = ndtri(uniforms(seed, f"{name}/white", (steps - 1, chains, dimension)))
+    white = normals(seed, f"{name}/white", ((steps - 1) * chains, dimension))
+    white = white.reshape(steps - 1, chains, dimension)
     group = max(1, round(_ADAPT_SHARE * chains))
     for turn, first in enumerate(range(0, chains, group), start=1):
         mine = slice(first, min(first + group, chains))
@@ -179,10 +174,10 @@ def _advance(
     keep = math.sqrt(1 - fresh * fresh)
     accepted = 0
     for k in range(1, z.shape[0]):
-        candidate = keep * z[k - 1] + fresh * white[k - 1]
-        found = known(margin(candidate))
+        z[k] = keep * z[k - 1] + fresh * white[k - 1]
+        found = known(margin(z[k]))
         stays = level.holds(found)
-        z[k] = np.where(stays[:, None], candidate, z[k - 1])
+        z[k][~stays] = z[k - 1][~stays]
         margins[k] = np.where(stays, found, margins[k - 1])
         accepted += int(stays.sum())
     return accepted / max((len(z) - 1) * len(z[0]), 1)
@@ -195,83 +190,17 @@ def correlation(is_in: NDArray[np.bool_]) -> float:
     the covariance; a negative one is taken as 0.
     """
     steps = is_in.shape[0]
-    share = float(is_in.mean())
-    flat = share * (1 - share)
+    inside = float(is_in.mean())
+    flat = inside * (1 - inside)
     if flat == 0 or steps == 1:
         return 0.0
     hits = is_in.astype(np.float64)
     total = 0.0
     for lag in range(1, steps):
         together = float((hits[lag:] * hits[:-lag]).mean())
-        total += (1 - lag / steps) * (together - share * share) / flat
+        total += (1 - lag / steps) * (together - inside * inside) / flat
     return max(2 * total, 0.0)
 
 
 def _margins(margin: Margin, z: FloatArray) -> FloatArray:
     return known(margin(z.reshape(-1, z.shape[2]))).reshape(z.shape[:2])
-
-
-def repeated_subset(
-    margin: Margin,
-    dimension: int,
-    *,
-    seed: int,
-    name: str,
-    jobs: int = 1,
-    repeats: int = REPEATS,
-    per_level: int = PER_LEVEL,
-    levels_max: int = LEVELS_MAX,
-    stop_below: float = 0.0,
-) -> tuple[Answer, list[FloatArray]]:
-    """Repeat subset simulation independently and give the answer with an interval from the repeats.
-
-    Returns
-    -------
-    tuple
-        The answer, and each repeat's failing rows (rows, dimension).
-    """
-
-    def one(repeat: int) -> Subset:
-        return subset_simulation(
-            margin,
-            dimension,
-            seed=seed,
-            name=f"{name}/repeat {repeat}",
-            per_level=per_level,
-            levels_max=levels_max,
-            stop_below=stop_below,
-        )
-
-    made = in_threads(one, repeats, jobs)
-    runs = sum(result.runs for result in made)
-    chance, cov = interval(
-        np.array([result.chance for result in made]),
-        np.array([result.bound for result in made]),
-        runs,
-    )
-    notes = _notes(made)
-    answer = Answer(
-        method=METHOD,
-        chance=chance,
-        cov=cov,
-        runs=runs,
-        repeats=repeats,
-        levels=max(len(result.shares) for result in made),
-        is_trusted=not notes,
-        notes=notes,
-    )
-    return answer, [result.failed for result in made]
-
-
-def _notes(made: list[Subset]) -> tuple[str, ...]:
-    notes = []
-    lost = sum(not result.is_reached for result in made)
-    if lost:
-        notes.append(f"{lost} of {len(made)} repeats never reached the event")
-    few = sum(result.chains_min < _FEW_CHAINS for result in made)
-    if few:
-        notes.append(
-            f"in {few} of {len(made)} repeats a level began with fewer than {_FEW_CHAINS} runs, "
-            "because the margin has a step there"
-        )
-    return tuple(notes)

@@ -43,10 +43,32 @@ class Flown:
     is_filmable: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ready:
+    """A stunt ready to fly: what place and plan give to all its runs, made once, and whom it films.
+
+    To make the ground of a great terrain takes as long as some hundred runs.
+    """
+
+    stunt: Stunt
+    kind: Kind
+    setting: Setting
+    followed: "Ready | None"
+
+
+def ready(stunt: Stunt, site: Site) -> Ready:
+    """Make all that the runs of a stunt share."""
+    kind = KINDS[stunt.kind]
+    return Ready(
+        stunt=stunt,
+        kind=kind,
+        setting=setting_of(stunt, kind, site),
+        followed=None if stunt.follows is None else ready(stunt.follows, site),
+    )
+
+
 def fly(
-    stunt: Stunt,
-    kind: Kind,
-    site: Site,
+    one: Ready,
     draws: Draws,
     winds: FloatArray,
     *,
@@ -55,22 +77,21 @@ def fly(
     progress: Progress = silent,
 ) -> Flown:
     """Fly every row of the draws in its wind; pieces of fixed size are shared among threads."""
-    runs = draws.inputs.shape[0]
+    runs, kind = draws.inputs.shape[0], one.kind
     flown = Flown(
         values=np.full((runs, len(kind.measures)), np.nan),
         outcomes=np.full(runs, -1, dtype=np.int64),
         tracks=np.full((runs, frames, len(kind.channels)), np.nan),
         is_filmable=np.ones(runs, dtype=np.bool_),
     )
-    setting = setting_of(stunt, kind, site)
     pieces = [slice(first, min(first + _PIECE, runs)) for first in range(0, runs, _PIECE)]
 
     def fly_piece(piece: slice) -> int:
-        around = setting
-        if stunt.follows is not None:
-            seen = _fly_followed(stunt, kind, site, draws, winds, piece)
-            flown.is_filmable[piece] = judge(stunt.follows, KINDS[stunt.follows.kind], seen)[1]
-            around = _with_followed(setting, stunt.follows, seen)
+        around = one.setting
+        if one.followed is not None:
+            seen = _fly_followed(one.kind, one.followed, draws, winds, piece)
+            flown.is_filmable[piece] = judge(one.followed.stunt, one.followed.kind, seen)[1]
+            around = _with_followed(around, one.followed.kind, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
@@ -93,20 +114,17 @@ def fly(
 
 
 def _fly_followed(
-    stunt: Stunt, kind: Kind, site: Site, draws: Draws, winds: FloatArray, piece: slice
+    kind: Kind, followed: Ready, draws: Draws, winds: FloatArray, piece: slice
 ) -> Flown:
     """Fly those whom some runs follow, and keep their tracks for as long as these last."""
-    followed = stunt.follows
-    assert followed is not None  # noqa: S101 - it is asked for only then
     assert draws.followed is not None  # noqa: S101 - `draw` draws both
-    other = KINDS[followed.kind]
+    other = followed.kind
     frames = int(min(kind.duration_max_s, other.duration_max_s) / other.frame_s) + 1
-    return fly(followed, other, site, rows(draws.followed, piece), winds[piece], frames=frames)
+    return fly(followed, rows(draws.followed, piece), winds[piece], frames=frames)
 
 
-def _with_followed(setting: Setting, followed: Stunt, seen: Flown) -> Setting:
-    frame_s = KINDS[followed.kind].frame_s
-    return setting._replace(followed=seen.tracks, followed_frame_s=frame_s)
+def _with_followed(setting: Setting, other: Kind, seen: Flown) -> Setting:
+    return setting._replace(followed=seen.tracks, followed_frame_s=other.frame_s)
 
 
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:

@@ -16,7 +16,7 @@ from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.runs.breaking import Breaking
 from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows
-from secondunit.stages.runs.flying import Flown, Progress, fly, is_kept, judge, silent
+from secondunit.stages.runs.flying import Flown, Progress, Ready, fly, is_kept, judge, ready, silent
 from secondunit.stages.runs.nouns import MeasureSpread, Runs
 from secondunit.stages.runs.quantiles import Quantiles
 from secondunit.stunts.kind import Kind, Seen
@@ -74,16 +74,16 @@ def simulate(
     sink
         Handed every block, in order.
     """
-    kind = KINDS[stunt.kind]
+    kind, around = KINDS[stunt.kind], ready(stunt, production.site(stunt.site))
     tally = _Tally(stunt, kind)
-    for block in _blocks(production, stunt, runs=runs, seed=seed, jobs=jobs):
+    for block in _blocks(around, runs=runs, seed=seed, jobs=jobs):
         tally.add(block)
         if sink is not None:
             sink(block)
         progress(tally.count, runs)
     values, winds, outcomes, is_safe, is_usable = tally.kept()
     clip_runs = _choose_clips(is_safe)
-    clips = _clips(production, stunt, seed, clip_runs)
+    clips = _clips(around, seed, clip_runs)
     seen = Seen(
         values={measure.name: values[:, i] for i, measure in enumerate(kind.measures)},
         outcomes=outcomes,
@@ -124,18 +124,16 @@ def simulate(
     )
 
 
-def _blocks(
-    production: Production, stunt: Stunt, *, runs: int, seed: int, jobs: int
-) -> Iterator[Block]:
+def _blocks(around: Ready, *, runs: int, seed: int, jobs: int) -> Iterator[Block]:
     """Draw and fly block after block; a few at a time, so that memory stays flat."""
-    kind, site = KINDS[stunt.kind], production.site(stunt.site)
+    stunt, kind = around.stunt, around.kind
 
     def one(first: int) -> Block:
         count = min(BLOCK, runs - first)
         winds = planned_winds(stunt, runs=count, seed=seed, first=first)
         is_gusty = bool(np.any(winds[:, 2] > 0.0))
         draws = draw(stunt, kind, runs=count, seed=seed, first=first, is_gusty=is_gusty)
-        flown = fly(stunt, kind, site, draws, winds)
+        flown = fly(around, draws, winds)
         is_safe, is_usable = judge(stunt, kind, flown)
         return Block(
             first=first, draws=draws, winds=winds, flown=flown, is_safe=is_safe, is_usable=is_usable
@@ -151,11 +149,9 @@ def _blocks(
             yield waiting.popleft().result()
 
 
-def _clips(
-    production: Production, stunt: Stunt, seed: int, clip_runs: NDArray[np.int64]
-) -> FloatArray:
+def _clips(around: Ready, seed: int, clip_runs: NDArray[np.int64]) -> FloatArray:
     """Fly the chosen runs again, now with their frames."""
-    kind, site = KINDS[stunt.kind], production.site(stunt.site)
+    stunt, kind = around.stunt, around.kind
     clips = []
     for first in np.unique(clip_runs // BLOCK) * BLOCK:
         inside = clip_runs[(clip_runs >= first) & (clip_runs < first + BLOCK)] - int(first)
@@ -163,7 +159,7 @@ def _clips(
         draws = draw(stunt, kind, runs=count, seed=seed, first=int(first))
         winds = planned_winds(stunt, runs=count, seed=seed, first=int(first))
         chosen = rows(draws, inside)
-        clips.append(fly(stunt, kind, site, chosen, winds[inside], frames=_frames(kind)).tracks)
+        clips.append(fly(around, chosen, winds[inside], frames=_frames(kind)).tracks)
     return np.concatenate(clips)
 
 

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.wind import WHITES
-from secondunit.stunts.kind import Kind, White
+from secondunit.stunts.kind import Fork, Kind, White
 from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
-from secondunit.stunts.ramp_jump.ramp import check, ramp_of
+from secondunit.stunts.ramp_jump.ramp import FAULTS, check, ramp_of
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
 
@@ -41,6 +41,7 @@ RAMP_JUMP = Kind(
     check=check,
     fly=fly,
     choices=CHOICES,
+    forks=(Fork(draw="opening_draw", chances=FAULTS),),
 )  # fmt: skip
 
 

@@ -235,3 +235,10 @@ LIMITS = (
         "lets go while bike and rider are in frame",
     ),
 )
+
+# Beyond these the models of the ride do not hold: a production may ask for less, not for more.
+ENDS_OF_MODELS = {
+    limit.name: limit
+    for limit in LIMITS
+    if limit.name in ("suspension_travel_max_share", "tyre_depth_max_m", "lip_crosswind_max_share")
+}

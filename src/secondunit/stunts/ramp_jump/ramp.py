@@ -7,8 +7,8 @@ from secondunit.model.spread import Spread
 from secondunit.model.stunt import Stunt
 from secondunit.physics.chassis import Springs, chassis_of
 from secondunit.physics.ramp_profile import WHEEL_RADIUS_M, RampProfile
-from secondunit.physics.ramp_ranges import TILT_MAX_RAD
 from secondunit.physics.ramp_shapes import (
+    TILT_MAX_RAD,
     RampError,
     arc_ramp,
     clothoid_ramp,
@@ -18,6 +18,7 @@ from secondunit.physics.ramp_shapes import (
 )
 from secondunit.physics.steering import GAIN_DELAY_MAX
 from secondunit.stunts.kind import KindMistake
+from secondunit.stunts.ramp_jump.measures import ENDS_OF_MODELS
 
 SHAPING = ("ramp_length_m", "ramp_foot_radius_m", "ramp_radius_m")
 FAULTS = ("total_chance", "spinning_chance", "twist_chance")
@@ -69,12 +70,26 @@ def check(stunt: Stunt) -> Iterator[KindMistake]:
                 "is one for all runs, which differ by the angle of its lip alone",
             )
     yield from _rider_mistakes(parameters)
+    yield from _limit_mistakes(stunt)
     chance = sum(parameters[name].end(0.9995) for name in FAULTS)
     if chance > 1.0:
         yield KindMistake(
             ("parameters", "total_chance"),
             f"the chances of bad openings together ({chance:g}) must be at most 1",
         )
+
+
+def _limit_mistakes(stunt: Stunt) -> Iterator[KindMistake]:
+    """Find limits that let a run count as safe where the models of the ride do not hold."""
+    for limit in stunt.limits:
+        end = ENDS_OF_MODELS.get(limit.name)
+        if end is not None and limit.number > end.number:
+            said = limit.name.removesuffix("_m")
+            yield KindMistake(
+                ("limits", said),
+                f"{said} ({limit.number:g}) must be at most {end.number:g}; {end.reason} "
+                f"({end.source}): the model of the ride holds no further",
+            )
 
 
 def _rider_mistakes(parameters: Mapping[str, Spread]) -> Iterator[KindMistake]:

@@ -1,6 +1,7 @@
 """What the run-up, the ramp and the ride over it depend on."""
 
 from secondunit.model.spread import fixed, normal, uniform
+from secondunit.physics.steering import DELAY_MAX_S, DELAY_MIN_S
 from secondunit.stunts.ramp_jump.parameters.one import DEG, parameter
 
 RIDE = (
@@ -68,8 +69,8 @@ RIDE = (
     parameter(
         "steer_reaction_s",
         uniform(0.25, 0.40),
-        0,
-        2,
+        DELAY_MIN_S,
+        DELAY_MAX_S,
         "delay before the rider steers against a gust",
     ),
     parameter("exit_offset_m", normal(0, 0.25), -3, 3, "place on the lip, right of its middle"),
