@@ -116,6 +116,9 @@ def test_a_wrong_track_is_refused_and_nothing_logged(example, track, tmp_path):
     assert "still.csv: a take's track must hold a jump" in done.stderr
     assert "is given twice" in done.stderr
     assert "--take: is missing" in run("log", example, track).stderr
+    other = run("log", example, track, "--stunt", "roof fight", "--take", 1)
+    assert "must be a stunt whose performer falls and lands" in other.stderr
+    assert 'Maybe "cliff jump"' in other.stderr
     assert "No take is logged" in run("log", example).output
 
 

@@ -115,6 +115,8 @@ def _read(
     from secondunit.model.take import TrackFile
     from secondunit.stages.phases import disagreements, doubts, find_phases
 
+    if paths:
+        _check_kind(production, stunt)
     found = []
     for path in paths:
         track = read_track(path, columns)
@@ -134,6 +136,18 @@ def _read(
     if problems:
         raise ProductionError(problems)
     return found, disagreements(pairs)
+
+
+def _check_kind(production: Any, stunt: str) -> None:
+    """Refuse tracks for a stunt whose performer does not fall and land."""
+    from secondunit.stages.compare import can_be_tracked
+    from secondunit.stunts.registry import KINDS
+
+    if not can_be_tracked(KINDS[production.stunt(stunt).kind]):
+        others = [one.name for one in production.stunts if can_be_tracked(KINDS[one.kind])]
+        message = f'"{stunt}" must be a stunt whose performer falls and lands, to have tracks'
+        maybe = ", ".join(f'"{name}"' for name in others)
+        raise ProductionError([Problem(place="--stunt", message=message, maybe=maybe)])
 
 
 def _show(

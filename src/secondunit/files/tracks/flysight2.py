@@ -4,7 +4,7 @@ import numpy as np
 
 from secondunit.files.tracks.pressure import pressure_elevation_m
 from secondunit.files.tracks.rows import FloatArray, Rows, numbers, refused
-from secondunit.files.tracks.table import header_sources, rows_of
+from secondunit.files.tracks.table import flysight_sources, rows_of
 
 # 1980-01-06 in seconds since 1970. The time of week is UTC's already, without the leap seconds of
 # GPS time: in the one pair of files known, barometer and receiver see exit and opening of the same
@@ -23,7 +23,7 @@ def read_flysight2(lines: list[str], place: str) -> Rows:
     declared = _declared(lines, "$COL")
     if "GNSS" in declared:
         units = _declared(lines, "$UNIT").get("GNSS", [])
-        sources = header_sources(declared["GNSS"], _bracketed(units), place)
+        sources = flysight_sources(declared["GNSS"], _bracketed(units), place)
         return rows_of(_of(lines, "GNSS"), sources, "FlySight 2 TRACK")
     if "BARO" in declared:
         return _barometer(lines, declared, place)

@@ -69,7 +69,7 @@ def read_table(lines: list[str], place: str) -> Rows:
         return rows_of(lines, known, "FlySight 1 without a header")
     if "hMSL" in cells:
         units = _cells(lines[1]) if len(lines) > 1 else []
-        found = _flysight(cells, units, place)
+        found = flysight_sources(cells, units, place)
         short = "Skyderby, speeds in km/h" if "h_speed" in cells else "FlySight 1"
         return rows_of(lines[2 if _is_units(units) else 1 :], found, short)
     return rows_of(lines[1:], _own(cells, place), "table")
@@ -139,12 +139,8 @@ def rows_of(lines: Sequence[str], sources: Mapping[int, Source], form: str) -> R
     return Rows(form, kept, notes, left_out, is_cut, has_clock)
 
 
-def header_sources(header: Sequence[str], units: Sequence[str], place: str) -> dict[int, Source]:
+def flysight_sources(header: Sequence[str], units: Sequence[str], place: str) -> dict[int, Source]:
     """Give the sources of FlySight's columns by index, scaled as the row of units says."""
-    return _flysight(header, units, place)
-
-
-def _flysight(header: Sequence[str], units: Sequence[str], place: str) -> dict[int, Source]:
     sources: dict[int, Source] = {}
     for index, name in enumerate(header):
         source = FLYSIGHT.get(name)
