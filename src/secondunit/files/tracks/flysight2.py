@@ -7,8 +7,8 @@ from secondunit.files.tracks.rows import FloatArray, Rows, numbers, refused
 from secondunit.files.tracks.table import flysight_sources, rows_of
 
 # 1980-01-06 in seconds since 1970. The time of week is UTC's already, without the leap seconds of
-# GPS time: in the one pair of files known, barometer and receiver see exit and opening of the same
-# jump within 3 s so, and 18 s apart otherwise.
+# GPS time: in the one pair of files known, barometer and receiver see the exit within 0.5 s so, and
+# 18 s apart otherwise.
 WEEKS_SINCE_S = 315_964_800.0
 WEEK_S = 604_800.0
 
