@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from benchmarks.chase import chase
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
@@ -16,6 +17,7 @@ from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.roof import roof_fight
+from benchmarks.rotor import rotor_runs
 from benchmarks.segment import segment
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -57,12 +59,14 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-complete": jump_complete,
         "jump-turbulent": jump_turbulent,
         "envelope": envelope,
+        "chase": chase,
         "cold-start": cold_start,
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
         "segment": segment,
+        "rotor-run": rotor_runs,
         "talent-classics": talent_classics,
         "talent-random": talent_random,
         "roof-fight": roof_fight,

@@ -10,7 +10,7 @@ import math
 
 from scipy.optimize import brentq
 
-from naive_roof_rotor import G, density, drag_n, wind
+from naive_people import G, density, drag_n, wind
 
 POSTURES = {  # drag, height, balance, leaps, acts
     "standing": (1.0, 1.0, 1.0, 1, 1), "striking": (1.1, 1.0, 0.8, 1, 1),

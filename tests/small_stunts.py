@@ -9,6 +9,7 @@ from secondunit.model.production import Production
 from secondunit.model.site import Site, Terrain
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
+from secondunit.stunts.chase.platforms import PLATFORMS
 from secondunit.stunts.registry import KINDS
 
 
@@ -25,6 +26,16 @@ def cliff() -> Terrain:
 
 
 ALONE = [name for name, kind in KINDS.items() if not kind.follows_channels]
+
+# What a kind cannot do without: a helicopter that hovers beside a jump to the west.
+FILLED = {
+    "chase": {
+        "platform": ({c.name: c.default for c in PLATFORMS.columns} | {"type": "H125"},),
+        "waypoint": (
+            {"time_s": 0.0, "east_m": -100.0, "north_m": 200.0, "up_m": 0.0, "pinned": "no"},
+        ),
+    }
+}
 
 
 def stunt(kind_name: str, **changes: object) -> Stunt:
@@ -57,7 +68,7 @@ def stunt(kind_name: str, **changes: object) -> Stunt:
         "take_model": TakeModel(good=1.0, bad=1.0, learning_takes=4.0),
         "parameters": {p.name: p.default for p in kind.parameters},
         "limits": kind.limits,
-        "tables": {rows.name: () for rows in kind.tables},
+        "tables": {rows.name: () for rows in kind.tables} | FILLED.get(kind_name, {}),
         "follows": stunt("ramp_jump") if kind.follows_channels else None,
     }
     return Stunt(**(said | changes))  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ import typer
 
 from secondunit.cli import (
     board,
+    chase,
     check,
     compare,
     debris,
@@ -75,12 +76,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, debris, sensitivity, tune, envelope, windows, schedule, forecast,
-    plan,
-    log, track, compare,
-    scenes,
-    board,
-    schema,
+    new, check, simulate, rare, debris, sensitivity, tune, chase, envelope, windows, schedule,
+    forecast, plan, log, track, compare, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from pyproj import Transformer
 
-from secondunit.files.terrain_grid import WGS84, FloatArray, local_crs
+from secondunit.files.on_earth import degrees_of
+from secondunit.files.terrain_grid import FloatArray
 from secondunit.files.write import write_whole
 from secondunit.model.people_near import PeopleNear, ring_area_m2
 from secondunit.model.production import Production
@@ -105,8 +105,5 @@ def _ring(ring_m: FloatArray, site: Site) -> list[list[float]]:
 
 def _degrees(places_m: FloatArray, site: Site) -> list[list[float]]:
     """Turn places (place, 2) from the mark into longitude and latitude."""
-    crs = local_crs((site.latitude_rad, site.longitude_rad))
-    transformer = Transformer.from_crs(crs, WGS84, always_xy=True)
-    longitude, latitude = transformer.transform(places_m[:, 0], places_m[:, 1])
-    pairs: list[list[float]] = np.round(np.column_stack([longitude, latitude]), _DECIMALS).tolist()
+    pairs: list[list[float]] = np.round(degrees_of(places_m, site), _DECIMALS).tolist()
     return pairs

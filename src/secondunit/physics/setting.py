@@ -11,6 +11,7 @@ from secondunit.physics.wind_profile import WindProfile
 from secondunit.physics.zones import Zones
 
 NOBODY = np.zeros((0, 0, 0))
+NO_COLUMNS = np.zeros(0, dtype=np.int64)
 
 
 class Setting(NamedTuple):
@@ -21,6 +22,7 @@ class Setting(NamedTuple):
     plan, the same for all its runs: a ramp, a line of track. `zones` are water, obstacles and what
     is forbidden. `followed` (run, frame, channel) are the tracks of whom the runs follow, NaN after
     their end, their frames `followed_frame_s` apart; without rows where they follow nobody.
+    `followed_columns` are the channels that the kind asks for, in its order.
     """
 
     ground: Ground
@@ -32,3 +34,4 @@ class Setting(NamedTuple):
     zones: Zones
     followed: NDArray[np.float64] = NOBODY
     followed_frame_s: float = 1.0
+    followed_columns: NDArray[np.int64] = NO_COLUMNS

@@ -1,135 +1,122 @@
-"""A helicopter that lifts off, and the runner."""
+"""A helicopter that lifts off beside somebody."""
 
 import math
 
-import numpy as np
 import pytest
 
 from secondunit.physics.lift_off import (
+    Craft,
     Helicopter,
-    Runner,
-    abort_margin_s,
+    Standing,
+    helicopter_at,
     helicopter_next,
     met,
     rotor_clearance_m,
-    rotor_run_of,
-    runner_next,
     tail_rotor_distance_m,
     wash_at,
 )
+from secondunit.physics.outwash import body_share, jet_thickness_m
+from secondunit.physics.rising import NO_PROFILE, Rise
 from secondunit.physics.rotor import induced_speed_m_s, outwash_m_s
 from secondunit.physics.state import Vector
-from secondunit.stunts.rotor_run import ROTOR_RUN
-from small_roof_rotor import middle_inputs
 
 G = 9.80665
-ON_GROUND = Helicopter(0.0, 0.0, 0.0, 0.0, 0.0, 1700 * G)
 CALM = Vector(0.0, 0.0, 0.0)
+CRAFT = Craft(0.0, 0.0, 1700.0, 5.0, 3.1, 0.4, 0.001, 6.7, 0.93, 0.7)
+RISE = Rise(0.8, 0.1, 2.0, 1.0, NO_PROFILE)
+ON_GROUND = Helicopter(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 1700 * G)
 
 
-def run_with(**changes):
-    return rotor_run_of(middle_inputs(ROTOR_RUN, **changes)[0])
+def clearance(east_m, north_m, top_up_m=2.45, helicopter=ON_GROUND, gust=CALM):
+    meeting = met(helicopter, east_m, north_m)
+    return rotor_clearance_m(CRAFT, helicopter, meeting, top_up_m, gust)
 
 
-def at(east_m, north_m, speed_m_s=0.0, called_s=math.inf):
-    return Runner(east_m, north_m, speed_m_s, called_s)
+def test_thrust_is_weight_before_lift_off_and_weight_and_climb_over_the_tilt_after():
+    assert helicopter_at(CRAFT, RISE, -2.0, 0.0, 0.0).thrust_n == pytest.approx(1700 * G)
+    after = helicopter_at(CRAFT, RISE, 4.0, 0.0, 0.0)
+    assert after.skid_height_m == pytest.approx(6.4)
+    assert after.thrust_n == pytest.approx(1700 * (G + 0.8) / math.cos(0.1))
 
 
-def test_every_parameter_lands_in_the_field_of_its_name():
-    run = rotor_run_of(np.arange(float(len(ROTOR_RUN.parameters))))
-    assert run._fields == tuple(parameter.name for parameter in ROTOR_RUN.parameters)
-    assert tuple(run) == tuple(range(len(run)))
-
-
-def test_the_helicopter_rises_with_even_acceleration_from_lift_off():
-    run = run_with(lift_off_s=3.0, climb_m_s2=0.8, helicopter_mass_kg=1700.0)
-    before = helicopter_next(run, ON_GROUND, 2.9, 0.02)
-    assert before.skid_height_m == 0.0
-    assert before.thrust_n == pytest.approx(1700 * G)
-    after = helicopter_next(run, ON_GROUND, 5.0, 0.02)
-    assert after.skid_height_m == pytest.approx(1.6)
-    assert after.thrust_n == pytest.approx(1700 * (G + 0.8))
-
-
-def test_nose_down_drives_the_helicopter_along_its_heading():
-    run = run_with(lift_off_s=0.0, nose_down_rad=0.1, nose_over_s=0.5, heading_rad=math.pi / 2)
-    helicopter = ON_GROUND
-    for step in range(1, 201):
-        helicopter = helicopter_next(run, helicopter, step * 0.02, 0.02)
-    assert helicopter.forward_m_s == pytest.approx(G * math.tan(0.1) * 3.75, rel=1e-3)
-    assert helicopter.east_m > 0
+def test_it_goes_ahead_along_its_heading_whatever_the_swing_of_its_nose():
+    craft = CRAFT._replace(heading_rad=math.pi / 2, yaw_rad=0.5)
+    helicopter = helicopter_at(craft, RISE, 0.0, 0.0, 0.0)
+    for step in range(1, 161):
+        helicopter = helicopter_next(craft, RISE, helicopter, step * 0.025, 0.025)
+    assert helicopter.east_m > 1
     assert helicopter.north_m == pytest.approx(0.0, abs=1e-9)
-
-
-def test_who_stands_outside_the_disc_and_its_margin_is_not_under_it():
-    run = run_with(rotor_diameter_m=10.0)
-    assert rotor_clearance_m(run, ON_GROUND, met(run, ON_GROUND, at(0, 6.01))) == math.inf
-    assert math.isfinite(rotor_clearance_m(run, ON_GROUND, met(run, ON_GROUND, at(0, 5.99))))
-
-
-def test_the_uphill_side_has_less_room_under_the_blades():
-    flat = run_with(ground_slope_rise_over_run=0.0, rotor_height_m=3.1, tip_dip_m=0.4,
-                    rotor_diameter_m=10.0, runner_height_m=1.85, reach_m=0.6)  # fmt: skip
-    meeting = met(flat, ON_GROUND, at(0, 5.0))
-    assert rotor_clearance_m(flat, ON_GROUND, meeting) == pytest.approx(0.25)
-    uphill = flat._replace(ground_slope_rise_over_run=0.1)
-    assert rotor_clearance_m(uphill, ON_GROUND, meeting) == pytest.approx(-0.25)
-
-
-def test_the_tail_rotor_lies_behind_the_mast_and_leaves_reach_as_it_rises():
-    run = run_with(heading_rad=0.0, tail_arm_m=6.7, tail_rotor_diameter_m=1.86,
-                   tail_rotor_low_m=0.8, runner_height_m=1.85, reach_m=0.6,
-                   ground_slope_rise_over_run=0.0)  # fmt: skip
-    runner = at(0.0, -10.0)
-    meeting = met(run, ON_GROUND, runner)
-    assert tail_rotor_distance_m(run, ON_GROUND, runner, meeting) == pytest.approx(3.3 - 0.93)
-    up = ON_GROUND._replace(skid_height_m=1.7)
-    assert tail_rotor_distance_m(run, up, runner, meeting) == math.inf
-    assert math.isfinite(
-        tail_rotor_distance_m(run, ON_GROUND._replace(skid_height_m=1.6), runner, meeting)
+    assert math.atan2(helicopter.nose_east, helicopter.nose_north) == pytest.approx(
+        math.pi / 2 + 0.5
     )
 
 
+def test_under_the_disc_the_clearance_is_the_height_over_the_hand_and_negative_in_the_blades():
+    assert clearance(0.0, 0.0) == pytest.approx(0.65)
+    assert clearance(0.0, 5.0) == pytest.approx(0.25)
+    assert clearance(0.0, 5.0, top_up_m=2.95) == pytest.approx(-0.25)
+
+
+def test_outside_the_disc_it_is_the_straight_way_to_the_nearest_tip():
+    assert clearance(0.0, 8.0) == pytest.approx(math.hypot(3.0, 0.25))
+    assert clearance(8.0, 0.0, top_up_m=3.5) == pytest.approx(3.0)
+
+
+def test_nose_down_brings_the_blades_down_ahead_and_lifts_them_behind():
+    tilted = ON_GROUND._replace(nose_down_rad=0.1)
+    low = 5 * math.sin(0.1)
+    assert clearance(0.0, 5.0, helicopter=tilted) == pytest.approx(0.25 - low)
+    assert clearance(0.0, -5.0, helicopter=tilted) == pytest.approx(0.25 + low)
+    assert clearance(5.0, 0.0, helicopter=tilted) == pytest.approx(0.25)
+
+
+def test_a_gust_brings_the_blades_down_on_the_side_it_blows_to():
+    east = Vector(10.0, 0.0, 0.0)
+    assert clearance(5.0, 0.0, gust=east) == pytest.approx(0.25 - 5 * 0.01)
+    assert clearance(-5.0, 0.0, gust=east) == pytest.approx(0.25 + 5 * 0.01)
+    assert clearance(0.0, 5.0, gust=east) == pytest.approx(0.25)
+
+
+def test_the_tail_rotor_is_behind_and_its_tips_are_nearer_than_its_hub():
+    person = Standing(0.0, -10.0, 0.0, 2.45)
+    assert tail_rotor_distance_m(CRAFT, ON_GROUND, person) == pytest.approx(3.3 - 0.93)
+
+
+def test_the_tail_rotor_leaves_reach_as_it_rises_and_comes_down_with_the_nose_up():
+    person = Standing(0.0, -6.7, 0.0, 2.45)
+    up = ON_GROUND._replace(skid_height_m=4.0)
+    assert tail_rotor_distance_m(CRAFT, up, person) == pytest.approx(4.7 - 2.45)
+    nose_up = tail_rotor_distance_m(CRAFT, up._replace(nose_down_rad=-0.2), person)
+    nose_down = tail_rotor_distance_m(CRAFT, up._replace(nose_down_rad=0.2), person)
+    assert nose_up < 4.7 - 2.45 < nose_down
+
+
+def test_who_stands_higher_than_the_tail_rotor_has_it_below():
+    person = Standing(0.0, -6.7, 4.0, 6.45)
+    assert tail_rotor_distance_m(CRAFT, ON_GROUND, person) == pytest.approx(4 - 1.63 - 0.93)
+
+
 def test_the_wind_adds_to_the_outwash_from_behind_the_mast_and_takes_from_it_ahead():
-    run = run_with(rotor_diameter_m=10.0, outwash_gust_factor=1.5)
-    meeting = met(run, ON_GROUND, at(0.0, 15.0))
+    meeting = met(ON_GROUND, 0.0, 15.0)
     jet = outwash_m_s(induced_speed_m_s(1700 * G, 1.2, 5.0), 15.0, 5.0)
-    with_it = wash_at(run, ON_GROUND, meeting, Vector(0.0, 4.0, 0.0), 1.2)
-    against = wash_at(run, ON_GROUND, meeting, Vector(0.0, -4.0, 0.0), 1.2)
-    beside = wash_at(run, ON_GROUND, meeting, Vector(3.0, 0.0, 0.0), 1.2)
-    assert with_it.speed_m_s == pytest.approx(jet + 4)
-    assert with_it.gust_m_s == pytest.approx(1.5 * jet + 4)
-    assert against.speed_m_s == pytest.approx(abs(jet - 4))
-    assert beside.speed_m_s == pytest.approx(math.hypot(jet, 3))
+    share = body_share(1.85, jet_thickness_m(15.0, 5.0))
+
+    def wash(east, north):
+        return wash_at(CRAFT, ON_GROUND, meeting, Vector(east, north, 0.0), 1.2, 1.85, 1.5)
+
+    assert wash(0.0, 4.0).speed_m_s == pytest.approx(jet + 4)
+    assert wash(0.0, 4.0).gust_m_s == pytest.approx(1.5 * jet + 4)
+    assert wash(0.0, 4.0).push_m_s == pytest.approx(1.5 * jet * share + 4)
+    assert wash(0.0, 4.0).outward_m_s == pytest.approx(jet * share + 4)
+    assert wash(0.0, -4.0).speed_m_s == pytest.approx(abs(jet - 4))
+    assert wash(3.0, 0.0).speed_m_s == pytest.approx(math.hypot(jet, 3))
+    assert wash(3.0, 0.0).jet_m_s == pytest.approx(jet * 3**1.1)
 
 
-def test_in_still_air_the_runner_follows_the_sprint_law():
-    run = run_with(top_speed_m_s=7.0, speed_up_s=1.1, start_delay_s=0.0, helicopter_mass_kg=0.0)
-    runner, helicopter = at(0.0, 80.0), ON_GROUND._replace(thrust_n=0.0)
-    for step in range(150):
-        meeting = met(run, helicopter, runner)
-        wash = wash_at(run, helicopter, meeting, CALM, 1.2)
-        runner = runner_next(run, runner, meeting, wash, 1.2, step * 0.02, 0.02)
-    assert runner.speed_m_s == pytest.approx(7 * (1 - math.exp(-3 / 1.1)), rel=1e-9)
-    way_m = 7 * (3 - 1.1 * (1 - math.exp(-3 / 1.1)))
-    assert 80 - runner.north_m == pytest.approx(way_m, rel=1e-4)
-
-
-def test_a_call_inside_the_margin_stops_the_runner_outside_and_a_later_one_does_not():
-    run = run_with(top_speed_m_s=7.0, reaction_s=1.4, stopping_m=2.5, rotor_diameter_m=10.69,
-                   skid_offset_m=1.1)  # fmt: skip
-    helicopter = ON_GROUND._replace(thrust_n=0.0)
-    margin_s = abort_margin_s(run, 30.0, 7.0)
-    assert margin_s == pytest.approx((30 - 6.345 - 2.5) / 7 - 1.4)
-    for called_s, stops_outside in ((margin_s - 0.05, True), (margin_s + 0.05, False)):
-        runner = at(0.0, 30.0, 7.0, called_s)
-        for step in range(500):
-            meeting = met(run, helicopter, runner)
-            wash = wash_at(run, helicopter, meeting, CALM, 1.2)
-            runner = runner_next(run, runner, meeting, wash, 1.2, step * 0.02, 0.02)
-        assert runner.speed_m_s == 0.0
-        assert (runner.north_m >= 6.345) == stops_outside
-
-
-def test_who_stands_has_all_the_time():
-    assert abort_margin_s(run_with(), 3.0, 0.0) == math.inf
+def test_from_very_high_up_less_of_the_wake_arrives():
+    meeting = met(ON_GROUND, 0.0, 15.0)
+    low, high = (
+        wash_at(CRAFT, ON_GROUND._replace(skid_height_m=z), meeting, CALM, 1.2, 1.85, 1.0).speed_m_s
+        for z in (5.0, 90.0)
+    )
+    assert high < 0.5 * low

@@ -18,7 +18,7 @@ from secondunit.stunts.kind import Kind, Measure, Outcome, Parameter, Seen
 from small_forecast import envelope, record
 from small_forecast import production as filming_production
 from small_forecast import stunt as filming_stunt
-from small_production import a_production
+from small_production import a_person, a_production
 from small_production import a_stunt as board_stunt
 from small_stunts import production, stunt
 from unit.stages.test_windows import JUNE, open_hours
@@ -172,7 +172,8 @@ def test_who_films_stands_on_the_stunt_days_of_whom_it_films_and_nowhere_else():
         jump, name="from the air", follows=jump, performers=("pilot",), crew=("coordinator",),
         resources=("helicopter",), rehearsal_days=0,
     )  # fmt: skip
-    strips = strips_of(a_production(stunts=(camera, jump)))
+    people = tuple(a_person(name) for name in ("double", "coordinator", "pilot"))
+    strips = strips_of(a_production(stunts=(camera, jump), people=people))
     assert [strip.name for strip in strips] == ["jump: rehearsal 1", "jump: stunt 1"]
     assert strips[0].people == ("double", "coordinator")
     assert strips[1].people == ("double", "coordinator", "pilot")

@@ -248,7 +248,10 @@ def test_frames_follow_the_run_to_its_end_and_change_nothing():
     assert track[last, 2] == pytest.approx(-measures["drop_m"], abs=1.5)
     last_bike = np.flatnonzero(seen[:, 4])[-1]
     assert track[last_bike, 6] == pytest.approx(-measures["bike_fall_m"], abs=15)
-    assert np.array_equal(track[0, :4], track[0, 4:])
+    assert np.array_equal(track[0, :4], track[0, 4:8])
+    thrown = np.arange(last + 1) * RAMP_JUMP.frame_s >= typical()[0, NAMES.index("delay_s")]
+    assert np.array_equal(track[: last + 1, 8], thrown)
+    assert np.isnan(track[last + 1 :, 8]).all()
     way = np.linalg.norm(np.diff(track[: last + 1, :3], axis=0), axis=1) / RAMP_JUMP.frame_s
     middle = 0.5 * (track[1 : last + 1, 3] + track[:last, 3])
     assert np.abs(way - middle).max() < 1.0

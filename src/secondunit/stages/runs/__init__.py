@@ -10,6 +10,7 @@ from secondunit.stages.runs.flying import (
     judge,
     ready,
     silent,
+    with_followed,
     zones_of,
 )
 from secondunit.stages.runs.make import VERSION, Block, Sink, simulate
@@ -36,5 +37,6 @@ __all__ = [
     "silent",
     "simulate",
     "wind_rows",
+    "with_followed",
     "zones_of",
 ]

@@ -91,7 +91,7 @@ def fly(
         if one.followed is not None:
             seen = _fly_followed(one.kind, one.followed, draws, winds, piece)
             flown.is_filmable[piece] = judge(one.followed.stunt, one.followed.kind, seen)[1]
-            around = _with_followed(around, one.followed.kind, seen)
+            around = with_followed(around, one.kind, one.followed.kind, seen)
         kind.fly(
             draws.inputs[piece],
             winds[piece],
@@ -123,8 +123,12 @@ def _fly_followed(
     return fly(followed, rows(draws.followed, piece), winds[piece], frames=frames)
 
 
-def _with_followed(setting: Setting, other: Kind, seen: Flown) -> Setting:
-    return setting._replace(followed=seen.tracks, followed_frame_s=other.frame_s)
+def with_followed(setting: Setting, kind: Kind, other: Kind, seen: Flown) -> Setting:
+    """Hand on the tracks, and in which columns the channels are that the kind asks for."""
+    columns = np.array([other.channels.index(name) for name in kind.follows_channels])
+    return setting._replace(
+        followed=seen.tracks, followed_frame_s=other.frame_s, followed_columns=columns
+    )
 
 
 def setting_of(stunt: Stunt, kind: Kind, site: Site) -> Setting:

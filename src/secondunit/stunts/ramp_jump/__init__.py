@@ -26,7 +26,7 @@ RAMP_JUMP = Kind(
     outcomes=OUTCOMES,
     channels=(
         "rider_east_m", "rider_north_m", "rider_up_m", "rider_speed_m_s",
-        "bike_east_m", "bike_north_m", "bike_up_m", "bike_speed_m_s",
+        "bike_east_m", "bike_north_m", "bike_up_m", "bike_speed_m_s", "canopy_out",
     ),
     needs_terrain=True,
     duration_max_s=DURATION_MAX_S,

@@ -65,6 +65,7 @@ from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
 FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
 LOOK_S = 0.2
+CANOPY_COLUMN = 8  # of a track, behind rider and motorcycle
 
 
 @kernel
@@ -191,6 +192,14 @@ def copy_frames(track: NDArray[np.float64]) -> None:
 
 
 @kernel
+def mark_canopy(thrown_s: float, track: NDArray[np.float64]) -> None:
+    """Write when the pilot chute is out: 0 before the throw, 1 from then on."""
+    for frame in range(track.shape[0]):
+        if not math.isnan(track[frame, 0]):
+            track[frame, CANOPY_COLUMN] = 1.0 if frame * FRAME_S >= thrown_s else 0.0
+
+
+@kernel
 def forget(measures: NDArray[np.float64]) -> None:
     """Mark as unknown (NaN) what a run that could not be followed to its end did not reach."""
     for column in range(measures.size):
@@ -215,6 +224,7 @@ def fly_rows(
         outcomes[i] = fly_one(
             rows[i], winds[i], whites[i], setting, air, knots, results[i], tracks[i]
         )
+        mark_canopy(max(rows[i].delay_s, rows[i].release_time_s), tracks[i])
         if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
             forget(measures[i])
 

@@ -1,6 +1,6 @@
 """The roof fight: beats of a fight on a moving train, on tethers, through curves and tunnels."""
 
-from secondunit.stunts.kind import Choice, Kind, level_gusts
+from secondunit.stunts.kind import Choice, Fork, Kind, level_gusts
 from secondunit.stunts.roof_fight.check import check
 from secondunit.stunts.roof_fight.fight import fly
 from secondunit.stunts.roof_fight.findings import findings
@@ -31,4 +31,5 @@ ROOF_FIGHT = Kind(
     check=check,
     findings=findings,
     choices=(Choice(name="train_speed_m_s", reach=5.0, step=0.5),),
+    forks=(Fork(draw="brake_draw", chances=("brake_chance",)),),
 )
