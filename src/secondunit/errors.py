@@ -48,5 +48,9 @@ class NoScheduleError(SecondUnitError):
         super().__init__("\n".join(self.reasons))
 
 
+class FetchError(SecondUnitError):
+    """A weather service did not give what was asked for, and nothing is kept."""
+
+
 class StoreError(SecondUnitError):
     """The database of studies cannot be read or written."""

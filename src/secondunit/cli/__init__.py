@@ -14,6 +14,7 @@ from secondunit.cli import (
     compare,
     debris,
     envelope,
+    fetch,
     forecast,
     log,
     new,
@@ -25,6 +26,7 @@ from secondunit.cli import (
     sensitivity,
     simulate,
     track,
+    transfer,
     tune,
     windows,
 )
@@ -76,8 +78,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
-    new, check, simulate, rare, debris, sensitivity, tune, chase, envelope, windows, schedule,
-    forecast, plan, log, track, compare, scenes, board, schema,
+    new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
+    schedule, forecast, plan, transfer, log, track, compare, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -53,6 +53,32 @@ def study_json(study: Study) -> Json:
     }
 
 
+def check_json(production: Production) -> Json:
+    """Give what was read without mistakes, and how good each weather record is."""
+    return {
+        "title": production.title,
+        "digest": production.digest,
+        "problems": [],
+        "weather": [
+            {
+                "name": record.name,
+                "first_day": record.days[0].isoformat(),
+                "last_day": record.days[1].isoformat(),
+                "hours": record.hours,
+                "wind_known_share": record.known_share("wind_east_m_s"),
+                "gust_known_share": record.known_share("gust_m_s"),
+                "rain_known_share": record.known_share("rain_m_s"),
+                "temperature_known_share": record.known_share("temperature_k"),
+                "longest_gap_hours": record.longest_gap_hours,
+                "is_made": record.is_made,
+                "is_typical": record.is_typical,
+                "notes": list(record.notes),
+            }
+            for record in production.weather.values()
+        ],
+    }
+
+
 def production_json(production: Production) -> Json:
     """Give what the numbers of a study are told in: title, currency, zone, days."""
     return {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.documents.words import day_words
+from secondunit.documents.words import day_words, listed
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.production import Production
 from secondunit.stages.envelope import Chances, Envelope
@@ -61,10 +61,16 @@ def wrap_deadline(production: Production) -> date:
     return production.release_day - timedelta(days=production.post_production_days)
 
 
-def made_weather(production: Production) -> list[str]:
-    """Name the weather records that are made, not measured, among those the sites use."""
+def weather_warnings(production: Production) -> list[str]:
+    """Say which of the records that the sites use are no real weather: parts of sentences."""
     used = {site.weather for site in production.sites}
-    return [name for name, record in production.weather.items() if record.is_made and name in used]
+    records = [(name, record) for name, record in production.weather.items() if name in used]
+    made = [name for name, record in records if record.is_made]
+    typical = [name for name, record in records if record.is_typical]
+    said = [f"the weather ({listed(made)}) is made, not measured"] if made else []
+    if typical:
+        said.append(f"the weather ({listed(typical)}) is a typical year, without storms and spells")
+    return said
 
 
 def gust_index(envelope: Envelope) -> int:

@@ -8,8 +8,8 @@ import numpy as np
 from secondunit.documents.lookup import (
     chance_open,
     envelope_of,
-    made_weather,
     stunt_days,
+    weather_warnings,
     wrap_deadline,
     wrap_words,
 )
@@ -92,8 +92,7 @@ def _title_line(study: Study) -> str:
     production = study.production
     flown = f"{min((runs.count for runs in study.runs), default=0):,} runs a stunt"
     seasons = counted(len(study.windows.seasons), "season") + " of weather"
-    made = made_weather(production)
-    warning = f"; the weather ({listed(made)}) is made, not measured" if made else ""
+    warning = "".join(f"; {warning}" for warning in weather_warnings(production))
     return f"{production.title}: {flown}, {seasons}{warning}."
 
 

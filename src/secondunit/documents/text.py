@@ -1,5 +1,6 @@
 """Each stage's result as lines of plain text, for the single commands of the command line."""
 
+import math
 from collections.abc import Sequence
 
 from secondunit.documents.debris import (
@@ -20,8 +21,8 @@ from secondunit.documents.lookup import (
     enough_seasons,
     gust_index,
     has_counted_hours,
-    made_weather,
     planned_days,
+    weather_warnings,
     wrap_words,
 )
 from secondunit.documents.summary import (
@@ -37,6 +38,7 @@ from secondunit.documents.summary import (
 from secondunit.documents.words import (
     ADVICE,
     NOTHING,
+    capital,
     chance,
     compass,
     counted,
@@ -49,6 +51,7 @@ from secondunit.documents.words import (
     spaced,
 )
 from secondunit.model.production import Production
+from secondunit.model.weather import WeatherRecord
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
@@ -73,15 +76,40 @@ def check_lines(production: Production) -> list[str]:
     """Say what was read from a production without mistakes."""
     days = f"{day_words(production.first_day)} to {day_words(production.last_day)}"
     stunts = [(s.name, spaced(s.kind), s.site, s.unit, f"{s.takes:,}") for s in production.stunts]
-    made = made_weather(production)
     return [
         f"{production.title}: no mistakes found.",
         f"Board from {days}; release on {day_words(production.release_day)}.",
         _counts(production),
-        *([f"The weather ({listed(made)}) is made, not measured."] if made else []),
+        *[f"{capital(warning)}." for warning in weather_warnings(production)],
         "",
         *columns(("stunt", "kind", "place", "unit", "takes"), stunts),
+        "",
+        *columns(WEATHER_HEAD, [_weather_row(record) for record in production.weather.values()]),
+        *[f"{name}: {note}" for name, one in production.weather.items() for note in one.notes],
     ]
+
+
+WEATHER_HEAD = ("weather", "from", "to", "wind known", "longest gap", "gust", "rain", "air")
+
+
+def _weather_row(record: WeatherRecord) -> tuple[str, ...]:
+    first, last = record.days
+    return (
+        record.name,
+        day_words(first),
+        day_words(last),
+        percent_known(record.known_share("wind_east_m_s")),
+        counted(record.longest_gap_hours, "hour"),
+        *[
+            percent_known(record.known_share(name))
+            for name in ("gust_m_s", "rain_m_s", "temperature_k")
+        ],
+    )
+
+
+def percent_known(share: float) -> str:
+    """Say a share of hours, rounded down so that only a whole record is 100 %."""
+    return f"{math.floor(1000 * share) / 10:g} %" if share > 0 else NOTHING
 
 
 def _counts(production: Production) -> str:

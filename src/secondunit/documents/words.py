@@ -67,6 +67,11 @@ def listed(parts: list[str]) -> str:
     )
 
 
+def capital(words: str) -> str:
+    """Begin a sentence: the first letter great, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def money(cents: float, currency: str) -> str:
     """Say an amount in whole units of its currency: ``GBP 1,234,567``."""
     if not math.isfinite(cents):

@@ -90,6 +90,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         terrain=places.terrain.get(table.name),
         weather=table.weather,
         wind_factor=table.wind_factor,
+        transfer=table.transfer.transfer() if table.transfer else None,
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),

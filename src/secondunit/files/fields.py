@@ -39,7 +39,7 @@ class Corner(NamedTuple):
     is_in_degrees: bool
 
 
-class _Field:
+class TextField:
     """What all kinds of value share: how they hang into pydantic."""
 
     def read(self, value: Any) -> Any:
@@ -68,7 +68,7 @@ class _Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity(_Field):
+class Quantity(TextField):
     """One number with a unit of a dimension, between `low` and `high`."""
 
     dimension: str
@@ -87,7 +87,7 @@ class Quantity(_Field):
 
 
 @dataclass(frozen=True, slots=True)
-class Uncertain(_Field):
+class Uncertain(TextField):
     """A number with a unit that may be uncertain; its body lies between `low` and `high`."""
 
     dimension: str
@@ -106,7 +106,7 @@ class Uncertain(_Field):
 
 
 @dataclass(frozen=True, slots=True)
-class Chance(_Field):
+class Chance(TextField):
     """A chance, ``"95 %"`` or 0.95; 0 and 1 themselves are refused where `is_open`."""
 
     is_open: bool = False
@@ -125,7 +125,7 @@ class Chance(_Field):
         return exact_schema("ratio")
 
 
-class MoneyText(_Field):
+class MoneyText(TextField):
     """An amount with its currency, ``"20_000 GBP"``, in whole cents."""
 
     def read(self, value: Any) -> Money:
@@ -142,7 +142,7 @@ class MoneyText(_Field):
                 "examples": ["20_000 GBP"]}  # fmt: skip
 
 
-class CornerText(_Field):
+class CornerText(TextField):
     """A corner, ``["-1400 m", "-380 m"]`` or ``["62.05 deg", "6.94 deg"]``."""
 
     def read(self, value: Any) -> Corner:
@@ -171,7 +171,7 @@ class CornerText(_Field):
         return {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
 
 
-class Clock(_Field):
+class Clock(TextField):
     """A time of day, ``"07:00"``, read to seconds after midnight."""
 
     def read(self, value: Any) -> float:

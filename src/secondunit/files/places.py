@@ -15,18 +15,20 @@ from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes, Wrong, nearest
 from secondunit.files.reading import Tables, raw_items
 from secondunit.files.sounding import check_reach, read_sounding
-from secondunit.files.tables import ProductionTable, SiteTable, StuntTable
+from secondunit.files.tables import SiteTable, StuntTable
 from secondunit.files.terrain import height_at, read_terrain
 from secondunit.files.terrain_patch import with_patch
 from secondunit.files.toml_lines import Path
 from secondunit.files.weather import read_weather
 from secondunit.files.weather_cover import check_cover
+from secondunit.files.weather_tables import WeatherTable
 from secondunit.files.zones import Opener, read_zones, zone_around
 from secondunit.model.site import Terrain, WindAloft, Zone
 from secondunit.model.weather import WeatherRecord
 
 T = TypeVar("T")
 
+_OF_COLUMNS = ("units", "time_format", "clock", "stamp", "missing")
 _LANDING = ("landing_east_m", "landing_north_m")
 
 
@@ -50,7 +52,7 @@ def read_places(
 ) -> Places:
     """Read every file that is named; note every mistake in and about them."""
     digests: list[str] = []
-    weather = _read_weathers(raw, tables.production, folder, digests, mistakes)
+    weather = _read_weathers(raw, tables, folder, digests, mistakes)
     terrain: dict[str, Terrain] = {}
     aloft: dict[str, WindAloft] = {}
     zones: dict[str, tuple[Zone, ...]] = {}
@@ -64,6 +66,9 @@ def read_places(
         if winds is not None:
             aloft.setdefault(site.name, winds)
         check_air(("site", index), site, mistakes)
+        if site.transfer is not None and site.wind_factor != 1.0:
+            message = "wind_factor must be left out where there is a transfer"
+            mistakes.add(("site", index, "wind_factor"), message, "speed_factor of [site.transfer]")
         zones[site.name] = read_zones(("site", index), site, found, open_file, mistakes)
     _check_stunts(tables, parts, terrain, zones, mistakes)
     return Places(
@@ -73,18 +78,23 @@ def read_places(
 
 def _read_weathers(
     raw: Mapping[str, Any],
-    production: ProductionTable | None,
+    tables: Tables,
     folder: FilePath,
     digests: list[str],
     mistakes: Mistakes,
 ) -> dict[str, WeatherRecord]:
+    production, readable = tables.production, dict(tables.of("weather", WeatherTable))
     weather: dict[str, WeatherRecord] = {}
     for index, item in raw_items(raw, "weather"):
         name, path = item.get("name"), ("weather", index, "file")
         file = open_named(path, item.get("file"), folder, digests, mistakes)
         if file is None or not isinstance(name, str):
             continue
-        record = _attempt(partial(read_weather, file, name), mistakes)
+        _check_how_to_read(path[:2], item, mistakes)
+        table = readable.get(index)
+        if table is None and "columns" in item:
+            continue  # its mistakes are told; without its columns nothing can be read
+        record = _attempt(partial(read_weather, file, name, table), mistakes)
         if record is None:
             continue
         weather.setdefault(name, record)
@@ -94,6 +104,18 @@ def _read_weathers(
             except Wrong as error:
                 mistakes.add_wrong(path, error)
     return weather
+
+
+def _check_how_to_read(path: Path, item: Mapping[str, Any], mistakes: Mistakes) -> None:
+    """Refuse what would be passed over in silence: how to read columns, without columns."""
+    if "columns" not in item:
+        for key in _OF_COLUMNS:
+            if key in item:
+                message = f"{key} must come with columns; a known format brings its own"
+                mistakes.add((*path, key), message)
+    if ("latitude" in item) != ("longitude" in item):
+        there = "latitude" if "latitude" in item else "longitude"
+        mistakes.add((*path, there), "latitude and longitude must come together")
 
 
 def _read_site_terrain(

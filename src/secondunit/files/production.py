@@ -19,7 +19,7 @@ from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
-from secondunit.files.reading import read_tables
+from secondunit.files.reading import Tables, read_tables
 from secondunit.files.references import check_references
 from secondunit.files.toml_lines import find_lines
 from secondunit.model.production import Production
@@ -73,6 +73,28 @@ def read_production(
     check_kinds(production, known, mistakes)
     mistakes.raise_if_any()
     return production
+
+
+def read_tables_alone(folder_or_file: FilePath) -> tuple[Tables, FilePath]:
+    """Read the tables of a production without the files they name, to fetch these.
+
+    Returns
+    -------
+    tuple
+        The tables, each without a mistake of its own, and the folder they lie in.
+
+    Raises
+    ------
+    ProductionError
+        With all mistakes of the tables.
+    """
+    file = _file_of(FilePath(folder_or_file))
+    text = _text_of(file)
+    raw = _parse(text, file.name)
+    mistakes = Mistakes(file.name, raw, find_lines(text))
+    tables = read_tables(raw, mistakes)
+    mistakes.raise_if_any()
+    return tables, file.parent
 
 
 def _known_kinds() -> Mapping[str, Kind]:

@@ -23,6 +23,8 @@ from secondunit.files.fields import (
     Uncertain,
 )
 from secondunit.files.table import Name, Table
+from secondunit.files.transfer_table import TransferTable
+from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
@@ -60,13 +62,9 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
-
-
-class WeatherTable(Table):
-    """A weather record and its file."""
-
-    name: Name = Field(description="Name that sites use.")
-    file: Name = Field(description="Weather file, relative to this file; formats: docs/files.md.")
+    contact: Name | None = Field(
+        default=None, description="Mail address or page that weather services may write to."
+    )
 
 
 class AirTable(Table):
@@ -143,6 +141,9 @@ class SiteTable(Table):
         default=1.0, gt=0, le=5, allow_inf_nan=False,
         description="Wind at the mark over wind in the record; 1 where it was recorded there.",
     )  # fmt: skip
+    transfer: TransferTable | None = Field(
+        default=None, description="Wind at the mark from the record's, with its scatter."
+    )
     wind_aloft: Name | None = Field(
         default=None,
         description="File of the wind over height, relative to this file; formats: docs/files.md.",

@@ -1,33 +1,29 @@
-"""Weather files into an hourly `WeatherRecord`; what had to be cleaned is told in its notes."""
+"""Weather files, whatever their format, into an hourly `WeatherRecord`.
 
-from collections.abc import Mapping
+The format is known by the content of the file, not by its name. A new one is a function that gives
+`Rows`, and a line in `_rows_of`.
+"""
+
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from secondunit.errors import Problem, ProductionError
+from secondunit.files.weather_columns import column_rows
+from secondunit.files.weather_frost import frost_rows, is_frost
+from secondunit.files.weather_hours import record_of
+from secondunit.files.weather_json import read_json
+from secondunit.files.weather_open_meteo import is_open_meteo, open_meteo_rows
+from secondunit.files.weather_reports import is_reports, report_rows
 from secondunit.files.weather_rows import Rows, read_rows
-from secondunit.model.weather import HOUR_S, WeatherRecord
+from secondunit.files.weather_tables import WeatherTable
+from secondunit.files.weather_typical import is_typical, typical_rows
+from secondunit.model.weather import WeatherRecord
 
-FloatArray = NDArray[np.float64]
-
-# What the air can do, in the units of the files; beyond is a broken instrument. The highest gust
-# ever recorded is 113 m/s (Barrow Island 1996, WMO archive of extremes; from memory, unverified).
-_PHYSICAL: Mapping[str, tuple[float, float]] = {
-    "wind_speed": (0.0, 75.0), "wind_from": (0.0, 360.0), "gust": (0.0, 120.0),
-    "rain": (0.0, 300.0), "temperature": (-90.0, 60.0),
-}  # fmt: skip
-_SAID = {"wind_speed": "wind speed", "wind_from": "wind direction"}
-_ROWS_MIN = 2 / 3  # of the rows an hour should have, to count as measured
-_GUST_SLACK_M_S = 0.5  # instruments round; a gust further below the mean is a broken one
-_HOURS_MAX = 200 * 8766  # two hundred years
-_MM_PER_HOUR = 1e-3 / HOUR_S
-_ZERO_CELSIUS_K = 273.15
+_NETCDF = (b"\x89HDF", b"CDF")
+FORECAST_HINT = "a forecast is no record; secondunit windows --now reads it"
 
 
-def read_weather(path: Path, name: str) -> WeatherRecord:
-    """Read a weather file; its format is known by its columns.
+def read_weather(path: Path, name: str, table: WeatherTable | None = None) -> WeatherRecord:
+    """Read a weather file; its format is known by its content.
 
     Parameters
     ----------
@@ -35,6 +31,8 @@ def read_weather(path: Path, name: str) -> WeatherRecord:
         The file; docs/files.md describes the formats.
     name
         Name of the record.
+    table
+        How the production file says that it is to be read: its columns, its point.
 
     Returns
     -------
@@ -48,188 +46,75 @@ def read_weather(path: Path, name: str) -> WeatherRecord:
     ProductionError
         With every mistake found in the file.
     """
-    return weather_of(_text_of(path), path.name, name)
+    return weather_of(bytes_of(path), path.name, name, table)
 
 
-def weather_of(text: str, file: str, name: str) -> WeatherRecord:
+def weather_of(
+    content: bytes | str, file: str, name: str, table: WeatherTable | None = None
+) -> WeatherRecord:
     """Make a record of the content of a weather file; as `read_weather`."""
-    rows = read_rows(text, file)
-    notes = list(rows.notes)
-    rows = _sorted_once(rows, notes)
-    values = _without_spikes(rows, notes)
-    hours, row_hour = _hours(rows.time_utc_s, file)
-    rows_an_hour = _rows_an_hour(rows.time_utc_s)
-    hourly = _hourly(values, row_hour, hours.size, rows_an_hour)
-    _note_gaps(hourly, np.bincount(row_hour, minlength=hours.size), rows_an_hour, notes)
-    gust = _checked_gust(hourly["gust"], hourly["wind_east"], hourly["wind_north"], notes)
-    if "gust" not in rows.has:
-        notes.append("The record has no gusts.")
-    return WeatherRecord(
-        name=name,
-        start_utc_s=int(hours[0]),
-        wind_east_m_s=hourly["wind_east"],
-        wind_north_m_s=hourly["wind_north"],
-        gust_m_s=gust,
-        rain_m_s=hourly["rain"] * _MM_PER_HOUR,
-        temperature_k=hourly["temperature"] + _ZERO_CELSIUS_K,
-        has_gust="gust" in rows.has,
-        is_made=rows.is_made,
-        notes=tuple(notes),
-    )
+    return record_of(_rows_of(content, file, table), file, name)
 
 
-def wind_towards(speed: FloatArray, from_deg: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Turn speed and the direction wind comes from into a vector towards east and north.
+def _rows_of(content: bytes | str, file: str, table: WeatherTable | None) -> Rows:
+    if isinstance(content, bytes) and content.startswith(_NETCDF):
+        return _netcdf_rows(content, file, table)
+    text = text_of(content, file)
+    if table is not None and table.columns is not None:
+        return column_rows(text, file, table)
+    if text.lstrip()[:1] == "{":
+        return _json_rows(text, file)
+    if is_typical(text):
+        return typical_rows(text, file)
+    return report_rows(text, file) if is_reports(text) else read_rows(text, file)
 
-    A calm has no direction and is zero; wind whose direction is missing is unknown (NaN).
+
+def _netcdf_rows(content: bytes, file: str, table: WeatherTable | None) -> Rows:
+    from secondunit.files.weather_netcdf import netcdf_rows  # noqa: PLC0415 - xarray loads slowly
+
+    place = None
+    if table is not None and table.latitude is not None and table.longitude is not None:
+        place = (table.latitude, table.longitude)
+    return netcdf_rows(content, file, place)
+
+
+def _json_rows(text: str, file: str) -> Rows:
+    answer = read_json(text, file)
+    if is_open_meteo(answer):
+        return open_meteo_rows(answer)
+    if is_frost(answer):
+        return frost_rows(answer)
+    known = "an answer of Frost or of Open-Meteo's archive"
+    raise answer.wrong(f"must be {known}", FORECAST_HINT if answer.has("properties") else "")
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give the content of a file that can be read.
+
+    Raises
+    ------
+    ProductionError
+        Where it cannot.
     """
-    angle = np.deg2rad(from_deg)
-    is_calm = speed == 0
-    east = np.where(is_calm, 0.0, -speed * np.sin(angle))
-    north = np.where(is_calm, 0.0, -speed * np.cos(angle))
-    return east, north
-
-
-def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        message, maybe = "must be UTF-8 text", "saved by a spreadsheet? Save it as CSV in UTF-8"
+        return path.read_bytes()
     except OSError as error:
-        message, maybe = f"must be a file that can be read ({error.strerror})", ""
-    raise ProductionError([Problem(place=path.name, message=message, maybe=maybe)])
+        message = f"must be a file that can be read ({error.strerror})"
+        raise ProductionError([Problem(place=path.name, message=message)]) from error
 
 
-def _sorted_once(rows: Rows, notes: list[str]) -> Rows:
-    """Sort the rows by time, each time once; where rows of one time disagree, none is believed."""
-    if np.any(np.diff(rows.time_utc_s) < 0):
-        notes.append("Rows were out of order and have been sorted.")
-    times, first, group = np.unique(rows.time_utc_s, return_index=True, return_inverse=True)
-    is_other = np.zeros(rows.time_utc_s.size, dtype=bool)
-    for column in rows.values.values():
-        kept = column[first][group]
-        is_other |= (column != kept) & ~(np.isnan(column) & np.isnan(kept))
-    is_torn = np.bincount(group, weights=is_other, minlength=times.size) > 0
-    dropped = rows.time_utc_s.size - times.size
-    if dropped:
-        notes.append(f"{_count(dropped, 'row')} with a time that was there before left out.")
-    if is_torn.any():
-        notes.append(f"{_count(int(is_torn.sum()), 'time')} with rows that disagree; held as gaps.")
-    values = {key: np.where(is_torn, np.nan, column[first]) for key, column in rows.values.items()}
-    return Rows(time_utc_s=times, values=values, has=rows.has, is_made=rows.is_made)
+def text_of(content: bytes | str, file: str) -> str:
+    """Give a content as text, without the mark of its byte order.
 
-
-def _without_spikes(rows: Rows, notes: list[str]) -> dict[str, FloatArray]:
-    values = {}
-    for key, column in rows.values.items():
-        low, high = _PHYSICAL[key]
-        is_spike = ~np.isnan(column) & ~((column >= low) & (column <= high))
-        if is_spike.any():
-            said = _SAID.get(key, key)
-            notes.append(
-                f"{_count(int(is_spike.sum()), 'value')} of {said} beyond nature left out."
-            )
-        values[key] = np.where(is_spike, np.nan, column)
-    return values
-
-
-def _hours(time_utc_s: NDArray[np.int64], file: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the beginnings of all hours of the record, and the hour of each row."""
-    hour = time_utc_s // HOUR_S
-    count = int(hour[-1] - hour[0]) + 1
-    if count > _HOURS_MAX:
-        message = "the times of the rows must lie within 200 years"
-        raise ProductionError([Problem(place=file, message=message)])
-    return (hour[0] + np.arange(count)) * HOUR_S, hour - hour[0]
-
-
-def _rows_an_hour(time_utc_s: NDArray[np.int64]) -> int:
-    if time_utc_s.size < 2:
-        return 1
-    return max(1, round(HOUR_S / float(np.median(np.diff(time_utc_s)))))
-
-
-def _hourly(
-    values: Mapping[str, FloatArray], hour: NDArray[np.int64], hours: int, rows_an_hour: int
-) -> dict[str, FloatArray]:
-    """Bring the rows to hours; see `read_weather` for how."""
-    needed = int(np.ceil(rows_an_hour * _ROWS_MIN - 1e-9))
-    speed = np.where(
-        np.isnan(values["wind_from"]) & (values["wind_speed"] != 0), np.nan, values["wind_speed"]
-    )
-    east, north = wind_towards(speed, values["wind_from"])
-    means = {
-        key: _mean(column, hour, hours, needed)
-        for key, column in (("speed", speed), ("east", east), ("north", north),
-                            ("rain", values["rain"]), ("temperature", values["temperature"]))
-    }  # fmt: skip
-    length = np.hypot(means["east"], means["north"])
-    stretch = _stretch(means["speed"], length)
-    return {
-        "wind_east": means["east"] * stretch,
-        "wind_north": means["north"] * stretch,
-        "gust": _highest(values["gust"], hour, hours, needed),
-        "rain": means["rain"],
-        "temperature": means["temperature"],
-    }
-
-
-def _stretch(speed: FloatArray, length: FloatArray) -> FloatArray:
-    """Give what brings the mean vector to the mean speed, so that swinging wind is not made weak.
-
-    Where the vectors cancel out, the direction is unknown and so is the wind.
+    Raises
+    ------
+    ProductionError
+        Where it is not UTF-8.
     """
-    stretch = np.full_like(speed, np.nan)
-    np.divide(speed, length, out=stretch, where=length > 1e-9)
-    return np.where(speed == 0, 1.0, stretch)
-
-
-def _mean(column: FloatArray, hour: NDArray[np.int64], hours: int, needed: int) -> FloatArray:
-    known = ~np.isnan(column)
-    count = np.bincount(hour[known], minlength=hours)
-    total = np.bincount(hour[known], weights=column[known], minlength=hours)
-    mean = np.full(hours, np.nan)
-    np.divide(total, count, out=mean, where=count >= max(needed, 1))
-    return mean
-
-
-def _highest(column: FloatArray, hour: NDArray[np.int64], hours: int, needed: int) -> FloatArray:
-    known = ~np.isnan(column)
-    count = np.bincount(hour[known], minlength=hours)
-    highest = np.full(hours, -np.inf)
-    np.maximum.at(highest, hour[known], column[known])
-    return np.where(count >= max(needed, 1), highest, np.nan)
-
-
-def _checked_gust(
-    gust: FloatArray, east: FloatArray, north: FloatArray, notes: list[str]
-) -> FloatArray:
-    """Leave out gusts below the mean wind, which no gust can be; lift those rounded below it."""
-    speed = np.hypot(east, north)
-    is_broken = gust < speed - _GUST_SLACK_M_S
-    if is_broken.any():
-        notes.append(
-            f"{_count(int(is_broken.sum()), 'gust')} below the mean wind of the hour left out."
-        )
-    lifted = np.where(np.isnan(speed), gust, np.maximum(gust, speed))
-    return np.where(is_broken, np.nan, lifted)
-
-
-def _note_gaps(
-    hourly: Mapping[str, FloatArray], rows: NDArray[np.int64], rows_an_hour: int, notes: list[str]
-) -> None:
-    hours = rows.size
-    if rows_an_hour > 1:
-        notes.append(f"Brought from {rows_an_hour} rows an hour to hours: mean wind, highest gust.")
-    empty = int((rows == 0).sum())
-    if empty:
-        notes.append(f"{_count(empty, 'hour')} of {hours} not in the file; held as gaps.")
-    unknown = int(np.isnan(hourly["wind_east"]).sum()) - empty
-    if unknown > 0:
-        notes.append(
-            f"{_count(unknown, 'hour')} of {hours} in the file, but their wind is unknown."
-        )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    if isinstance(content, str):
+        return content.removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message, maybe = "must be UTF-8 text", "saved by a spreadsheet? Save it as CSV in UTF-8"
+        raise ProductionError([Problem(place=file, message=message, maybe=maybe)]) from error

@@ -33,6 +33,7 @@ class Layout:
     read_time: Callable[[list[str]], int]
     is_strict: bool = False  # no other column may be there
     note: str = ""
+    missing: frozenset[str] = frozenset()  # beside what is so in every format
 
     @property
     def needed(self) -> frozenset[str]:
@@ -49,12 +50,13 @@ class Rows:
     time_utc_s: NDArray[np.int64]
     values: Mapping[str, FloatArray]
     has: frozenset[str]
-    is_made: bool
+    is_made: bool = False
+    is_typical: bool = False  # a year put together of parts of several
     notes: list[str] = field(default_factory=list)
 
 
-def read_rows(text: str, file: str) -> Rows:
-    """Read the rows of a weather file.
+def read_rows(text: str, file: str, layout: Layout | None = None) -> Rows:
+    """Read the rows of a weather file; the layout is known by its columns where none is stated.
 
     Parameters
     ----------
@@ -62,20 +64,22 @@ def read_rows(text: str, file: str) -> Rows:
         Content of the file.
     file
         Its name, for messages.
+    layout
+        What its columns are, where the production file states it.
 
     Raises
     ------
     ProductionError
-        Where the format is unknown or a typical year, or where cells are neither numbers nor
-        known marks of a missing value: the first few of them one by one, then their count.
+        Where the format is unknown, or where cells are neither numbers nor known marks of a
+        missing value: the first few of them one by one, then their count.
     """
     comments, lines, first = _split_comments(text.removeprefix("\ufeff"))
-    _refuse_typical_year(lines, file, first)
     delimiter = max(",;\t", key=lambda mark: lines[0].count(mark) if lines else 0)
     table = list(csv.reader(lines, delimiter=delimiter))
     header = [name.strip() for name in table[0]] if table else []
-    layout = _layout_of(header, file, first)
-    rows = _Reader(layout, header, file, first).read(table[1:])
+    layout = _layout_of(header, file, first, (layout,) if layout else LAYOUTS)
+    has_comma = delimiter != ","
+    rows = _Reader(layout, header, file, first, has_decimal_comma=has_comma).read(table[1:])
     rows.is_made = any(MADE in comment.casefold() for comment in comments)
     rows.notes = [*comments, *([layout.note] if layout.note else [])]
     return rows
@@ -143,23 +147,18 @@ def _split_comments(text: str) -> tuple[list[str], list[str], int]:
     return comments, lines[start:], start + 1
 
 
-def _refuse_typical_year(lines: list[str], file: str, line: int) -> None:
-    head = ",".join(lines[:2])
-    if head.startswith("LOCATION,") or "Date (MM/DD/YYYY)" in head or "time(UTC),T2m" in head:
-        message = (
-            "a typical year must not be used: it is put together of calm parts of several years"
-        )
-        raise _one(file, line, message, "the real hourly record of the station?")
-
-
-def _layout_of(header: list[str], file: str, line: int) -> Layout:
-    layout = next((layout for layout in LAYOUTS if layout.needed <= set(header)), None)
+def _layout_of(header: list[str], file: str, line: int, known_ones: tuple[Layout, ...]) -> Layout:
+    if len(known_ones) == 1:
+        _check_stated(known_ones[0], header, file, line)
+    layout = next((layout for layout in known_ones if layout.needed <= set(header)), None)
     if layout is None:
         known = "; ".join(", ".join((*la.time_columns, *la.columns.values())) for la in LAYOUTS)
         message = (
             f"the columns ({', '.join(header)[:100]}) must be those of a known format: {known}"
         )
-        raise _one(file, line, message, "docs/files.md says how a weather file looks")
+        raise _one(
+            file, line, message, "state them under [weather.columns]; docs/files.md says how"
+        )
     known_names = (*layout.time_columns, *layout.columns.values())
     strange = [name for name in header if name not in known_names]
     if layout.is_strict and strange:
@@ -180,11 +179,38 @@ def _layout_of(header: list[str], file: str, line: int) -> Layout:
     return layout
 
 
+def _check_stated(layout: Layout, header: list[str], file: str, line: int) -> None:
+    """Hold the columns that the production file states to those that are there."""
+    stated = (*layout.time_columns, *layout.columns.values())
+    lacking = [name for name in stated if name not in header]
+    if lacking:
+        raise ProductionError(
+            [
+                Problem(
+                    place=f"{file}:{line}",
+                    message=f'the column "{name}", stated in the production file, must be one of '
+                    f"{', '.join(header)[:200]}",
+                    maybe=nearest(name, header),
+                )
+                for name in lacking
+            ]
+        )
+
+
 class _Reader:
     """Turns the cells of one file into numbers and remembers the cells that are none."""
 
-    def __init__(self, layout: Layout, header: list[str], file: str, header_line: int) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        header: list[str],
+        file: str,
+        header_line: int,
+        *,
+        has_decimal_comma: bool,
+    ) -> None:
         self._layout = layout
+        self._has_decimal_comma = has_decimal_comma
         self._file = file
         self._header_line = header_line
         self._width = len(header)
@@ -230,10 +256,10 @@ class _Reader:
 
     def _number(self, cell: str, name: str, number: int) -> float:
         said = cell.strip()
-        if said.casefold() in _MISSING:
+        if said.casefold() in _MISSING | self._layout.missing:
             return np.nan
         try:
-            return float(said)
+            return float(said.replace(",", ".") if self._has_decimal_comma else said)
         except ValueError:
             self._note(
                 number, f"{name} ({shown(said)}) must be a number, or empty where it is missing"

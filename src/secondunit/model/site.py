@@ -1,5 +1,6 @@
 """Where a stunt happens: the mark all positions are measured from, and the ground around it."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,11 +72,48 @@ class MeasuredAir:
     elevation_m: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """From the wind of a station to that of the mark, each hour with its own scatter.
+
+    The square root of the mark's mean wind is that of `calm_speed_m_s` (its wind when the station
+    is calm) plus that of `speed_factor` times the station's, and scatters as a normal by
+    `speed_scatter_ratio`, the ratio of that deviation to √(1 m/s). `turn_rad` is how far the
+    direction turns clockwise, scattering as a normal; `gust_factor` the median of the highest gust
+    of the hour over its mean wind at the mark, scattering as a lognormal. `memory_s` is how long a
+    deviation lasts.
+    """
+
+    speed_factor: float
+    calm_speed_m_s: float
+    speed_scatter_ratio: float
+    turn_rad: float
+    turn_sd_rad: float
+    gust_factor: float
+    gust_factor_sd_log: float
+    memory_s: float
+
+
+# Assumption, for a station whose wind is believed to be that of the mark by and large: nothing was
+# measured at both. Crest and valley of one pass differ by more (tests/validation).
+PRIOR_TRANSFER = Transfer(
+    speed_factor=1.0,
+    calm_speed_m_s=0.0,
+    speed_scatter_ratio=0.5,
+    turn_rad=0.0,
+    turn_sd_rad=math.radians(40.0),
+    gust_factor=1.6,
+    gust_factor_sd_log=0.2,
+    memory_s=6 * 3600.0,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """A place with one mark; its weather record is the production's by name.
 
-    `wind_factor` carries the recorded wind to the mark (1 = the record was taken there).
+    `wind_factor` carries the recorded wind to the mark (1 = the record was taken there); or a
+    `transfer` does, with its scatter.
     `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
     None: not known.
     """
@@ -87,6 +125,7 @@ class Site:
     terrain: Terrain | None
     weather: str
     wind_factor: float = 1.0
+    transfer: Transfer | None = None
     wind_aloft: WindAloft | None = None
     air: MeasuredAir | None = None
     zones: tuple[Zone, ...] = ()

@@ -1,6 +1,7 @@
 """An hourly weather record, kept as the real stretch of time it is."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ class WeatherRecord:
 
     All arrays have shape (hours,). Wind blows *towards* (east, north). NaN marks what was not
     measured; an hour without wind is never open. `gust_m_s` is the highest gust of the hour.
+    `is_typical` marks a year put together of calm parts of several, which has no tails.
     """
 
     name: str
@@ -25,9 +27,55 @@ class WeatherRecord:
     temperature_k: NDArray[np.float64]
     has_gust: bool
     is_made: bool
+    is_typical: bool = False
     notes: tuple[str, ...] = ()
 
     @property
     def hours(self) -> int:
         """How many hours the record spans, gaps included."""
         return self.wind_east_m_s.size
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day in UTC."""
+        first = datetime.fromtimestamp(self.start_utc_s, UTC)
+        return first.date(), (first + timedelta(hours=self.hours - 1)).date()
+
+    def known_share(self, name: str) -> float:
+        """Give the share of hours in which a column, such as ``rain_m_s``, is known."""
+        return float(np.isfinite(getattr(self, name)).mean())
+
+    @property
+    def longest_gap_hours(self) -> int:
+        """Most hours in a row without a known wind."""
+        known = np.flatnonzero(np.isfinite(self.wind_east_m_s))
+        return int(np.diff(np.concatenate([[-1], known, [self.hours]])).max()) - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WeatherForecast:
+    """What a weather service says of one place for the next days.
+
+    `members` are one record, or those of an ensemble, all of the same hours: hour `i` holds the
+    values *at* its beginning, the highest gust and the rain of the hour that follows.
+    `issued_utc_s` is when the forecast was made public; None where the file does not say. The place
+    is that of the file; NaN where it says none.
+    """
+
+    source: str
+    issued_utc_s: int | None
+    latitude_rad: float
+    longitude_rad: float
+    elevation_m: float
+    members: tuple[WeatherRecord, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def start_utc_s(self) -> int:
+        """Beginning of the first hour."""
+        return self.members[0].start_utc_s
+
+    @property
+    def hours(self) -> int:
+        """How many hours it spans."""
+        return self.members[0].hours

@@ -8,8 +8,9 @@ import pytest
 
 from secondunit.errors import ProductionError
 from secondunit.files.mistakes import Wrong
-from secondunit.files.weather import read_weather, weather_of, wind_towards
+from secondunit.files.weather import read_weather, weather_of
 from secondunit.files.weather_cover import check_cover
+from secondunit.files.weather_hours import wind_towards
 
 HEAD = "time,wind_speed,wind_from,gust,rain,temperature\n"
 
@@ -189,13 +190,54 @@ def test_a_missing_file_is_said_so(tmp_path):
         read_weather(tmp_path / "no.csv", "ridge")
 
 
+# ------------------------------------------------------------------------------------ instruments
+
+
+def _winds(*said: str):
+    rows = [f"2020-09-{1 + i // 24:02d}T{i % 24:02d}:00Z,{wind}" for i, wind in enumerate(said)]
+    return _record(*rows, head="time,wind_speed,wind_from,gust\n")
+
+
+@pytest.mark.parametrize(("still", "is_known"), [(23, True), (24, False)])
+@pytest.mark.parametrize("wind", ["3.1,200,5", "0,,0"])
+def test_wind_that_stands_still_for_a_day_is_an_instrument_iced_up(still, wind, is_known):
+    record = _winds("2,90,3", *[wind] * still, "2,90,3")
+    assert np.isfinite(record.wind_east_m_s[1:-1]).all() == is_known
+    assert np.isfinite(record.gust_m_s[1:-1]).all() == is_known
+    assert np.isfinite(record.wind_east_m_s[[0, -1]]).all()
+    note = "24 hours in which the wind stood exactly still for 24 hours or more (iced up, or off?) left out."
+    assert (note in record.notes) != is_known
+
+
+def test_a_gap_ends_a_stretch_in_which_the_wind_stands_still():
+    record = _winds(*["3,90,5"] * 20, ",,", *["3,90,5"] * 20)
+    assert np.isfinite(record.wind_east_m_s).sum() == 40
+
+
+def test_made_weather_has_no_instrument():
+    rows = [_hour(i) for i in range(30)]
+    record = weather_of("# made, not measured\n" + HEAD + "\n".join(rows), "w.csv", "w")
+    assert np.isfinite(record.wind_east_m_s).all()
+
+
+@pytest.mark.parametrize(("peak", "after", "is_known"), [
+    (25.5, 5.0, False), (25.0, 5.0, True), (25.5, 10.5, True), (25.5, 24.0, True),
+])  # fmt: skip
+def test_an_hour_far_above_both_neighbours_is_a_spike_but_a_storms_front_is_none(
+    peak, after, is_known
+):
+    record = _winds("5,90,30", f"{peak},90,30", f"{after},90,30")
+    assert np.isfinite(record.wind_east_m_s[1]) == is_known
+    assert ("1 hour more than 20 m/s above both neighbours left out." in record.notes) != is_known
+
+
 # ------------------------------------------------------------------- whole seasons and their gaps
 
 
 def _days(first: int, last: int, known: float = 1.0):
     hours = range((first - 1) * 24, last * 24)
     kept = round(len(hours) * known)
-    rows = [_hour(n, "4,90,6,0,10" if i < kept else ",,,,") for i, n in enumerate(hours)]
+    rows = [_hour(n, f"4,{90 + n % 2},6,0,10" if i < kept else ",,,,") for i, n in enumerate(hours)]
     return _record(*rows)
 
 
@@ -217,7 +259,7 @@ def test_a_fifth_of_gaps_is_just_borne():
 
 def test_one_whole_year_is_enough_however_many_gaps_another_has():
     first = date(2020, 9, 1)
-    rows = [f"{year}-09-01T{h:02d}:00Z,{wind}" for year, wind in ((2019, "4,90"), (2020, ","))
+    rows = [f"{year}-09-01T{h:02d}:00Z,{wind}{h % 2}" for year, wind in ((2019, "4,9"), (2020, ","))
             for h in range(24)]  # fmt: skip
     check_cover(_record(*rows, head="time,wind_speed,wind_from\n"), first, first)
 
@@ -227,8 +269,8 @@ def test_gaps_outside_the_days_of_the_production_do_not_matter():
 
 
 def test_a_shoot_over_new_year_is_one_season():
-    rows = [f"2020-12-{d}T{h:02d}:00Z,4,90" for d in (30, 31) for h in range(24)]
-    rows += [f"2021-01-0{d}T{h:02d}:00Z,4,90" for d in (1, 2) for h in range(24)]
+    rows = [f"2020-12-{d}T{h:02d}:00Z,4,9{h % 2}" for d in (30, 31) for h in range(24)]
+    rows += [f"2021-01-0{d}T{h:02d}:00Z,4,9{h % 2}" for d in (1, 2) for h in range(24)]
     record = _record(*rows, head="time,wind_speed,wind_from\n")
     check_cover(record, date(2022, 12, 30), date(2023, 1, 2))
     with pytest.raises(Wrong):
@@ -290,9 +332,3 @@ def test_bergens_clock_is_utc_by_its_own_sunshine(shared_data):
     sun = [(w, int(t[:2]) + int(t[3:]) / 60) for w, t in sun if 0 < w < 1500]
     noon = sum(w * t for w, t in sun) / sum(w for w, _ in sun)
     assert noon == pytest.approx(24 / 2 - 5.33 / 15, abs=0.25)
-
-
-@pytest.mark.parametrize("name", ["pvgis_tmy_45N_8E.epw", "tmy3_SandPoint_AK.csv"])
-def test_a_typical_year_is_refused(name, shared_data):
-    with pytest.raises(ProductionError, match="a typical year must not be used"):
-        read_weather(shared_data / "weather" / name, "x")

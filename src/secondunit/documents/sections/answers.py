@@ -1,6 +1,6 @@
 """First section: the questions the film asks, answered; then the lines to read aloud."""
 
-from secondunit.documents.lookup import made_weather
+from secondunit.documents.lookup import weather_warnings
 from secondunit.documents.markup import Html, element, joined, paragraph
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import (
@@ -11,7 +11,7 @@ from secondunit.documents.summary import (
     summary_lines,
     wrap_line,
 )
-from secondunit.documents.words import listed, spaced
+from secondunit.documents.words import capital, spaced
 from secondunit.stages.study import Study
 
 
@@ -48,12 +48,10 @@ def _warning(study: Study) -> Html:
     said = []
     if study.schedule.broken_rules:
         said.append(schedule_line(study.schedule, study.production.currency))
-    made = made_weather(study.production)
-    if made:
-        said.append(
-            f"The weather ({listed(made)}) is made, not measured: "
-            "every day and share below rests on it."
-        )
+    said += [
+        f"{capital(warning)}: every day and share below rests on it."
+        for warning in weather_warnings(study.production)
+    ]
     return (
         element("div", *[paragraph(line) for line in said], class_="warning", role="note")
         if said

@@ -3,11 +3,12 @@
 from typing import Any
 
 from secondunit import __version__
-from secondunit.documents.lookup import made_weather, wrap_deadline
+from secondunit.documents.lookup import weather_warnings, wrap_deadline
 from secondunit.documents.markup import Html, bullets, element, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.words import (
     NOTHING,
+    capital,
     counted,
     day_words,
     listed,
@@ -16,6 +17,7 @@ from secondunit.documents.words import (
     spaced,
 )
 from secondunit.model.production import Production
+from secondunit.model.weather import WeatherRecord
 from secondunit.stages.study import Study
 
 _ALWAYS_THIN = (
@@ -65,9 +67,8 @@ def made_section(study: Study) -> Html:
 def thin_section(study: Study) -> Html:
     """Say plainly what this study does not know."""
     production = study.production
-    made = made_weather(production)
     flat = [site.name for site in production.sites if site.terrain is None]
-    said = [f"The weather ({listed(made)}) is made, not measured."] if made else []
+    said = [f"{capital(warning)}." for warning in weather_warnings(production)]
     if flat:
         said.append(f"No terrain is known at {listed(flat)}: the ground is taken as level there.")
     pointer = paragraph(
@@ -91,11 +92,16 @@ def _facts(production: Production) -> Html:
     return table("Facts", ("Fact", "As the file says"), rows)
 
 
+def _weather_kind(record: WeatherRecord) -> str:
+    """Say in a word what a record is."""
+    return "made" if record.is_made else "a typical year" if record.is_typical else "real"
+
+
 def _sites(production: Production) -> Html:
     rows = []
     for site in production.sites:
         record = production.weather.get(site.weather)
-        kind = "" if record is None else " (made)" if record.is_made else " (measured)"
+        kind = "" if record is None else f" ({_weather_kind(record)})"
         terrain = "none, level ground" if site.terrain is None else site.terrain.source
         rows.append(
             (site.name, quantity(site.elevation_m, "elevation_m"), site.weather + kind, terrain)

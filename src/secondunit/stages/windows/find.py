@@ -11,9 +11,11 @@ from scipy.special import stdtrit
 from secondunit.model.estimate import CONFIDENCE, Estimate, share_interval
 from secondunit.model.made import Made
 from secondunit.model.production import Production
+from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
-from secondunit.model.weather import HOUR_S
+from secondunit.model.weather import HOUR_S, WeatherRecord
 from secondunit.stages.envelope import Envelope
+from secondunit.stages.windows.carried import records_at_marks
 from secondunit.stages.windows.hours import HOURS, SKIPPED, shift_hours, wall_hours_utc_s
 from secondunit.stages.windows.notes import notes_on
 from secondunit.stages.windows.nouns import Windows
@@ -26,7 +28,7 @@ from secondunit.stages.windows.opening import (
 )
 from secondunit.stages.windows.seasons import PLANNING_SEASONS_MIN, find_seasons, laid_on, rows_of
 
-VERSION = "2"
+VERSION = "3"
 HORIZON_DAYS = 60
 TAKE_MIN_S = 1.0
 
@@ -81,8 +83,9 @@ def find_windows(production: Production, envelopes: Sequence[Envelope]) -> Windo
     planned_s = utc_s[: HOURS * planned]
     seasons = find_seasons(production, planned_s[planned_s != SKIPPED])
     by_stunt = {envelope.stunt: envelope for envelope in envelopes}
+    records = records_at_marks(production)
     found = [
-        _find(production, stunt, by_stunt, seasons, days, utc_s, planned)
+        _find(production, stunt, by_stunt, records, seasons, days, utc_s, planned)
         for stunt in production.stunts
     ]
     return _put_together(production, seasons, days, utc_s, found)
@@ -97,6 +100,7 @@ def _find(
     production: Production,
     stunt: Stunt,
     envelopes: Mapping[str, Envelope],
+    records: Mapping[str, WeatherRecord],
     seasons: tuple[int, ...],
     days: tuple[date, ...],
     utc_s: IntArray,
@@ -107,7 +111,8 @@ def _find(
     is_counted[index[counts]] = True
     shifts = [year - production.first_day.year for year in seasons]
     judged = [
-        _judge_filmed(production, stunt, envelopes, laid_on(utc_s, years)) for years in shifts
+        _judge_filmed(production, stunt, envelopes, records, laid_on(utc_s, years))
+        for years in shifts
     ]
     reason = np.stack([reason for reason, _ in judged])
     chance = np.stack([chance for _, chance in judged])
@@ -124,26 +129,29 @@ def _find(
 
 
 def _judge_filmed(
-    production: Production, stunt: Stunt, envelopes: Mapping[str, Envelope], utc_s: IntArray
+    production: Production,
+    stunt: Stunt,
+    envelopes: Mapping[str, Envelope],
+    records: Mapping[str, WeatherRecord],
+    utc_s: IntArray,
 ) -> tuple[IntArray, FloatArray]:
     """Judge hours of one season with those who film the stunt: all of them must be open.
 
     The chance of a good take is the lowest of them; theirs are with the stunt's own.
     """
-    reason, chance = _judge(production, stunt, envelopes[stunt.name], utc_s)
+    site, record = production.site(stunt.site), records[stunt.site]
+    reason, chance = _judge(site, record, stunt, envelopes[stunt.name], utc_s)
     for one in production.followers(stunt):
-        other, both = _judge(production, one, envelopes[one.name], utc_s)
+        other, both = _judge(site, record, one, envelopes[one.name], utc_s)
         reason = np.where((reason == OPEN) & (other != OPEN), NOT_FILMED, reason)
         chance = np.where(reason == OPEN, np.minimum(chance, both), 0.0)
     return reason, chance
 
 
 def _judge(
-    production: Production, stunt: Stunt, envelope: Envelope, utc_s: IntArray
+    site: Site, record: WeatherRecord, stunt: Stunt, envelope: Envelope, utc_s: IntArray
 ) -> tuple[IntArray, FloatArray]:
     """Judge hours of one season; an hour on two rows of the record must be open in both."""
-    site = production.site(stunt.site)
-    record = production.weather[site.weather]
     reason, chance = closed_because(
         stunt, envelope, weather_at(site, record, rows_of(record, utc_s))
     )

@@ -1,0 +1,41 @@
+"""``secondunit transfer``: from a station's wind to that of the mark, where both were measured."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from secondunit.cli.common import AsJson, Folder, show
+from secondunit.errors import Problem, ProductionError
+
+SiteName = Annotated[str, typer.Option("--site", help="The site.", show_default=False)]
+Measured = Annotated[
+    Path,
+    typer.Option("--measured", help="Weather file of what was measured there.", show_default=False),
+]
+LIMITS_M_S = (2.0, 4.0, 6.0, 8.0, 10.0, 12.0)
+
+
+def run(folder: Folder, *, site: SiteName, measured: Measured, as_json: AsJson = False) -> None:
+    """Fit how the wind at a site's mark follows from its record, and print the lines to put in."""
+    import numpy as np
+
+    from secondunit.documents.transfer import transfer_json, transfer_lines
+    from secondunit.files.production import read_production
+    from secondunit.files.weather import read_weather
+    from secondunit.stages.windows import fit_transfer
+
+    production = read_production(folder)
+    names = [one.name for one in production.sites]
+    if site not in names:
+        known = ", ".join(f'"{name}"' for name in names)
+        message = f'"{site}" is no site of this production'
+        raise ProductionError([Problem(place="--site", message=message, maybe=known)])
+    record = production.weather[production.site(site).weather]
+    there = read_weather(measured, measured.name)
+    fitted = fit_transfer(record, there, np.array(LIMITS_M_S))
+    show(
+        transfer_json(fitted),
+        lambda: transfer_lines(fitted, site, record.name, measured.name),
+        as_json=as_json,
+    )

@@ -1,0 +1,109 @@
+"""What the weather may be where a forecast says something: draws around it, wider as days go by."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondunit.model.weather import HOUR_S, WeatherForecast, WeatherRecord
+from secondunit.stages.draws import normals
+from secondunit.stages.windows.fading import fading
+from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather
+
+FloatArray = NDArray[np.float64]
+
+DRAWS = 1000
+_DAY_S = 86_400.0
+# Of each horizontal component of the mean wind. First day: forecasts at European stations in 2026
+# have a root mean square error of speed of 1.5 m/s (MET Nordic, 1 km) to 2.2 m/s (IFS, 9 km)
+# (meteo.matrunich.com/benchmark, read 2026); the coarser is taken. Ten days: assumption.
+ERROR_FIRST_M_S, ERROR_TENTH_M_S = 2.0, 4.0
+ERROR_MEMORY_S = 12 * 3600.0  # assumption: after so long a forecast's error has fallen to 1/e
+ERROR_TEMPERATURE_K = 2.5  # the same source: mean absolute errors of 1 to 2.3 K
+_CALM_M_S = 1.0  # below it a gust is not scaled with the wind
+
+
+class Drawn(NamedTuple):
+    """Weather (draw, hour) around a forecast, and how many draws an interval may count."""
+
+    weather: Weather
+    worth: int
+
+
+def as_told(forecast: WeatherForecast) -> Weather:
+    """Give the members as they are, (member, hour); hours without a gust take the assumed one."""
+    speed = np.hypot(_of(forecast, "wind_east_m_s"), _of(forecast, "wind_north_m_s"))
+    gust = _of(forecast, "gust_m_s")
+    from_rad = np.arctan2(-_of(forecast, "wind_east_m_s"), -_of(forecast, "wind_north_m_s"))
+    return Weather(
+        speed_m_s=speed,
+        from_rad=np.mod(from_rad, 2 * np.pi),
+        gust_m_s=np.where(np.isnan(gust), GUST_OVER_SPEED * speed, gust),
+        rain_m_s=_of(forecast, "rain_m_s"),
+        temperature_k=_of(forecast, "temperature_k"),
+    )
+
+
+def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
+    """Draw what the weather may be.
+
+    Parameters
+    ----------
+    forecast
+        One record, or an ensemble.
+    seed
+        The same seed gives the same errors, at every site.
+
+    Returns
+    -------
+    Drawn
+        Weather (draw, hour). An interval may count all draws of a single forecast, but only the
+        members of an ensemble.
+
+    Notes
+    -----
+    To each component of the wind a Gaussian error is added that fades over time as a first-order
+    autoregression. Its standard deviation grows linearly from `ERROR_FIRST_M_S` at the time of
+    issue to `ERROR_TENTH_M_S` after ten days; for an ensemble, whose members part by themselves, it
+    stays at the first, which is what any model misses of a place. The gust keeps its lead over the
+    mean, or grows with the wind where that is drawn stronger. Rain is taken as forecast. Not
+    validated yet against forecasts kept for a site.
+    """
+    members = len(forecast.members)
+    each = -(-DRAWS // members)
+    told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast)))
+    draws, hours = told.speed_m_s.shape
+    sd = _error_sd_m_s(forecast, hours, is_ensemble=members > 1)
+    east = -told.speed_m_s * np.sin(told.from_rad) + sd * _fading(seed, "east", draws, hours)
+    north = -told.speed_m_s * np.cos(told.from_rad) + sd * _fading(seed, "north", draws, hours)
+    speed = np.hypot(east, north)
+    warmer = ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours)
+    stronger = np.maximum(speed / np.maximum(told.speed_m_s, _CALM_M_S), 1.0)
+    weather = Weather(
+        speed_m_s=speed,
+        from_rad=np.mod(np.arctan2(-east, -north), 2 * np.pi),
+        gust_m_s=speed + np.maximum(told.gust_m_s - told.speed_m_s, 0.0) * stronger,
+        rain_m_s=told.rain_m_s,
+        temperature_k=told.temperature_k + warmer,
+    )
+    return Drawn(weather, draws if members == 1 else members)
+
+
+def _of(forecast: WeatherForecast, name: str) -> FloatArray:
+    return np.stack([_column(member, name) for member in forecast.members])
+
+
+def _column(member: WeatherRecord, name: str) -> FloatArray:
+    found: FloatArray = getattr(member, name)
+    return found
+
+
+def _error_sd_m_s(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
+    issued_s = forecast.start_utc_s if forecast.issued_utc_s is None else forecast.issued_utc_s
+    lead_s = forecast.start_utc_s + HOUR_S * np.arange(hours) - issued_s
+    growth = 0.0 if is_ensemble else (ERROR_TENTH_M_S - ERROR_FIRST_M_S) / (10 * _DAY_S)
+    return ERROR_FIRST_M_S + growth * np.maximum(lead_s, 0.0)
+
+
+def _fading(seed: int, name: str, draws: int, hours: int) -> FloatArray:
+    return fading(normals(seed, f"weather forecast/{name}", (draws, hours)), ERROR_MEMORY_S)
