@@ -12,6 +12,7 @@ from labelled_tracks import LOOKED_AT, guns, labelled
 from secondunit.files.tracks import read_track
 from secondunit.stages.phases import find_phases
 from secondunit.stages.phases.events import speed_m_s
+from small_tracks import track_of
 from tables import show
 
 TOLERANCE_S = 8.0
@@ -125,3 +126,50 @@ def test_one_label_is_earlier_than_anything_falls(shared_data):
     sink_at = {at: float(np.interp(at, clock_s, -track.climb_m_s)) for at in (699, 709, 712, 716)}
     assert (sink_at[709] - sink_at[699]) / 10 < 1.0
     assert (sink_at[716] - sink_at[712]) / 4 > 7.5
+
+
+def poorer(track, every, *, is_bare):
+    """Give the good fixes of a track as a table, one in `every`; bare: without velocities."""
+    columns = {
+        "time": track.time_s, "elevation": track.elevation_m,
+        "latitude": np.degrees(track.latitude_rad), "longitude": np.degrees(track.longitude_rad),
+    }  # fmt: skip
+    if not is_bare:
+        columns |= {
+            "climb": track.climb_m_s, "velocity_east": track.velocity_east_m_s,
+            "velocity_north": track.velocity_north_m_s,
+        }  # fmt: skip
+    kept = np.flatnonzero(track.is_good)[::every]
+    rows = [",".join(repr(float(values[k])) for values in columns.values()) for k in kept]
+    return track_of("\n".join([",".join(columns), *rows]))
+
+
+WAYS = {
+    "1 Hz": {"every": 5, "is_bare": False},
+    "without velocities, 5 Hz": {"every": 1, "is_bare": True},
+    "without velocities, 1 Hz": {"every": 5, "is_bare": True},
+}
+
+
+def test_a_poorer_logger_of_the_same_jump_tells_the_same(shared_data):
+    folder = shared_data / "tracks"
+    tracks = [read_track(p) for p in sorted([*folder.glob("body/*"), *folder.glob("*/hk*.csv")])]
+    names = ("exit", "deployment", "open", "landing")
+    full = [find_phases(track) for track in tracks]
+    rows, middle = [], {}
+    for way, how in WAYS.items():
+        poor = [find_phases(poorer(track, **how)) for track in tracks]
+        assert {one.case for one in poor} == {"jump"}, way
+        off = np.array(
+            [
+                [abs(b.event(name).time_s - a.event(name).time_s) for name in names]
+                for a, b in zip(full, poor, strict=True)
+            ]
+        )
+        middle[way] = np.median(off, axis=0)
+        cells = zip(middle[way], off.max(axis=0), strict=True)
+        rows.append((way, *(f"{median:.1f} s ({most:.1f})" for median, most in cells)))
+    show("poorer_loggers", (f"{len(tracks)} jumps, off: median (worst)", *names), rows)
+    for way in WAYS:
+        assert middle[way][0] < 0.5, way
+        assert np.all(middle[way] < 2.5), way
