@@ -18,6 +18,7 @@ from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
+from benchmarks.segment import segment
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -64,6 +65,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-reference-rocketpy": against_rocketpy,
         "jump-reference-heyoka": against_heyoka,
         "rare-boundary": rare_boundary,
+        "segment": segment,
         "rotor-run": rotor_runs,
         "talent-classics": talent_classics,
         "talent-random": talent_random,

@@ -1,11 +1,11 @@
-"""Real jumps in FlySight 1 CSV, for tests: a row of names, a row of units, a fix every 0.2 s."""
+"""Real jumps for tests, in local axes, read by the product's own reader."""
 
-import csv
-from datetime import datetime
 from typing import NamedTuple
 
 import numpy as np
 from pyproj import Transformer
+
+from secondunit.files.tracks import read_track as read
 
 
 class Track(NamedTuple):
@@ -22,21 +22,16 @@ class Track(NamedTuple):
 
 
 def read_track(path):
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        names, _units, *rows = csv.reader(file)
-    column = {name: k for k, name in enumerate(names)}
-    clock = [datetime.fromisoformat(row[column["time"]]).timestamp() for row in rows]
-    wanted = ("lat", "lon", "hMSL", "velE", "velN", "velD")
-    values = np.array([[float(row[column[name]]) for name in wanted] for row in rows])
-    latitude, longitude, height, v_east, v_north, v_down = values.T
+    track = read(path)
+    latitude, longitude = np.rad2deg(track.latitude_rad), np.rad2deg(track.longitude_rad)
     level = Transformer.from_crs(
         "EPSG:4326", f"+proj=aeqd +lat_0={latitude[0]} +lon_0={longitude[0]} +ellps=WGS84"
     )
     east, north = level.transform(latitude, longitude)
     return Track(
         path.stem,
-        np.array(clock) - clock[0],
-        np.stack([east, north, height], axis=1),
-        np.stack([v_east, v_north, -v_down], axis=1),
-        height,
+        track.time_s - track.time_s[0],
+        np.stack([east, north, track.elevation_m], axis=1),
+        np.stack([track.velocity_east_m_s, track.velocity_north_m_s, track.climb_m_s], axis=1),
+        track.elevation_m,
     )

@@ -111,7 +111,7 @@ class Chain:
     @cached_property
     def runs(self) -> tuple[Runs, ...]:
         """Stage 1: every stunt flown many times in its planned wind."""
-        return tuple(self._runs(stunt) for stunt in self.production.stunts)
+        return tuple(self.runs_of(stunt) for stunt in self.production.stunts)
 
     def debris(self, risk: float = debris.RISK) -> tuple[Debris, ...]:
         """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
@@ -180,16 +180,17 @@ class Chain:
             ),
         )
 
-    def raw_runs(self, stunt: Stunt, sink: Sink) -> Runs:
-        """Fly one stunt, whatever is on the shelf, and hand every single run to a sink."""
-        return self._simulate(stunt, self.reporter.begin(f"runs of {stunt.name}"), sink)
-
-    def _runs(self, stunt: Stunt) -> Runs:
+    def runs_of(self, stunt: Stunt) -> Runs:
+        """Stage 1 of one stunt alone."""
         return self._made(
             f"runs of {stunt.name}",
             runs.VERSION,
             lambda progress: self._simulate(stunt, progress),
         )
+
+    def raw_runs(self, stunt: Stunt, sink: Sink) -> Runs:
+        """Fly one stunt, whatever is on the shelf, and hand every single run to a sink."""
+        return self._simulate(stunt, self.reporter.begin(f"runs of {stunt.name}"), sink)
 
     def _simulate(self, stunt: Stunt, progress: Progress, sink: Sink | None = None) -> Runs:
         settings = self.settings

@@ -11,10 +11,12 @@ from secondunit.cli import (
     board,
     chase,
     check,
+    compare,
     debris,
     envelope,
     fetch,
     forecast,
+    log,
     new,
     plan,
     rare,
@@ -23,6 +25,7 @@ from secondunit.cli import (
     schema,
     sensitivity,
     simulate,
+    track,
     transfer,
     tune,
     windows,
@@ -76,7 +79,7 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, plan, transfer, scenes, board, schema,
+    schedule, forecast, plan, transfer, log, track, compare, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -1,6 +1,6 @@
-"""The database of results and studies: SQLite beside the production, or any database by URL."""
+"""The database of results, studies and takes: SQLite beside the production, or any by URL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,37 +10,20 @@ from typing import Any, Self
 import sqlalchemy as sql
 
 from secondunit.errors import StoreError
+from secondunit.model.take import LoggedTake, TrackFile
+from secondunit.store import takes
 from secondunit.store.codec import pack, unpack
+from secondunit.store.tables import FORMAT
+from secondunit.store.tables import about as _about
+from secondunit.store.tables import result as _result
+from secondunit.store.tables import study as _study
+from secondunit.store.upgrade import upgrade
 
-FORMAT = 1
 FILE_NAME = "secondunit.db"
-
-_tables = sql.MetaData()
-_about = sql.Table("about", _tables, sql.Column("format", sql.Integer, primary_key=True))
-_result = sql.Table(
-    "result",
-    _tables,
-    sql.Column("key", sql.String(64), primary_key=True),
-    sql.Column("noun", sql.String(40), nullable=False),
-    sql.Column("summary", sql.Text, nullable=False),
-    sql.Column("arrays", sql.LargeBinary, nullable=False),
-)
-_study = sql.Table(
-    "study",
-    _tables,
-    sql.Column("id", sql.Integer, primary_key=True),
-    sql.Column("saved_at_utc", sql.String(32), nullable=False),
-    sql.Column("title", sql.Text, nullable=False),
-    sql.Column("production_digest", sql.String(64), nullable=False),
-    sql.Column("version", sql.String(40), nullable=False),
-    sql.Column("seed", sql.Text, nullable=False),
-    sql.Column("runs", sql.Integer, nullable=False),
-    sql.Column("study", sql.Text, nullable=False),
-)
 
 
 class Database:
-    """A shelf of results that lasts, and the list of studies made.
+    """A shelf of results that lasts, the list of studies made, and the log of takes.
 
     Every write is one transaction: after a crash or Ctrl-C it is there wholly or not at all.
     """
@@ -123,18 +106,51 @@ class Database:
             rows = connection.execute(sql.select(_study).order_by(_study.c.id))
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - its public name
 
+    def add_take(
+        self, *, stunt: str, number: int, outcome: str, notes: str, tracks: Sequence[TrackFile]
+    ) -> int:
+        """Add a take to the log, and give the number of its entry; nothing is overwritten.
+
+        Raises
+        ------
+        StoreError
+            Where the take, or one of the files, is in the log already.
+        """
+        with self._errors(), self._engine.begin() as connection:
+            return takes.add_take(
+                connection, stunt=stunt, number=number, outcome=outcome, notes=notes, tracks=tracks
+            )
+
+    def strike_take(self, entry: int, reason: str) -> None:
+        """Strike an entry of the log out, with the reason; it stays where it is.
+
+        Raises
+        ------
+        StoreError
+            Where there is no such entry, or it is struck out already.
+        """
+        with self._errors(), self._engine.begin() as connection:
+            takes.strike_take(connection, entry=entry, reason=reason)
+
+    def takes(self) -> tuple[LoggedTake, ...]:
+        """Give every entry of the log, oldest first, those struck out too."""
+        with self._errors(), self._engine.connect() as connection:
+            return takes.takes(connection)
+
     def _prepare(self) -> None:
-        """Make the tables of a new database; refuse one of another format."""
-        _tables.create_all(self._engine)
-        with self._engine.begin() as connection:
-            found = connection.execute(sql.select(_about.c.format)).scalar()
-            if found is None:
+        """Make the tables that a database lacks; refuse one of another format."""
+        with self._engine.connect() as connection:
+            is_known = sql.inspect(connection).has_table(_about.name)
+            found = connection.execute(sql.select(_about.c.format)).scalar() if is_known else None
+        if found not in {None, FORMAT}:
+            raise StoreError(
+                f"{self._url}: format {found} of the database must be {FORMAT}\n"
+                "    Maybe it was written by a newer secondunit? It is left as it is."
+            )
+        upgrade(self._engine)
+        if found is None:
+            with self._engine.begin() as connection:
                 connection.execute(_about.insert().values(format=FORMAT))
-            elif found != FORMAT:
-                raise StoreError(
-                    f"{self._url}: format {found} of the database must be {FORMAT}\n"
-                    "    Maybe it was written by a newer secondunit? It is left as it is."
-                )
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -1,0 +1,72 @@
+"""``secondunit compare``: logged takes against the runs that predicted them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from secondunit.cli.common import (
+    AsJson,
+    Folder,
+    Jobs,
+    RunCount,
+    Seed,
+    Store,
+    StuntName,
+    chain,
+    chosen_stunts,
+    show,
+)
+
+if TYPE_CHECKING:
+    from secondunit.stages.compare import TakeSeen
+
+
+def run(
+    folder: Folder,
+    *,
+    stunt: StuntName = None,
+    as_json: AsJson = False,
+    seed: Seed = 1,
+    runs: RunCount = 10_000,
+    jobs: Jobs = None,
+    store: Store = None,
+) -> None:
+    """Compare what logged takes measured with what the runs predicted."""
+    from secondunit.documents.compare_text import compare_json, compare_lines, nothing_lines
+    from secondunit.stages.compare import can_be_tracked, compare_takes
+    from secondunit.stunts.registry import KINDS
+
+    with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
+        chosen = chosen_stunts(made.production, stunt)
+        stunts = [one for one in chosen if can_be_tracked(KINDS[one.kind])]
+        logged = [one for one in made.shelf.takes() if one.tracks and not one.struck]
+        found = [
+            compare_takes(
+                made.production, one, made.runs_of(one), seen, seed=seed,
+                jobs=made.settings.jobs,
+            )
+            for one in stunts
+            if (seen := _seen(logged, one.name))
+        ]  # fmt: skip
+    show(
+        {"compare": [compare_json(one) for one in found]},
+        lambda: (
+            [line for one in found for line in ("", *compare_lines(one))][1:]
+            or nothing_lines([one.name for one in chosen])
+        ),
+        as_json=as_json,
+    )
+
+
+def _seen(logged: Sequence[Any], stunt: str) -> "list[TakeSeen]":
+    """Read the takes of a stunt again from the files of their first loggers."""
+    from secondunit.files.tracks import track_from
+    from secondunit.stages.compare import TakeSeen
+    from secondunit.stages.phases import find_phases
+
+    found = []
+    for one in logged:
+        if one.stunt == stunt:
+            file = one.tracks[0]
+            phases = find_phases(track_from(file.content, file.name, file.columns))
+            found.append(TakeSeen(entry=one.entry, number=one.number, phases=phases))
+    return found

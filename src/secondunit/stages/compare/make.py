@@ -1,0 +1,143 @@
+"""Measured takes in the spread of simulated runs."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from scipy.special import ndtr
+
+from secondunit.model.estimate import Estimate, share, share_interval
+from secondunit.model.made import Made
+from secondunit.model.production import Production
+from secondunit.model.site import Site
+from secondunit.model.spread import FloatArray
+from secondunit.model.stunt import Stunt
+from secondunit.stages.compare.nouns import Compared, Comparison, TakeCompared, TakeSeen
+from secondunit.stages.compare.predicted import predicted_readings
+from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m, from_mark_m
+from secondunit.stages.runs import Runs
+
+VERSION = "1"
+FLOWN = 1_000  # runs that are flown again for what no measure tells
+# A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
+_AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
+_OF_MEASURES = (
+    "exit_speed_m_s", "opening_height_lost_m", "opening_peak_g0",
+    "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m", "landing_offset_m",
+)  # fmt: skip
+_OF_THE_PLACE = frozenset(
+    {
+        "opening_above_landing_m", "canopy_time_s", "drop_m", "landing_east_m", "landing_north_m",
+        "landing_offset_m",
+    }
+)  # fmt: skip
+
+
+def compare_takes(
+    production: Production,
+    stunt: Stunt,
+    runs: Runs,
+    takes: Sequence[TakeSeen],
+    *,
+    seed: int,
+    jobs: int = 1,
+) -> Comparison:
+    """Find each measured number's place among the runs, and how often the runs' region held it.
+
+    Parameters
+    ----------
+    production, stunt
+        What is planned.
+    runs
+        Its runs; those kept one by one are compared with.
+    takes
+        What was logged, at least one take.
+    seed
+        That of the runs: the first thousand are flown again with their frames.
+    jobs
+        Threads; they change no number.
+    """
+    again = min(runs.count, FLOWN)
+    spreads = {name: runs.measure(name) for name in _OF_MEASURES}
+    spreads |= predicted_readings(production, stunt, runs=again, seed=seed, jobs=jobs)
+    site = production.site(stunt.site)
+    compared = tuple(_take(take, spreads, stunt, site) for take in takes)
+    return Comparison(
+        stunt=stunt.name,
+        runs=len(runs.values),
+        flown=again,
+        takes=compared,
+        coverage=tuple(_coverage(compared)),
+        made=Made(stage="compare", version=VERSION, digest=production.digest, seed=seed),
+    )
+
+
+def _take(
+    take: TakeSeen, spreads: Mapping[str, FloatArray], stunt: Stunt, site: Site
+) -> TakeCompared:
+    is_elsewhere = away_m(take.phases, site) > NEAR_SITE_M
+    measured = _measured(take.phases, stunt, site)
+    rows = [
+        place_among(name, *measured[name], values)
+        for name, values in spreads.items()
+        if name in measured and not (is_elsewhere and name in _OF_THE_PLACE)
+    ]
+    return TakeCompared(
+        entry=take.entry,
+        number=take.number,
+        track=take.phases.track,
+        is_elsewhere=is_elsewhere,
+        rows=tuple(row for row in rows if row is not None),
+    )
+
+
+def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, tuple[float, float]]:
+    """Give what a take shows and how well, its landing seen from the mark among it."""
+    found = {one.name: (one.value, one.value_sd) for one in phases.readings}
+    landing = phases.event("landing")
+    if landing is not None:
+        east, north = from_mark_m(site, landing)
+        point = (stunt.parameters["landing_east_m"], stunt.parameters["landing_north_m"])
+        miss = math.hypot(east - point[0].middle(), north - point[1].middle())
+        for name, value in (("east", east), ("north", north), ("offset", miss)):
+            found[f"landing_{name}_m"] = (value, landing.place_sd_m)
+    return {name: both for name, both in found.items() if math.isfinite(both[0])}
+
+
+def place_among(
+    name: str, measured: float, measured_sd: float, values: FloatArray
+) -> Compared | None:
+    """Find a measured number's place among the runs' values; None where no run comes to it.
+
+    The measured number is one of the runs' kind with a normal error of its own, so its place is
+    the mean of Phi((measured - value) / sd) over the runs; without an error, the share at or below.
+    """
+    known = values[np.isfinite(values)]
+    if not known.size:
+        return None
+    if measured_sd > 0:
+        below = float(np.mean(ndtr((measured - known) / measured_sd)))
+    else:
+        below = float(np.mean(known <= measured))
+    low, middle, high = np.quantile(known, (0.025, 0.5, 0.975))
+    ends = share_interval(np.array(below * known.size), known.size)
+    is_least = name in _AT_LEAST
+    return Compared(
+        name=name,
+        measured=measured,
+        measured_sd=measured_sd,
+        is_least=is_least,
+        low=float(low),
+        middle=float(middle),
+        high=float(high),
+        place=Estimate(value=below, low=float(ends[0]), high=float(ends[1]), count=int(known.size)),
+        is_outside=below > 0.975 or (below < 0.025 and not is_least),
+        is_inside_90=below <= 0.95 and (below >= 0.05 or is_least),
+    )
+
+
+def _coverage(takes: Sequence[TakeCompared]) -> Iterator[tuple[str, Estimate]]:
+    names = dict.fromkeys(row.name for take in takes for row in take.rows)
+    for name in names:
+        held = [row.is_inside_90 for take in takes for row in take.rows if row.name == name]
+        yield name, share(sum(held), len(held))

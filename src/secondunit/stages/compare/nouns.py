@@ -1,0 +1,64 @@
+"""What was predicted against what was measured."""
+
+from dataclasses import dataclass
+
+from secondunit.model.estimate import Estimate
+from secondunit.model.made import Made
+from secondunit.stages.phases import Phases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeSeen:
+    """A logged take as its first logger saw it."""
+
+    entry: int
+    number: int
+    phases: Phases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One measured number, known to `measured_sd` (NaN: not told), in the spread of the runs.
+
+    `low`, `middle` and `high` are the 2.5, 50 and 97.5 % points of the runs it applies to. `place`
+    is the chance that a run, measured with such a doubt, shows no more than `measured`, with the
+    95 % interval of so many runs. `is_least`: the track shows a low bound only, so that nothing
+    lies below. `is_outside`: `place` is outside 2.5 to 97.5 %; `is_inside_90`: inside 5 to 95 %.
+    """
+
+    name: str
+    measured: float
+    measured_sd: float
+    is_least: bool
+    low: float
+    middle: float
+    high: float
+    place: Estimate
+    is_outside: bool
+    is_inside_90: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeCompared:
+    """A take against the runs; `is_elsewhere`: what depends on the place was left out."""
+
+    entry: int
+    number: int
+    track: str
+    is_elsewhere: bool
+    rows: tuple[Compared, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A stunt's takes against its runs, and how often the middle 90 % held what was measured.
+
+    `coverage` is by the name of what was measured: the share of takes inside, with its interval.
+    """
+
+    stunt: str
+    runs: int
+    flown: int
+    takes: tuple[TakeCompared, ...]
+    coverage: tuple[tuple[str, Estimate], ...]
+    made: Made

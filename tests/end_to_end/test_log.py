@@ -1,0 +1,144 @@
+"""``secondunit track`` and ``secondunit log`` through the command line."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from secondunit.cli import app
+from small_tracks import flysight1, jump
+
+STUNT = ("--stunt", "cliff jump")
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+@pytest.fixture(scope="module")
+def made():
+    return jump()[0]
+
+
+@pytest.fixture
+def track(tmp_path, made):
+    path = tmp_path / "first.csv"
+    path.write_text(made, encoding="utf-8")
+    return path
+
+
+def test_a_track_is_said_in_words_and_as_json(track):
+    said = run("track", track)
+    assert said.exit_code == 0, said.output
+    for words in (
+        "FlySight 1",
+        "One jump, from the ground",
+        "opening above landing",
+        "canopy sink",
+        "kt",
+    ):
+        assert words in said.output
+    value = json.loads(run("track", track, "--json").stdout)
+    assert value["case"] == "jump"
+    assert value["events"][0]["event"] == "exit"
+    assert value["readings"]["canopy_sink_m_s"]["value"] == pytest.approx(5.5, rel=0.02)
+
+
+def test_a_track_without_a_jump_says_so(tmp_path):
+    path = tmp_path / "still.csv"
+    path.write_text(flysight1(200), encoding="utf-8")
+    said = run("track", path)
+    assert said.exit_code == 0
+    assert "No jump in it" in said.output
+
+
+def test_columns_of_any_table_are_mapped(tmp_path, made):
+    path = tmp_path / "mine.csv"
+    rows = [line.split(",") for line in made.splitlines()[2:]]
+    body = "".join(f"{row[0]};{float(row[3]) / 0.3048:.2f}\n" for row in rows)
+    path.write_text("When;Alt\n" + body, encoding="utf-8")
+    assert run("track", path).exit_code == 1
+    said = run("track", path, "--columns", "time=When, elevation=Alt [ft]", "--json")
+    assert json.loads(said.stdout)["case"] == "jump"
+
+
+def test_a_take_is_logged_struck_out_and_logged_again(example, track):
+    logged = run("log", example, track, *STUNT, "--take", 1, "--outcome", "good", "--notes", "calm")
+    assert logged.exit_code == 0, logged.output
+    assert "Take 1 of cliff jump is logged as entry 1" in logged.output
+    twice = run("log", example, track, *STUNT, "--take", 1)
+    assert twice.exit_code == 1
+    assert "nothing was changed" in twice.stderr
+    assert run("log", example, "--strike", 1, "--reason", "wrong file").exit_code == 0
+    assert run("log", example, track, *STUNT, "--take", 1).exit_code == 0
+    value = json.loads(run("log", example, "--json").stdout)
+    assert [one["struck"] for one in value["log"]] == ["wrong file", None]
+    assert value["log"][0]["notes"] == "calm"
+    assert value["log"][1]["tracks"][0]["readings"]["fall_time_s"] == pytest.approx(20, abs=0.5)
+    listed = run("log", example, *STUNT)
+    assert "STRUCK OUT: wrong file" in listed.output
+    assert "2 entries, 1 struck out" in listed.output
+
+
+def test_a_take_without_a_track_needs_an_outcome(example):
+    assert "--outcome: is missing" in run("log", example, *STUNT, "--take", 1).stderr
+    done = run("log", example, *STUNT, "--take", 1, "--outcome", "stopped before the lip")
+    assert done.exit_code == 0
+    assert "stopped before the lip" in done.output
+
+
+def test_an_empty_log_says_so(example):
+    assert "No take is logged" in run("log", example).output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--take", 1), "--stunt: is missing"),
+        (("--strike", 1), "--reason: is missing"),
+        (("--strike", 1, "--reason", "x", *STUNT, "--take", 1, "--outcome", "y"), "--strike: must"),
+        (("--strike", 7, "--reason", "x"), "entry 7 must be one of the log (none yet)"),
+        (("--stunt", "clif jump"), '"clif jump" is no stunt'),
+    ],
+)
+def test_what_makes_no_sense_is_said_and_nothing_logged(example, options, words):
+    done = run("log", example, *options)
+    assert done.exit_code == 1
+    assert words in done.stderr
+    assert "No take is logged" in run("log", example).output
+
+
+def test_a_wrong_track_is_refused_and_nothing_logged(example, track, tmp_path):
+    still = tmp_path / "still.csv"
+    still.write_text(flysight1(200), encoding="utf-8")
+    done = run("log", example, track, still, track, *STUNT, "--take", 1)
+    assert done.exit_code == 1
+    assert "still.csv: a take's track must hold a jump" in done.stderr
+    assert "is given twice" in done.stderr
+    assert "--take: is missing" in run("log", example, track).stderr
+    other = run("log", example, track, "--stunt", "roof fight", "--take", 1)
+    assert "must be a stunt whose performer falls and lands" in other.stderr
+    assert 'Maybe "cliff jump"' in other.stderr
+    assert "No take is logged" in run("log", example).output
+
+
+def test_takes_are_compared_with_the_runs(example, track):
+    assert "No take of" in run("compare", example).output
+    run("log", example, track, *STUNT, "--take", 3)
+    run("log", example, *STUNT, "--take", 4, "--outcome", "stopped before the lip")
+    said = run("compare", example, "--runs", 200, "--jobs", 2)
+    assert said.exit_code == 0, said.output
+    for words in (
+        "cliff jump: 1 take against 200 runs", "Take 3 (entry 1, first.csv)", "OUTSIDE",
+        "Outside the middle 95 % of the runs: exit speed", "the middle 90 % of the runs held",
+    ):  # fmt: skip
+        assert words in said.output
+    one, two = (
+        run("compare", example, "--runs", 200, "--jobs", jobs, "--json").stdout for jobs in (1, 2)
+    )
+    assert one == two, "threads change no number"
+    measures = json.loads(one)["compare"][0]["takes"][0]["measures"]
+    assert measures["exit_speed_m_s"]["is_outside_95"]
+    assert measures["opening_peak_g0"]["is_least"]
+    run("log", example, "--strike", 1, "--reason", "made")
+    assert "No take of" in run("compare", example).output
