@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 from datetime import date
 
+from secondunit.stunts.registry import KINDS
+
 RUNS = "400"
 
 
@@ -14,7 +16,7 @@ def _is_interval(value: dict[str, float]) -> bool:
 
 def test_plan_prints_one_object_with_everything_promised(planned) -> None:
     study = planned.value
-    assert {stunt["kind"] for stunt in study["stunts"]} == {"ramp_jump", "roof_fight", "rotor_run"}
+    assert {stunt["kind"] for stunt in study["stunts"]} == set(KINDS)
     for stunt in study["stunts"]:
         assert stunt["runs"] == int(RUNS)
         assert _is_interval(stunt["chance_safe"])
@@ -100,7 +102,7 @@ def test_every_stage_has_a_command_that_prints_words_and_json(planned, command) 
 
 def test_the_study_is_in_the_database(planned) -> None:
     results, studies = _rows(planned.folder)
-    assert results == 10, "three stunts flown and mapped, debris, windows, schedule, forecast"
+    assert results == 12, "four stunts flown and mapped, debris, windows, schedule, forecast"
     assert studies == 1
 
 

@@ -136,7 +136,7 @@ def fly_goes(place: Place, goes: Goes) -> Judged:
         never = np.zeros(goes.count, dtype=np.bool_)
         values = np.full((goes.count, len(place.kind.measures)), np.nan)
         return Judged(values=values, is_safe=never, is_usable=never)
-    flown = fly(ready(stunt, place.site), draws, winds, jobs=place.jobs)
+    flown = fly(ready(stunt, place.kind, place.site), draws, winds, jobs=place.jobs)
     is_safe, is_usable = judge(place.stunt, place.kind, flown)
     return Judged(values=flown.values, is_safe=is_safe, is_usable=is_usable)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.correlation import Correlation
-from secondunit.model.limits import Limit
+from secondunit.model.limits import Limit, Protects
 from secondunit.model.spread import Spread
 from secondunit.model.stunt import Cell, Stunt
 from secondunit.physics.setting import Setting
@@ -111,6 +111,24 @@ class Fork:
 
     draw: str
     chances: tuple[str, ...]
+
+
+ASSUMPTION = "assumption"
+
+
+def limit(
+    name: str,
+    measure: str,
+    number: float,
+    protects: Protects,
+    reason: str,
+    source: str = ASSUMPTION,
+) -> Limit:
+    """Make a limit; its name tells whether it is a highest or a lowest."""
+    return Limit(
+        name=name, measure=measure, is_max="_max" in name, number=number, protects=protects,
+        reason=reason, source=source,
+    )  # fmt: skip
 
 
 def row_type(names: Iterable[str]) -> np.dtype[np.record]:

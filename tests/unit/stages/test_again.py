@@ -10,12 +10,12 @@ from secondunit.model.spread import fixed, normal, uniform
 from secondunit.stages.again import changed, first_of, fly_goes, goes_of, joined, place_of
 from secondunit.stages.runs import planned_winds, simulate, wind_rows
 from secondunit.stunts.registry import KINDS
-from small_stunts import production, stunt
+from small_stunts import ALONE, production, stunt
 
 RUNS = 60
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_what_is_drawn_is_what_simulate_flies(kind: str) -> None:
     said = stunt(kind, correlations=KINDS[kind].correlations)
     runs = simulate(production(said), said, runs=RUNS, seed=3)

@@ -119,7 +119,7 @@ def test_threads_and_pieces_change_no_bit():
     draws = drawing.draw(camera, CAMERA, runs=900, seed=2)
     winds = planned_winds(camera, runs=900, seed=2)
     site = made.sites[0]
-    around = ready(camera, site)
+    around = ready(camera, CAMERA, site)
     whole = fly(around, draws, winds)
     some = np.array([3, 400, 899])
     part = fly(around, drawing.rows(draws, some), winds[some])

@@ -17,7 +17,6 @@ from secondunit.stages.tune.search import (
     paired,
     shows,
 )
-from secondunit.stunts.registry import KINDS
 from small_kinds import (
     BEST_M,
     BEST_M_S,
@@ -29,7 +28,7 @@ from small_kinds import (
     unsafe_chance,
 )
 from small_kinds import KINDS as SMALL
-from small_stunts import production, stunt
+from small_stunts import ALONE, production, stunt
 
 # The chance that a Rayleigh distance stays within the width, with nothing unsafe.
 HIT = 1 - math.exp(-(WIDTH_M**2) / (2 * NOISE_M**2))
@@ -180,7 +179,7 @@ def test_every_limit_has_its_before_and_after() -> None:
     assert effects["speed_max_m_s"].worst_after > effects["speed_max_m_s"].worst_before
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_every_kind_can_be_advised_on(kind: str) -> None:
     said = stunt(kind)
     knobs = knobs_of(said)

@@ -86,7 +86,7 @@ def goes_of(
         Threads; change no number.
     """
     kind, site = KINDS[stunt.kind], production.site(stunt.site)
-    own = ready(stunt, site)
+    own = ready(stunt, kind, site)
     assert own.followed is not None  # noqa: S101 - `asked_of` has seen to it
     draws = draw(stunt, kind, runs=runs, seed=seed, first=first)
     assert draws.followed is not None  # noqa: S101 - drawn, because it follows

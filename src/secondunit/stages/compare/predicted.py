@@ -8,6 +8,7 @@ from secondunit.model.stunt import Stunt
 from secondunit.stages.phases.readings import CALM_S, CANOPY_MIN_S, FALL_AFTER_S
 from secondunit.stages.runs import Ready, draw, fly, planned_winds, ready
 from secondunit.stunts.kind import Kind
+from secondunit.stunts.registry import KINDS
 
 _BLOCK = 250  # runs whose frames are held at once
 _BODY = ("rider_east_m", "rider_north_m", "rider_up_m")
@@ -38,7 +39,7 @@ def predicted_readings(
     dict
         By name, an array (runs,), NaN where a run does not come to it.
     """
-    around = ready(stunt, production.site(stunt.site))
+    around = ready(stunt, KINDS[stunt.kind], production.site(stunt.site))
     parts = [
         _block(around, first, min(_BLOCK, runs - first), seed, jobs)
         for first in range(0, runs, _BLOCK)

@@ -46,7 +46,7 @@ class Flights:
         array
             The cell, and how many runs, safe and usable ones it now has more.
         """
-        around = ready(self.stunt, self.site)
+        around = ready(self.stunt, self.kind, self.site)
         todo: list[tuple[int, int, int]] = []
         for cell, count in enumerate(runs):
             for first in range(0, int(count), PIECE):

@@ -13,6 +13,7 @@ from secondunit.stages.rare.event import Event, margins
 from secondunit.stages.rare.nouns import Margin
 from secondunit.stages.runs import Draws, Flown, Ready, fly, ready, wind_rows
 from secondunit.stunts.kind import Kind
+from secondunit.stunts.registry import KINDS
 
 _SURE = 1 - 2.0**-53  # the largest number below 1: ndtr gives 1 from about 8.3 on
 
@@ -79,7 +80,7 @@ def space_of(production: Production, stunt: Stunt) -> Space:
     What goes together with a wind that is fixed goes with nothing then: how unusual that wind is,
     is no longer known.
     """
-    around = ready(stunt, production.site(stunt.site))
+    around = ready(stunt, KINDS[stunt.kind], production.site(stunt.site))
     spreads = _spreads(stunt)
     fixed = {name for name, spread in spreads.items() if is_certain(spread)}
     together = [c for c in stunt.correlations if not {c.first.name, c.second.name} & fixed]

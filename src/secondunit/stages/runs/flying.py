@@ -56,14 +56,14 @@ class Ready:
     followed: "Ready | None"
 
 
-def ready(stunt: Stunt, site: Site) -> Ready:
+def ready(stunt: Stunt, kind: Kind, site: Site) -> Ready:
     """Make all that the runs of a stunt share."""
-    kind = KINDS[stunt.kind]
+    other = stunt.follows
     return Ready(
         stunt=stunt,
         kind=kind,
         setting=setting_of(stunt, kind, site),
-        followed=None if stunt.follows is None else ready(stunt.follows, site),
+        followed=None if other is None else ready(other, KINDS[other.kind], site),
     )
 
 

@@ -74,7 +74,8 @@ def simulate(
     sink
         Handed every block, in order.
     """
-    kind, around = KINDS[stunt.kind], ready(stunt, production.site(stunt.site))
+    kind = KINDS[stunt.kind]
+    around = ready(stunt, kind, production.site(stunt.site))
     tally = _Tally(stunt, kind)
     for block in _blocks(around, runs=runs, seed=seed, jobs=jobs):
         tally.add(block)

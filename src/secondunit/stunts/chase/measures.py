@@ -2,10 +2,7 @@
 
 import math
 
-from secondunit.model.limits import Limit, Protects
-from secondunit.stunts.kind import Measure, Outcome
-
-_A = "assumption"
+from secondunit.stunts.kind import Measure, Outcome, limit
 
 
 def _highest(name: str, meaning: str) -> Measure:
@@ -61,65 +58,56 @@ OUTCOMES = (
 )
 
 
-def _limit(
-    name: str, measure: str, number: float, protects: Protects, reason: str, source: str = _A
-) -> Limit:
-    return Limit(
-        name=name, measure=measure, is_max="_max" in name, number=number, protects=protects,
-        reason=reason, source=source,
-    )  # fmt: skip
-
-
 LIMITS = (
-    _limit(
+    limit(
         "terrain_clearance_min_m", "terrain_clearance_m", 30.0, "person",
         "a hover drifts, and the pilot's eyes are on the subject",
         "assumption: three rotor diameters of an H125",
     ),
-    _limit(
+    limit(
         "effort_max_share", "effort_share", 1.0, "person",
         "beyond what the platform may do",
         "bank 30 degrees and the like: the type's, see docs/stunts/chase.md",
     ),
-    _limit(
+    limit(
         "vortex_ring_max_share", "vortex_ring_share", 0.4, "person",
         "a rotor that sinks into its own wake loses its lift",
         "W. Johnson, NASA/TP-2005-213477: the ring begins at about 0.45 (from memory, unverified)",
     ),
-    _limit(
+    limit(
         "fall_separation_min_m", "fall_separation_m", 50.0, "person",
         "rotor and wake stay clear of who falls",
     ),
-    _limit(
+    limit(
         "canopy_separation_min_m", "canopy_separation_m", 100.0, "person",
         "a canopy turns where its pilot does not want to",
         "assumption; three rotor diameters are the rule for light aircraft (FAA AIM 7-3-7)",
     ),
-    _limit(
+    limit(
         "bike_separation_min_m", "bike_separation_m", 50.0, "person",
         "the motorcycle and what comes off it stay clear of the rotor",
     ),
-    _limit(
+    limit(
         "above_upwind_max_s", "above_upwind_s", 0.0, "person",
         "a wake sinks and drifts: never above or upwind of an open canopy",
     ),
-    _limit(
+    limit(
         "canopy_wake_max_m_s", "canopy_wake_m_s", 1.5, "person",
         "a canopy may collapse in the wake of a rotor",
         "assumption: a tenth of a canopy's airspeed",
     ),
-    _limit(
+    limit(
         "in_frame_min_share", "in_frame_share", 0.95, "shot", "the subject is in the shot",
     ),
-    _limit(
+    limit(
         "subject_min_share", "subject_least_share", 0.02, "shot",
         "smaller, and nobody sees who it is",
     ),
-    _limit(
+    limit(
         "subject_max_share", "subject_most_share", 0.5, "shot",
         "larger, and the place is not seen, nor the fall",
     ),
-    _limit(
+    limit(
         "gimbal_rate_max_rad_s", "gimbal_rate_rad_s", math.radians(60), "shot",
         "faster, and the head falls behind",
         "stabilised heads: 60 deg/s is typical; from memory, unverified",

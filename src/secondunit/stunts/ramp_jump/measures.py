@@ -2,10 +2,7 @@
 
 import math
 
-from secondunit.model.limits import Limit, Protects
-from secondunit.stunts.kind import Measure, Outcome
-
-_A = "assumption"
+from secondunit.stunts.kind import Measure, Outcome, limit
 
 
 def _highest(name: str, meaning: str) -> Measure:
@@ -91,41 +88,30 @@ OUTCOMES = (
 )
 
 
-def _limit(
-    name: str, measure: str, number: float, protects: Protects, reason: str, source: str = _A
-) -> Limit:
-    return Limit(
-        name=name, measure=measure, is_max="_max" in name, number=number, protects=protects,
-        reason=reason, source=source,
-    )  # fmt: skip
-
-
 LIMITS = (
-    _limit(
+    limit(
         "exit_speed_min_m_s",
         "exit_speed_m_s",
         22,
         "person",
         "slower, the rehearsed path does not hold",
     ),
-    _limit(
+    limit(
         "deck_offset_max_m",
         "deck_offset_m",
         1.0,
         "person",
         "wheels stay on a deck at least 2.4 m wide",
     ),
-    _limit(
-        "ramp_load_max_g0", "ramp_load_g0", 6, "person", "more, and no rider stands on the pegs"
-    ),
-    _limit(
+    limit("ramp_load_max_g0", "ramp_load_g0", 6, "person", "more, and no rider stands on the pegs"),
+    limit(
         "suspension_travel_max_share",
         "suspension_travel_share",
         1.1,
         "person",
         "beyond, the suspension has bottomed and its stop throws the bike",
     ),
-    _limit(
+    limit(
         "tyre_depth_max_m",
         "tyre_depth_m",
         0.08,
@@ -133,7 +119,7 @@ LIMITS = (
         "deeper, the rim strikes; the height of the tyre",
         "80/100-21: dirtrider.com",
     ),
-    _limit(
+    limit(
         "lip_crosswind_max_share",
         "lip_crosswind_share",
         0.42,
@@ -141,14 +127,14 @@ LIMITS = (
         "beyond 25 degrees of sideslip no side force of a motorcycle is known",
         "J. Katz, Automotive Aerodynamics (2016), fig. 7.37",
     ),
-    _limit(
+    limit(
         "lip_turn_max_rad_s",
         "lip_turn_rad_s",
         math.radians(90),
         "person",
         "the motorcycle turns by 45 degrees before he lets go of it",
     ),
-    _limit(
+    limit(
         "separation_again_min_m",
         "separation_again_m",
         1.5,
@@ -156,31 +142,31 @@ LIMITS = (
         "half a motorcycle and a body: it does not strike him",
         "assumption: half length 1.1 m",
     ),
-    _limit(
+    limit(
         "separation_at_throw_min_m",
         "separation_at_throw_m",
         8,
         "person",
         "pilot chute, bridle and lines pass clear of the motorcycle",
     ),
-    _limit(
+    limit(
         "attitude_off_at_throw_max_rad",
         "attitude_off_at_throw_rad",
         math.radians(45),
         "person",
         "pilot chute and bridle leave clear of the body",
     ),
-    _limit(
+    limit(
         "face_clearance_min_m", "face_clearance_m", 15, "person", "room to turn away from the face"
     ),
-    _limit(
+    limit(
         "opening_height_min_m",
         "opening_height_m",
         60,
         "person",
         "time to take the toggles, turn about and flare",
     ),
-    _limit(
+    limit(
         "opening_peak_max_g0",
         "opening_peak_g0",
         10,
@@ -188,7 +174,7 @@ LIMITS = (
         "harder openings injure",
         "assumption, after Gladh and others 2013-19 (from memory, unverified)",
     ),
-    _limit(
+    limit(
         "landing_offset_max_m",
         "landing_offset_m",
         75,
@@ -196,29 +182,29 @@ LIMITS = (
         "ground free of obstacles",
         "F/NLF handbook: drop zone of 150-200 m; half of the smaller",
     ),
-    _limit("landing_sink_max_m_s", "landing_sink_m_s", 5, "person", "harder landings injure"),
-    _limit(
+    limit("landing_sink_max_m_s", "landing_sink_m_s", 5, "person", "harder landings injure"),
+    limit(
         "landing_into_ground_max_m_s",
         "landing_into_ground_m_s",
         5,
         "person",
         "the same on a slope, which comes to meet him",
     ),
-    _limit(
+    limit(
         "landing_ground_speed_max_m_s",
         "landing_ground_speed_m_s",
         8,
         "person",
         "faster landings injure",
     ),
-    _limit(
+    limit(
         "camera_separation_min_m",
         "camera_separation_m",
         50,
         "person",
         "rotor and wake stay clear of rider and motorcycle",
     ),
-    _limit(
+    limit(
         "landing_zone_max_m",
         "landing_offset_m",
         25,
@@ -226,8 +212,8 @@ LIMITS = (
         "lands where the camera is set",
         "F/NLF handbook: flat core of 50 m",
     ),
-    _limit("release_time_min_s", "release_time_s", 0.2, "shot", "seen riding off the lip"),
-    _limit(
+    limit("release_time_min_s", "release_time_s", 0.2, "shot", "seen riding off the lip"),
+    limit(
         "release_time_max_s",
         "release_time_s",
         1.2,

@@ -2,10 +2,7 @@
 
 import math
 
-from secondunit.model.limits import Limit, Protects
-from secondunit.stunts.kind import Measure, Outcome
-
-_A = "assumption"
+from secondunit.stunts.kind import Measure, Outcome, limit
 
 
 def _highest(name: str, meaning: str) -> Measure:
@@ -57,17 +54,8 @@ OUTCOMES = (
 )
 
 
-def _limit(
-    name: str, measure: str, number: float, protects: Protects, reason: str, source: str = _A
-) -> Limit:
-    return Limit(
-        name=name, measure=measure, is_max="_max" in name, number=number, protects=protects,
-        reason=reason, source=source,
-    )  # fmt: skip
-
-
 LIMITS = (
-    _limit(
+    limit(
         "relative_wind_max_m_s",
         "relative_wind_m_s",
         27.0,
@@ -75,14 +63,14 @@ LIMITS = (
         "above it nobody fights on a roof, even on a tether",
         "assumption; 20 m/s is already dangerous to walkers (Penwarden)",
     ),
-    _limit(
+    limit(
         "relative_gust_max_m_s",
         "relative_gust_m_s",
         32.0,
         "person",
         "a gust at which the shot is aborted",
     ),
-    _limit(
+    limit(
         "lateral_acceleration_max_m_s2",
         "lateral_acceleration_m_s2",
         1.0,
@@ -90,21 +78,21 @@ LIMITS = (
         "an unbraced person falls over",
         "assumption: standing persons keep balance up to about 0.5-1.0 m/s²",
     ),
-    _limit(
+    limit(
         "clearance_min_m",
         "clearance_m",
         0.5,
         "person",
         "room for a swaying car and too high a leap",
     ),
-    _limit(
+    limit(
         "down_margin_min_s",
         "down_margin_s",
         2.0,
         "person",
         "flat and holding on, and seen to be, before the mouth",
     ),
-    _limit(
+    limit(
         "tether_peak_force_max_n",
         "tether_peak_force_n",
         6_000.0,
@@ -112,7 +100,7 @@ LIMITS = (
         "the force a body may meet in a full-body harness",
         "EN 363 and EN 355: 6 kN",
     ),
-    _limit(
+    limit(
         "strength_ratio_min",
         "strength_ratio",
         1.0,
@@ -120,7 +108,7 @@ LIMITS = (
         "each component has its design factor on the greatest load",
         "factors by component: docs/stunts/roof_fight.md",
     ),
-    _limit(
+    limit(
         "footing_demand_max",
         "footing_demand",
         1.0,
@@ -128,7 +116,7 @@ LIMITS = (
         "who slips does not fight",
         "Coulomb friction",
     ),
-    _limit(
+    limit(
         "balance_demand_max",
         "balance_demand",
         1.0,
@@ -136,5 +124,5 @@ LIMITS = (
         "who stumbles does not fight",
         "assumption: unbraced standing",
     ),
-    _limit("seconds_usable_min_s", "seconds_usable_s", 8.0, "shot", "less is not worth a pass"),
+    limit("seconds_usable_min_s", "seconds_usable_s", 8.0, "shot", "less is not worth a pass"),
 )

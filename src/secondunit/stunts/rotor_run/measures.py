@@ -2,11 +2,9 @@
 
 import math
 
-from secondunit.model.limits import Limit, Protects
-from secondunit.stunts.kind import Measure, Outcome
+from secondunit.stunts.kind import Measure, Outcome, limit
 
 DISC_MARGIN_M = 1.0  # around the disc; whoever is nearer counts as under it. Assumption
-_A = "assumption"
 
 
 def _highest(name: str, meaning: str) -> Measure:
@@ -56,32 +54,23 @@ OUTCOMES = (
 )
 
 
-def _limit(
-    name: str, measure: str, number: float, protects: Protects, reason: str, source: str = _A
-) -> Limit:
-    return Limit(
-        name=name, measure=measure, is_max="_max" in name, number=number, protects=protects,
-        reason=reason, source=source,
-    )  # fmt: skip
-
-
 LIMITS = (
-    _limit(
+    limit(
         "abort_margin_min_s", "abort_margin_s", 0.0, "person",
         "a call at the gate must still stop the runner outside the disc", "by definition",
     ),
-    _limit(
+    limit(
         "power_max_share", "power_share", 1.0, "person",
         "else the helicopter cannot rise as planned, and sinks onto the runner", "by definition",
     ),
-    _limit(
+    limit(
         "outwash_max_m_s", "outwash_m_s", 20.0, "person", "walkers are blown over",
         "A. D. Penwarden, Acceptable wind speeds in towns (1973): 20 m/s is dangerous",
     ),
-    _limit("rotor_clearance_min_m", "rotor_clearance_m", 1.0, "person",
+    limit("rotor_clearance_min_m", "rotor_clearance_m", 1.0, "person",
            "a blade over a raised hand"),
-    _limit("tail_rotor_distance_min_m", "tail_rotor_distance_m", 3.0, "person",
+    limit("tail_rotor_distance_min_m", "tail_rotor_distance_m", 3.0, "person",
            "a rotor nobody sees turning"),
-    _limit("skid_distance_max_m", "skid_distance_m", 2.0, "shot",
+    limit("skid_distance_max_m", "skid_distance_m", 2.0, "shot",
            "the hero must be at the skid, in frame"),
 )  # fmt: skip
