@@ -6,7 +6,7 @@ ones above it, and is taken from the shelf where an equal one already stands the
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar, cast
 
@@ -96,6 +96,7 @@ class Settings:
 
 
 RUNS_TO_RESOLVE = 10_000_000
+RUNS_MIN = 20_000  # of an envelope, whatever it costs
 DEFAULT_SETTINGS = Settings()
 
 
@@ -230,13 +231,17 @@ class Chain:
 
     def _envelope(self, stunt: Stunt) -> Envelope:
         settings = self.settings
+        effort = settings.effort
+        if stunt.follows is not None and settings.half_width is None:
+            # Each of its runs flies one of the other's too, which is resolved by itself already.
+            effort = replace(effort, runs_max=max(effort.runs_max // 3, RUNS_MIN))
         return self._made(
             f"envelope of {stunt.name}",
             envelope.VERSION,
             lambda progress: envelope.map_envelope(
                 self.production,
                 stunt,
-                effort=settings.effort,
+                effort=effort,
                 seed=settings.seed,
                 jobs=settings.jobs,
                 progress=progress,
