@@ -21,7 +21,7 @@ class ReplannedBoard:
     """The shooting days of a part of a stripboard, as they stand and in the best days found.
 
     `before` and `after` are what they come to; `days` the strips of each new day, in the order of
-    the board; `cap_eighths` is how long a new day may be.
+    the board; `cap_eighths` is how long a new day may be, `weights` what counted against it.
     """
 
     part: BoardPart
@@ -29,6 +29,7 @@ class ReplannedBoard:
     after: Tally
     days: tuple[tuple[BoardStrip, ...], ...]
     cap_eighths: int
+    weights: Weights
 
 
 def replan_board(
@@ -67,10 +68,10 @@ def replan_board(
         tuple(shot[scene] for scene in np.flatnonzero(found.days == day))
         for day in range(found.tally.days)
     )
-    before = tally(scenes, stands, weights)
     return ReplannedBoard(
-        part=part, before=before, after=found.tally, days=days, cap_eighths=cap_eighths
-    )
+        part=part, before=tally(scenes, stands, weights), after=found.tally, days=days,
+        cap_eighths=cap_eighths, weights=weights,
+    )  # fmt: skip
 
 
 def scenes_on_days(board: Stripboard) -> tuple[BoardPart, tuple[BoardStrip, ...], IntArray]:
