@@ -18,10 +18,11 @@ CAVEAT = (
 
 def replan_lines(found: ReplannedBoard) -> list[str]:
     """Say what the board comes to as it stands and on its new days, then the new days."""
-    scenes = sum(len(day) for day in found.days)
+    scenes = counted(sum(len(day) for day in found.days), "scene")
+    days, pages = counted(found.before.days, "day"), said_eighths(found.cap_eighths)
     return [
-        f"{counted(scenes, 'scene')} on {counted(found.before.days, 'day')}; new days have at most "
-        f"{said_eighths(found.cap_eighths)} pages, and a longer scene has a day to itself.",
+        f"{scenes} on {days}; new days have at most {pages} pages.",
+        "A scene longer than that has a day to itself.",
         "",
         *columns(("", "as it stands", "replanned"), _rows(found.before, found.after)),
         "",
@@ -53,8 +54,8 @@ def _rows(before: Tally, after: Tally) -> list[tuple[str, str, str]]:
         (words, f"{getattr(before, name):,}", f"{getattr(after, name):,}")
         for words, name in said.items()
     ]
-    longest = tuple(said_eighths(one.longest_eighths) for one in (before, after))
-    return [*rows[:-1], ("longest day in pages", *longest), rows[-1]]
+    longest, then = (said_eighths(one.longest_eighths) for one in (before, after))
+    return [*rows[:-1], ("longest day in pages", longest, then), rows[-1]]
 
 
 def _points_words(weights: Weights) -> str:

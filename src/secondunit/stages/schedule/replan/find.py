@@ -9,7 +9,7 @@ from secondunit.stages.schedule.order.masks import BITS_MAX
 from secondunit.stages.schedule.replan.anneal import DRAWS, Best, anneal
 from secondunit.stages.schedule.replan.board import Fixed, board_of, fixed_of
 from secondunit.stages.schedule.replan.cost import points_of, tally
-from secondunit.stages.schedule.replan.nouns import IntArray, Replanned, Scenes, Weights
+from secondunit.stages.schedule.replan.nouns import WEIGHTS, IntArray, Replanned, Scenes, Weights
 from secondunit.stages.schedule.replan.start import first_days
 
 STARTS = 2  # searches; the best one counts
@@ -22,7 +22,7 @@ def best_days(
     days: int,
     cap: int,
     *,
-    weights: Weights = Weights(),
+    weights: Weights = WEIGHTS,
     steps: int = STEPS,
     seed: int = 1,
     jobs: int = 1,

@@ -23,17 +23,18 @@ class Weights(NamedTuple):
     turn: int = 15  # a day with scenes of the night, then one with scenes of the day
 
 
+WEIGHTS = Weights()
 # Points of a paid day by a part's share of all scenes, more than the first number; as above.
 WAGES = ((0.5, 20), (0.2, 12), (0.1, 8), (0.04, 5), (0.0, 2))
 
 
 def wages(scenes_of_each: IntArray, scenes: int) -> IntArray:
     """Give the points of a paid day of people who are in so many of all scenes."""
-    return np.array(
-        [next((points for share, points in WAGES if count > share * scenes), 0)
-         for count in scenes_of_each],
-        dtype=np.int64,
-    )  # fmt: skip
+
+    def wage(count: int) -> int:
+        return next((points for share, points in WAGES if count > share * scenes), 0)
+
+    return np.array([wage(count) for count in scenes_of_each], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -10,7 +10,14 @@ import numpy as np
 from secondunit.model.board import BoardPart, BoardStrip, Stripboard
 from secondunit.stages.schedule.replan.cost import tally
 from secondunit.stages.schedule.replan.find import STEPS, best_days
-from secondunit.stages.schedule.replan.nouns import IntArray, Scenes, Tally, Weights, wages
+from secondunit.stages.schedule.replan.nouns import (
+    WEIGHTS,
+    IntArray,
+    Scenes,
+    Tally,
+    Weights,
+    wages,
+)
 
 _GROUP_ENDS = re.compile(r" - | \+ |/|,| \(")
 _NIGHT_WORDS = ("NIGHT", "DUSK")  # all other times count as day, as in our reference study
@@ -37,7 +44,7 @@ def replan_board(
     strips: Sequence[BoardStrip],
     *,
     cap_eighths: int,
-    weights: Weights = Weights(),
+    weights: Weights = WEIGHTS,
     steps: int = STEPS,
     seed: int = 1,
     jobs: int = 1,
