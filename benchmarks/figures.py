@@ -16,6 +16,7 @@ from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_star
 from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
 from benchmarks.reference import against_heyoka, against_rocketpy
+from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.segment import segment
@@ -69,6 +70,9 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "rotor-run": rotor_runs,
         "talent-classics": talent_classics,
         "talent-random": talent_random,
+        "board-fpa": board_fpa,
+        "board-iawl": board_iawl,
+        "board-evaluate": board_evaluate,
         "roof-fight": roof_fight,
     }
 )

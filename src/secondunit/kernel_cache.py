@@ -18,6 +18,7 @@ _KERNELS = (
     "stages/debris",
     "stages/forecast",
     "stages/schedule/order",
+    "stages/schedule/replan",
 )
 
 

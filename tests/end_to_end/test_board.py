@@ -122,3 +122,41 @@ def test_a_board_without_days_has_no_order(command, tmp_path):
     both = command("board", write(tmp_path / "a.uss", schedule()), "--reorder", "--toml")
     assert both.returncode != 0
     assert "Traceback" not in done.stderr + both.stderr
+
+
+def test_other_days_for_the_strips_of_a_real_board(command, real):
+    asked = ("board", real, "--replan", "--steps", 300_000, "--seed", 3)
+    done = command(*asked, "--jobs", 1)
+    assert done.returncode == 0, done.stderr
+    assert "147 scenes on 31 days; new days have at most 4 pages" in done.stdout
+    assert "whoever made the board did" in done.stdout
+    assert "no money" in done.stdout
+    assert done.stdout.endswith("a qualified stunt coordinator decides.\n")
+    assert command(*asked, "--jobs", 2).stdout == done.stdout
+    value = json.loads(command(*asked, "--json").stdout)["replan"]
+    assert value["before"]["points"] == 3447
+    assert value["after"]["points"] < 2700
+    assert f"{value['after']['points']:,}" in done.stdout
+    placed = [strip["id"] for day in value["days"] for strip in day]
+    board = json.loads(command("board", real, "--json").stdout)
+    assert sorted(placed) == sorted(s["id"] for s in board["strips"] if not s["is_banner"])
+
+
+def test_days_that_cannot_be_replanned_are_refused_in_words(command, tmp_path, real):
+    def without(header):
+        header["stripboards"] = []
+
+    bare = write(tmp_path / "b.uss", schedule(without))
+    small = write(tmp_path / "a.uss", schedule())
+    for arguments, words in (
+        ((bare,), "--replan: there is no stripboard in it"),
+        ((small, "--pages-max", 0.1), "--pages-max: pages a day (0.1) must be from 0.125"),
+        ((small, "--pages-max", "nan"), "--pages-max"),
+        ((real, "--pages-max", 2), "do not fit into 31 days of 2 pages"),
+        ((small, "--reorder"), "cannot be had together"),
+    ):
+        done = command("board", *arguments, "--replan", "--steps", 10)
+        assert done.returncode == 1, arguments
+        assert words in done.stderr
+        assert "Traceback" not in done.stderr
+    assert command("board", small, "--replan", "--steps", 10).returncode == 0

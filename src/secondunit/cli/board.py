@@ -1,12 +1,13 @@
 """``secondunit board``: a board of another program, as it was read."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from secondunit.cli.common import AsJson, show
+from secondunit.cli.common import AsJson, Jobs, Seed, show
 from secondunit.cli.pace import (
     DAY_LENGTH,
     PAGES_A_DAY,
@@ -41,6 +42,21 @@ Reorder = Annotated[
     bool,
     typer.Option("--reorder", help="Find the order of its days in which the cast waits least."),
 ]
+Replan = Annotated[
+    bool,
+    typer.Option("--replan", help="Find other days for its strips: less waiting, fewer moves."),
+]
+PagesMax = Annotated[float, typer.Option(help="Pages a day may have at most, for --replan.")]
+Steps = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=10**12,
+        help="Steps of each of the two searches of --replan; what takes about 5 s if not given.",
+        show_default=False,
+    ),
+]
+PAGES_MAX, PAGES_MOST = 4.0, 1000.0
 Target = Annotated[
     Path | None,
     typer.Option(
@@ -60,6 +76,11 @@ def run(
     as_json: AsJson = False,
     as_toml: AsToml = False,
     reorder: Reorder = False,
+    replan: Replan = False,
+    pages_max: PagesMax = PAGES_MAX,
+    steps: Steps = None,
+    seed: Seed = 1,
+    jobs: Jobs = None,
     write: Target = None,
     pages_a_day: PagesADay = PAGES_A_DAY,
     day_length: DayLength = DAY_LENGTH,
@@ -74,12 +95,15 @@ def run(
     from secondunit.files.boards import read_board
 
     one_of({"--json": as_json, "--toml": as_toml}, "board")
-    one_of({"--reorder": reorder, "--toml": as_toml}, "board")
+    one_of({"--reorder": reorder, "--replan": replan, "--toml": as_toml}, "board")
     pace = read_pace(pages_a_day, day_length)
     said, kept = read_board(file, column or [], keep=remember, write=write)
     shown = shown_stripboard(said) if stripboard is None else stripboard_of(said, stripboard)
     if reorder:
         _show_order(shown, as_json=as_json)
+    elif replan:
+        found = _replanned(shown, said, pages_max, steps, seed, jobs or os.cpu_count() or 1)
+        _show_days(found, as_json=as_json)
     elif as_toml:
         scenes, notes = scenes_of(shown, said.strips)
         sys.stdout.write(scenes_toml(scenes, pace, site=site, unit=unit))
@@ -102,3 +126,30 @@ def _show_order(shown: Any, *, as_json: bool) -> None:
     except ValueError as error:
         raise ProductionError([Problem(place="--reorder", message=str(error))]) from error
     show({"order": order_json(days)}, lambda: order_lines(days), as_json=as_json)
+
+
+def _replanned(
+    shown: Any, said: Any, pages_max: float, steps: int | None, seed: int, jobs: int
+) -> Any:
+    from secondunit.errors import Problem, ProductionError
+    from secondunit.stages.schedule.replan.find import STEPS
+    from secondunit.stages.schedule.replan.of_board import replan_board
+
+    if not 1 / 8 <= pages_max <= PAGES_MOST:
+        message = f"pages a day ({pages_max:g}) must be from 0.125, one eighth, to {PAGES_MOST:g}"
+        raise ProductionError([Problem(place="--pages-max", message=message, maybe="4")])
+    if shown is None:
+        raise ProductionError([Problem(place="--replan", message="there is no stripboard in it")])
+    try:
+        return replan_board(
+            shown, said.strips,
+            cap_eighths=int(8 * pages_max), steps=steps or STEPS, seed=seed, jobs=jobs,
+        )  # fmt: skip
+    except ValueError as error:
+        raise ProductionError([Problem(place="--replan", message=str(error))]) from error
+
+
+def _show_days(found: Any, *, as_json: bool) -> None:
+    from secondunit.documents.replan_text import replan_json, replan_lines
+
+    show({"replan": replan_json(found)}, lambda: replan_lines(found), as_json=as_json)
