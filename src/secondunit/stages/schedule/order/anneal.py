@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from secondunit.physics.jit import kernel, kernel_with_arrays
 from secondunit.stages.schedule.order.masks import Masks, rate_of
 from secondunit.stages.schedule.order.nouns import IntArray
+from secondunit.stages.schedule.order.shift import shift
 
 DRAWS = 6  # uniform numbers a step
 BLOCK_MAX = 4  # parts that move together at most
@@ -41,21 +42,6 @@ def _swap(order: IntArray, new: IntArray, first: int, second: int) -> None:
 
 
 @kernel
-def _shift(order: IntArray, new: IntArray, first: int, length: int, to: int, turned: int) -> None:
-    """Move a block of parts to begin at a place; 1 is turned round, 0 is not."""
-    source = 0
-    for place in range(order.size):
-        if to <= place < to + length:
-            inside = place - to
-            new[place] = order[first + (length - 1 - inside if turned else inside)]
-            continue
-        if source == first:
-            source += length
-        new[place] = order[source]
-        source += 1
-
-
-@kernel
 def _move(order: IntArray, new: IntArray, u: NDArray[np.float64]) -> None:
     """Write a neighbour of an order: two parts swapped, one moved, or a few moved."""
     parts = order.size
@@ -67,7 +53,7 @@ def _move(order: IntArray, new: IntArray, u: NDArray[np.float64]) -> None:
     if u[0] > 2.0 / 3.0:
         length += int(u[2] * min(BLOCK_MAX, parts - first))
         length = min(length, parts - first)
-    _shift(order, new, first, length, int(u[3] * (parts - length + 1)), int(2 * u[4]))
+    shift(order, new, first, length, int(u[3] * (parts - length + 1)), int(2 * u[4]))
 
 
 @kernel_with_arrays

@@ -8,7 +8,7 @@ from secondunit.model.board import BoardPart, Stripboard
 from secondunit.stages.schedule.order.find import best_order
 from secondunit.stages.schedule.order.nouns import Order, Shoot
 
-STATES_MAX = 60_000  # some 20 s of a core at most, where 56 people play on 56 days
+STATES_MAX = 60_000  # some 20 s of a core at most, where 56 people play on 60 days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

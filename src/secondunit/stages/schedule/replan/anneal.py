@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel, kernel_with_arrays
+from secondunit.stages.schedule.order.shift import shift
 from secondunit.stages.schedule.replan.board import Board, Fixed, put, take
 from secondunit.stages.schedule.replan.cost import points_of
 from secondunit.stages.schedule.replan.nouns import IntArray, Weights
@@ -28,21 +29,6 @@ class Best(NamedTuple):
 
 
 @kernel
-def _shift(order: IntArray, new: IntArray, first: int, length: int, to: int, turned: int) -> None:
-    """Move a block of days to begin at a place; 1 is turned round, 0 is not."""
-    source = 0
-    for place in range(order.size):
-        if to <= place < to + length:
-            inside = place - to
-            new[place] = order[first + (length - 1 - inside if turned else inside)]
-            continue
-        if source == first:
-            source += length
-        new[place] = order[source]
-        source += 1
-
-
-@kernel
 def _move_block(board: Board, new: IntArray, u: NDArray[np.float64]) -> None:
     """Write the order with a block of days elsewhere, or turned round."""
     days = board.order.size
@@ -50,7 +36,7 @@ def _move_block(board: Board, new: IntArray, u: NDArray[np.float64]) -> None:
     length = 1 + int(part * min(BLOCK_MAX, days))
     places = days - length + 1
     first, to = int(u[1] * places), int(u[2] * places)
-    _shift(board.order, new, first, length, to, int(2 * u[3]))
+    shift(board.order, new, first, length, to, int(2 * u[3]))
 
 
 @kernel
