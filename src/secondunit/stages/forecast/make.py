@@ -1,6 +1,7 @@
 """Stage 5: shoot the whole film many times over, with and without each option."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import numpy as np
@@ -10,21 +11,20 @@ from secondunit.model.estimate import Estimate, mean, share
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.risk import Option
-from secondunit.stages.forecast.board import cut, lay_out, promises_of
-from secondunit.stages.forecast.company import causes_of, gather
-from secondunit.stages.forecast.learned import take_counts
-from secondunit.stages.forecast.luck import BATCH, Batch, arms_of, draw_luck
+from secondunit.stages.forecast.company import causes_of
+from secondunit.stages.forecast.day import Shot
+from secondunit.stages.forecast.luck import arms_of, draw_season
 from secondunit.stages.forecast.notes import notes_on
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
-from secondunit.stages.forecast.shoot import Shot, Weather, shoot_all
+from secondunit.stages.forecast.shooting import batches_of, joined, plan_of, shoot_arms
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
-VERSION = "1"
+VERSION = "2"
 
 
 def make_forecast(
-    production: Production, windows: Windows, schedule: Schedule, *, draws: int, seed: int
+    production: Production, windows: Windows, schedule: Schedule, *, draws: int, seed: int, jobs: int = 1
 ) -> Forecast:
     """Draw the whole shoot many times: when it wraps, what it costs, what each option is worth.
 
@@ -54,12 +54,15 @@ def make_forecast(
     The intervals cover the chance of the draws, not whether the model is right. The model, its
     sources and what it leaves out: docs/forecast.md. Not validated yet against a finished film.
     """
-    season, shots = _shoot(production, windows, schedule, draws=draws, seed=seed)
+    shots = _shoot(production, windows, schedule, draws=draws, seed=seed, jobs=jobs)
+    season = np.concatenate(
+        [draw_season(windows, batch) for batch in batches_of(draws, seed)]
+    )
     bare = shots[0]
     return Forecast(
         first_day=production.first_day,
         draws=draws,
-        season=np.array(windows.seasons, dtype=np.int64)[season],
+        season=np.array(windows.seasons, dtype=np.int64)[season.astype(np.int64)],
         board_wrap_day=bare.board_wrap_day,
         wrap_day=bare.wrap_day,
         cost_cents=_cents(schedule.cost_cents + bare.more_cents),
@@ -81,57 +84,17 @@ def make_forecast(
 
 
 def _shoot(
-    production: Production, windows: Windows, schedule: Schedule, *, draws: int, seed: int
-) -> tuple[NDArray[np.int64], tuple[Shot, ...]]:
-    """Shoot all draws in every arm; give the seasons, and what became of the shoots by arm."""
-    unit_days = cut(production, schedule)
-    board = lay_out(production, windows, unit_days)
-    company = gather(production, unit_days)
-    weather = _weather(production, windows)
-    season = np.zeros(draws, dtype=np.int64)
-    shots = tuple(_blank(production, windows, draws) for _ in arms_of(production))
-    for number, first in enumerate(range(0, draws, BATCH)):
-        rows = slice(first, min(first + BATCH, draws))
-        lucks = draw_luck(production, windows, Batch(seed, number, rows.stop - first))
-        season[rows] = lucks[0].season
-        for shot, luck in zip(shots, lucks, strict=True):
-            shoot_all(board, company, weather, luck, _some(shot, rows))
-    return season, shots
-
-
-def _blank(production: Production, windows: Windows, draws: int) -> Shot:
-    return Shot(
-        board_wrap_day=np.zeros(draws, dtype=np.int64),
-        wrap_day=np.zeros(draws, dtype=np.int64),
-        more_cents=np.zeros(draws),
-        takes=np.zeros((draws, len(windows.stunts)), dtype=np.int64),
-        lost_days=np.zeros((draws, len(causes_of(production)))),
-        is_finished=np.zeros(draws, dtype=np.bool_),
-        is_prolonged=np.zeros((draws, len(promises_of(production))), dtype=np.bool_),
-    )
-
-
-def _some(shot: Shot, rows: slice) -> Shot:
-    """Give the rows of some draws, as views that the kernel writes into."""
-    return Shot(
-        board_wrap_day=shot.board_wrap_day[rows],
-        wrap_day=shot.wrap_day[rows],
-        more_cents=shot.more_cents[rows],
-        takes=shot.takes[rows],
-        lost_days=shot.lost_days[rows],
-        is_finished=shot.is_finished[rows],
-        is_prolonged=shot.is_prolonged[rows],
-    )
-
-
-def _weather(production: Production, windows: Windows) -> Weather:
-    models = [production.stunt(name).take_model for name in windows.stunts]
-    return Weather(
-        takes_possible=np.ascontiguousarray(windows.takes_possible),
-        chance_usable=np.ascontiguousarray(windows.chance_usable),
-        taken=np.array([sum(take_counts(production, s)) for s in windows.stunts], dtype=np.int64),
-        learning_takes=np.array([model.learning_takes for model in models], dtype=np.float64),
-    )
+    production: Production, windows: Windows, schedule: Schedule, *, draws: int, seed: int, jobs: int
+) -> tuple[Shot, ...]:
+    """Shoot all draws in every arm; the numbers do not depend on the threads."""
+    plan = plan_of(production, windows, schedule)
+    arms = arms_of(production)
+    batches = batches_of(draws, seed)
+    with ThreadPoolExecutor(max(jobs, 1)) as pool:
+        parts = list(
+            pool.map(lambda batch: shoot_arms(production, windows, plan, arms, batch), batches)
+        )
+    return tuple(joined(shots) for shots in zip(*parts, strict=True))
 
 
 def _value(production: Production, option: Option, bare: Shot, bought: Shot) -> OptionValue:
