@@ -15,12 +15,10 @@ from secondunit.model.risk import EarlierProduction, LogEntry, Risk
 from secondunit.model.spread import Spread, fixed, lognormal
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
-from secondunit.stages.forecast.board import cut, lay_out
-from secondunit.stages.forecast.company import causes_of, gather
-from secondunit.stages.forecast.luck import Batch, draw_luck
-from secondunit.stages.forecast.make import _blank, _weather
+from secondunit.stages.forecast.company import causes_of
+from secondunit.stages.forecast.luck import Batch, arms_of, draw_inputs, luck_of
 from secondunit.stages.forecast.nouns import CAP_DAYS
-from secondunit.stages.forecast.shoot import shoot_all
+from secondunit.stages.forecast.shooting import plan_of, shoot_luck
 from small_forecast import (
     DAY_S,
     FIRST,
@@ -433,13 +431,11 @@ def unsteady(filming, seasons=5):
 def test_the_compiled_shoot_equals_the_slow_one_draw_by_draw(changes):
     filming, board, draws = everything(**changes), busy_board(), 60
     shown = unsteady(filming)
-    unit_days = cut(filming, board)
-    for luck in draw_luck(filming, shown, Batch(5, 0, draws)):
-        shot = _blank(filming, shown, draws)
-        weather = _weather(filming, shown)
-        shoot_all(
-            lay_out(filming, shown, unit_days), gather(filming, unit_days), weather, luck, shot
-        )
+    plan = plan_of(filming, shown, board)
+    inputs = draw_inputs(filming, shown, Batch(5, 0, draws))
+    for arm in arms_of(filming):
+        luck = luck_of(filming, shown, inputs, arm)
+        shot = shoot_luck(plan, luck)
         for draw in range(draws):
             board_wrap, wrap, cents, takes, lost_days, finished = shoot(
                 filming, shown, board, luck, draw

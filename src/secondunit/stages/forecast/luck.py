@@ -26,7 +26,7 @@ FloatArray = NDArray[np.float64]
 
 DAY_S = 86_400.0
 NOT_STRUCK = -1
-
+CERTAIN = 1e9  # tries or events behind a number that is taken as known: off by 1 in 30 000
 
 class Luck(NamedTuple):
     """The inputs of each drawn shoot in one arm, as the day loop reads them.
@@ -258,6 +258,8 @@ def _good(production: Production, stunt: str, batch: Batch) -> FloatArray:
     good, bad = model.good + logged_good, model.bad + logged_bad
     if good <= 0 or bad <= 0:
         return np.full(batch.rows, 0.0 if good <= 0 else 1.0)
+    if good + bad >= CERTAIN:
+        return np.full(batch.rows, good / (good + bad))
     chance: FloatArray = betaincinv(good, bad, _uniforms(batch, f"good takes/{stunt}"))
     return chance
 
@@ -266,9 +268,7 @@ def _of_risk(production: Production, risk: Risk, batch: Batch) -> dict[str, Floa
     """Draw the inputs of a risk."""
     if risk.kind in ("stoppage", "illness", "injury", "equipment"):
         shape, exposure_s = rate_of(production, risk)
-        u = _uniforms(batch, f"rate/{risk.name}")
-        rate_per_s = gammaincinv(shape, u) / exposure_s if shape > 0 else np.zeros(batch.rows)
-        return {rate_name(risk): rate_per_s * DAY_S}
+        return {rate_name(risk): _gamma(shape, risk, batch) / exposure_s * DAY_S}
     if risk.kind == "relocation":
         return {
             f"chance of {risk.name}": _uniforms(batch, f"move/{risk.name}"),
@@ -285,6 +285,14 @@ def _of_risk(production: Production, risk: Risk, batch: Batch) -> dict[str, Floa
             f"unseen in {risk.name}": np.maximum(unseen, 0.0),
         }
     return {}
+
+
+def _gamma(shape: float, risk: Risk, batch: Batch) -> FloatArray:
+    """Draw a Gamma of scale 1; of shape 0 it is nil, of a very great one its mean."""
+    if shape <= 0 or shape >= CERTAIN:
+        return np.full(batch.rows, max(shape, 0.0))
+    drawn: FloatArray = gammaincinv(shape, _uniforms(batch, f"rate/{risk.name}"))
+    return drawn
 
 
 def _cohort(risk: Risk) -> Cohort:

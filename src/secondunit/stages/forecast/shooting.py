@@ -132,6 +132,8 @@ def _crowd(plan: Plan) -> Crowd:
         well=np.zeros(zones, dtype=np.int64),
         latent=np.zeros(zones, dtype=np.int64),
         infectious=np.zeros(zones, dtype=np.int64),
+        spared=np.zeros(zones),
+        carriers=np.zeros(cohorts, dtype=np.int64),
         until=np.zeros(cohorts, dtype=np.int64),
         caught=np.zeros(cohorts, dtype=np.int64),
     )
