@@ -77,7 +77,7 @@ def _shoot_board(
     for day in range(first, board.is_working.shape[1]):
         if left == 0:
             break
-        stop, why, told = _strike(company, luck, shot, desk, crowd, draw, row, day)
+        stop, stopped_by, stop_cents = _strike(company, luck, shot, desk, crowd, draw, row, day)
         told_bill = 0.0
         for unit in range(board.work_days_max.size):
             unit_day = desk.following[unit]
@@ -91,6 +91,7 @@ def _shoot_board(
                 lose(shot, row, AWAY, 0.0, day)
                 desk.in_a_row[unit] = 0
             elif is_on_road or stop:
+                why, told = stopped_by, stop_cents
                 if is_on_road:
                     move = desk.held_by[unit]
                     why, told = company.moves.cause[move], company.moves.day_cents[move]
