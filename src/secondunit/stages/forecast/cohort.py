@@ -68,7 +68,6 @@ class Crowd(NamedTuple):
     spared: FloatArray  # (zone,) force that everybody in it escapes before somebody catches it
     carriers: IntArray  # (cohort,) latent and infectious in all zones
     until: IntArray  # (cohort,) the first day free again
-    caught: IntArray  # (cohort,) how many caught it in all
 
 
 @inlined
@@ -133,7 +132,6 @@ def gather_crowd(cohorts: Cohorts, crowd: Crowd) -> None:
         crowd.spared[zone] = _UNKNOWN
     for cohort in range(cohorts.cause.size):
         crowd.until[cohort] = 0
-        crowd.caught[cohort] = 0
         crowd.carriers[cohort] = 0
 
 
@@ -209,7 +207,6 @@ def _go_on(
         caught = _caught(well, force, u0, is_quiet)
         turned = binomial(latent, cohorts.leaves_latent[cohort], u1)
         well_again = binomial(infectious, cohorts.recovers[cohort], u2)
-        crowd.caught[cohort] += caught
         latent += caught - turned
         infectious += turned - well_again
         if every > 0 and day % every == 0 and latent + infectious > 0:

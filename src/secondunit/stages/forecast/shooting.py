@@ -90,7 +90,7 @@ def shoot_luck(plan: Plan, luck: Luck, weeks: int = 0) -> Shot:
     """Shoot every drawn shoot of an arm."""
     shot = blank(plan, luck.season.size, weeks)
     shoot_all(
-        plan.board, plan.company, plan.weather, luck, shot, _desk(plan), _crowd(plan)
+        plan.board, plan.company, plan.weather, luck, shot, _desk(plan), crowd_for(plan)
     )
     return shot
 
@@ -126,7 +126,8 @@ def _desk(plan: Plan) -> Desk:
     )
 
 
-def _crowd(plan: Plan) -> Crowd:
+def crowd_for(plan: Plan) -> Crowd:
+    """Make room for the crew of one thread."""
     zones, cohorts = plan.company.cohorts.people.size, plan.company.cohorts.cause.size
     return Crowd(
         well=np.zeros(zones, dtype=np.int64),
@@ -135,5 +136,4 @@ def _crowd(plan: Plan) -> Crowd:
         spared=np.zeros(zones),
         carriers=np.zeros(cohorts, dtype=np.int64),
         until=np.zeros(cohorts, dtype=np.int64),
-        caught=np.zeros(cohorts, dtype=np.int64),
     )
