@@ -21,6 +21,7 @@ from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
 from secondunit.files.references import check_references
+from secondunit.files.risks import check_risks
 from secondunit.files.toml_lines import find_lines
 from secondunit.model.production import Production
 from secondunit.stunts.kind import Kind
@@ -57,6 +58,7 @@ def read_production(
     mistakes = Mistakes(file.name, raw, find_lines(text))
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
+    check_risks(raw, tables, mistakes)
     check_dates(tables, mistakes)
     check_people_near(tables, mistakes)
     known = kinds or _known_kinds()

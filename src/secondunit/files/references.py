@@ -11,7 +11,7 @@ from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
 from secondunit.files.table import Table
-from secondunit.files.tables import BlockTable, LogTable, RiskTable
+from secondunit.files.tables import BlockTable, LogTable
 from secondunit.files.toml_lines import Path
 
 # array, key, which array holds the name, and what that is called
@@ -32,7 +32,8 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("scene", "resources", "resource", "a resource"),
     ("scene", "after", "strip", "a stunt or scene"),
     ("risk", "people", "person", "a person"),
-    ("risk", "before", "block", "a block"),
+    ("risk", "resources", "resource", "a resource"),
+    ("risk", "site", "site", "a site"),
     ("risk", "during", "block", "a block"),
     ("log", "stunt", "stunt", "a stunt"),
     ("log", "risk", "risk", "a risk"),
@@ -40,12 +41,7 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
 _STRIP_OF_STUNT = re.compile(r"(.+): (rig|rehearsal|stunt|strike) [1-9]\d*")
 _NAMED = ("weather", "site", "person", "resource", "calendar", "block", "risk", "option", "earlier")
 
-# which optional keys each kind of risk and of log entry must have; the other kinds' are refused
-_RISK_KEYS: Mapping[str, tuple[str, ...]] = {
-    "stoppage": ("events", "exposure"),
-    "illness": ("events", "exposure", "people"),
-    "relocation": ("chance", "before"),
-}
+# which optional keys each kind of log entry must have; the other kinds' are refused
 _LOG_KEYS: Mapping[str, tuple[str, ...]] = {
     "done": ("strips",),
     "takes": ("stunt", "takes", "good"),
@@ -223,8 +219,6 @@ def _check_block(path: Path, block: BlockTable, mistakes: Mistakes) -> None:
 
 
 def _check_kinds(tables: Tables, mistakes: Mistakes) -> None:
-    for index, risk in tables.of("risk", RiskTable):
-        _check_keys(("risk", index), risk, risk.kind, _RISK_KEYS, mistakes)
     for index, entry in tables.of("log", LogTable):
         _check_keys(("log", index), entry, entry.kind, _LOG_KEYS, mistakes)
         if entry.risk is not None and entry.kind != "stopped":

@@ -89,12 +89,14 @@ class Risk:
         A scene needs takes too many, `extra` on average and spread as negative binomial of size
         `evenness`; each takes `length_s`.
 
+    `source` says where the numbers are from; without one they are assumed.
     `during` names the blocks in which it applies (all, if empty). A stopped day costs
     `day_cost_cents` (0: the cost of the unit or block it falls on), an event `event_cost_cents`.
     """
 
     name: str
     kind: RiskKind
+    source: str = ""
     length_s: Spread = fixed(0.0)
     events: float = 0.0
     exposure_s: float = 0.0
@@ -146,6 +148,7 @@ class Option:
     name: str
     price_cents: int
     changes: tuple[Change, ...]
+    source: str = ""
     covers: tuple[Cover, ...] = ()
 
 
