@@ -18,7 +18,15 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 from secondunit.stages.envelope import Chances, Envelope
-from secondunit.stages.forecast.nouns import Forecast, OptionValue
+from secondunit.stages.forecast.nouns import (
+    Driver,
+    Forecast,
+    Knowing,
+    OptionValue,
+    SeasonAnswer,
+    SetValue,
+    Week,
+)
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
 from secondunit.stages.windows import Windows
@@ -26,9 +34,10 @@ from secondunit.stages.windows import Windows
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine, Forecast,
+        Break, Broken, Chances, Check, Debris, Driver, Envelope, Estimate, Exclusion, FallLine, Forecast,
         GroupRisk,
-        Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
+        Knowing, Made, MeasureSpread, OptionValue, Runs, Schedule, SeasonAnswer, SetValue, Strip,
+        Week, Windows,
     )
 })  # fmt: skip
 

@@ -24,9 +24,10 @@ from secondunit.model.spread import Spread, fixed, lognormal
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.forecast.company import causes_of
-from secondunit.stages.forecast.luck import Batch, arms_of, draw_inputs, luck_of
+from secondunit.stages.forecast.luck import Batch, draw_inputs, luck_of
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.shooting import plan_of, shoot_luck
+from secondunit.stages.forecast.worth import arms_of
 from small_forecast import (
     DAY_S,
     FIRST,

@@ -25,6 +25,7 @@ from secondunit.stages.windows import Windows
 FloatArray = NDArray[np.float64]
 
 DAY_S = 86_400.0
+_OF_A_MOVE = ("chance", "length")
 NOT_STRUCK = -1
 CERTAIN = 1e9  # tries or events behind a number that is taken as known: off by 1 in 30 000
 
@@ -65,18 +66,15 @@ class Inputs(NamedTuple):
     """What is uncertain in each drawn shoot, by name: arrays (draw,), the same in every arm.
 
     `values` holds all that may decide how a shoot ends; names are the crew's: "season",
-    "pace", "rate of flu". `factors` holds what options multiply, by option, risk and what.
+    "pace of the board", "rate of flu". `factors` holds what options multiply, by option, risk and
+    what. `luck` names the values that nobody could know beforehand.
     """
 
     batch: Batch
     values: Mapping[str, FloatArray]
     factors: Mapping[tuple[str, str, str], FloatArray]
     keys: Mapping[str, np.uint64]
-
-
-def arms_of(production: Production) -> tuple[Arm, ...]:
-    """List the arms: nothing bought, then each option alone."""
-    return (Arm(()), *(Arm((option,)) for option in production.options))
+    luck: frozenset[str]
 
 
 def draw_inputs(production: Production, windows: Windows, batch: Batch) -> Inputs:
@@ -93,7 +91,8 @@ def draw_inputs(production: Production, windows: Windows, batch: Batch) -> Input
         for what in ("rate", "length", "contact", "stop")
     }
     keys = {name: key_of(batch.seed, f"forecast/{name}") for name in _chances(production, windows)}
-    return Inputs(batch, values, factors, keys)
+    moves = [f"{what} of {risk.name}" for risk in production.risks for what in _OF_A_MOVE]
+    return Inputs(batch, values, factors, keys, frozenset(["season", *moves]) & {*values})
 
 
 def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) -> Luck:

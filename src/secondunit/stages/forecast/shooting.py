@@ -1,7 +1,9 @@
-"""Shoot the drawn shoots in every arm, in batches that may lie on any thread or machine."""
+"""Shoot the drawn shoots in batches that may lie on any thread or machine."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from secondunit.stages.forecast.cohort import Crowd
 from secondunit.stages.forecast.company import Company, causes_of, gather
 from secondunit.stages.forecast.day import TRIES, Desk, Shot, Weather, desk_for
 from secondunit.stages.forecast.learned import take_counts
-from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, draw_inputs, luck_of
+from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, luck_of
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.paying import WEEK
 from secondunit.stages.forecast.shoot import shoot_all
@@ -21,8 +23,8 @@ from secondunit.stages.windows import Windows
 BATCH = 4096  # shoots at once
 WEEKS = CAP_DAYS // WEEK + 1
 
-# Does a function for each batch, in any order and anywhere, and gives the results in order.
-Spread = Callable[[Callable[[Batch], tuple[Shot, ...]], Iterable[Batch]], Iterable[tuple[Shot, ...]]]
+# The arms of a batch, each with how many weeks of cash it notes.
+Job = tuple[tuple[Luck, int], ...]
 
 
 class Plan(NamedTuple):
@@ -33,6 +35,13 @@ class Plan(NamedTuple):
     weather: Weather
     causes: int
     promises: int
+
+
+class Shooter(Protocol):
+    """Shoots batches anywhere, and gives what became of them in their order."""
+
+    def __call__(self, plan: Plan, jobs: Iterable[Job]) -> Iterable[tuple[Shot, ...]]:
+        """Shoot."""
 
 
 def plan_of(production: Production, windows: Windows, schedule: Schedule) -> Plan:
@@ -70,15 +79,21 @@ def batches_of(draws: int, seed: int) -> tuple[Batch, ...]:
     )
 
 
-def shoot_arms(
-    production: Production, windows: Windows, plan: Plan, arms: Sequence[Arm], batch: Batch
-) -> tuple[Shot, ...]:
-    """Shoot a batch in every arm, on the same draws; the first arm notes its cash by week."""
-    inputs = draw_inputs(production, windows, batch)
-    return tuple(
-        shoot_luck(plan, luck_of(production, windows, inputs, arm), 0 if place else WEEKS)
-        for place, arm in enumerate(arms)
-    )
+def shoot_job(plan: Plan, job: Job) -> tuple[Shot, ...]:
+    """Shoot the arms of a batch."""
+    return tuple(shoot_luck(plan, luck, weeks) for luck, weeks in job)
+
+
+def on_threads(plan: Plan, jobs: Iterable[Job], threads: int = 1) -> Iterator[tuple[Shot, ...]]:
+    """Shoot batches in order on threads, a few at a time; their number changes no bit."""
+    with ThreadPoolExecutor(max(threads, 1)) as pool:
+        waiting: deque[Future[tuple[Shot, ...]]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(shoot_job, plan, job))
+            if len(waiting) > 2 * threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def shoot_inputs(production: Production, windows: Windows, plan: Plan, inputs: Inputs) -> Shot:
