@@ -74,7 +74,7 @@ class _Lapse:
         self.days = whole_days(risk.length_s, u[2], rates.length[row, place])
         self.is_ahead, self.away_until = is_struck, 0
 
-    def pass_to(self, day, first_day, *, applies):
+    def pass_to(self, day, first_day, *, applies):  # noqa: ARG002 - as a process has it
         if not self.is_ahead or self.first > day:
             return 0
         self.is_ahead = False
@@ -244,7 +244,8 @@ class _Shoot:
         alike = [
             (unit, other)
             for other in days
-            if self._look(unit, other) == self._look(*first) and self._may(unit, other, day, date, done)
+            if self._look(unit, other) == self._look(*first)
+            and self._may(unit, other, day, date, done)
         ]
         return alike[0] if alike else first
 
@@ -260,9 +261,7 @@ class _Shoot:
             and self._possible(strip.stunt, day) == 0
             for strip in self.cells[cell]
         )
-        waits = any(
-            done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o)
-        )
+        waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
         out = any(one.away_until > day and self._needs(cell, one) for one in self.out)
         return self._all_there(cell, date) and not (closed or waits or out)
 

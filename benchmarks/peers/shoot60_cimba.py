@@ -62,8 +62,10 @@ class Film(cimba.Model):
                 ill -= found_ill
                 latent -= found_latent
                 found = found_ill + found_latent
-                if found > 0 and not is_stopped and (
-                    rnd.uniform(0.0, 1.0) < 1.0 - (1.0 - STOPS) ** found
+                if (
+                    found > 0
+                    and not is_stopped
+                    and (rnd.uniform(0.0, 1.0) < 1.0 - (1.0 - STOPS) ** found)
                 ):
                     days = int(math.ceil(rnd.lognormal(LOG_MEDIAN, SD_LOG)))
                     self.stop_until = day + min(MOST, days)

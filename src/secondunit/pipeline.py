@@ -7,7 +7,7 @@ ones above it, and is taken from the shelf where an equal one already stands the
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar, cast
 
 import secondunit
@@ -18,6 +18,7 @@ from secondunit.model.stunt import Stunt
 from secondunit.stages import debris, envelope, forecast, runs, schedule, windows
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Effort, Envelope
+from secondunit.stages.forecast import Shooter, on_threads
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
@@ -74,13 +75,15 @@ class Settings:
     """How much work to do: `runs` a stunt, the seed, and threads (which change no bit).
 
     With a `half_width` the envelope flies until all its intervals are as narrow, or until
-    `RUNS_TO_RESOLVE` runs a stunt.
+    `RUNS_TO_RESOLVE` runs a stunt. The `shooter` shoots the forecast's batches, on `jobs` threads
+    if nobody else does, which changes no bit either.
     """
 
     runs: int = 10_000
     seed: int = 1
     jobs: int = 1
     half_width: float | None = None
+    shooter: Shooter | None = None
 
     @property
     def effort(self) -> Effort:
@@ -159,7 +162,12 @@ class Chain:
             "forecast",
             forecast.VERSION,
             lambda _: forecast.make_forecast(
-                self.production, found, board, draws=settings.draws, seed=settings.seed
+                self.production,
+                found,
+                board,
+                draws=settings.draws,
+                seed=settings.seed,
+                shooter=settings.shooter or partial(on_threads, threads=settings.jobs),
             ),
         )
 

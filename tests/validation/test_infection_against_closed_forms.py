@@ -49,7 +49,12 @@ def cohort(people=(40,), **changes):
 
 
 def infection(of, **changes):
-    return Risk(**({"name": "infection", "kind": "epidemic", "cohort": of, "length_s": fixed(0.0)} | changes))
+    return Risk(
+        **(
+            {"name": "infection", "kind": "epidemic", "cohort": of, "length_s": fixed(0.0)}
+            | changes
+        )
+    )
 
 
 def reed_frost(first, well, escape):
@@ -64,9 +69,7 @@ def reed_frost(first, well, escape):
             math.comb(well - j, size - j) * chances[j] / escape ** ((well - size) * (j + first))
             for j in range(size)
         )
-        chances.append(
-            (math.comb(well, size) - known) * escape ** ((well - size) * (size + first))
-        )
+        chances.append((math.comb(well, size) - known) * escape ** ((well - size) * (size + first)))
     return np.array(chances)
 
 
@@ -173,9 +176,7 @@ def test_gear_fails_geometrically_with_use():
 
 
 def test_retakes_are_negative_binomial():
-    retakes = Risk(
-        name="retakes", kind="retakes", extra=3.0, evenness=2.0, length_s=fixed(3600.0)
-    )
+    retakes = Risk(name="retakes", kind="retakes", extra=3.0, evenness=2.0, length_s=fixed(3600.0))
     made = forecast(retakes, [(strip("a", duration_s=4 * 3600.0), 0)])
     chance = 2.0 / 5.0
     for days in (1, 2):

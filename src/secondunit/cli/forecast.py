@@ -13,7 +13,7 @@ def run(
     store: Store = None,
 ) -> None:
     """Forecast the wrap date and the cost, and what each option is worth."""
-    from secondunit.documents.json_study import forecast_json
+    from secondunit.documents.json_forecast import forecast_json
     from secondunit.documents.text import forecast_lines
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:

@@ -16,6 +16,13 @@ from secondunit.documents.debris import (
     scatter_words,
     source_rows,
 )
+from secondunit.documents.forecast_words import (
+    cost_interval,
+    driver_lines,
+    question,
+    set_lines,
+    wrap_interval,
+)
 from secondunit.documents.lookup import (
     chance_open,
     enough_seasons,
@@ -23,11 +30,9 @@ from secondunit.documents.lookup import (
     has_counted_hours,
     planned_days,
     weather_warnings,
-    wrap_words,
 )
 from secondunit.documents.summary import (
     days_lost_line,
-    option_line,
     release_line,
     runs_said,
     said_limit,
@@ -241,8 +246,8 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
         (
             f"P{percent}",
             day_words(forecast.board_wrap_date(percent)),
-            wrap_words(forecast, percent),
-            money(forecast.cost_quantile_cents(percent), production.currency),
+            wrap_interval(forecast, percent),
+            cost_interval(forecast, percent, production.currency),
         )
         for percent in QUANTILES
     ]
@@ -252,7 +257,9 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
         wrap_line(forecast),
         release_line(forecast, production),
         *[days_lost_line(cause, lost) for cause, lost in forecast.days_lost],
-        *[option_line(option, production.currency) for option in forecast.options],
+        *driver_lines(forecast, production.currency),
+        *[question(option, forecast, production.currency) for option in forecast.options],
+        *set_lines(forecast, production.currency),
         *forecast.notes,
         ADVICE,
     ]

@@ -29,7 +29,7 @@ from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.site import ZoneKind
-from secondunit.model.spread import Spread, fixed
+from secondunit.model.spread import Spread
 from secondunit.model.stunt import Light
 
 FORMAT = "secondunit/1"

@@ -34,8 +34,8 @@ from secondunit.stages.windows import Windows
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Driver, Envelope, Estimate, Exclusion, FallLine, Forecast,
-        GroupRisk,
+        Break, Broken, Chances, Check, Debris, Driver, Envelope, Estimate, Exclusion, FallLine,
+        Forecast, GroupRisk,
         Knowing, Made, MeasureSpread, OptionValue, Runs, Schedule, SeasonAnswer, SetValue, Strip,
         Week, Windows,
     )

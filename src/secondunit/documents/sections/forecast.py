@@ -1,20 +1,19 @@
-"""Forecast and options: when we wrap, what it costs, and which precaution is worth its price."""
+"""Forecast: when we wrap, what it costs, and what drives both."""
 
+from secondunit.documents.figures.cash import cash_svg
+from secondunit.documents.figures.drivers import drivers_svg
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
-from secondunit.documents.figures.options import options_svg
-from secondunit.documents.lookup import wrap_words
+from secondunit.documents.forecast_words import (
+    cost_interval,
+    drawn_words,
+    driver_rows,
+    season_rows,
+    wrap_interval,
+)
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
 from secondunit.documents.sections.section import section
-from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
-from secondunit.documents.words import (
-    chance,
-    day_words,
-    like_interval,
-    mean_interval,
-    money,
-    money_interval,
-    spaced,
-)
+from secondunit.documents.summary import release_line, wrap_line
+from secondunit.documents.words import day_words, mean_interval, money_interval, spaced
 from secondunit.stages.forecast.nouns import QUANTILES
 from secondunit.stages.study import Study
 
@@ -26,12 +25,15 @@ def forecast_section(study: Study) -> Html:
         (
             f"P{percent}",
             day_words(forecast.board_wrap_date(percent)),
-            wrap_words(forecast, percent),
-            money(forecast.cost_quantile_cents(percent), production.currency),
+            wrap_interval(forecast, percent),
+            cost_interval(forecast, percent, production.currency),
         )
         for percent in QUANTILES
     ]
-    lost = [(spaced(cause), mean_interval(days, "days")) for cause, days in forecast.days_lost]
+    lost = [
+        (spaced(cause), mean_interval(days, "days"), money_interval(cents, production.currency))
+        for (cause, days), (_, cents) in zip(forecast.days_lost, forecast.cents_lost, strict=True)
+    ]
     return section(
         "forecast",
         "Forecast",
@@ -49,58 +51,32 @@ def forecast_section(study: Study) -> Html:
                 days_lost_svg("lost", forecast),
                 "What takes days, on average over all drawn shoots.",
             ),
+            figure(
+                drivers_svg("drivers", forecast, production),
+                "What drives the cost: each input alone at its tenth and its ninetieth percentile.",
+            ),
+            figure(cash_svg("cash", forecast, production), "What is paid in each week."),
         ),
         table(
             "By when and for how much (P80: in eighty of a hundred drawn shoots)",
             ("Chance", "Board done by", "Wrapped by", "Cost at most"),
             rows,
         ),
-        table("Mean days lost in a shoot", ("Cause", "Days, with interval"), lost),
+        table(
+            "What is lost in a shoot on average, with intervals",
+            ("Cause", "Days", "What they and the events cost"),
+            lost,
+        ),
+        table(
+            f"What drives wrap and cost: differences of the mean, over {drawn_words(forecast)}",
+            ("Input", "Low / high", "Wrap if low", "Wrap if high", "Cost if low", "Cost if high"),
+            driver_rows(forecast, production.currency),
+        ),
+        table(
+            "By the season that a shoot meets",
+            ("Season", "Half wrap by", "Mean cost", "Release held"),
+            season_rows(forecast, production.currency),
+        ),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
-    )
-
-
-def options_section(study: Study) -> Html:
-    """Show what each option is worth, with and without it on the same draws."""
-    forecast, currency = study.forecast, study.production.currency
-    if not forecast.options:
-        return section("options", "Options", paragraph("The production names no option."))
-    rows = [
-        (
-            spaced(option.name),
-            money(option.price_cents, currency),
-            money_interval(option.net_cents, currency),
-            money(like_interval(option.break_even_cents, option.net_cents), currency),
-            chance(option.chance_pays),
-            chance(option.chance_release_held),
-            mean_interval(option.days_saved, "days"),
-            verdict(option),
-        )
-        for option in forecast.options
-    ]
-    head = (
-        "Option",
-        "Price",
-        "Net worth",
-        "Break-even price",
-        "Pays in",
-        "Release held with it",
-        "Days saved",
-        "Verdict",
-    )
-    return section(
-        "options",
-        "Options",
-        *[paragraph(option_line(option, currency)) for option in forecast.options],
-        paragraph(
-            "An interval that contains zero means: these draws cannot tell whether the option pays."
-        ),
-        figures(
-            figure(
-                options_svg("options", forecast, study.production),
-                "Net worth of each option around zero.",
-            )
-        ),
-        table("With each option against without it, on the same draws", head, rows),
     )

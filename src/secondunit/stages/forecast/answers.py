@@ -44,9 +44,7 @@ def by_season(
     return tuple(sorted(answers, key=lambda one: -one.wrap_day.value))
 
 
-def by_week(
-    production: Production, schedule: Schedule, plan: Plan, bare: Shot
-) -> tuple[Week, ...]:
+def by_week(production: Production, schedule: Schedule, plan: Plan, bare: Shot) -> tuple[Week, ...]:
     """Tell what is paid in each week, up to the last in which anything is.
 
     What the schedule pays beside its unit-days, such as waiting and hires, is laid evenly on the

@@ -112,9 +112,6 @@ def _outages(production: Production, unit_days: tuple[UnitDay, ...]) -> Outages:
     )
 
 
-
-
-
 def _lapse(production: Production, risk: Risk) -> int:
     """Give the day after the last day of a permit, a hire or a venue."""
     last = production.first_day if risk.day is None else risk.day

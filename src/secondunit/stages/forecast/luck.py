@@ -29,6 +29,7 @@ _OF_A_MOVE = ("chance", "length")
 NOT_STRUCK = -1
 CERTAIN = 1e9  # tries or events behind a number that is taken as known: off by 1 in 30 000
 
+
 class Luck(NamedTuple):
     """The inputs of each drawn shoot in one arm, as the day loop reads them.
 

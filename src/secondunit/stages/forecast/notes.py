@@ -2,9 +2,9 @@
 
 from secondunit.model.production import Production
 from secondunit.stages.forecast.board import promises_of
-from secondunit.stages.forecast.risks import later_blocks
-from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.day import Shot
+from secondunit.stages.forecast.nouns import CAP_DAYS
+from secondunit.stages.forecast.risks import later_blocks
 from secondunit.stages.windows import Windows
 
 

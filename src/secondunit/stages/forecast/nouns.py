@@ -142,10 +142,18 @@ class Forecast:
         """Give the day by which the shoot has wrapped in `percent` of the draws, if it is known."""
         return self.first_day + timedelta(days=_quantile(self.wrap_day, percent))
 
+    def day(self, number: int) -> date:
+        """Give a day by its number from the first."""
+        return self.first_day + timedelta(days=number)
+
+    def is_known_on(self, day: date) -> bool:
+        """Tell whether a day is one on which a shoot may wrap, not a mark for none."""
+        return (day - self.first_day).days < CAP_DAYS
+
     def wrap_between(self, percent: int) -> tuple[date, date]:
         """Give the ends of the interval of `wrap_date`."""
         found = quantile_of(self.wrap_day, percent)
-        return tuple(self.first_day + timedelta(days=int(d)) for d in (found.low, found.high))
+        return self.day(int(found.low)), self.day(int(found.high))
 
     def cost_quantile(self, percent: int) -> Estimate:
         """Give the cost that `percent` of the draws do not exceed, with its interval."""

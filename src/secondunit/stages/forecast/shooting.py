@@ -74,9 +74,7 @@ def weather_of(production: Production, windows: Windows) -> Weather:
 
 def batches_of(draws: int, seed: int) -> tuple[Batch, ...]:
     """Cut shoots into batches."""
-    return tuple(
-        Batch(seed, first, min(BATCH, draws - first)) for first in range(0, draws, BATCH)
-    )
+    return tuple(Batch(seed, first, min(BATCH, draws - first)) for first in range(0, draws, BATCH))
 
 
 def shoot_job(plan: Plan, job: Job) -> tuple[Shot, ...]:
@@ -104,9 +102,7 @@ def shoot_inputs(production: Production, windows: Windows, plan: Plan, inputs: I
 def shoot_luck(plan: Plan, luck: Luck, weeks: int = 0) -> Shot:
     """Shoot every drawn shoot of an arm."""
     shot = blank(plan, luck.season.size, weeks)
-    shoot_all(
-        plan.board, plan.company, plan.weather, luck, shot, _desk(plan), crowd_for(plan)
-    )
+    shoot_all(plan.board, plan.company, plan.weather, luck, shot, _desk(plan), crowd_for(plan))
     return shot
 
 
