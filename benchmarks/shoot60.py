@@ -132,7 +132,8 @@ def lay_out() -> Shot60:
         title="shoot60", currency="GBP", zone="UTC", first_day=MONDAY,
         last_day=MONDAY + timedelta(days=job.UNITS), release_day=MONDAY + timedelta(days=10_000),
         post_production_days=0, budget_cents=0, sites=sites, weather={},
-        people=(Person(name="cast", role="cast", day_rate_cents=0),), resources=(Resource(name="gear", count=1, day_rate_cents=0),), stunts=stunts, scenes=(),
+        people=(Person(name="cast", role="cast", day_rate_cents=0),),
+        resources=(Resource(name="gear", count=1, day_rate_cents=0),), stunts=stunts, scenes=(),
         calendars=(calendar,), blocks=(), risks=_risks(), options=(), earlier=(), log=(),
         digest="shoot60",
     )  # fmt: skip
@@ -212,8 +213,10 @@ def _compare(name: str, ours: np.ndarray, theirs: np.ndarray) -> str:
         said.append(f"{what} {_with_error(pair[0])} and {_with_error(pair[1])}")
         if apart > 4.5:
             raise SystemExit(f"{name} has another {what}: {said[-1]}, {apart:.1f} errors apart.")
-    for percent in (10, 50, 80, 90):
-        said.append(f"P{percent} {_quantile(ours, percent)} and {_quantile(theirs, percent)}")
+    said += [
+        f"P{percent} {_quantile(ours, percent)} and {_quantile(theirs, percent)}"
+        for percent in (10, 50, 80, 90)
+    ]
     return "; ".join(said)
 
 

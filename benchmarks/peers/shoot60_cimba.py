@@ -67,12 +67,12 @@ class Film(cimba.Model):
                     and not is_stopped
                     and (rnd.uniform(0.0, 1.0) < 1.0 - (1.0 - STOPS) ** found)
                 ):
-                    days = int(math.ceil(rnd.lognormal(LOG_MEDIAN, SD_LOG)))
+                    days = int(math.ceil(rnd.lognormal(LOG_MEDIAN, SD_LOG)))  # noqa: RUF046
                     self.stop_until = day + min(MOST, days)
             cimba.hold(24.0)
 
     @cimba.process(priority=1)
-    def units(self):
+    def units(self):  # noqa: C901, PLR0912, PLR0915 - Cimba compiles one method
         cast_until = -1
         gear_until = -1
         cost = 0.0
@@ -81,11 +81,11 @@ class Film(cimba.Model):
         first = self.first_hours[int(rnd.uniform(0.0, 1.0) * YEARS)]
         for unit in range(UNITS):
             if unit == 20:
-                days = int(round(rnd.triangular(A_FROM, A_LIKELY, A_TO)))
+                days = int(round(rnd.triangular(A_FROM, A_LIKELY, A_TO)))  # noqa: RUF046
                 cost += days * STOP_COST
                 cimba.hold(24.0 * days)
             if unit == 35:
-                days = int(round(rnd.triangular(B_FROM, B_LIKELY, B_TO)))
+                days = int(round(rnd.triangular(B_FROM, B_LIKELY, B_TO)))  # noqa: RUF046
                 cost += days * STOP_COST
                 cimba.hold(24.0 * days)
             is_stunt = unit % 3 == 2
@@ -113,7 +113,7 @@ class Film(cimba.Model):
                     cimba.hold(24.0)
                     continue
                 if rnd.uniform(0.0, 1.0) < CAST:
-                    cast_until = day + int(math.ceil(rnd.gamma(SHAPE, SCALE)))
+                    cast_until = day + int(math.ceil(rnd.gamma(SHAPE, SCALE)))  # noqa: RUF046
                 if is_stunt:
                     if gear_until > day:
                         cost += STOP_COST

@@ -5,7 +5,6 @@ two moves, a six-day week, an infection in a crew of 400, a cast of one, gear th
 Real wind: ERA5 at 58 N 1.5 W, 10 m, hourly, 1980 to 2022, from the shared data.
 """
 
-import datetime
 import math
 from pathlib import Path
 
@@ -46,9 +45,9 @@ def wind() -> np.ndarray:
 
 def first_hours() -> np.ndarray:
     """Give the hour at which 1 September begins in each year."""
-    start = datetime.datetime(1980, 1, 1)
-    gaps = [datetime.datetime(year, 9, 1) - start for year in YEARS]
-    return np.array([round(gap.total_seconds() / 3600) for gap in gaps])
+    starts = np.array([f"{year}-09-01" for year in YEARS], dtype="datetime64[h]")
+    hours: np.ndarray = (starts - np.datetime64("1980-01-01T00", "h")).astype(np.int64)
+    return hours
 
 
 def chance_good(take: int) -> float:

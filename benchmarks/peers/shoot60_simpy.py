@@ -18,7 +18,7 @@ class Film:
     """One shoot: an infection and the units, as processes that share a stop."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311
         self.draw = np.random.Generator(np.random.SFC64(seed))
         self.env = simpy.Environment()
         self.first = FIRST[self.random.randrange(len(FIRST))]
@@ -70,10 +70,10 @@ class Film:
                 days = round(self.random.triangular(lowest, highest, likely))
                 self.cost += days * job.STOP_COST
                 yield self.env.timeout(24 * days)
-            yield from self.unit(job.is_stunt(unit))
+            yield from self.unit(is_stunt=job.is_stunt(unit))
         self.wrap = self.day()
 
-    def unit(self, is_stunt: bool):
+    def unit(self, *, is_stunt: bool):
         good = tries = 0
         left = 0.0 if is_stunt else self.work_h()
         is_done = False
@@ -82,7 +82,7 @@ class Film:
             if day % 7 == 6:
                 yield self.env.timeout(24)
                 continue
-            if self.is_held(day, is_stunt):
+            if self.is_held(day, is_stunt=is_stunt):
                 self.cost += job.STOP_COST
                 yield self.env.timeout(24)
                 continue
@@ -105,7 +105,7 @@ class Film:
                 is_done = left <= 1e-9
             yield self.env.timeout(24 * (day + 1) - self.env.now)
 
-    def is_held(self, day: int, is_stunt: bool) -> bool:
+    def is_held(self, day: int, *, is_stunt: bool) -> bool:
         if self.stop_until > day:
             self.stopped += 1
             return True

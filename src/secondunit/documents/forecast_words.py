@@ -98,8 +98,10 @@ def question(option: OptionValue, forecast: Forecast, currency: str) -> str:
         answer,
         f"It saves more than it costs in {chance(option.chance_pays)} of the shoots.",
         _worst(option, currency),
-        f"{_release(option.release_gain)} (held {chance(option.chance_release_held)} with it, "
-        f"{chance(forecast.chance_release_held)} without).",
+        (
+            f"{_release(option.release_gain)} (held {chance(option.chance_release_held)} with it, "
+            f"{chance(forecast.chance_release_held)} without)."
+        ),
         _stopped_day(option, currency),
     ]
     return " ".join(part for part in parts if part)

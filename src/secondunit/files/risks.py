@@ -1,4 +1,4 @@
-"""Risks and options read: keys in their place, names that are known, options that change something."""
+"""Risks and options read: keys in their place, known names, options that change something."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -12,6 +12,9 @@ RiskKind = Literal[
 ]  # fmt: skip
 
 
+_NIL, _AS_IT_IS = fixed(0.0), fixed(1.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of the whole shoot, in order; one of them is the board itself.
@@ -97,7 +100,7 @@ class Risk:
     name: str
     kind: RiskKind
     source: str = ""
-    length_s: Spread = fixed(0.0)
+    length_s: Spread = _NIL
     events: float = 0.0
     exposure_s: float = 0.0
     chance: float = 0.0
@@ -107,7 +110,7 @@ class Risk:
     day: date | None = None
     before: str = ""
     during: tuple[str, ...] = ()
-    factor: Spread = fixed(1.0)
+    factor: Spread = _AS_IT_IS
     extra: float = 0.0
     evenness: float = 1.0
     cohort: Cohort | None = None
@@ -124,10 +127,10 @@ class Change:
     """
 
     risk: str
-    rate_factor: Spread = fixed(1.0)
-    length_factor: Spread = fixed(1.0)
-    contact_factor: Spread = fixed(1.0)
-    stop_factor: Spread = fixed(1.0)
+    rate_factor: Spread = _AS_IT_IS
+    length_factor: Spread = _AS_IT_IS
+    contact_factor: Spread = _AS_IT_IS
+    stop_factor: Spread = _AS_IT_IS
     test_every_s: float | None = None
 
 

@@ -51,9 +51,9 @@ def options_section(study: Study) -> Html:
         "Options",
         bullets([question(option, forecast, currency) for option in forecast.options]),
         paragraph(
-            "An interval that contains zero means: these draws cannot tell whether the option pays. "
-            "An option that does not pay on average may still be a fair insurance: look at the "
-            "dearest tenth and at the release."
+            "An interval that contains zero means: these draws cannot tell whether the option "
+            "pays. An option that does not pay on average may still be a fair insurance: look at "
+            "the dearest tenth and at the release."
         ),
         figures(
             figure(

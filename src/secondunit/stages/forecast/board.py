@@ -29,8 +29,8 @@ class Board(NamedTuple):
     """The board as the kernel reads it; unit-days are sorted by unit, then by planned day.
 
     Unit `u` has the unit-days ``unit_first[u]`` to ``unit_first[u + 1]``, this one excluded;
-    `waits_first`, `goals_first` and `swaps_first` cut their lists likewise by unit-day. A goal is a stunt strip:
-    so many good takes, `goal_most` tries at most on a day beside the day's other strips.
+    `waits_first`, `goals_first` and `swaps_first` cut their lists likewise by unit-day. A goal is a
+    stunt strip: so many good takes, `goal_most` tries at most on a day beside the day's others.
     """
 
     unit_first: IntArray  # (units + 1,)

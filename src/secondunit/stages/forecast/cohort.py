@@ -26,8 +26,9 @@ _UNKNOWN = -1.0
 
 
 class Cohorts(NamedTuple):
-    """What an infection does in a crew, whatever is drawn; zones of cohort c are
-    ``zone_first[c]`` to ``zone_first[c + 1]``, this one excluded.
+    """What an infection does in a crew, whatever is drawn.
+
+    Zones of cohort c are ``zone_first[c]`` to ``zone_first[c + 1]``, this one excluded.
     """
 
     zone_first: IntArray  # (cohort + 1,)

@@ -41,7 +41,7 @@ def look_up(table: FloatArray, row: int, u: float) -> float:
     node = min(max(int(place), 0), NODES - 2)
     share = place - node
     low, high = table[row, node], table[row, node + 1]
-    return low + share * (high - low)
+    return float(low + share * (high - low))
 
 
 @inlined

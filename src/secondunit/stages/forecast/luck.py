@@ -114,7 +114,7 @@ def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) 
         good=columns([values[f"good takes of {s}"] for s in windows.stunts], rows),
         pace=values["pace of the later blocks"],
         board_pace=values["pace of the board"],
-        move_days=columns([of.move_days(risk) for risk in moves_of(production)], rows, np.int64),
+        move_days=whole_columns([of.move_days(risk) for risk in moves_of(production)], rows),
         stops=of.rates(stops, tuple(risk.name for risk in stops)),
         outages=of.rates(
             tuple(risk for risk, _ in outages), tuple(f"{r.name}/{who}" for r, who in outages)
@@ -192,7 +192,7 @@ class _Bought:
                 ],
                 rows,
             ),
-            test_every=columns(every, rows, np.int64),
+            test_every=whole_columns(every, rows),
         )
 
     def test_every_s(self, risk: Risk, cohort: Cohort) -> float:
@@ -211,15 +211,18 @@ def rate_name(risk: Risk) -> str:
     return f"rate of {risk.name}"
 
 
-def columns(
-    arrays: list[NDArray[np.generic]] | list[FloatArray] | list[IntArray],
-    rows: int,
-    kind: type = np.float64,
-) -> NDArray[np.generic]:
+def columns(arrays: list[FloatArray], rows: int) -> FloatArray:
     """Put arrays (draw,) side by side: (draw, number)."""
     if not arrays:
-        return np.zeros((rows, 0), dtype=kind)
-    return np.ascontiguousarray(np.stack(arrays, axis=1), dtype=kind)
+        return np.zeros((rows, 0))
+    return np.ascontiguousarray(np.stack(arrays, axis=1))
+
+
+def whole_columns(arrays: list[IntArray], rows: int) -> IntArray:
+    """Put arrays (draw,) of whole numbers side by side: (draw, number)."""
+    if not arrays:
+        return np.zeros((rows, 0), dtype=np.int64)
+    return np.ascontiguousarray(np.stack(arrays, axis=1))
 
 
 def whole_days(length_s: FloatArray) -> IntArray:

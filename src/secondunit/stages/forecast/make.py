@@ -24,6 +24,7 @@ from secondunit.stages.forecast.shooting import (
     joined,
     on_threads,
     plan_of,
+    rows_of,
 )
 from secondunit.stages.forecast.worth import (
     arms_of,
@@ -107,9 +108,7 @@ def make_forecast(
         cents_lost=by_cause(production, bare.lost_cents),
         seasons=by_season(production, season, bare, cents.astype(np.float64)),
         cash=by_week(production, schedule, plan, bare),
-        drivers=drivers_of(
-            production, windows, plan, inputs[0], Shot(*(part[first] for part in bare))
-        ),
+        drivers=drivers_of(production, windows, plan, inputs[0], rows_of(bare, first)),
         chance_release_held=chance_held(production, bare),
         release_day=production.release_day,
         options=tuple(

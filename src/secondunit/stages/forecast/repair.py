@@ -1,4 +1,4 @@
-"""Which unit-day a unit shoots when the one at hand cannot begin: the board's rules, not its days."""
+"""Which unit-day a unit shoots when the one at hand cannot begin: the board's rules, new days."""
 
 from secondunit.physics.jit import inlined
 from secondunit.stages.forecast.board import Board
@@ -29,7 +29,7 @@ def best_unit_day(
         if desk.done_day[other] == NEVER and _may_begin(
             board, company, weather, desk, season, other, day
         ):
-            return other
+            return int(other)
     return unit_day
 
 

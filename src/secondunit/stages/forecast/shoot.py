@@ -78,6 +78,7 @@ def _shoot_board(
         if left == 0:
             break
         stop, stopped_by, stop_cents = _strike(company, luck, shot, desk, crowd, draw, row, day)
+        _put_out(company, luck, shot, desk, draw, row, day)
         told_bill = 0.0
         for unit in range(board.work_days_max.size):
             unit_day = desk.following[unit]
@@ -194,7 +195,6 @@ def _strike(
 ) -> tuple[bool, int, float]:
     """Take in what strikes on a day of the board; give whether all stop, why, and the told cost."""
     first = company.start_day
-    outages = company.outages
     until, cause, cents = day, 0, 0.0
     for stop in range(desk.stop_next.size):
         if desk.stop_next[stop] < day + 1.0:
@@ -217,13 +217,23 @@ def _strike(
         if crowd.until[cohort] > until:
             until, cause = crowd.until[cohort], cohorts.cause[cohort]
             cents = cohorts.day_cents[cohort]
+    return until > day, cause, cents
+
+
+@inlined
+def _put_out(
+    company: Company, luck: Luck, shot: Shot, desk: Desk, draw: int, row: int, day: int
+) -> None:
+    """Take in who and what is out from a day of the board on, by the calendar."""
+    outages = company.outages
     for out in range(desk.out_next.size):
         if outages.clock[out] != BY_USE and desk.out_next[out] < day + 1.0:
-            struck = outage_arrives(outages, luck.outages, desk, draw, row, out, day, first)
+            struck = outage_arrives(
+                outages, luck.outages, desk, draw, row, out, day, company.start_day
+            )
             if struck > 0:
                 event = struck * outages.event_cents[out]
                 pay(shot, row, outages.cause[out], event, day)
-    return until > day, cause, cents
 
 
 @inlined

@@ -121,9 +121,14 @@ def blank(plan: Plan, draws: int, weeks: int) -> Shot:
     )
 
 
+def rows_of(shot: Shot, rows: slice) -> Shot:
+    """Give some shoots of many."""
+    return Shot._make(part[rows] for part in shot)
+
+
 def joined(shots: Sequence[Shot]) -> Shot:
     """Put batches of one arm together."""
-    return Shot(*(np.concatenate(parts) for parts in zip(*shots, strict=True)))
+    return Shot._make(np.concatenate(parts) for parts in zip(*shots, strict=True))
 
 
 def _desk(plan: Plan) -> Desk:

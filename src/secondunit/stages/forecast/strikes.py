@@ -1,4 +1,4 @@
-"""What strikes a shoot at a rate, or on a day: arrivals one after the other, kept by an arm's share.
+"""What strikes a shoot at a rate, or on a day: arrivals in turn, kept by an arm's share.
 
 Arrival k of a process in a shoot has its own four draws, so that it is the same in every arm
 (thinning: P. A. W. Lewis, G. S. Shedler, Naval Research Logistics Quarterly 26 (1979) 403-413).
@@ -25,7 +25,7 @@ def gap_days(rates: Rates, draw: int, row: int, place: int, count: int) -> float
     if rate <= 0.0:
         return 1.0 * NEVER
     u0, _, _, _ = four(rates.key[place], draw, count, 0)
-    return min(-math.log(u0) / rate, 1.0 * NEVER)
+    return float(min(-math.log(u0) / rate, 1.0 * NEVER))
 
 
 @inlined

@@ -93,7 +93,7 @@ def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) 
     work_s = retakes.work_s[unit_day] * luck.board_pace[row]
     kind = retakes.kind[unit_day]
     if kind < 0:
-        return work_s
+        return float(work_s)
     u, _, _, _ = four(luck.work_key, draw, unit_day, 0)
     low, high = 0, retakes.at_most.shape[1] - 1
     while low < high:  # the first count whose chance of at most so many is not below the draw
@@ -102,7 +102,7 @@ def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) 
             low = middle + 1
         else:
             high = middle
-    return work_s + low * retakes.take_s[unit_day]
+    return float(work_s + low * retakes.take_s[unit_day])
 
 
 @inlined
