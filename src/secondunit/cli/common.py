@@ -59,6 +59,7 @@ def chain(
     jobs: int | None,
     store: str | None,
     half_width: str | None = None,
+    shooter: Any = None,
 ) -> Iterator[Any]:
     """Read a production and give its chain of stages, with the database as shelf."""
     from secondunit.cli.progress import reporter
@@ -68,7 +69,13 @@ def chain(
 
     width = None if half_width is None else _half_width(half_width)
     production = read_production(folder)
-    settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1, half_width=width)
+    settings = Settings(
+        runs=runs,
+        seed=seed,
+        jobs=jobs or os.cpu_count() or 1,
+        half_width=width,
+        shooter=shooter,
+    )
     database = Database(store) if store else Database.beside(folder)
     with database, reporter() as told:
         yield Chain(production=production, settings=settings, shelf=database, reporter=told)
