@@ -12,6 +12,7 @@ from types import MappingProxyType
 from benchmarks.chase import chase
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
+from benchmarks.forecast_board import forecast_board
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
 from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
@@ -75,6 +76,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
         "roof-fight": roof_fight,
+        "forecast-board": forecast_board,
         "shoot60-cimba": shoot60_cimba,
         "shoot60-simpy": shoot60_simpy,
     }

@@ -9,7 +9,7 @@ import hashlib
 
 import numpy as np
 
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import inlined, kernel
 
 _MASK = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
@@ -56,7 +56,7 @@ def words(
     return c0, c1, c2, c3
 
 
-@inlined
+@kernel
 def four(key: np.uint64, draw: int, place: int, part: int) -> tuple[float, float, float, float]:
     """Give four uniform numbers in (0, 1), steps of 2^-32.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.jit import folded, inlined
 from secondunit.stages.forecast.chance import four
 from secondunit.stages.forecast.lengths import days_of
 
@@ -71,7 +71,7 @@ class Crowd(NamedTuple):
     until: IntArray  # (cohort,) the first day free again
 
 
-@inlined
+@folded
 def power(base: float, times: int) -> float:
     """Multiply a base by itself; the same bits on every machine, unlike a library's power."""
     product, square, left = 1.0, base, times
@@ -111,7 +111,7 @@ def binomial(n: int, p: float, u: float) -> int:
     return _terms(n, p, power(1.0 - p, n), u)
 
 
-@inlined
+@folded
 def _terms(n: int, p: float, none: float, u: float) -> int:
     """Add up the terms of a binomial from the first one, the chance of none, up to a draw."""
     term, left, count = none, u, 0
@@ -168,7 +168,7 @@ def spread_a_day(
     return _go_on(cohorts, infection, crowd, draw, row, cohort, day, brought)
 
 
-@kernel
+@folded
 def _go_on(
     cohorts: Cohorts,
     infection: Infection,
@@ -232,7 +232,7 @@ def _go_on(
     return 1
 
 
-@inlined
+@folded
 def _caught(well: int, force: float, u: float, is_brought: bool) -> int:  # noqa: FBT001
     """Give how many catch it; at least one where it is known that somebody does."""
     if not is_brought and u < 1.0 - well * force:

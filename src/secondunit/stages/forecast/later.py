@@ -2,7 +2,7 @@
 
 import math
 
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.jit import folded
 from secondunit.stages.forecast.cohort import Crowd, spread_a_day
 from secondunit.stages.forecast.company import Company
 from secondunit.stages.forecast.day import Desk, Shot
@@ -12,7 +12,7 @@ from secondunit.stages.forecast.paying import cash, pay
 from secondunit.stages.forecast.strikes import stop_arrives
 
 
-@kernel
+@folded
 def shoot_blocks(
     company: Company,
     luck: Luck,
@@ -44,14 +44,14 @@ def shoot_blocks(
     return day - 1 if is_done else CAP_DAYS
 
 
-@inlined
+@folded
 def _cash_days(shot: Shot, row: int, cents: float, first: int, days: int) -> None:
     if shot.cash_cents.shape[1] > 0:
         for day in range(first, first + days):
             cash(shot, row, cents, day)
 
 
-@inlined
+@folded
 def _enter_block(
     company: Company,
     luck: Luck,
@@ -79,7 +79,7 @@ def _enter_block(
     return day
 
 
-@inlined
+@folded
 def _strike_block(
     company: Company,
     luck: Luck,
@@ -118,7 +118,7 @@ def _strike_block(
     return until > day
 
 
-@inlined
+@folded
 def _quiet_days(company: Company, desk: Desk, block: int, day: int) -> int:
     """Give for how many days nothing can happen: until the next arrival, at least one."""
     for cohort in range(company.cohorts.cause.size):
@@ -130,7 +130,7 @@ def _quiet_days(company: Company, desk: Desk, block: int, day: int) -> int:
     return max(int(first) - day, 1)
 
 
-@inlined
+@folded
 def _lose_block_day(
     company: Company, shot: Shot, row: int, block: int, cause: int, told_cents: float, day: int
 ) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.spread import Spread
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import folded
 
 FloatArray = NDArray[np.float64]
 
@@ -34,7 +34,7 @@ def length_table(spread: Spread) -> FloatArray:
     return spread.ordered_quantile(node_draws()) / DAY_S
 
 
-@inlined
+@folded
 def look_up(table: FloatArray, row: int, u: float) -> float:
     """Give the quantile of a draw in (0, 1) by a row of tables (rows, `NODES`)."""
     place = (math.log(u / (1.0 - u)) + _FURTHEST) * _NODES_A_UNIT
@@ -44,7 +44,7 @@ def look_up(table: FloatArray, row: int, u: float) -> float:
     return float(low + share * (high - low))
 
 
-@inlined
+@folded
 def days_of(table: FloatArray, row: int, u: float, factor: float) -> int:
     """Give a length in whole days, rounded up and not below 0, after a factor."""
     days = math.ceil(look_up(table, row, u) * factor - _JUST_OVER)

@@ -1,12 +1,12 @@
 """Days lost and money paid, by cause and by week."""
 
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import folded
 from secondunit.stages.forecast.day import Shot
 
 WEEK = 7
 
 
-@inlined
+@folded
 def cash(shot: Shot, row: int, cents: float, day: int) -> None:
     """Note in which week something is paid, where weeks are asked for."""
     weeks = shot.cash_cents.shape[1]
@@ -14,7 +14,7 @@ def cash(shot: Shot, row: int, cents: float, day: int) -> None:
         shot.cash_cents[row, min(day // WEEK, weeks - 1)] += cents
 
 
-@inlined
+@folded
 def pay(shot: Shot, row: int, cause: int, cents: float, day: int) -> None:
     """Pay for something that struck."""
     shot.more_cents[row] += cents
@@ -22,7 +22,7 @@ def pay(shot: Shot, row: int, cause: int, cents: float, day: int) -> None:
     cash(shot, row, cents, day)
 
 
-@inlined
+@folded
 def lose(shot: Shot, row: int, cause: int, cents: float, day: int) -> None:
     """Count a lost unit-day, and pay it."""
     shot.lost_days[row, cause] += 1.0

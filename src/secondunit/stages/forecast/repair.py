@@ -1,6 +1,6 @@
 """Which unit-day a unit shoots when the one at hand cannot begin: the board's rules, new days."""
 
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import folded
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.company import Company
 from secondunit.stages.forecast.day import NEVER, Desk, Weather
@@ -8,7 +8,7 @@ from secondunit.stages.forecast.luck import Luck
 from secondunit.stages.forecast.work import is_closed, is_missed, must_wait
 
 
-@inlined
+@folded
 def best_unit_day(
     board: Board,
     company: Company,
@@ -33,7 +33,7 @@ def best_unit_day(
     return unit_day
 
 
-@inlined
+@folded
 def _may_begin(
     board: Board,
     company: Company,

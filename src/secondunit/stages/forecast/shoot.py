@@ -4,7 +4,7 @@ What is uncertain was drawn before (`Luck`), and what is bought shows only in it
 from day to day is looked up by name, shoot and day (`chance`).
 """
 
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.jit import folded, kernel
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.cohort import Crowd, gather_crowd, spread_a_day
 from secondunit.stages.forecast.company import AWAY, WAITING, Company
@@ -56,7 +56,7 @@ def shoot_all(
         shot.wrap_day[row] = wrap_day if is_finished else CAP_DAYS
 
 
-@inlined
+@folded
 def _shoot_board(
     board: Board,
     company: Company,
@@ -110,7 +110,7 @@ def _shoot_board(
     return NEVER if left > 0 else last
 
 
-@inlined
+@folded
 def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) -> bool:
     """Tell whether a unit would work its next unit-day on a day if nothing came between."""
     if unit_day == board.unit_first[unit + 1] or board.planned_day[unit_day] > day:
@@ -118,7 +118,7 @@ def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) 
     return bool(board.is_working[unit, day]) and in_a_row < board.work_days_max[unit]
 
 
-@inlined
+@folded
 def _leave_for_board(
     board: Board, company: Company, luck: Luck, shot: Shot, desk: Desk, row: int
 ) -> None:
@@ -137,7 +137,7 @@ def _leave_for_board(
         _leave_for_next(board, company, luck, shot, desk, row, unit, first)
 
 
-@inlined
+@folded
 def _leave_for_next(
     board: Board,
     company: Company,
@@ -161,7 +161,7 @@ def _leave_for_next(
             desk.held_by[unit] = move
 
 
-@inlined
+@folded
 def _go_on(
     board: Board,
     company: Company,
@@ -182,7 +182,7 @@ def _go_on(
         _leave_for_next(board, company, luck, shot, desk, row, unit, day + 1)
 
 
-@inlined
+@folded
 def _strike(
     company: Company,
     luck: Luck,
@@ -220,7 +220,7 @@ def _strike(
     return until > day, cause, cents
 
 
-@inlined
+@folded
 def _put_out(
     company: Company, luck: Luck, shot: Shot, desk: Desk, draw: int, row: int, day: int
 ) -> None:
@@ -236,7 +236,7 @@ def _put_out(
                 pay(shot, row, outages.cause[out], event, day)
 
 
-@inlined
+@folded
 def _work(
     board: Board,
     company: Company,

@@ -9,7 +9,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import folded
 from secondunit.stages.forecast.chance import four
 from secondunit.stages.forecast.day import BY_USE, NEVER, ON_A_DAY, Desk, Outages, Rates
 from secondunit.stages.forecast.lengths import days_of
@@ -18,7 +18,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 
-@inlined
+@folded
 def gap_days(rates: Rates, draw: int, row: int, place: int, count: int) -> float:
     """Give the exponential time from one arrival of a process to the next."""
     rate = rates.rate_per_day[row, place]
@@ -28,7 +28,7 @@ def gap_days(rates: Rates, draw: int, row: int, place: int, count: int) -> float
     return float(min(-math.log(u0) / rate, 1.0 * NEVER))
 
 
-@inlined
+@folded
 def length_of(
     rates: Rates, lengths: FloatArray, draw: int, row: int, place: int, count: int
 ) -> int:
@@ -39,7 +39,7 @@ def length_of(
     return days_of(lengths, place, u2, rates.length[row, place])
 
 
-@inlined
+@folded
 def begin_stops(rates: Rates, desk: Desk, draw: int, row: int) -> None:
     """Set every stop of the company to its first arrival."""
     for stop in range(desk.stop_next.size):
@@ -48,7 +48,7 @@ def begin_stops(rates: Rates, desk: Desk, draw: int, row: int) -> None:
         desk.stop_next[stop] = gap_days(rates, draw, row, stop, 0)
 
 
-@inlined
+@folded
 def begin_outages(outages: Outages, rates: Rates, desk: Desk, draw: int, row: int) -> None:
     """Set everybody and everything that may be out to its first arrival."""
     for out in range(desk.out_next.size):
@@ -62,7 +62,7 @@ def begin_outages(outages: Outages, rates: Rates, desk: Desk, draw: int, row: in
             desk.out_next[out] = gap_days(rates, draw, row, out, 0)
 
 
-@inlined
+@folded
 def stop_arrives(
     rates: Rates,
     lengths: FloatArray,
@@ -88,7 +88,7 @@ def stop_arrives(
     return struck
 
 
-@inlined
+@folded
 def outage_arrives(
     outages: Outages, rates: Rates, desk: Desk, draw: int, row: int, out: int, day: int, first: int
 ) -> int:
@@ -111,7 +111,7 @@ def outage_arrives(
     return struck
 
 
-@inlined
+@folded
 def is_worn_out(
     outages: Outages, rates: Rates, desk: Desk, draw: int, row: int, out: int, day: int
 ) -> bool:

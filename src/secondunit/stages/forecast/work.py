@@ -2,7 +2,7 @@
 
 import math
 
-from secondunit.physics.jit import inlined
+from secondunit.physics.jit import folded
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.chance import four
 from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER
@@ -14,7 +14,7 @@ _NOT_BEGUN = -1.0
 _HARDLY_S = 1e-6
 
 
-@inlined
+@folded
 def lay_out_desk(board: Board, desk: Desk) -> None:
     """Begin with nothing done and nobody on the road."""
     for unit in range(board.work_days_max.size):
@@ -29,7 +29,7 @@ def lay_out_desk(board: Board, desk: Desk) -> None:
         desk.takes_left[goal] = board.goal_takes[goal]
 
 
-@inlined
+@folded
 def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
     """Tell whether what must be done on an earlier day is not."""
     for place in range(board.waits_first[unit_day], board.waits_first[unit_day + 1]):
@@ -38,7 +38,7 @@ def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
     return False
 
 
-@inlined
+@folded
 def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
     """Tell whether somebody or something that a unit-day needs is out on a day."""
     for out in range(desk.out_until.size):
@@ -47,7 +47,7 @@ def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
     return False
 
 
-@inlined
+@folded
 def is_closed(
     board: Board, weather: Weather, desk: Desk, season: int, unit_day: int, day: int
 ) -> bool:
@@ -59,7 +59,7 @@ def is_closed(
     return False
 
 
-@inlined
+@folded
 def work_a_day(
     board: Board,
     weather: Weather,
@@ -87,7 +87,7 @@ def work_a_day(
     return missed if cause == DONE else cause
 
 
-@inlined
+@folded
 def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) -> float:
     """Give the seconds that a unit-day's scenes truly take: at the shoot's pace, with retakes."""
     work_s = retakes.work_s[unit_day] * luck.board_pace[row]
@@ -105,7 +105,7 @@ def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) 
     return float(work_s + low * retakes.take_s[unit_day])
 
 
-@inlined
+@folded
 def _try_takes(
     board: Board,
     weather: Weather,
