@@ -36,7 +36,9 @@ def shooter_on(address: str) -> Iterator[Any]:
             "this needs Dask, which is not installed", 'python -m pip install "secondunit[dask]"'
         )
     try:
-        client = Client("tcp://" + address.removeprefix(SCHEME), timeout="10s", set_as_default=False)
+        client = Client(
+            "tcp://" + address.removeprefix(SCHEME), timeout="10s", set_as_default=False
+        )
     except (OSError, TimeoutError, ValueError) as error:
         _refuse(f"no Dask scheduler answers at {address} ({type(error).__name__})", "")
     with client:

@@ -15,7 +15,11 @@ def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str,
         *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
-        "A lost day is repeated on the unit's next working day; nothing is planned anew.",
+        *_on_priors(production),
+        (
+            "A day that cannot begin is given to the unit's next one that can, at the same place; "
+            "a day lost is repeated on the unit's next working day."
+        ),
     )
 
 
@@ -62,6 +66,15 @@ def _on_seasons(windows: Windows) -> list[str]:
     return [
         f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}."
     ]
+
+
+def _on_priors(production: Production) -> list[str]:
+    """Name the risks and options whose numbers no source stands behind."""
+    told = [*production.risks, *production.options]
+    names = [f'"{one.name}"' for one in told if not one.source]
+    if not names:
+        return []
+    return [f"Assumed, for the file names no source of their numbers: {', '.join(names)}."]
 
 
 def _on_pace(production: Production) -> list[str]:
