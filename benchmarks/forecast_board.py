@@ -170,8 +170,8 @@ def forecast_board() -> Figure:
     note = (
         f"{strips} strips, {len(laid[2].board.planned_day)} unit-days, {len(UNITS)} units, wall "
         f"clock on 2 threads at load {os.getloadavg()[0]:.1f}; a core {core:,.0f} a CPU second; "
-        f"{SLIDER:,} for a slider in {1e3 * min(sliders):.0f} to {1e3 * max(sliders):.0f} ms (target "
-        f"{1e3 * SLIDER_TARGET_S:.0f}). Median wrap day {np.median(wrap):.0f}, "
+        f"{SLIDER:,} for a slider in {1e3 * min(sliders):.0f} to {1e3 * max(sliders):.0f} ms "
+        f"(target {1e3 * SLIDER_TARGET_S:.0f}). Median wrap day {np.median(wrap):.0f}, "
         f"{lost.mean():.1f} unit-days lost on average."
     )
     return Figure(

@@ -15,7 +15,7 @@ DRAWS = 40_000
 def linear_loss(middle, sd):
     """Mean of the greater of nil and a normal, less the greater of nil and its mean.
 
-    H. Raiffa, R. Schlaifer, "Applied Statistical Decision Theory" (1961), 5.4: the unit normal loss.
+    H. Raiffa, R. Schlaifer, "Applied Statistical Decision Theory" (1961), 5.4: unit normal loss.
     """
     place = middle / sd
     return sd * (norm.pdf(place) + place * norm.cdf(place)) - max(middle, 0.0)

@@ -8,6 +8,7 @@ from secondunit.documents.words import (
     chance,
     contains_zero,
     counted,
+    day_words,
     like_interval,
     listed,
     mean_interval,
@@ -19,6 +20,7 @@ from secondunit.documents.words import (
 from secondunit.model.estimate import Estimate
 from secondunit.stages.forecast.nouns import Driver, Forecast, Knowing, OptionValue, SetValue
 
+NO_DAY = "no day that is known"
 DRIVERS_MAX = 12  # that a reader is shown
 
 
@@ -28,8 +30,14 @@ def wrap_interval(forecast: Forecast, percent: int) -> str:
     if not forecast.is_known(percent):
         return said
     low, high = forecast.wrap_between(percent)
-    last = short_day(high) if forecast.is_known_on(high) else "no day that is known"
+    last = short_day(high) if forecast.is_known_on(high) else NO_DAY
     return f"{said} ({short_day(low)} to {last})"
+
+
+def board_words(forecast: Forecast, percent: int) -> str:
+    """Say by when the board is done, or that too many of the shoots never finished."""
+    day = forecast.board_wrap_date(percent)
+    return day_words(day) if forecast.is_known_on(day) else NO_DAY
 
 
 def cost_interval(forecast: Forecast, percent: int, currency: str) -> str:
@@ -84,8 +92,17 @@ def end_words(driver: Driver, value: float) -> str:
 
 
 def question(option: OptionValue, forecast: Forecast, currency: str) -> str:
+    """Ask whether an option is worth its price, and answer it."""
+    return f"{worth_question(option, currency)} {worth_answer(option, forecast, currency)}"
+
+
+def worth_question(option: OptionValue, currency: str) -> str:
+    """Ask, for a producer, whether an option is worth its price."""
+    return f"Is {spaced(option.name)} worth {money(option.price_cents, currency)}?"
+
+
+def worth_answer(option: OptionValue, forecast: Forecast, currency: str) -> str:
     """Answer, for a producer, whether an option is worth its price."""
-    name, price = spaced(option.name), money(option.price_cents, currency)
     net = money_interval(option.net_cents, currency)
     if contains_zero(option.net_cents):
         answer = f"These draws cannot tell whether it pays on average: net {net}."
@@ -94,7 +111,6 @@ def question(option: OptionValue, forecast: Forecast, currency: str) -> str:
     else:
         answer = f"On average it does not pay: net {net}."
     parts = [
-        f"Is {name} worth {price}?",
         answer,
         f"It saves more than it costs in {chance(option.chance_pays)} of the shoots.",
         _worst(option, currency),
@@ -103,6 +119,7 @@ def question(option: OptionValue, forecast: Forecast, currency: str) -> str:
             f"{chance(forecast.chance_release_held)} without)."
         ),
         _stopped_day(option, currency),
+        _uncounted(forecast),
     ]
     return " ".join(part for part in parts if part)
 
@@ -121,9 +138,22 @@ def _release(gain: Estimate) -> str:
     value, low, high = (100 * end for end in (gain.value, gain.low, gain.high))
     if not math.isfinite(low + high):
         return "What it does to the release is not known"
+    if value == 0:
+        return "It did not change whether the release is held in any of the shoots"
+    ends = [f"{end:+.2g}".replace("-", "−") for end in (value, low, high)]  # noqa: RUF001
     return (
-        f"The chance that the release is held rises by {value:+.2g} points of a hundred "
-        f"(between {low:+.2g} and {high:+.2g})"
+        f"The chance that the release is held rises by {ends[0]} points of a hundred "
+        f"(between {ends[1]} and {ends[2]})"
+    )
+
+
+def _uncounted(forecast: Forecast) -> str:
+    """Warn that shoots that never finish cost more than is counted."""
+    if not forecast.unfinished:
+        return ""
+    return (
+        f"{forecast.unfinished:,} of {forecast.draws:,} shoots never finish without it: they cost "
+        "more than is counted here, and what is saved by finishing them is left out."
     )
 
 
@@ -189,7 +219,7 @@ def season_rows(forecast: Forecast, currency: str) -> list[tuple[str, str, str, 
 def _season_wrap(forecast: Forecast, wrap: Estimate) -> str:
     days = [forecast.day(round(number)) for number in (wrap.value, wrap.low, wrap.high)]
     if not all(map(forecast.is_known_on, days)):
-        return "no day that is known"
+        return NO_DAY
     return f"{short_day(days[0])} {days[0].year} ({short_day(days[1])} to {short_day(days[2])})"
 
 

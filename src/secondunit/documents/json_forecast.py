@@ -20,7 +20,9 @@ def forecast_json(forecast: Forecast) -> Json:
         "draws": forecast.draws,
         "unfinished": forecast.unfinished,
         "wrap_date": {f"p{p}": _wrap_date(forecast, p) for p in QUANTILES},
-        "board_wrap_date": {f"p{p}": forecast.board_wrap_date(p).isoformat() for p in QUANTILES},
+        "board_wrap_date": {
+            f"p{p}": _known(forecast, forecast.board_wrap_date(p)) for p in QUANTILES
+        },
         "wrap_interval": {f"p{p}": _interval(forecast, p) for p in QUANTILES},
         "cost_cents": {f"p{p}": forecast.cost_quantile_cents(p) for p in QUANTILES},
         "cost_interval_cents": {f"p{p}": cents_json(forecast.cost_quantile(p)) for p in QUANTILES},

@@ -17,6 +17,7 @@ from secondunit.documents.debris import (
     source_rows,
 )
 from secondunit.documents.forecast_words import (
+    board_words,
     cost_interval,
     driver_lines,
     question,
@@ -245,7 +246,7 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
     rows = [
         (
             f"P{percent}",
-            day_words(forecast.board_wrap_date(percent)),
+            board_words(forecast, percent),
             wrap_interval(forecast, percent),
             cost_interval(forecast, percent, production.currency),
         )

@@ -50,10 +50,8 @@ def folded(function: Function) -> Function:
     The door unpacks every array of every argument, and takes longer to compile than what is behind
     it where those are many.
     """
-    return cast(
-        "Function",
-        njit(**_ALL, **_NO_ARRAYS, forceinline=True, no_cpython_wrapper=True)(function),
-    )
+    options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
+    return cast("Function", njit(**options)(function))
 
 
 def fused(function: Function) -> Function:

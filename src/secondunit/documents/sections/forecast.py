@@ -4,6 +4,7 @@ from secondunit.documents.figures.cash import cash_svg
 from secondunit.documents.figures.drivers import drivers_svg
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
 from secondunit.documents.forecast_words import (
+    board_words,
     cost_interval,
     drawn_words,
     driver_rows,
@@ -13,7 +14,7 @@ from secondunit.documents.forecast_words import (
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import release_line, wrap_line
-from secondunit.documents.words import day_words, mean_interval, money_interval, spaced
+from secondunit.documents.words import mean_interval, money_interval, spaced
 from secondunit.stages.forecast.nouns import QUANTILES
 from secondunit.stages.study import Study
 
@@ -24,7 +25,7 @@ def forecast_section(study: Study) -> Html:
     rows = [
         (
             f"P{percent}",
-            day_words(forecast.board_wrap_date(percent)),
+            board_words(forecast, percent),
             wrap_interval(forecast, percent),
             cost_interval(forecast, percent, production.currency),
         )

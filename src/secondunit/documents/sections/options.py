@@ -1,8 +1,8 @@
 """Options: which precaution is worth its price, alone and together, and what to find out first."""
 
 from secondunit.documents.figures.options import options_svg
-from secondunit.documents.forecast_words import knowing_rows, question, set_rows
-from secondunit.documents.markup import Html, bullets, figure, figures, paragraph, table
+from secondunit.documents.forecast_words import knowing_rows, set_rows, worth_answer, worth_question
+from secondunit.documents.markup import Html, element, figure, figures, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import verdict
 from secondunit.documents.words import (
@@ -49,7 +49,14 @@ def options_section(study: Study) -> Html:
     return section(
         "options",
         "Options",
-        bullets([question(option, forecast, currency) for option in forecast.options]),
+        *[
+            part
+            for option in forecast.options
+            for part in (
+                element("h3", worth_question(option, currency)),
+                paragraph(worth_answer(option, forecast, currency)),
+            )
+        ],
         paragraph(
             "An interval that contains zero means: these draws cannot tell whether the option "
             "pays. An option that does not pay on average may still be a fair insurance: look at "

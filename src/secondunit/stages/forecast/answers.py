@@ -19,9 +19,12 @@ FloatArray = NDArray[np.float64]
 
 
 def by_cause(production: Production, values: FloatArray) -> tuple[tuple[str, Estimate], ...]:
-    """Estimate means by cause of (draw, cause)."""
+    """Estimate means by cause of (draw, cause); overruns and retakes have a cause in common."""
+    no_causes = {risk.name for risk in production.risks if risk.kind in ("overrun", "retakes")}
     return tuple(
-        (cause, mean(values[:, place])) for place, cause in enumerate(causes_of(production))
+        (cause, mean(values[:, place]))
+        for place, cause in enumerate(causes_of(production))
+        if cause not in no_causes
     )
 
 

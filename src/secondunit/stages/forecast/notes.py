@@ -70,8 +70,8 @@ def _on_seasons(windows: Windows) -> list[str]:
 
 def _on_priors(production: Production) -> list[str]:
     """Name the risks and options whose numbers no source stands behind."""
-    told = [*production.risks, *production.options]
-    names = [f'"{one.name}"' for one in told if not one.source]
+    names = [f'"{risk.name}"' for risk in production.risks if not risk.source]
+    names += [f'"{option.name}"' for option in production.options if not option.source]
     if not names:
         return []
     return [f"Assumed, for the file names no source of their numbers: {', '.join(names)}."]
