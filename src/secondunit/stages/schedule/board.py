@@ -11,8 +11,9 @@ from datetime import date
 from ortools.sat.python.cp_model import BoolVarT, CpModel
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import Strips, is_held, person_calendars
-from secondunit.stages.schedule.rules import RULES
+from secondunit.stages.schedule.cost import is_held, person_calendars
+from secondunit.stages.schedule.nouns import Strips
+from secondunit.stages.schedule.rules import HARD_RULES
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -70,7 +71,9 @@ def broken_alone(production: Production, windows: Windows, strips: Strips) -> Br
     return tuple(
         tuple(
             frozenset(
-                rule.name for rule in RULES if rule.check(production, windows, (strip,), (day,))
+                rule.name
+                for rule in HARD_RULES
+                if rule.check(production, windows, (strip,), (day,))
             )
             for day in board_days(production)
         )

@@ -8,12 +8,9 @@ from secondunit.model.calendar import Calendar
 from secondunit.model.estimate import Estimate, share_of_blocks
 from secondunit.model.people import Person
 from secondunit.model.production import Production
-from secondunit.stages.schedule.nouns import Strip
+from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
-
-Strips = tuple[Strip, ...]
-Days = tuple[date, ...]
 
 NEAR_DAYS = 7  # half of the two weeks over which an autumn's weather is taken as alike; assumption
 BLOCK_DAYS = 5  # weather of days this far apart is taken as unrelated; assumption

@@ -7,19 +7,14 @@ from graphlib import CycleError, TopologicalSorter
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, possible_days
-from secondunit.stages.schedule.cost import (
-    Days,
-    Strips,
-    price_cents,
-    takes_near,
-)
-from secondunit.stages.schedule.nouns import Strip
-from secondunit.stages.schedule.rules import RULE_BY_NAME, RULES
+from secondunit.stages.schedule.cost import price_cents, takes_near
+from secondunit.stages.schedule.nouns import Days, Strip, Strips
+from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME
 from secondunit.stages.schedule.solve import is_impossible
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
-ALL_RULES = tuple(rule.name for rule in RULES)
+ALL_RULES = tuple(rule.name for rule in HARD_RULES)
 
 
 def reasons_of(
@@ -115,7 +110,7 @@ def _moved_words(
 
 
 def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
-    return next((r.name for r in RULES if r.check(production, windows, strips, days)), "")
+    return next((r.name for r in HARD_RULES if r.check(production, windows, strips, days)), "")
 
 
 def _dearer(production: Production, cents: int) -> str:

@@ -8,14 +8,13 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, broken_alone
 from secondunit.stages.schedule.cost import (
-    Strips,
     chance_enough,
     cost_parts_of,
     expected_loss_cents,
     total_cents,
 )
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
-from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.schedule.nouns import Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.solve import Answer, cheapest
 from secondunit.stages.schedule.strips import strips_of

@@ -32,6 +32,11 @@ class Strip:
     takes: int = 0
 
 
+Strips = tuple[Strip, ...]
+Days = tuple[date, ...]
+"""The day of each of some strips, in their order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
     """A rule that a schedule breaks, where, in the crew's words."""
