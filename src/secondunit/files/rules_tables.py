@@ -87,6 +87,7 @@ class RulesTable(Table):
         default=None, description="Paid beside the day rate on Saturdays and Sundays."
     )
     night_share: Share = Field(default=None, description="Paid beside the day rate on a night.")
+    crew_share: Share = Field(default=None, description="Part of a unit's day cost that is wages.")
     meal_interval: Annotated[float | None, Quantity("time", _HOUR_S, _DAY_S)] = Field(
         default=None, description="Work after which there must be a break."
     )

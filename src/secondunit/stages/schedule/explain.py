@@ -6,7 +6,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.board import BrokenAlone, possible_days
+from secondunit.stages.schedule.board import BrokenAlone, possible_days, without_load_ins
 from secondunit.stages.schedule.cost import price_cents, takes_near
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME
@@ -196,9 +196,12 @@ def _colliding_words(
     def fails_with_strips(names: tuple[str, ...]) -> bool:
         kept = [i for i, strip in enumerate(strips) if strip.name in names]
         some, rows = tuple(strips[i] for i in kept), tuple(alone[i] for i in kept)
-        return is_impossible(production, windows, some, rows, without=without)
+        return is_impossible(bare, windows, some, rows, without=without)
 
-    names = _smallest(tuple(strip.name for strip in strips), fails_with_strips)
+    bare = without_load_ins(production)  # with fewer strips a unit may set up more often
+    names = tuple(strip.name for strip in strips)
+    if bare is production or fails_with_strips(names):
+        names = _smallest(names, fails_with_strips)
     days = board_days(production)
     heading = (
         f"On the {len(days)} days from {days[0]} to {days[-1]} these strips cannot keep these "

@@ -16,7 +16,8 @@ class Strip:
     """One strip of the board: a scene, or a day's part of a stunt.
 
     `after` names strips that must lie on earlier days. `takes` counts the takes a stunt strip is to
-    bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to.
+    bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to. One that
+    `is_cover` stands in reserve for a stunt whose weather fails.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Strip:
     after: tuple[str, ...]
     stunt: str = ""
     takes: int = 0
+    is_cover: bool = False
 
 
 Strips = tuple[Strip, ...]
