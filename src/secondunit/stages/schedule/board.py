@@ -11,8 +11,8 @@ from datetime import date
 from ortools.sat.python.cp_model import BoolVarT, CpModel, LinearExpr, LinearExprT
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import is_held, person_calendars
 from secondunit.stages.schedule.days import load_in_s, longest_s
+from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
 from secondunit.stages.schedule.hours import Stretch, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Strips
 from secondunit.stages.schedule.rules import HARD_RULES
@@ -35,6 +35,7 @@ class Team:
     units: tuple[str, ...]
     held: frozenset[int]
     day_rate_cents: int
+    idle_cents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -318,6 +319,7 @@ def _teams(production: Production, strips: Strips, days: tuple[date, ...]) -> tu
             units=tuple(dict.fromkeys(strips[i].unit for i in indexes)),
             held=held,
             day_rate_cents=sum(production.person(name).day_rate_cents for name in names),
+            idle_cents=sum(idle_cents(production, production.person(name)) for name in names),
         )
         for (indexes, held), names in alike.items()
     )

@@ -38,19 +38,14 @@ def crew_days(strips: Strips, days: Days) -> CrewDays:
 
 
 def clocks(production: Production, crewed: CrewDays) -> dict[tuple[str, date], Clock]:
-    """Tell where the time of each unit's day goes.
-
-    A unit sets up at every site at which it did not stand on its last working day.
-    """
-    stood: dict[str, set[str]] = {}
+    """Tell where the time of each unit's day goes."""
+    came = arrivals(crewed)
     told = {}
     for (unit, day), listed in crewed.items():
         sites = {strip.site for strip in listed}
-        came = sites - stood.get(unit, set())
-        stood[unit] = sites
         work = sum(map(work_s, listed))
         move = (len(sites) - 1) * round(production.agreement.move_s)
-        load_in = sum(load_in_s(production, site) for site in came)
+        load_in = sum(load_in_s(production, site) for site in came[unit, day])
         told[unit, day] = Clock(
             work_s=work,
             move_s=move,
@@ -58,6 +53,17 @@ def clocks(production: Production, crewed: CrewDays) -> dict[tuple[str, date], C
             meal_s=meals_s(production.agreement, work + move + load_in),
         )
     return told
+
+
+def arrivals(crewed: CrewDays) -> dict[tuple[str, date], set[str]]:
+    """Give the sites at which a unit sets up: where it did not stand on its last working day."""
+    stood: dict[str, set[str]] = {}
+    came = {}
+    for (unit, day), listed in crewed.items():
+        sites = {strip.site for strip in listed}
+        came[unit, day] = sites - stood.get(unit, set())
+        stood[unit] = sites
+    return came
 
 
 def load_in_s(production: Production, site: str) -> int:

@@ -15,13 +15,22 @@ from secondunit.stages.schedule.days import (
     people_limits,
 )
 from secondunit.stages.schedule.nouns import Broken, Days, Strips
-from secondunit.stages.schedule.rules import gear, order, people, places, time, weather
+from secondunit.stages.schedule.rules import (
+    gear,
+    money,
+    order,
+    people,
+    places,
+    time,
+    weather,
+)
 from secondunit.stages.schedule.rules.rule import Check, Family, Rule, Severity
 from secondunit.stages.windows.nouns import Windows
 
 __all__ = [
     "DAY_S",
     "HARD_RULES",
+    "PRICED_RULES",
     "RULES",
     "RULE_BY_NAME",
     "Check",
@@ -32,6 +41,7 @@ __all__ = [
     "crew_days",
     "hours_at_work",
     "most_work_s",
+    "paid_rules",
     "people_limits",
 ]
 
@@ -62,17 +72,27 @@ _ORDER = (
     "weekly rest",
     "mixed work",
     "days in a row",
+    "overtime",
+    "meal breaks",
+    "turnaround",
+    "sixth and seventh days",
+    "weekends",
+    "nights",
+    "lateness",
+    "changes",
 )
 
 RULE_BY_NAME: Mapping[str, Rule] = {
     rule.name: rule
-    for module in (time, people, places, order, gear, weather)
+    for module in (time, people, places, order, gear, weather, money)
     for rule in module.RULES
 }
 
 RULES: tuple[Rule, ...] = tuple(RULE_BY_NAME[name] for name in _ORDER)
 
 HARD_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.severity == "hard")
+
+PRICED_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.severity == "priced")
 
 
 def broken_rules(
@@ -81,4 +101,13 @@ def broken_rules(
     """List every hard rule that a board breaks, rule by rule."""
     return tuple(
         broken for rule in HARD_RULES for broken in rule.check(production, windows, strips, days)
+    )
+
+
+def paid_rules(
+    production: Production, windows: Windows, strips: Strips, days: Days
+) -> tuple[Broken, ...]:
+    """List everything that a board pays for because of a priced rule, rule by rule."""
+    return tuple(
+        paid for rule in PRICED_RULES for paid in rule.check(production, windows, strips, days)
     )
