@@ -183,9 +183,7 @@ class SceneTermsTable(Table):
 class LegTable(Table):
     """The way between two bases."""
 
-    between: Annotated[list[Name], Field(min_length=2, max_length=2)] = Field(
-        description="The two bases."
-    )
+    between: list[Name] = Field(description="The two bases.")
     days: Annotated[int, Field(ge=0, le=30)] = Field(
         default=0, description="Whole days lost to it; 0: overnight."
     )
