@@ -75,6 +75,8 @@ def _worked_s(strips: Strips, days: Days) -> dict[Day, int]:
 
 
 def _minors(production: Production, _windows: Windows, strips: Strips, days: Days) -> list[Broken]:
+    if not production.agreement.age_bands:
+        return []
     broken = []
     for (unit, day), listed in crew_days(strips, days).items():
         call = (unit, day, is_called_by_night(listed))

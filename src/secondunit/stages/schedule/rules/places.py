@@ -72,6 +72,8 @@ def _journeys(
 
     Two bases on one day are a journey from the day to itself.
     """
+    if len({base_of(production, strip.site) for strip in strips}) < 2:
+        return
     for who, visits in visits_of(production, strips, days).items():
         for (day, start), (then, end) in pairwise(visits):
             if start != end:
