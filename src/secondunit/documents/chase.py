@@ -98,7 +98,7 @@ def way_rows(plan: ChasePlan, site: Site) -> list[tuple[str, ...]]:
 def _off_words(plan: ChasePlan, slack: Slack) -> str:
     """Say how far a waypoint alone may be off, where the path keeps the chances at all."""
     if plan.verdict == "none keeps the chances":
-        return "–"
+        return "cannot be told"
     level, upright = (_step_words(step_m) for step_m in (slack.level_m, slack.upright_m))
     return f"{level} level, {upright} up or down"
 
@@ -143,8 +143,8 @@ def slack_words(plan: ChasePlan) -> str:
     return (
         f"Beyond the pilot's own hold the whole path may be off by {quantity(level_m, 'level_m')} "
         f"in any direction, or by {quantity(upright_m, 'upright_m')} up or down, and keeps the "
-        f"chances; more than {quantity(SLACK_STEPS_M[-1], 'level_m')} was not tried. The table says "
-        f"it of each waypoint alone, the others in their places."
+        f"chances; more than {quantity(SLACK_STEPS_M[-1], 'level_m')} was not tried. The table "
+        "says it of each waypoint alone, the others in their places."
     )
 
 

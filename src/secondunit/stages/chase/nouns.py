@@ -54,7 +54,7 @@ class LensChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """How far a path, or one waypoint, may be off and still keep the chances, in the worst direction.
+    """How far a path, or one waypoint, may be off with the chances kept, in the worst direction.
 
     Beyond what the pilot's own hold already takes. 0 where the smallest step is too much.
     """
