@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from secondunit.files.uss_dates import shooting_dates
+from secondunit.files.uss_dates import events_of, shooting_dates, weekdays_of
+from secondunit.files.uss_elements import element_of
 from secondunit.files.uss_schema import ALIASES, clean, deviations, ids_of, list_of, text_of
 from secondunit.model.board import (
     BoardDay,
@@ -79,6 +80,11 @@ class _Reader:
             strips=tuple(strips.values()),
             cast=tuple(one for one in self._cast() if one.name in names),
             stripboards=boards,
+            elements=tuple(
+                element_of(e, self._category(e), self.notes)
+                for e in self.elements.values()
+                if self._category(e)[0] in ("", "cast")
+            ),
             notes=tuple(dict.fromkeys(self.notes)),
         )
 
@@ -161,7 +167,13 @@ class _Reader:
             self.notes.append(
                 Note(f'stripboard "{name}"', f"scene {strips[key].scene} is on twice")
             )
-        return Stripboard(name=name, calendar=text_of(calendar, "name"), parts=tuple(parts))
+        return Stripboard(
+            name=name,
+            calendar=text_of(calendar, "name"),
+            parts=tuple(parts),
+            weekdays_off=weekdays_of(calendar),
+            events=events_of(calendar, self.notes),
+        )
 
     def _calendar(self, one: Object, name: str) -> Object:
         key = text_of(one, "calendar")
