@@ -65,6 +65,14 @@ Target = Annotated[
         show_default=False,
     ),
 ]
+PaperTarget = Annotated[
+    Path | None,
+    typer.Option(
+        help="Write its schedules, strips and day-out-of-days to this new folder.",
+        file_okay=False,
+        show_default=False,
+    ),
+]
 
 
 def run(
@@ -82,6 +90,7 @@ def run(
     seed: Seed = 1,
     jobs: Jobs = None,
     write: Target = None,
+    paper: PaperTarget = None,
     pages_a_day: PagesADay = PAGES_A_DAY,
     day_length: DayLength = DAY_LENGTH,
     site: SiteName = "",
@@ -110,8 +119,21 @@ def run(
         sys.stderr.writelines(f"{note}\n" for note in notes)
     else:
         show(board_json(said), lambda: board_lines(said, shown), as_json=as_json)
+    if paper is not None:
+        kept.append(_write_paper(paper, said, shown))
     for path in kept:
         sys.stderr.write(f"Written: {path}\n")
+
+
+def _write_paper(folder: Path, said: Any, shown: Any) -> Path:
+    from secondunit.documents.paper.folder import board_files
+    from secondunit.documents.paper.from_board import paper_of_board
+    from secondunit.errors import Problem, ProductionError
+    from secondunit.files.new_folder import write_new_folder
+
+    if shown is None:
+        raise ProductionError([Problem(place="--paper", message="there is no stripboard in it")])
+    return write_new_folder(folder, board_files(paper_of_board(said, shown)), "--paper")
 
 
 def _show_order(shown: Any, *, as_json: bool) -> None:

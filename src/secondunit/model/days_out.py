@@ -138,9 +138,7 @@ def days_out(
     )
 
 
-def _gap(
-    columns: Sequence[Column], days: Sequence[int], terms: Terms
-) -> tuple[int, int] | None:
+def _gap(columns: Sequence[Column], days: Sequence[int], terms: Terms) -> tuple[int, int] | None:
     """Give the columns before and after the first gap that is long enough for a drop."""
     if terms.drop_days_min is None or not terms.is_hold:
         return None

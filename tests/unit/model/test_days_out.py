@@ -7,6 +7,8 @@ import pytest
 from secondunit.model.days_out import Column, Terms, days_out
 
 MONDAY = date(2026, 6, 1)
+HELD = Terms()
+W = dict.fromkeys
 KINDS = {"o": "open", "-": "off", "h": "holiday", "m": "move"}
 
 
@@ -17,12 +19,9 @@ def columns(said="ooooo--ooooo--ooooo", *, dated=True):
     )
 
 
-def codes(work, terms=Terms(), said="ooooo--", *, dated=True, **more):
+def codes(work, terms=HELD, said="ooooo--", *, dated=True, **more):
     row = days_out(columns(said, dated=dated), ("1", "ETHAN"), work, terms, **more)
     return " ".join(code or "." for code in row.codes)
-
-
-W = dict.fromkeys
 
 
 def test_one_day_starts_works_and_finishes():
