@@ -34,15 +34,18 @@ def run(
     jobs: Jobs = None,
     store: Store = None,
 ) -> None:
-    """Write schedules, strips and day-out-of-days to a new folder."""
-    from secondunit.documents.paper.folder import board_files
-    from secondunit.documents.paper.from_schedule import paper_of_schedule
+    """Write call sheets, calendars, schedules, strips and day-out-of-days to a new folder."""
+    from secondunit.documents.paper.plan import plan_of
+    from secondunit.documents.paper.production_files import production_files
     from secondunit.files.new_folder import check_new_folder, write_new_folder
 
     check_new_folder(output, "--output")
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
-        paper = paper_of_schedule(made.production, made.schedule, drop_days_min=drop_days)
-    files = board_files(paper)
+        plan = plan_of(
+            made.production, made.envelopes, made.windows, made.schedule, drop_days_min=drop_days
+        )
+        made.reporter.begin("paper")
+        files = production_files(plan)
     written = write_new_folder(output, files, "--output")
     show(
         {"folder": str(written), "files": sorted(files)},

@@ -94,6 +94,8 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),
+        hospital=table.hospital or "",
+        hospital_phone=table.hospital_phone or "",
     )
 
 

@@ -154,6 +154,10 @@ class SiteTable(Table):
     zone: list[ZoneTable] = Field(
         default=[], description="Water, obstacles and forbidden zones around the mark."
     )
+    hospital: Name | None = Field(
+        default=None, description="Nearest hospital with an emergency department, for call sheets."
+    )
+    hospital_phone: Name | None = Field(default=None, description="Its telephone number.")
 
 
 class SpanTable(Table):

@@ -115,7 +115,7 @@ class Site:
     `wind_factor` carries the recorded wind to the mark (1 = the record was taken there); or a
     `transfer` does, with its scatter.
     `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
-    None: not known.
+    None: not known. `hospital` and its telephone are for call sheets; empty where nobody said.
     """
 
     name: str
@@ -129,3 +129,5 @@ class Site:
     wind_aloft: WindAloft | None = None
     air: MeasuredAir | None = None
     zones: tuple[Zone, ...] = ()
+    hospital: str = ""
+    hospital_phone: str = ""

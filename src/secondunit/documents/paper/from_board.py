@@ -130,12 +130,14 @@ def _columns(
     near = [day for day in told if shot[0] - _AROUND <= day <= shot[-1] + _AROUND]
     first, last = min([shot[0], *near]), max([shot[-1], *near])
     return tuple(
-        Column(number=numbers.get(day, 0), day=day, kind=_kind(day, day in numbers, stripboard))
+        Column(
+            number=numbers.get(day, 0), day=day, kind=_kind(day, stripboard, is_shot=day in numbers)
+        )
         for day in (first + timedelta(i) for i in range((last - first).days + 1))
     )
 
 
-def _kind(day: date, is_shot: bool, stripboard: Stripboard) -> ColumnKind:
+def _kind(day: date, stripboard: Stripboard, *, is_shot: bool) -> ColumnKind:
     said = {event.kind for event in stripboard.events if event.day == day}
     found = next((kind for event, kind in _COMPANY if event in said), None)
     if is_shot or (found is None and day.weekday() not in stripboard.weekdays_off):

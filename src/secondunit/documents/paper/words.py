@@ -45,12 +45,17 @@ def what(strip: PaperStrip) -> str:
     return ", ".join(part for part in said if part)
 
 
+def unit_words(unit: str) -> str:
+    """Say which unit: ``second unit``; one that is called a unit already is not called so twice."""
+    return unit if unit.casefold().endswith("unit") else f"{unit} unit"
+
+
 def day_title(day: PaperDay) -> str:
     """Say a day: ``Day 6, Mon 14 Apr 2025, second unit``."""
     if not day.number:
         return "On no day"
     date_words = f", {day_words(day.day)}" if day.day else ""
-    unit = f", {day.unit} unit" if day.unit else ""
+    unit = f", {unit_words(day.unit)}" if day.unit else ""
     return f"Day {day.number}{date_words}{unit}"
 
 
