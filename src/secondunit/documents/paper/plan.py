@@ -23,6 +23,7 @@ class Plan:
     schedule: Schedule
     paper: Paper
     days: tuple[UnitDay, ...]
+    drop_days_min: int | None = None
 
     def days_of(self, stunt: str, kind: str) -> list[date]:
         """List the days with a stunt's strips of a kind."""
@@ -46,4 +47,5 @@ def plan_of(
         schedule=schedule,
         paper=paper_of_schedule(production, schedule, drop_days_min=drop_days_min),
         days=unit_days(production, schedule),
+        drop_days_min=drop_days_min,
     )

@@ -170,7 +170,7 @@ def test_a_plan_with_no_days_has_no_sheets():
 def test_all_files_of_a_production_have_safe_names_and_the_same_bytes():
     files = production_files(plan())
     assert files == production_files(plan())
-    assert all(re.fullmatch(r"[a-z0-9/-]+\.(html|ics|xlsx)", name) for name in files)
+    assert all(re.fullmatch(r"[a-z0-9/-]+\.(html|ics|uss|xlsx)", name) for name in files)
     sheets = [name for name in files if name.startswith("call-sheets/")]
     assert len(sheets) == len(set(STUDY.schedule.days))
 
