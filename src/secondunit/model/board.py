@@ -64,6 +64,9 @@ class BoardPart:
         )
 
 
+TABLE = "a table"
+"""The source of a board that was read from one: its ids are its rows."""
+
 EventKind = Literal["travel", "rehearsal", "fitting", "off", "holiday", "other"]
 
 

@@ -179,9 +179,9 @@ def test_all_files_of_a_production_have_safe_names_and_the_same_bytes():
     ("latitude_deg", "day", "lines"),
     [
         (62.0, date(2020, 9, 6), ("Civil dawn 05:", "Sunrise 06:", "Golden hours: 06:")),
-        (69.65, date(2020, 6, 21), ("It is never dark", "The sun does not set", "Golden hours: ")),
+        (69.65, date(2020, 6, 21), ("It is never dark", "The sun does not s", "Golden hours: ")),
         (69.65, date(2020, 12, 21), ("Civil dawn", "The sun does not rise", "Golden hours: ")),
-        (85.0, date(2020, 12, 21), ("No civil twilight", "The sun does not r", "Golden hours: none")),
+        (85.0, date(2020, 12, 21), ("No civil tw", "The sun does not r", "Golden hours: none")),
         (85.0, date(2020, 6, 21), ("It is never dark", "The sun does not s", "Golden hours: none")),
     ],
 )  # fmt: skip
