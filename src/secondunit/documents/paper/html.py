@@ -46,8 +46,9 @@ def _by_weeks(sheet: Sheet) -> list[Html]:
 
 def _without_empty(lines: Sequence[Line]) -> Iterator[Line]:
     """Leave out headings with nothing below them."""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if not line.is_across or (after is not None and not after.is_across):
+    for index, line in enumerate(lines):
+        after = lines[index + 1 : index + 2]
+        if not line.is_across or (after and not after[0].is_across):
             yield line
 
 

@@ -88,6 +88,7 @@ def _followers(plan: Plan, stunt: Stunt) -> Iterator[str]:
         who = listed([*one.performers, *one.crew])
         limit = wind_limit(_envelope(plan, one))
         yield f"Shot with it: {one.name} ({spaced(one.kind)}), {who}; {limit}."
+        yield from _protecting(one, f"Limits of {one.name} that protect people")
 
 
 def _envelope(plan: Plan, stunt: Stunt) -> Envelope | None:
@@ -140,9 +141,13 @@ def _preparation(plan: Plan, stunt: Stunt, day: UnitDay) -> Iterator[Html | str]
 
 
 def _limits(stunt: Stunt) -> Iterator[str]:
-    kept = [limit_words(limit) for limit in stunt.limits if limit.protects == "person"]
-    if kept:
-        yield f"Limits that protect people: {'; '.join(kept)}."
+    yield from _protecting(stunt, "Limits that protect people")
     near = [f"{one.name} ({one.count})" for one in stunt.people_near]
     if near:
         yield f"People near, on the ground: {listed(near)}. Where the line is: secondunit debris."
+
+
+def _protecting(stunt: Stunt, title: str) -> Iterator[str]:
+    kept = [limit_words(limit) for limit in stunt.limits if limit.protects == "person"]
+    if kept:
+        yield f"{title}: {'; '.join(kept)}."

@@ -197,6 +197,16 @@ def test_the_same_board_gives_the_same_bytes(tmp_path):
     assert board_files(paper) == board_files(paper)
 
 
+def test_a_board_without_cast_or_elements_is_printed(tmp_path):
+    def bare(header):
+        for one in header["breakdowns"]:
+            one["elements"] = []
+
+    paper = paper_of(tmp_path, bare)
+    assert (paper.people, paper.things) == ((), ())
+    assert "<table" in board_files(paper)["days-out-people.html"]
+
+
 def test_words_of_a_board_are_no_markup(tmp_path):
     def edit(header):
         header["breakdowns"][0]["description"] = "<script>x</script> & more"
