@@ -103,7 +103,7 @@ def test_a_revised_board_against_the_older_one(command, tmp_path):
     done = command("board", new, "--against", old, "--write", tmp_path / "merged.uss")
     assert done.returncode == 0, done.stderr
     assert "0 added, 0 gone, 0 moved, 1 changed, 2 the same" in done.stdout
-    assert "kept _secondunit of the older file in 1 places" in done.stdout
+    assert "_secondunit of the older file was kept (1 of it)" in done.stdout
     merged = json.loads((tmp_path / "merged.uss").read_text("utf-8"))["universalScheduleStandard"]
     assert merged["name"] == "Pink"
     assert merged["breakdowns"][0]["_secondunit"] == {"takes": 4}

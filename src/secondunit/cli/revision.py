@@ -18,9 +18,10 @@ class Revision:
         """Read the older version, and of it the stripboard of the same name, or the one shown."""
         from secondunit.documents.board_text import shown_stripboard
         from secondunit.errors import Problem, ProductionError
-        from secondunit.files.boards import read_board
+        from secondunit.files.boards import TABLES, read_board
 
-        said, _ = read_board(path, columns, keep=False, write=None)
+        is_table = path.suffix.lower() in TABLES
+        said, _ = read_board(path, columns if is_table else [], keep=False, write=None)
         name = new[1].name if new[1] else ""
         same = (one for one in said.stripboards if one.name == name)
         board = next(same, None) or shown_stripboard(said)

@@ -54,7 +54,7 @@ def keep_own_keys(
             if key not in home:
                 home[key] = copy.deepcopy(held)
                 kept[key] += 1
-    told = [Note("", f"kept {key} of the older file in {n} places") for key, n in kept.items()]
+    told = [Note("", f"{key} of the older file was kept ({n} of it)") for key, n in kept.items()]
     return merged, (*told, *lost)
 
 

@@ -38,7 +38,7 @@ def test_keys_that_a_program_left_out_come_back_and_nothing_else_changes():
     assert head["calendars"][0]["events"][0]["_why"] == "x"
     assert head["name"] == "Pink"
     assert [note.message for note in notes] == [
-        f"kept {key} of the older file in 1 places"
+        f"{key} of the older file was kept (1 of it)"
         for key in ("_tool", "_secondunit", "_agent", "_why", "_note")
     ]
 

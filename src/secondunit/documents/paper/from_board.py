@@ -28,6 +28,7 @@ _COMPANY: tuple[tuple[EventKind, ColumnKind], ...] = (
     ("travel", "move"), ("holiday", "holiday"), ("off", "off"),
 )  # fmt: skip
 _AROUND = timedelta(days=31)  # events further from the shoot are told, not printed
+_LONGEST = 1500  # days from the first to the last; more is no shoot, and no sheet is as wide
 _STRIPBOARD = "stripboard"
 
 
@@ -121,7 +122,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     """Give every calendar day from the first to the last; without dates the numbered days."""
     numbers = {one.day: one.number for one in days if one.day and one.number}
-    if not numbers or any(one.number and not one.day for one in days):
+    if not numbers or not _has_dates(days):
         return tuple(
             Column(number=n, day=None) for n in dict.fromkeys(d.number for d in days if d.number)
         )
@@ -137,6 +138,13 @@ def _columns(
     )
 
 
+def _has_dates(days: Sequence[PaperDay]) -> bool:
+    """Tell whether every shooting day has a date, and no slip of the pen is among them."""
+    dates = [one.day for one in days if one.number]
+    known = [day for day in dates if day]
+    return len(known) == len(dates) and (max(known) - min(known)).days < _LONGEST
+
+
 def _kind(day: date, stripboard: Stripboard, *, is_shot: bool) -> ColumnKind:
     said = {event.kind for event in stripboard.events if event.day == day}
     found = next((kind for event, kind in _COMPANY if event in said), None)
@@ -148,17 +156,8 @@ def _kind(day: date, stripboard: Stripboard, *, is_shot: bool) -> ColumnKind:
 def _rows(
     elements: Iterable[BoardElement], days: Sequence[PaperDay], columns: Sequence[Column]
 ) -> Iterator[DaysOut]:
-    at = {column.number: i for i, column in enumerate(columns) if column.number}
     by_day = {column.day: i for i, column in enumerate(columns) if column.day}
-    worked: dict[tuple[str, str], dict[int, str]] = {}
-    for day in days:
-        for strip in day.strips if day.number else ():
-            for name in (
-                *(("", p) for p in strip.people),
-                *((t.category, t.name) for t in strip.needs),
-            ):
-                if strip.kind != "banner":
-                    worked.setdefault(name, {})[at[day.number]] = WORK
+    worked = _worked(days, columns)
     for one in elements:
         work = worked.get((one.category, one.name))
         if work and one.is_listed:
@@ -174,6 +173,23 @@ def _rows(
                 },
                 unpaid=_own_days_off(one, columns),
             )
+
+
+def _worked(
+    days: Sequence[PaperDay], columns: Sequence[Column]
+) -> dict[tuple[str, str], dict[int, str]]:
+    """Give the columns of work of everybody and everything, by category (empty: cast) and name."""
+    is_dated = any(column.day for column in columns)
+    at = {column.day if is_dated else column.number: i for i, column in enumerate(columns)}
+    worked: dict[tuple[str, str], dict[int, str]] = {}
+    for day in days:
+        for strip in day.strips if day.number else ():
+            if strip.kind != "banner":
+                index = at[day.day if is_dated else day.number]
+                people = [("", name) for name in strip.people]
+                for name in (*people, *((tag.category, tag.name) for tag in strip.needs)):
+                    worked.setdefault(name, {})[index] = WORK
+    return worked
 
 
 def _own_days_off(one: BoardElement, columns: Sequence[Column]) -> frozenset[int]:
@@ -201,7 +217,7 @@ def _things(
 
 def _notes(elements: Sequence[BoardElement], columns: Sequence[Column]) -> Iterator[str]:
     if columns and columns[0].day is None:
-        yield "The board has no dates: days off, and so drops, are not known."
+        yield "Dates are not known of all days, or years apart: days off and drops are not known."
     hidden = [one.name for one in elements if not one.is_listed]
     if hidden:
         yield f"Left out of the day-out-of-days, as the file asks: {', '.join(hidden)}."

@@ -109,7 +109,7 @@ def test_a_board_without_dates_counts_its_days(tmp_path):
     paper = paper_of(tmp_path, edit)
     assert [column.day for column in paper.columns] == [None, None]
     assert rows(paper)["ILSA"] == ("SW", "WF")
-    assert "no dates" in paper.notes[0]
+    assert "Dates are not known" in paper.notes[0]
     assert sheet_html(days_out_sheets(paper)[0])
 
 
@@ -242,6 +242,25 @@ def test_a_one_line_schedule_is_read_back_as_the_same_board(shared_data, tmp_pat
     assert _scenes(found) == _scenes(last)
     numbered = [(d.number, d.day) for d in days if d.number and _scenes([d])]
     assert [(d.number, d.day) for d in found if d.number] == numbered
+
+
+@pytest.mark.parametrize(
+    ("dates", "codes"),
+    [
+        (("2026-06-01", "2026-06-03", "2026-06-04"), ("SW", "H", "W", "WF")),
+        (("2026-06-01", "2026-06-01", "2026-06-02"), ("SW", "WF")),  # two days of one date
+        (("2026-06-05", "2026-06-03", "2026-06-04"), ("SW", "W", "WF")),  # not in their order
+        (("2026-06-01", "2206-06-02", "2026-06-03"), ("SW", "W", "WF")),  # a slip of the pen
+    ],
+)
+def test_dates_of_a_table_are_taken_as_they_are(tmp_path, dates, codes):
+    book = openpyxl.Workbook()
+    book.active.append(["Scene", "Set", "Cast", "Day", "Date"])
+    for number, day in enumerate(dates, start=1):
+        book.active.append([str(number), "RAMP", "ETHAN", number, date.fromisoformat(day)])
+    book.save(tmp_path / "a.xlsx")
+    said, _ = read_board(tmp_path / "a.xlsx", [], keep=False, write=None)
+    assert rows(paper_of_board(said, said.stripboards[0]))["ETHAN"] == codes
 
 
 def test_a_table_is_printed_too(tmp_path):
