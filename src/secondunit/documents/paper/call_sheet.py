@@ -10,7 +10,7 @@ from secondunit.documents.paper.html import document
 from secondunit.documents.paper.plan import Plan
 from secondunit.documents.paper.safety import stunt_block
 from secondunit.documents.paper.sun import FLAT, sun_lines
-from secondunit.documents.paper.unit_days import UnitDay
+from secondunit.documents.paper.unit_days import UnitDay, days_shot
 from secondunit.documents.paper.words import hours, unit_words
 from secondunit.documents.words import ADVICE, NOTHING, capital, counted, day_words, quantity
 from secondunit.files.new_folder import safe_stems
@@ -62,13 +62,16 @@ def call_sheet(plan: Plan, day: UnitDay) -> str:
 
 
 def _head(plan: Plan, day: UnitDay) -> Html:
-    total = len(set(plan.schedule.days))
+    shot = days_shot(plan.production)
+    total = shot + len(set(plan.schedule.days))
     own = [one for one in plan.days if one.unit == day.unit]
     left = element(
         "div",
         element("h1", plan.production.title),
         element(
-            "p", f"{capital(unit_words(day.unit))}, its day {own.index(day) + 1} of {len(own)}"
+            "p",
+            f"{capital(unit_words(day.unit))}, its day {own.index(day) + 1} of {len(own)}"
+            + (" left" if shot else ""),
         ),
         paragraph("Night shoot") if day.is_night else Html(""),
     )

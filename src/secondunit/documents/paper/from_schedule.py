@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from secondunit.documents.paper.nouns import Member, Paper, PaperDay, PaperStrip
+from secondunit.documents.paper.unit_days import days_shot
 from secondunit.documents.words import counted, day_words
 from secondunit.model.days_out import (
     REHEARSAL,
@@ -37,7 +38,8 @@ def paper_of_schedule(
         rehearsal and hold days of a person are exactly the days that the schedule's cost pays.
     """
     dates = sorted(set(schedule.days))
-    numbers = {day: i for i, day in enumerate(dates, start=1)}
+    shot = days_shot(production)
+    numbers = {day: i for i, day in enumerate(dates, start=1 + shot)}
     days = tuple(_days(production, schedule, numbers))
     columns = _columns(production, dates, numbers)
     members = tuple(_members(production, schedule))
@@ -50,7 +52,7 @@ def paper_of_schedule(
         columns=columns,
         people=tuple(_people(production, schedule, members, columns, drop_days_min)),
         things=tuple(_things(production, schedule, columns)),
-        notes=tuple(_notes(schedule, drop_days_min)),
+        notes=tuple(_notes(schedule, drop_days_min, shot)),
     )
 
 
@@ -180,9 +182,14 @@ def _work(schedule: Schedule, columns: Sequence[Column], is_in: Sequence[bool]) 
     return work
 
 
-def _notes(schedule: Schedule, drop_days_min: int | None) -> Iterator[str]:
+def _notes(schedule: Schedule, drop_days_min: int | None, shot: int) -> Iterator[str]:
     for broken in schedule.broken_rules:
         yield f"BROKEN RULE on {day_words(broken.day)}: {broken.rule}: {broken.message}."
+    if shot:
+        yield (
+            f"{counted(shot, 'day')} shot before: the log. This is what is left; starts and totals "
+            "of people count from here."
+        )
     if drop_days_min is None:
         yield "Nobody is dropped: everybody is held from the first day to the last, as it is paid."
     else:

@@ -26,9 +26,14 @@ class Plan:
     drop_days_min: int | None = None
 
     def days_of(self, stunt: str, kind: str) -> list[date]:
-        """List the days with a stunt's strips of a kind."""
+        """List the days with a stunt's strips of a kind: on the board, and done, by the log."""
         placed = zip(self.schedule.strips, self.schedule.days, strict=True)
-        return sorted({day for strip, day in placed if (strip.stunt, strip.kind) == (stunt, kind)})
+        days = {day for strip, day in placed if (strip.stunt, strip.kind) == (stunt, kind)}
+        name = f"{stunt}: {kind} "  # of a stunt's strips, which never change
+        for entry in self.production.log:
+            if entry.kind == "done" and any(one.startswith(name) for one in entry.strips):
+                days.add(entry.day)
+        return sorted(days)
 
 
 def plan_of(

@@ -101,7 +101,7 @@ def _wind(plan: Plan, stunt: Stunt) -> Iterator[str]:
     if envelope is not None:
         limits = zip(envelope.from_rad, envelope.limit_by_direction_m_s, strict=True)
         said = [f"{compass(float(a))} {said_limit(float(v), envelope)}" for a, v in limits]
-        yield f"Wind limit by the direction it comes from: {'; '.join(said)}."
+        yield f"With the same gusts, by the direction it comes from: {'; '.join(said)}."
     caps = list(_caps(stunt.caps))
     tighter = "the tighter of limit and cap holds"
     yield (
@@ -119,7 +119,7 @@ def _caps(caps: WeatherCaps) -> Iterator[str]:
     if caps.gust_max_m_s is not None:
         yield f"gusts at most {quantity(caps.gust_max_m_s, 'gust_m_s', 'down')}"
     if caps.rain_max_m_s is not None:
-        yield f"rain at most {caps.rain_max_m_s * 3.6e6:.3g} mm/h"
+        yield f"rain at most {quantity(caps.rain_max_m_s * 3.6e6, '', 'down')} mm/h"
     if caps.temperature_min_k is not None:
         yield f"temperature at least {quantity(caps.temperature_min_k, 'temperature_k', 'up')}"
 
@@ -127,14 +127,14 @@ def _caps(caps: WeatherCaps) -> Iterator[str]:
 def _preparation(plan: Plan, stunt: Stunt, day: UnitDay) -> Iterator[Html | str]:
     """Say when it is rehearsed, rigged and struck; a rehearsal that is missing is said loudly."""
     for kind, said, missing in (
-        ("rehearsal", "Rehearsed", "NO REHEARSAL of it stands on the board before this day"),
-        ("rig", "Rigged", "No rigging of it stands on the board before this day"),
+        ("rehearsal", "Rehearsed", "NO REHEARSAL before this day, on the board or in the log"),
+        ("rig", "Rigged", "No rigging before this day, on the board or in the log"),
     ):
         days = [on for on in plan.days_of(stunt.name, kind) if on < day.day]
         if days:
             yield f"{said} on {days_words(days)}."
         elif kind == "rehearsal" or stunt.rig_days:
-            yield element("strong", f"{missing}; the log may tell of one.")
+            yield element("strong", f"{missing}.")
     strikes = plan.days_of(stunt.name, "strike")
     if strikes:
         yield f"To be struck on {days_words(strikes)}."

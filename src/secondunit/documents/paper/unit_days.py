@@ -11,7 +11,10 @@ from secondunit.stages.schedule.nouns import Schedule, Strip
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDay:
-    """A unit's day. `call` and `wrap` are aware, in the production's zone; wrap is the latest."""
+    """A unit's day. `call` and `wrap` are aware, in the production's zone; wrap is the latest.
+
+    `number` counts the days on which any unit shoots, those that the log tells of included.
+    """
 
     unit: str
     day: date
@@ -32,6 +35,12 @@ class UnitDay:
         return tuple(dict.fromkeys(strip.site for strip in self.strips))
 
 
+def days_shot(production: Production) -> int:
+    """Count the days of this board on which something was shot already, as the log tells."""
+    shot = {entry.day for entry in production.log if entry.kind in ("done", "takes")}
+    return sum(production.first_day <= day <= production.last_day for day in shot)
+
+
 def unit_days(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]:
     """Give every day of every unit, in order.
 
@@ -40,7 +49,8 @@ def unit_days(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]
     """
     zone = ZoneInfo(production.zone)
     found = []
-    for number, day in enumerate(sorted(set(schedule.days)), start=1):
+    first = 1 + days_shot(production)
+    for number, day in enumerate(sorted(set(schedule.days)), start=first):
         for calendar in production.calendars:
             strips = tuple(
                 strip

@@ -15,9 +15,10 @@ from secondunit.documents.paper.production_files import production_files
 from secondunit.documents.paper.sun import sun_lines
 from secondunit.documents.words import ADVICE, limit_words
 from secondunit.model.estimate import share_of_blocks
+from secondunit.model.risk import LogEntry
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stages.schedule.nouns import Broken
-from small_study import LAST, small_study
+from small_study import FIRST, LAST, small_study
 
 STUDY = small_study()
 STUNT = STUDY.production.stunts[0]
@@ -91,7 +92,17 @@ def test_a_stunt_without_a_rehearsal_before_it_is_said_loudly():
     )
     without = plan(schedule=bare)
     page = call_sheet(without, stunt_day(without))
-    assert "<strong>NO REHEARSAL of it stands on the board before this day" in page
+    assert "<strong>NO REHEARSAL before this day, on the board or in the log." in page
+
+
+def test_a_rehearsal_that_the_log_tells_of_is_one():
+    kept = [s for s in STUDY.schedule.strips if s.kind == "stunt"]
+    days = tuple(FIRST + timedelta(5 + i) for i in range(len(kept)))
+    bare = replace(STUDY.schedule, strips=tuple(kept), days=days)
+    log = LogEntry(day=FIRST, kind="done", strips=(f"{STUNT.name}: rehearsal 1",), note="")
+    assert "NO REHEARSAL" in sheet(plan(schedule=bare))
+    said = sheet(plan(replace(STUDY.production, log=(log,)), bare))
+    assert "Rehearsed on Tue 1 Sep 2020." in said
 
 
 def test_a_rehearsal_after_the_stunt_is_none_before_it():
@@ -161,6 +172,18 @@ def test_no_chance_stands_bare():
     cells = re.findall(r"<td>([^<]*)<br>", page)
     assert all(re.fullmatch(r"(&lt; |&gt; )?\d+ %", cell) for cell in cells)
     assert "0 %<" not in page.replace("10 %<", "").replace("00 %<", "")
+
+
+def test_days_that_the_log_tells_of_are_counted():
+    entry = LogEntry(day=FIRST, kind="done", strips=("x",), note="")
+    before = LogEntry(day=FIRST - timedelta(90), kind="done", strips=("y",), note="")
+    production = replace(STUDY.production, log=(*STUDY.production.log, entry, entry, before))
+    made = plan(production)
+    said, day = sheet(made), stunt_day(made)
+    assert day.number == stunt_day(plan()).number + 1
+    assert f"Day {day.number} of {1 + len(set(STUDY.schedule.days))}" in said
+    assert " left" in said
+    assert "1 day shot before: the log." in production_files(made)["one-line.html"]
 
 
 def test_a_plan_with_no_days_has_no_sheets():
