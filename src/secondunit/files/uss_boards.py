@@ -28,7 +28,7 @@ _BY_NAME = {
     "set": "set", "int/ext": "inside", "i/e": "inside", "day/night": "time", "d/n": "time",
     "cast": "cast", "cast members": "cast",
 }  # fmt: skip
-_BONEYARD = "boneyard"
+_BONEYARD, _UNTOLD = "boneyard", "untold"
 _MOST_PAGES = 10_000.0
 _MOST_MS = 1e12
 
@@ -54,7 +54,8 @@ class _Reader:
         self.notes = [*notes, *deviations(header)]
         self.lost: Counter[str] = Counter()
         self.categories = {
-            text_of(c, "id"): (_role(c), text_of(c, "name")) for c in list_of(header, "categories")
+            text_of(c, "id"): (_role(c), text_of(c, "name") or _UNTOLD)
+            for c in list_of(header, "categories")
         }
         self.elements: dict[str, Object] = {}
         for element in list_of(header, "elements"):
@@ -97,7 +98,7 @@ class _Reader:
         return sorted(dict.fromkeys(found), key=_board_order)
 
     def _category(self, element: Object) -> tuple[str, str]:
-        return self.categories.get(text_of(element, "category"), ("", "untold"))
+        return self.categories.get(text_of(element, "category"), ("", _UNTOLD))
 
     def _strip(self, one: Object) -> BoardStrip:
         found: dict[str, list[str]] = {role: [] for role in _SPECIAL}

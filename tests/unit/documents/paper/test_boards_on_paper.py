@@ -197,6 +197,15 @@ def test_the_same_board_gives_the_same_bytes(tmp_path):
     assert board_files(paper) == board_files(paper)
 
 
+def test_a_category_without_a_name_is_no_cast(tmp_path):
+    def nameless(header):
+        next(c for c in header["categories"] if c["name"] == "Stunts")["name"] = ""
+
+    paper = paper_of(tmp_path, nameless)
+    assert "ramp jump" not in rows(paper)
+    assert [category for category, _ in paper.things] == ["untold"]
+
+
 def test_a_board_without_cast_or_elements_is_printed(tmp_path):
     def bare(header):
         for one in header["breakdowns"]:
