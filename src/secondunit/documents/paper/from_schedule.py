@@ -18,7 +18,7 @@ from secondunit.model.days_out import (
 from secondunit.model.people import Person
 from secondunit.model.production import Production
 from secondunit.model.script import Tag
-from secondunit.stages.schedule.cost import is_held, person_calendars
+from secondunit.stages.schedule.employment import is_held, person_calendars
 from secondunit.stages.schedule.nouns import Schedule, Strip
 
 EQUIPMENT, STUNTS = "Equipment", "Stunts"
