@@ -11,6 +11,7 @@ from secondunit.documents.paper.days_out_sheets import days_out_sheets
 from secondunit.documents.paper.folder import board_files
 from secondunit.documents.paper.from_schedule import paper_of_schedule, role_words
 from secondunit.documents.paper.schedules import one_line_schedule
+from secondunit.model.agreement import Agreement
 from secondunit.model.people import Span
 from secondunit.stages.schedule.cost import cost_parts_of
 from small_study import FIRST, LAST, small_study
@@ -39,7 +40,8 @@ def test_work_rehearsal_and_hold_days_are_those_that_are_paid(data):
     days = tuple(FIRST + timedelta(shift) for shift in shifts)
     away = FIRST + timedelta(data.draw(st.integers(0, LENGTH)))
     person = replace(production.people[0], available=(Span(first=away, last=LAST),))
-    production = replace(production, people=(person, *production.people[1:]))
+    agreement = Agreement(drop_gap_days=data.draw(st.integers(0, 4)))
+    production = replace(production, people=(person, *production.people[1:]), agreement=agreement)
     found = replace(schedule, days=days)
     paid = dict(cost_parts_of(production, schedule.strips, days))
     for row in paper_of_schedule(production, found).people:
