@@ -61,6 +61,7 @@ def assemble(
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
+        over_run=production.over_run,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
@@ -267,7 +268,11 @@ def _option(table: OptionTable) -> Option:
 
 def _earlier(table: EarlierTable) -> EarlierProduction:
     return EarlierProduction(
-        name=table.name, planned_days=table.planned_days, actual_days=table.actual_days
+        name=table.name,
+        planned_days=table.planned_days,
+        actual_days=table.actual_days,
+        planned_cost_cents=table.planned_cost.cents if table.planned_cost else None,
+        actual_cost_cents=table.actual_cost.cents if table.actual_cost else None,
     )
 
 

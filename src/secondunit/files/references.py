@@ -11,7 +11,7 @@ from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
 from secondunit.files.table import Table
-from secondunit.files.tables import BlockTable, LogTable, RiskTable
+from secondunit.files.tables import BlockTable, EarlierTable, LogTable, RiskTable
 from secondunit.files.toml_lines import Path
 
 # array, key, which array holds the name, and what that is called
@@ -68,6 +68,7 @@ def check_references(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes)
     _check_circles(raw, mistakes)
     _check_blocks(raw, tables, mistakes)
     _check_kinds(tables, mistakes)
+    _check_earlier(tables, mistakes)
     _check_currency(tables, mistakes)
 
 
@@ -250,6 +251,18 @@ def _check_keys(
     others = {key for keys in keys_by_kind.values() for key in keys} - {*keys_by_kind[kind]}
     for key in sorted(others & given):
         mistakes.add((*path, key), f"{key} must be left out of {path[0]} of kind {kind}")
+
+
+def _check_earlier(tables: Tables, mistakes: Mistakes) -> None:
+    """Hold costs to come in pairs above nil, since only their ratio teaches anything."""
+    for index, one in tables.of("earlier", EarlierTable):
+        costs = {"planned_cost": one.planned_cost, "actual_cost": one.actual_cost}
+        missing = [key for key, money in costs.items() if money is None]
+        if len(missing) == 1:
+            mistakes.add(("earlier", index), f"{missing[0]} is missing; the other cost is told")
+        for key, money in costs.items():
+            if money is not None and money.cents <= 0:
+                mistakes.add(("earlier", index, key), f"{key} must be more than 0")
 
 
 def _check_currency(tables: Tables, mistakes: Mistakes) -> None:

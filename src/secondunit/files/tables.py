@@ -27,7 +27,7 @@ from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
-from secondunit.model.risk import RiskKind
+from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import Light
@@ -62,6 +62,10 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
+    over_run: OverRun = Field(
+        default="learned",
+        description="learned: later blocks overrun as others did; none: the plan is believed.",
+    )
     contact: Name | None = Field(
         default=None, description="Mail address or page that weather services may write to."
     )
@@ -456,6 +460,12 @@ class EarlierTable(Table):
     name: Name = Field(description="Name of the production.")
     planned_days: Days = Field(description="Shooting days planned.")
     actual_days: Days = Field(description="Shooting days it took.")
+    planned_cost: Amount | None = Field(
+        default=None, description="Planned cost in this file's currency; with actual_cost."
+    )
+    actual_cost: Amount | None = Field(
+        default=None, description="What it cost, in this file's currency; with planned_cost."
+    )
 
 
 class LogTable(Table):

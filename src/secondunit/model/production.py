@@ -7,7 +7,7 @@ from datetime import date
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
-from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, Risk
+from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, OverRun, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import Scene, Stunt
 from secondunit.model.weather import WeatherRecord
@@ -19,7 +19,8 @@ class Production:
 
     The board is planned on the days `first_day` to `last_day`. `zone` is an IANA time zone.
     `post_production_days` must lie between the wrap of the last block and the release;
-    `weather` is by the name that sites use.
+    `weather` is by the name that sites use. `over_run` tells whether the later blocks are believed
+    to take what is planned.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Production:
     earlier: tuple[EarlierProduction, ...]
     log: tuple[LogEntry, ...]
     digest: str
+    over_run: OverRun = "learned"
 
     def site(self, name: str) -> Site:
         """Give a site by name."""

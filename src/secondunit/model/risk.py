@@ -7,6 +7,7 @@ from typing import Literal
 from secondunit.model.spread import Spread
 
 RiskKind = Literal["stoppage", "illness", "relocation"]
+OverRun = Literal["learned", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierProduction:
-    """A production of the same series or director, planned against actual days."""
+    """A production of the same series or director, planned against actual days, and cost if told."""
 
     name: str
     planned_days: float
     actual_days: float
+    planned_cost_cents: int | None = None
+    actual_cost_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

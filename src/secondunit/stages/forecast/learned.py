@@ -7,39 +7,33 @@ from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.risk import LogEntry, Risk
 from secondunit.stages.forecast.company import start_day_of
+from secondunit.stages.forecast.over_run import COST, DAYS, LogSpread, next_over_run
 
 DAY_S = 86_400.0
-# Where few earlier productions are told, their spread is helped by that of another trade:
-# ln(1.50 / 1.19) / 0.8416 from P50 1.19 and P80 1.50 of final over first duration, New York City's
-# capital projects of 2019 (231 of them), weighed as two productions.
-PRIOR_SD = 0.275
-PRIOR_WEIGHT = 2.0
 
 
-def pace_spread(production: Production) -> tuple[float, float]:
+def pace_spread(production: Production) -> LogSpread:
     """Give median and standard deviation of the logarithm of actual over planned days.
 
-    Returns
-    -------
-    tuple
-        (0, 0) where no earlier production is told: the plan is believed.
-
-    Notes
-    -----
-    The predictive spread of one more production: with n logarithms of mean m and sum of squares S
-    about it, variance s² (1 + 1/n), where s² = (2 · 0.275² + S) / (2 + n - 1) is the scaled
-    inverse chi-squared posterior's scale (A. Gelman et al., Bayesian Data Analysis, 3rd ed. (2013),
-    section 3.2). A normal stands for the Student's t of that section, whose exponential has no
-    mean: for few productions the far tail is too thin. Not validated yet.
+    Learned from the earlier productions, and from other trades: the more of the first are told,
+    the less the second count. (0, 0) where the production believes its plan (`over_run` is none).
     """
-    logs = [math.log(one.actual_days / one.planned_days) for one in production.earlier]
-    count = len(logs)
-    if count == 0:
-        return 0.0, 0.0
-    middle = sum(logs) / count
-    squares = sum((value - middle) ** 2 for value in logs)
-    variance = (PRIOR_WEIGHT * PRIOR_SD**2 + squares) / (PRIOR_WEIGHT + count - 1)
-    return middle, math.sqrt(variance * (1 + 1 / count))
+    if production.over_run == "none":
+        return LogSpread(0.0, 0.0)
+    return next_over_run(
+        DAYS, [math.log(one.actual_days / one.planned_days) for one in production.earlier]
+    )
+
+
+def cost_spread(production: Production) -> LogSpread:
+    """Give the same of actual over planned cost, from the earlier productions that tell both.
+
+    It is for comparison alone: the forecast's cost comes from its days.
+    """
+    pairs = [(one.planned_cost_cents, one.actual_cost_cents) for one in production.earlier]
+    return next_over_run(
+        COST, [math.log(b / a) for a, b in pairs if a is not None and b is not None]
+    )
 
 
 def take_counts(production: Production, stunt: str) -> tuple[int, int]:

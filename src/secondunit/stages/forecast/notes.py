@@ -67,14 +67,13 @@ def _on_seasons(windows: Windows) -> list[str]:
 def _on_pace(production: Production) -> list[str]:
     if not later_blocks(production):
         return []
+    if production.over_run == "none":
+        return ["The later blocks are believed to take what is planned, as the file asks for."]
     count = len(production.earlier)
-    if count == 0:
-        return [
-            "No earlier production is told: the later blocks are believed to take what is planned."
-        ]
+    told = f"{count} earlier production{'s' if count > 1 else ''} and " if count else ""
     return [
         (
-            f"The later blocks' pace is learned from {count} earlier production"
-            f"{'s' if count > 1 else ''}; the board's is not changed by it."
+            f"The later blocks' pace is learned from {told}projects of other trades; "
+            "the board's is not changed by it."
         )
     ]
