@@ -28,16 +28,16 @@ def learned(known, group, what):
     return np.exp(spread.middle + spread.sd * ndtri(LEVELS))
 
 
-def believed(known, group, what):
+def believed(_known, _group, _what):
     return np.ones(KEPT)
 
 
-def empirical(known, group, what):
+def empirical(known, _group, what):
     logs = [value for some in over_runs.by_group(known, what).values() for value in some]
     return np.exp(np.quantile(logs, LEVELS))
 
 
-def normal(known, group, what):
+def normal(known, _group, what):
     logs = [value for some in over_runs.by_group(known, what).values() for value in some]
     return np.exp(np.mean(logs) + np.std(logs, ddof=1) * ndtri(LEVELS))
 
@@ -84,7 +84,7 @@ def test_half_of_the_projects_forecast_by_the_other_half(projects, what):
     trades = {"New York": lambda one: one.group != "Landmark"}
     if what == "days":
         trades["Little"] = lambda one: one.group == "Landmark"
-        trades["both"] = lambda one: True
+        trades["both"] = bool
     for trade, is_in in trades.items():
         for name, way in WAYS.items():
             places, errors = scored(known, [one for one in asked if is_in(one)], way, what)

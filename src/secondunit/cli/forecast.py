@@ -13,9 +13,15 @@ def run(
     store: Store = None,
 ) -> None:
     """Forecast the wrap date and the cost, and what each option is worth."""
+    from secondunit.documents.beliefs import beliefs_json, beliefs_lines
     from secondunit.documents.json_study import forecast_json
     from secondunit.documents.text import forecast_lines
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
         found = made.forecast
-    show(forecast_json(found), lambda: forecast_lines(made.production, found), as_json=as_json)
+    value = {**forecast_json(found), "beliefs": beliefs_json(made.production)}
+    show(
+        value,
+        lambda: [*beliefs_lines(made.production), "", *forecast_lines(made.production, found)],
+        as_json=as_json,
+    )

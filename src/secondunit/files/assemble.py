@@ -7,6 +7,7 @@ from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
+from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
@@ -14,8 +15,6 @@ from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
     CalendarTable,
-    EarlierTable,
-    LogTable,
     OptionTable,
     PersonTable,
     ProductionTable,
@@ -287,6 +286,9 @@ def _log(table: LogTable) -> LogEntry:
         good=table.good or 0,
         risk=table.risk or "",
         days=table.days or 0,
+        block=table.block or "",
+        release_was=table.release_was,
+        cost_cents=table.cost.cents if table.cost else None,
     )
 
 

@@ -17,11 +17,10 @@ from secondunit.files.fields import (
     Clock,
     Corner,
     CornerText,
-    Money,
-    MoneyText,
     Quantity,
     Uncertain,
 )
+from secondunit.files.past_tables import Amount, Count, Days, EarlierTable, LogTable
 from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
@@ -37,10 +36,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-Amount = Annotated[Money, MoneyText()]
 ClockTime = Annotated[float, Clock()]
-Count = Annotated[int, Field(ge=0, le=1000)]
-Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
@@ -452,34 +448,6 @@ class OptionTable(Table):
     name: Name = Field(description="Name of the option.")
     price: Amount = Field(description="What it costs.")
     change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
-
-
-class EarlierTable(Table):
-    """An earlier production, planned against actual days."""
-
-    name: Name = Field(description="Name of the production.")
-    planned_days: Days = Field(description="Shooting days planned.")
-    actual_days: Days = Field(description="Shooting days it took.")
-    planned_cost: Amount | None = Field(
-        default=None, description="Planned cost in this file's currency; with actual_cost."
-    )
-    actual_cost: Amount | None = Field(
-        default=None, description="What it cost, in this file's currency; with planned_cost."
-    )
-
-
-class LogTable(Table):
-    """What really happened."""
-
-    day: date = Field(description="Day it happened.")
-    kind: Literal["done", "takes", "stopped", "moved"] = Field(description="What happened.")
-    note: Annotated[str, Field(max_length=2000)] = Field(default="", description="In your words.")
-    strips: Names = Field(default=[], description="Strips in the can; only for done.")
-    stunt: Name | None = Field(default=None, description="Stunt of the takes; only for takes.")
-    takes: Count | None = Field(default=None, description="Takes made; only for takes.")
-    good: Count | None = Field(default=None, description="Good ones among them; only for takes.")
-    risk: Name | None = Field(default=None, description="Risk that struck; only for stopped.")
-    days: Count | None = Field(default=None, description="Days lost; only for stopped.")
 
 
 class ProductionFile(Table):

@@ -8,6 +8,7 @@ from secondunit.model.spread import Spread
 
 RiskKind = Literal["stoppage", "illness", "relocation"]
 OverRun = Literal["learned", "none"]
+LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierProduction:
-    """A production of the same series or director, planned against actual days, and cost if told."""
+    """A production of the same series or director, planned against actual."""
 
     name: str
     planned_days: float
@@ -93,11 +94,16 @@ class LogEntry:
     stopped
         Risk `risk` struck; `days` were lost from `day` on.
     moved
-        A release date or a place was moved; told for the record.
+        A release date or a place was moved; the release was `release_was`, if told.
+    wrapped
+        Block `block`, before the board, took `days` working days; without a block the whole shoot
+        is over, for `cost_cents` if told.
+    released
+        The film is out.
     """
 
     day: date
-    kind: Literal["done", "takes", "stopped", "moved"]
+    kind: LogKind
     note: str
     strips: tuple[str, ...] = ()
     stunt: str = ""
@@ -105,3 +111,6 @@ class LogEntry:
     good: int = 0
     risk: str = ""
     days: int = 0
+    block: str = ""
+    release_was: date | None = None
+    cost_cents: int | None = None

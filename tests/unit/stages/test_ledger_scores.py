@@ -50,6 +50,8 @@ def test_kept_values_are_quantiles_of_the_draws():
     assert equally_likely(draws)[49] == pytest.approx(np.quantile(draws, 0.495), abs=2)
 
 
-@pytest.mark.parametrize(("chance", "came", "score"), [(1.0, True, 0), (0.0, True, 1), (0.5, False, 0.25)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("chance", "came", "score"), [(1.0, True, 0), (0.0, True, 1), (0.5, False, 0.25)]
+)
 def test_brier(chance, came, score):
     assert brier(chance, came) == score

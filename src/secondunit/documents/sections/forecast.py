@@ -1,5 +1,6 @@
 """Forecast and options: when we wrap, what it costs, and which precaution is worth its price."""
 
+from secondunit.documents.beliefs import HEAD, outside_view, rows_on
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
 from secondunit.documents.figures.options import options_svg
 from secondunit.documents.lookup import wrap_words
@@ -7,6 +8,7 @@ from secondunit.documents.markup import Html, bullets, element, figure, figures,
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
 from secondunit.documents.words import (
+    capital,
     chance,
     day_words,
     like_interval,
@@ -56,6 +58,12 @@ def forecast_section(study: Study) -> Html:
             rows,
         ),
         table("Mean days lost in a shoot", ("Cause", "Days, with interval"), lost),
+        table(
+            "What the past taught: one in ten lower, even chance, one in ten higher",
+            [capital(word) for word in HEAD],
+            rows_on(production),
+        ),
+        paragraph(outside_view(production)),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
     )
