@@ -109,13 +109,13 @@ def _covered(far: list[list[float]], part: float) -> Estimate:
 
 
 def _verdict(lean: float, spread: float, count: int) -> Verdict:
-    """Say what speaks against the forecaster; a lean is told before a width, which it widens."""
+    """Say what speaks most against the forecaster, if anything does."""
     if count < FEW:
         return "too few"
     by_lean = (lean - 0.5) / _LEAN_SD * math.sqrt(count)
     by_spread = (spread - 0.25) / _SPREAD_SD * math.sqrt(count)
-    if abs(by_lean) > _FAR:
+    if max(abs(by_lean), abs(by_spread)) <= _FAR:
+        return "nothing found"
+    if abs(by_lean) > abs(by_spread):
         return "hopeful" if by_lean > 0 else "gloomy"
-    if abs(by_spread) > _FAR:
-        return "sure" if by_spread > 0 else "wide"
-    return "nothing found"
+    return "sure" if by_spread > 0 else "wide"
