@@ -20,7 +20,8 @@ def folder(example):
     """The example with two forecasts in its ledger."""
     with Database.beside(example) as database:
         for number, day in enumerate((100, 120)):
-            database.keep_forecast(kept("Helsetkopen", digest=str(number), wrap_day=np.full(100, float(day))))
+            values = np.full(100, float(day))
+            database.keep_forecast(kept("Helsetkopen", digest=str(number), wrap_day=values))
     return example
 
 
@@ -38,10 +39,10 @@ def test_forecasts_are_listed_and_scored_by_what_came(folder):
 
 
 def test_what_an_outcome_must_look_like_is_said_for_each_at_once(folder):
-    said = run("ledger", folder, "--outcome", "wraped 2021-09-10", "--outcome", "wrapped soon",
+    said = run("ledger", folder, "--outcome", "wrappd 2021-09-10", "--outcome", "wrapped soon",
                "--outcome", "cost 5 NOK 2022-01-01")  # fmt: skip
     assert said.exit_code == 1
-    for words in ("wraped 2021-09-10", "wrapped soon", "cost 5 NOK", "an amount in GBP", "Maybe"):
+    for words in ("wrappd 2021-09-10", "wrapped soon", "cost 5 NOK", "an amount in GBP", "Maybe"):
         assert words in said.output
 
 
