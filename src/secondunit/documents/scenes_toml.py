@@ -160,4 +160,5 @@ def _clean(text: str) -> str:
 
 
 def quoted(text: str) -> str:
+    """Write a text as TOML does, on one line."""
     return json.dumps(_clean(text), ensure_ascii=False).replace("\x7f", "\\u007f")
