@@ -39,10 +39,17 @@ def test_forecasts_are_listed_and_scored_by_what_came(folder):
 
 
 def test_what_an_outcome_must_look_like_is_said_for_each_at_once(folder):
-    said = run("ledger", folder, "--outcome", "wrappd 2021-09-10", "--outcome", "wrapped soon",
-               "--outcome", "cost 5 NOK 2022-01-01")  # fmt: skip
+    told = ("wrappd 2021-09-10", "wrapped soon", "cost 5 NOK 2022-01-01", "cost nan GBP 2022-01-01")
+    said = run("ledger", folder, *[word for one in told for word in ("--outcome", one)])
     assert said.exit_code == 1
-    for words in ("wrappd 2021-09-10", "wrapped soon", "cost 5 NOK", "an amount in GBP", "Maybe"):
+    for words in (
+        "wrappd 2021-09-10",
+        "wrapped soon",
+        "cost 5 NOK",
+        "cost nan",
+        "an amount in GBP",
+        "Maybe",
+    ):
         assert words in said.output
 
 
@@ -60,9 +67,10 @@ def test_a_forecast_after_the_wrap_is_refused_before_anything_is_flown(example):
 
 
 def test_no_day_is_no_day(example):
-    said = run("forecast", example, "--as-of", "yesterday")
-    assert said.exit_code == 1
-    assert "yesterday must be a day" in said.output
+    for day in ("yesterday", "9999-12-31"):
+        said = run("forecast", example, "--as-of", day)
+        assert said.exit_code == 1
+        assert f"{day} must be a day, and not after release_day (2021-11-19)" in said.output
 
 
 def test_plan_keeps_its_forecast_and_the_report_tells_of_the_ledger(planned):

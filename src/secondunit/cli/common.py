@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -89,16 +89,17 @@ def _as_of(production: Any, said: str) -> Any:
     Raises
     ------
     ProductionError
-        Where it is no day.
+        Where it is no day, or one after the release.
     """
     from secondunit.stages.forecast import as_of
 
-    try:
-        return as_of(production, date.fromisoformat(said))
-    except ValueError as error:
-        message = f"{said} must be a day"
-        problem = Problem(place="--as-of", message=message, maybe="2020-10-31?")
-        raise ProductionError([problem]) from error
+    release, day = production.release_day, None
+    with suppress(ValueError):
+        day = date.fromisoformat(said)
+    if day is None or day > release:
+        message = f"{said} must be a day, and not after release_day ({release})"
+        raise ProductionError([Problem(place="--as-of", message=message, maybe="2020-10-31?")])
+    return as_of(production, day)
 
 
 def _half_width(said: str) -> float:

@@ -93,13 +93,16 @@ def _read(production: "Production", told: list[str]) -> "list[Outcome]":
 
 
 def _outcome(production: "Production", text: str) -> "Outcome":
+    from secondunit.files.fields import parse_money
     from secondunit.stages.ledger import Outcome
 
     kind, *middle, day = text.split()
     known_since = date.fromisoformat(day)
-    if kind == "cost" and len(middle) == 2 and middle[1] == production.currency:
-        cents = 100 * float(middle[0])
-        return Outcome(title=production.title, kind="cost", day=known_since, value=cents)
+    if kind == "cost" and middle:
+        paid = parse_money(" ".join(middle))
+        if paid.currency == production.currency:
+            value = float(paid.cents)
+            return Outcome(title=production.title, kind="cost", day=known_since, value=value)
     if kind in ("wrapped", "released") and not middle:
         return Outcome(title=production.title, kind=kind, day=known_since)  # type: ignore[arg-type]
     known = f"wrapped, released, or cost with an amount in {production.currency}"

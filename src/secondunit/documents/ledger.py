@@ -29,6 +29,9 @@ RECORD_HEAD = (
     "mean place",
     "verdict",
 )
+# The ledger finds a forecaster half a deviation off in two of three ledgers of so many outcomes:
+# docs/validation.md, table forecasters.
+ENOUGH = 30
 _NAMES = {"wrapped": "wrap", "cost": "cost", "takes": "takes", "released": "release held"}
 _VERDICTS = {
     "hopeful": "too hopeful: more, or later, than forecast",
@@ -161,7 +164,7 @@ def caveats(records: Sequence[Record]) -> list[str]:
     most = max(record.outcomes for record in records)
     few = counted(most, "outcome")
     said = f"{capital(few)} of a kind at most" if most > 1 else "One outcome of a kind"
-    small = f"{said}: that says little." if most < 20 else f"{said}."
+    small = f"{said}: that says little." if most < ENOUGH else f"{said}."
     return [
         (
             f"{small} Several forecasts of one outcome count as one; a mean place of 0.50 leans to "

@@ -2,13 +2,14 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondunit.model.risk import EarlierProduction
 from secondunit.stages.forecast.learned import cost_spread, pace_spread
-from secondunit.stages.forecast.over_run import DAYS, next_over_run
+from secondunit.stages.forecast.over_run import DAYS, LogSpread, next_over_run, paced
 from small_forecast import production
 
 
@@ -53,3 +54,26 @@ def test_the_median_goes_towards_what_is_seen_and_order_does_not_matter(logs, va
     assert after.sd > 0
     again = next_over_run(DAYS, [value, *logs[::-1]])
     assert again == pytest.approx(after)
+
+
+def test_the_pace_after_blocks_is_that_of_the_sum_over_all_paces():
+    """Normal by normal, against a grid."""
+    before, blocks = LogSpread(0.1, 0.3), [(30.0, 45.0), (4.0, 3.0)]
+    grid = np.linspace(-3, 3, 60_001)
+    density = -((grid - before.middle) ** 2) / (2 * before.sd**2)
+    for planned, actual in blocks:
+        variance = math.log(1 + (math.exp(0.85**2) - 1) / planned)
+        density = density - (math.log(actual / planned) - grid) ** 2 / (2 * variance)
+    share = np.exp(density - density.max()) / np.exp(density - density.max()).sum()
+    middle = float((share * grid).sum())
+    sd = math.sqrt(float((share * (grid - middle) ** 2).sum()))
+    assert paced(before, blocks) == pytest.approx((middle, sd), abs=1e-6)
+
+
+def test_the_logarithm_of_a_sum_of_tasks_scatters_as_assumed():
+    """Fenton's variance against drawn tasks."""
+    rng = np.random.default_rng(3)
+    for planned in (5, 20, 80):
+        drawn = np.log(np.exp(0.85 * rng.standard_normal((20_000, planned))).sum(axis=1))
+        known = 1 / (paced(LogSpread(0.0, 1e6), [(float(planned), 1.0)]).sd ** -2)
+        assert drawn.var() == pytest.approx(known, rel=0.1)
