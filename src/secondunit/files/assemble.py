@@ -11,6 +11,7 @@ from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
+from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
@@ -25,6 +26,7 @@ from secondunit.files.tables import (
     SiteTable,
     StuntTable,
 )
+from secondunit.model.agreement import Agreement
 from secondunit.model.calendar import Calendar
 from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
@@ -50,7 +52,10 @@ def assemble(
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
     sites = {table.name: table for _, table in tables.of("site", SiteTable)}
-    calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
+    agreement = agreement_of(tables.rules)
+    calendars = tuple(
+        _calendar(table).held_to(agreement) for _, table in tables.of("calendar", CalendarTable)
+    )
     return Production(
         title=production.title,
         currency=production.currency,
@@ -63,7 +68,7 @@ def assemble(
         over_run=production.over_run,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
-        people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
+        people=tuple(_person(table, agreement) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
         stunts=_stunts(tables, sites, parts, kind_tables, correlations),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
@@ -74,6 +79,10 @@ def assemble(
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
+        agreement=agreement,
+        legs=legs_of(tables),
+        lags=lags_of(tables),
+        published=published_of(tables),
     )
 
 
@@ -94,10 +103,15 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),
+        base=table.base or "",
+        load_in_s=table.load_in,
+        load_in_cents=_cents(table.load_in_cost),
+        hospital=table.hospital or "",
+        hospital_phone=table.hospital_phone or "",
     )
 
 
-def _person(table: PersonTable) -> Person:
+def _person(table: PersonTable, agreement: Agreement) -> Person:
     return Person(
         name=table.name,
         role=table.role,
@@ -105,6 +119,12 @@ def _person(table: PersonTable) -> Person:
         available=tuple(span.span() for span in table.available),
         doubles=table.doubles or "",
         hours_max_s=math.inf if table.hours_max is None else table.hours_max,
+        born=table.born,
+        contract=None if table.contract is None else table.contract.span(),
+        base=table.base or "",
+        takes_max=table.takes_max or agreement.takes_max,
+        cool_down_days=_either(table.cool_down_days, agreement.cool_down_days),
+        take_pay_cents=_cents(table.take_pay),
     )
 
 
@@ -226,6 +246,7 @@ def _scene(table: SceneTable) -> Scene:
         duration_s=table.duration,
         light=table.light,
         after=tuple(table.after),
+        is_cover=table.cover,
     )
 
 
@@ -290,6 +311,10 @@ def _log(table: LogTable) -> LogEntry:
         release_was=table.release_was,
         cost_cents=table.cost.cents if table.cost else None,
     )
+
+
+def _either(told: int | None, otherwise: int) -> int:
+    return otherwise if told is None else told
 
 
 def _cents(money: Money | None) -> int:

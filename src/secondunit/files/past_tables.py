@@ -5,12 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from secondunit.files.fields import Money, MoneyText
+from secondunit.files.fields import Amount, Count
 from secondunit.files.table import Name, Table
 from secondunit.model.risk import LogKind
 
-Amount = Annotated[Money, MoneyText()]
-Count = Annotated[int, Field(ge=0, le=1000)]
 Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 

@@ -13,18 +13,29 @@ from pydantic import ConfigDict, Field
 
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
+    Amount,
     Chance,
-    Clock,
+    ClockTime,
     Corner,
     CornerText,
+    Count,
     Quantity,
     Uncertain,
 )
-from secondunit.files.past_tables import Amount, Count, Days, EarlierTable, LogTable
+from secondunit.files.past_tables import Days, EarlierTable, LogTable
+from secondunit.files.rules_tables import (
+    LagTable,
+    LegTable,
+    PersonTermsTable,
+    PublishedTable,
+    RulesTable,
+    SceneTermsTable,
+    SiteTermsTable,
+    SpanTable,
+)
 from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
-from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
@@ -36,7 +47,6 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-ClockTime = Annotated[float, Clock()]
 
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
@@ -104,7 +114,7 @@ class ZoneTable(Table):
     )
 
 
-class SiteTable(Table):
+class SiteTable(SiteTermsTable):
     """A place with one mark, from which all positions are measured."""
 
     name: Name = Field(description="Name that stunts and scenes use.")
@@ -154,20 +164,13 @@ class SiteTable(Table):
     zone: list[ZoneTable] = Field(
         default=[], description="Water, obstacles and forbidden zones around the mark."
     )
+    hospital: Name | None = Field(
+        default=None, description="Nearest hospital with an emergency department, for call sheets."
+    )
+    hospital_phone: Name | None = Field(default=None, description="Its telephone number.")
 
 
-class SpanTable(Table):
-    """A stretch of days, both ends included."""
-
-    first: date = Field(description="First day.")
-    last: date = Field(description="Last day.")
-
-    def span(self) -> Span:
-        """Give the stretch as the model's noun."""
-        return Span(first=self.first, last=self.last)
-
-
-class PersonTable(Table):
+class PersonTable(PersonTermsTable):
     """Somebody who is paid."""
 
     name: Name = Field(description="Name or role as stunts and scenes use it.")
@@ -365,7 +368,7 @@ class StuntTable(Table):
     )
 
 
-class SceneTable(Table):
+class SceneTable(SceneTermsTable):
     """A scene that is no stunt."""
 
     name: Name = Field(description="Name or number of the scene.")
@@ -455,6 +458,7 @@ class ProductionFile(Table):
 
     format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
     production: ProductionTable
+    rules: RulesTable = Field(default=RulesTable())
     weather: list[WeatherTable] = Field(default=[])
     site: list[SiteTable] = Field(default=[])
     person: list[PersonTable] = Field(default=[])
@@ -462,6 +466,9 @@ class ProductionFile(Table):
     calendar: list[CalendarTable] = Field(default=[])
     stunt: list[StuntTable] = Field(default=[])
     scene: list[SceneTable] = Field(default=[])
+    travel: list[LegTable] = Field(default=[])
+    lag: list[LagTable] = Field(default=[])
+    published: list[PublishedTable] = Field(default=[])
     block: list[BlockTable] = Field(default=[])
     risk: list[RiskTable] = Field(default=[])
     option: list[OptionTable] = Field(default=[])
