@@ -8,7 +8,7 @@ from secondunit.documents.markup import Html, element, joined, paragraph
 from secondunit.documents.paper.from_schedule import role_words
 from secondunit.documents.paper.html import document
 from secondunit.documents.paper.plan import Plan
-from secondunit.documents.paper.safety import stunt_block
+from secondunit.documents.paper.safety import rehearsal_block, stunt_block
 from secondunit.documents.paper.sun import FLAT, sun_lines
 from secondunit.documents.paper.unit_days import UnitDay, days_shot
 from secondunit.documents.paper.words import hours, unit_words
@@ -53,6 +53,7 @@ def call_sheet(plan: Plan, day: UnitDay) -> str:
         _people(plan, day),
         _equipment(plan, day),
         *[stunt_block(plan, strip, day) for strip in stunts],
+        *[rehearsal_block(plan, strip) for strip in day.strips if strip.kind == "rehearsal"],
         _prepared(plan, day),
         _advance(plan, day),
         _by_hand(),
