@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from secondunit.documents.lookup import weather_warnings
 from secondunit.documents.markup import Html, element, joined, paragraph
-from secondunit.documents.paper.from_schedule import role_words
 from secondunit.documents.paper.html import document
 from secondunit.documents.paper.plan import Plan
 from secondunit.documents.paper.safety import rehearsal_block, stunt_block
@@ -166,7 +165,7 @@ def _people(plan: Plan, day: UnitDay) -> Html:
         person = plan.production.person(member.name)
         most = "" if math.isinf(person.hours_max_s) else f"at most {hours(person.hours_max_s)}"
         call = f"{day.call:%H:%M}"
-        rows.append((member.number, member.name, role_words(person), codes.get(member.name, ""),
+        rows.append((member.number, member.name, member.role, codes.get(member.name, ""),
                      call, "; ".join(mine), most or NOTHING))  # fmt: skip
     head = ("No.", "Name", "Role", "Code", "Call", "For", "Hours")
     return _table("PERFORMERS, DOUBLES AND NAMED CREW", head, rows, "people")
