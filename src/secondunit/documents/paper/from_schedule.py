@@ -95,10 +95,10 @@ def _members(production: Production, schedule: Schedule) -> Iterator[Member]:
     on_board = {name for strip in schedule.strips for name in strip.people}
     here = [person for person in production.people if person.name in on_board]
     for number, person in enumerate(here, start=1):
-        yield Member(str(number), person.name, role_words(person))
+        yield Member(str(number), person.name, _role(person))
 
 
-def role_words(person: Person) -> str:
+def _role(person: Person) -> str:
     """Say what somebody does, and whom they double."""
     return f"{person.role}, doubles {person.doubles}" if person.doubles else person.role
 
