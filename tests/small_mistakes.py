@@ -69,7 +69,7 @@ CASES: tuple[Case, ...] = (
     _case("broken date", "first_day = 2020-09-01", 'first_day = "2020-09-01"', "production.first_day",
           "must be a date without quotes"),
     _case("unknown light", 'light = "day"', 'light = "dat"', 'stunt "cliff jump".light',
-          "'day', 'night' or 'any'", '"day"?'),
+          "'day', 'night', 'any', 'golden' or 'twilight'", '"day"?'),
     _case("unknown weekday", '["sunday"]', '["sundays"]', 'calendar "second".days_off', "must be", '"sunday"?'),
     _case("time without quotes", 'call = "07:00"', "call = 07:00:00", 'calendar "second".call',
           "must be a time of day", '"07:00"?'),

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.windows import find_windows
-from secondunit.stages.windows.find import count_takes
+from secondunit.stages.windows.stretches import Pace, fit_takes
 from small_forecast import (
     block,
     calendar,
@@ -92,8 +92,10 @@ def test_what_is_open_counts_is_known_and_every_closed_hour_has_a_reason(weather
 def test_one_more_open_hour_never_holds_fewer_takes(hours, take_s, more):
     wider = hours.copy()
     wider[more] = True
-    assert count_takes(wider, take_s) >= count_takes(hours, take_s)
-    assert count_takes(hours, take_s) * take_s <= 3600 * hours.sum() + 1e-3
+    pace = Pace(take_s, 0.0, take_s)
+    (more_fit, fit) = fit_takes(np.stack([wider, hours]), pace).takes
+    assert more_fit >= fit
+    assert fit * take_s <= 3600 * hours.sum() + 1e-3
 
 
 # forecast

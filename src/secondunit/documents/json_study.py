@@ -45,7 +45,8 @@ def study_json(study: Study) -> Json:
         "debris": [debris_json(debris) for debris in study.debris],
         "windows": windows["windows"],
         "weather": {
-            name: windows[name] for name in ("seasons", "planning_seasons", "notes", "made")
+            name: windows[name]
+            for name in ("seasons", "made_seasons", "planning_seasons", "notes", "made")
         },
         "schedule": schedule_json(study.schedule),
         "forecast": forecast_json(study.forecast),
@@ -231,7 +232,8 @@ def windows_json(windows: Windows, production: Production | None = None) -> Json
         "windows": [
             _window_json(windows, index, production) for index in range(len(windows.stunts))
         ],
-        "seasons": [int(season) for season in windows.seasons],
+        "seasons": [int(season) for season in windows.seasons[: windows.real_seasons]],
+        "made_seasons": windows.made_seasons,
         "planning_seasons": [
             int(season)
             for season, planning in zip(windows.seasons, windows.is_planning, strict=True)
@@ -250,6 +252,15 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
         "open_share_low": _finite(share.low),
         "open_share_high": _finite(share.high),
         "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
+        "closing": [
+            {
+                "reason": one.reason,
+                "first_share": one.first_share,
+                "any_share": one.any_share,
+                "alone_share": one.alone_share,
+            }
+            for one in (windows.closing[index] if windows.closing else ())
+        ],
     }
     return row if production is None else row | {"days": _days_json(windows, production, index)}
 
@@ -257,11 +268,12 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
 def _days_json(windows: Windows, production: Production, stunt: int) -> list[Json]:
     takes = production.stunt(windows.stunts[stunt]).takes
     enough = enough_seasons(windows, stunt, takes)
+    planning = windows.is_planning[: windows.real_seasons]
     return [
         {
             "day": windows.days[day].isoformat(),
             "seasons_with_enough_hours": int(enough[:, day].sum()),
-            "planning_seasons_with_enough_hours": int(enough[windows.is_planning, day].sum()),
+            "planning_seasons_with_enough_hours": int(enough[planning, day].sum()),
         }
         for day in planned_days(production, windows)
     ]

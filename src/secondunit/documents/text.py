@@ -175,17 +175,22 @@ def windows_lines(production: Production, windows: Windows) -> list[str]:
     """Say which hours are open, and for each day in how many seasons all takes fit."""
     shares = [(stunt, chance(windows.open_share[i])) for i, stunt in enumerate(windows.stunts)]
     closed = [
-        (stunt, spaced(reason), f"{100 * part:.0f} in 100 hours")
-        for i, stunt in enumerate(windows.stunts)
-        for reason, part in windows.closed_by[i]
+        (
+            stunt,
+            one.reason,
+            *(f"{100 * s:.0f}" for s in (one.first_share, one.any_share, one.alone_share)),
+        )
+        for stunt, row in zip(windows.stunts, windows.closing, strict=True)
+        for one in row
     ]
     rows = [_day_row(windows, production, day) for day in planned_days(production, windows)]
     return [
         *columns(("stunt", "share of working hours open"), shares),
         "",
-        *columns(("stunt", "closed by", "how often"), closed),
+        "Of 100 working hours, closed by a limit: as the first one, at all, by it alone",
+        *columns(("stunt", "closed by", "first", "at all", "alone"), closed),
         "",
-        f"Seasons, of {len(windows.seasons)}, with room for all takes; {NOTHING} is no working day",
+        f"Seasons, of {windows.real_seasons}, with room for all takes; {NOTHING} is no working day",
         *columns(("day", *windows.stunts), rows),
         "",
         *windows.notes,
@@ -198,7 +203,7 @@ def _day_row(windows: Windows, production: Production, day: int) -> list[str]:
     for index, stunt in enumerate(windows.stunts):
         enough = enough_seasons(windows, index, production.stunt(stunt).takes)
         works = has_counted_hours(windows, index)[day]
-        cells.append(f"{int(enough[:, day].sum())}/{len(windows.seasons)}" if works else NOTHING)
+        cells.append(f"{int(enough[:, day].sum())}/{windows.real_seasons}" if works else NOTHING)
     return [short_day(windows.days[day]), *cells]
 
 

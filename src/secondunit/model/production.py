@@ -19,7 +19,8 @@ class Production:
 
     The board is planned on the days `first_day` to `last_day`. `zone` is an IANA time zone.
     `post_production_days` must lie between the wrap of the last block and the release;
-    `weather` is by the name that sites use.
+    `weather` is by the name that sites use; `made_seasons` are put together of real days where
+    real years are few.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Production:
     earlier: tuple[EarlierProduction, ...]
     log: tuple[LogEntry, ...]
     digest: str
+    made_seasons: int = 0
 
     def site(self, name: str) -> Site:
         """Give a site by name."""

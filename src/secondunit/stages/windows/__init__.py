@@ -1,5 +1,6 @@
 """Windows: which real hours are open to each stunt; the narrow waist of the chain."""
 
+from secondunit.stages.windows.closing import Closing
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
 from secondunit.stages.windows.nouns import Windows
 from secondunit.stages.windows.opening import OPEN, REASONS
@@ -13,6 +14,7 @@ __all__ = [
     "REASONS",
     "VERSION",
     "Advice",
+    "Closing",
     "Fitted",
     "Outlook",
     "Told",

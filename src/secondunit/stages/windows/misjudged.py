@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.weather import HOUR_S, WeatherForecast, WeatherRecord
+from secondunit.model.site import Site
+from secondunit.model.weather import HOUR_S, WeatherForecast
 from secondunit.stages.draws import normals
 from secondunit.stages.windows.fading import fading
-from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather
+from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather, beside
 
 FloatArray = NDArray[np.float64]
 
@@ -30,27 +31,39 @@ class Drawn(NamedTuple):
     worth: int
 
 
-def as_told(forecast: WeatherForecast) -> Weather:
-    """Give the members as they are, (member, hour); hours without a gust take the assumed one."""
+def as_told(forecast: WeatherForecast, site: Site) -> Weather:
+    """Give the members as they are, (member, hour); hours without a gust take the assumed one.
+
+    The forecast is taken to be of the mark; only cloud bases are brought from its height there.
+    """
     speed = np.hypot(_of(forecast, "wind_east_m_s"), _of(forecast, "wind_north_m_s"))
     gust = _of(forecast, "gust_m_s")
     from_rad = np.arctan2(-_of(forecast, "wind_east_m_s"), -_of(forecast, "wind_north_m_s"))
-    return Weather(
+    told = Weather(
         speed_m_s=speed,
         from_rad=np.mod(from_rad, 2 * np.pi),
         gust_m_s=np.where(np.isnan(gust), GUST_OVER_SPEED * speed, gust),
         rain_m_s=_of(forecast, "rain_m_s"),
         temperature_k=_of(forecast, "temperature_k"),
+        cloud_base_m=_of(forecast, "cloud_base_m"),
+        estimated_base_m=np.empty(0),
+        visibility_m=_of(forecast, "visibility_m"),
+        humidity_ratio=_of(forecast, "humidity_ratio"),
+        icing_humidity_ratio=np.empty(0),
+        snow_depth_m=_of(forecast, "snow_depth_m"),
     )
+    return beside(told, forecast.elevation_m - site.elevation_m)
 
 
-def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
+def drawn(forecast: WeatherForecast, site: Site, seed: int) -> Drawn:
     """Draw what the weather may be.
 
     Parameters
     ----------
     forecast
         One record, or an ensemble.
+    site
+        Where it is taken to be of.
     seed
         The same seed gives the same errors, at every site.
 
@@ -66,12 +79,13 @@ def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
     autoregression. Its standard deviation grows linearly from `ERROR_FIRST_M_S` at the time of
     issue to `ERROR_TENTH_M_S` after ten days; for an ensemble, whose members part by themselves, it
     stays at the first, which is what any model misses of a place. The gust keeps its lead over the
-    mean, or grows with the wind where that is drawn stronger. Rain is taken as forecast. Not
+    mean, or grows with the wind where that is drawn stronger. Rain, cloud, visibility, humidity
+    and snow are taken as forecast. Not
     validated yet against forecasts kept for a site.
     """
     members = len(forecast.members)
     each = -(-DRAWS // members)
-    told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast)))
+    told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast, site)))
     draws, hours = told.speed_m_s.shape
     sd = _error_sd_m_s(forecast, hours, is_ensemble=members > 1)
     east = -told.speed_m_s * np.sin(told.from_rad) + sd * _fading(seed, "east", draws, hours)
@@ -79,23 +93,17 @@ def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
     speed = np.hypot(east, north)
     warmer = ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours)
     stronger = np.maximum(speed / np.maximum(told.speed_m_s, _CALM_M_S), 1.0)
-    weather = Weather(
+    weather = told._replace(
         speed_m_s=speed,
         from_rad=np.mod(np.arctan2(-east, -north), 2 * np.pi),
         gust_m_s=speed + np.maximum(told.gust_m_s - told.speed_m_s, 0.0) * stronger,
-        rain_m_s=told.rain_m_s,
         temperature_k=told.temperature_k + warmer,
     )
     return Drawn(weather, draws if members == 1 else members)
 
 
 def _of(forecast: WeatherForecast, name: str) -> FloatArray:
-    return np.stack([_column(member, name) for member in forecast.members])
-
-
-def _column(member: WeatherRecord, name: str) -> FloatArray:
-    found: FloatArray = getattr(member, name)
-    return found
+    return np.stack([member.column(name) for member in forecast.members])
 
 
 def _error_sd_m_s(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
