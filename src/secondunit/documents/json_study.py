@@ -261,6 +261,21 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
             }
             for one in (windows.closing[index] if windows.closing else ())
         ],
+        "held_out": [
+            {
+                "what": one.what,
+                "planned": one.planned.tolist(),
+                "truth": one.truth.tolist(),
+                "p20": one.quantiles[0],
+                "p50": one.quantiles[1],
+                "p80": one.quantiles[2],
+                "at_most": [estimate_json(share) for share in one.at_most],
+                "between_p20_and_p80": estimate_json(one.inside),
+                "rank": one.rank.tolist(),
+                "mean_rank": estimate_json(one.rank_mean),
+            }
+            for one in (windows.held_out[index] if windows.held_out else ())
+        ],
     }
     return row if production is None else row | {"days": _days_json(windows, production, index)}
 

@@ -16,6 +16,7 @@ from secondunit.documents.debris import (
     scatter_words,
     source_rows,
 )
+from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     chance_open,
     enough_seasons,
@@ -190,12 +191,18 @@ def windows_lines(production: Production, windows: Windows) -> list[str]:
         "Of 100 working hours, closed by a limit: as the first one, at all, by it alone",
         *columns(("stunt", "closed by", "first", "at all", "alone"), closed),
         "",
+        *_held_out_lines(windows),
         f"Seasons, of {windows.real_seasons}, with room for all takes; {NOTHING} is no working day",
         *columns(("day", *windows.stunts), rows),
         "",
         *windows.notes,
         ADVICE,
     ]
+
+
+def _held_out_lines(windows: Windows) -> list[str]:
+    said, rows = held_out_words(windows), held_out_rows(windows)
+    return [said, *columns(HELD_OUT_HEAD, rows), ""] if said else []
 
 
 def _day_row(windows: Windows, production: Production, day: int) -> list[str]:

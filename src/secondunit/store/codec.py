@@ -21,13 +21,13 @@ from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
-from secondunit.stages.windows import Closing, Windows
+from secondunit.stages.windows import Closing, HeldOut, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
         Break, Broken, Chances, Check, Closing, Debris, Envelope, Estimate, Exclusion, FallLine,
-        Forecast, GroupRisk,
+        Forecast, GroupRisk, HeldOut,
         Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
     )
 })  # fmt: skip

@@ -1,6 +1,8 @@
 """Windows: on which real days the stunt finds enough open hours."""
 
+from secondunit.documents.figures.held_out import held_out_svg
 from secondunit.documents.figures.windows import calendar_svg
+from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     enough_seasons,
     has_counted_hours,
@@ -52,6 +54,7 @@ def windows_section(study: Study) -> Html:
         figures(*calendars),
         _shares(study),
         _closed(study),
+        _held_out(study),
         *[_days(study, index) for index in range(len(windows.stunts))],
         element("h3", "Notes on the weather"),
         bullets(windows.notes),
@@ -121,6 +124,31 @@ def _closed(study: Study) -> Html:
         "What closes working hours, of 100 (an hour may have several reasons)",
         ("Stunt", "Reason", "As the first", "At all", "It alone"),
         rows,
+    )
+
+
+def _held_out(study: Study) -> Html:
+    """Show what planning seasons foretell, and where the others fell."""
+    windows = study.windows
+    said = held_out_words(windows)
+    if not said:
+        return joined([])
+    drawn = [
+        figure(
+            held_out_svg(key_of("held-out", index), name, windows.held_out[index]),
+            f"{name}: what planning seasons foretell (band P20 to P80, line P50), and the seasons.",
+        )
+        for index, name in enumerate(windows.stunts)
+        if windows.held_out[index]
+    ]
+    head = tuple(word[0].upper() + word[1:] for word in HELD_OUT_HEAD)
+    return joined(
+        [
+            element("h3", "Judged on seasons that were held out"),
+            paragraph(said),
+            figures(*drawn),
+            table("Foretold and found", head, held_out_rows(windows)),
+        ]
     )
 
 

@@ -1,5 +1,6 @@
 """Windows: which real hours are open to each stunt; the narrow waist of the chain."""
 
+from secondunit.stages.windows.calibration import PERCENTS, HeldOut
 from secondunit.stages.windows.closing import Closing
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
 from secondunit.stages.windows.nouns import Windows
@@ -15,7 +16,9 @@ __all__ = [
     "VERSION",
     "Advice",
     "Closing",
+    "PERCENTS",
     "Fitted",
+    "HeldOut",
     "Outlook",
     "Told",
     "Windows",

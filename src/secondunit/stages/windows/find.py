@@ -11,6 +11,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
+from secondunit.stages.windows.calibration import HeldOut, judge_seasons
 from secondunit.stages.windows.closing import Closing, closings, open_share
 from secondunit.stages.windows.ground import HORIZON_DAYS, Ground, judge_hours, lay_ground
 from secondunit.stages.windows.hours import Shifts, shift_hours
@@ -38,6 +39,7 @@ class _Found:
     chance_usable: FloatArray
     open_share: Estimate
     closing: tuple[Closing, ...]
+    held_out: tuple[HeldOut, ...]
 
 
 def find_windows(production: Production, envelopes: Sequence[Envelope]) -> Windows:
@@ -96,6 +98,11 @@ def _find(ground: Ground, stunt: Stunt) -> _Found:
         chance_usable=_mean_where(closed.chance, is_open),
         open_share=open_share(first == OPEN),
         closing=closings(first, every),
+        held_out=judge_seasons(
+            fit.takes[real, : ground.planned],
+            planned.any(axis=1),
+            ground.seasons.is_planning[real],
+        ),
     )
 
 
@@ -149,6 +156,7 @@ def _put_together(ground: Ground, found: list[_Found]) -> Windows:
             tuple((c.reason, c.first_share) for c in row if c.first_share > 0) for row in closing
         ),
         closing=closing,
+        held_out=tuple(one.held_out for one in found),
         notes=notes_on(ground, is_counted, closing),
         made_seasons=seasons.made,
         made=Made(stage="windows", version=VERSION, digest=ground.production.digest, seed=0),

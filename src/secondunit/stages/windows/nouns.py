@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
+from secondunit.stages.windows.calibration import HeldOut
 from secondunit.stages.windows.closing import Closing
 
 
@@ -35,6 +36,7 @@ class Windows:
     made: Made
     closing: tuple[tuple[Closing, ...], ...] = ()  # by stunt: each reason, and what it closes
     made_seasons: int = 0
+    held_out: tuple[tuple[HeldOut, ...], ...] = ()  # by stunt: planning seasons against the others
 
     @property
     def real_seasons(self) -> int:
