@@ -14,11 +14,18 @@ CALM_M_S, TAKE_S, GUST_M_S = 8.0, 4 * 3600.0, 60.0
 
 
 def era5(folder):
-    """Hourly 10 m wind over the sea at 58 N 1.5 W, 1980 to 2022; it has no direction and no gust."""
+    """Hourly 10 m wind at sea, 58 N 1.5 W, 1980 to 2022; it has no direction and no gust."""
     speed = np.load(folder / "era5_58N_1p5W_wind10_1980_2022.npy").astype(np.float64)
     steady = record(date(1980, 1, 1), speed.size // 24)
-    return replace(steady, name="ERA5", wind_east_m_s=speed, wind_north_m_s=0 * speed, gust_m_s=speed,
-                   rain_m_s=0 * speed, temperature_k=0 * speed + 288)  # fmt: skip
+    return replace(
+        steady,
+        name="ERA5",
+        wind_east_m_s=speed,
+        wind_north_m_s=0 * speed,
+        gust_m_s=speed,
+        rain_m_s=0 * speed,
+        temperature_k=0 * speed + 288,
+    )
 
 
 def foehnix(folder, name):

@@ -47,11 +47,30 @@ def test_held_out_seasons_fall_where_planning_seasons_say(records):
                 shares = [*(e.value for e in one.at_most), one.inside.value, one.rank.mean()]
                 hits[one.what] += np.array(shares) * one.truth.size
         for what, one in hits.items():
-            rows.append((name, str(seasons), what, str(count), *(_said(h, count) for h in one[:4]), f"{one[4] / count:.2f}"))  # fmt: skip
+            rows.append(
+                (
+                    name,
+                    str(seasons),
+                    what,
+                    str(count),
+                    *(_said(h, count) for h in one[:4]),
+                    f"{one[4] / count:.2f}",
+                )
+            )
             for share, due in zip(one[:4] / count, (0.2, 0.5, 0.8, 0.6), strict=True):
                 low, high = share_interval(np.array(share * count), count)
                 assert low <= due <= high or abs(share - due) < 0.1, (name, what, share, due)
-    head = ("record", "seasons", "what", "held out", "% ≤ P20", "% ≤ P50", "% ≤ P80", "% between P20 and P80", "mean rank")  # fmt: skip
+    head = (
+        "record",
+        "seasons",
+        "what",
+        "held out",
+        "% ≤ P20",
+        "% ≤ P50",
+        "% ≤ P80",
+        "% between P20 and P80",
+        "mean rank",
+    )
     show("held-out-seasons", head, rows)
 
 
@@ -69,7 +88,14 @@ def _stats(speed):
 
 def _row(name, days, spell):
     at = "/".join(f"{q:.0f}" for q in np.percentile(days, (20, 50, 80)))
-    return (name, str(days.size), f"{days.mean():.1f}", f"{days.std(ddof=1):.1f}", at, f"{np.percentile(spell, 90):.0f}")  # fmt: skip
+    return (
+        name,
+        str(days.size),
+        f"{days.mean():.1f}",
+        f"{days.std(ddof=1):.1f}",
+        at,
+        f"{np.percentile(spell, 90):.0f}",
+    )
 
 
 def _speed_at(record, utc_s):
@@ -94,7 +120,18 @@ def test_seasons_of_blocks_keep_workable_days_and_bad_spells(records):
     rng = np.random.default_rng(1)
     alone = _stats(rng.choice(hours.ravel(), (MADE, 30, 24)))
     rows.append(_row("independent hours (never used)", *alone))
-    show("made-seasons", ("seasons", "count", "mean of 30 days", "sd", "P20/P50/P80", "P90 of the longest bad spell"), rows)  # fmt: skip
+    show(
+        "made-seasons",
+        (
+            "seasons",
+            "count",
+            "mean of 30 days",
+            "sd",
+            "P20/P50/P80",
+            "P90 of the longest bad spell",
+        ),
+        rows,
+    )
     assert abs(found[5][0].mean() - truth[0].mean()) < 1.0
     assert abs(found[5][0].std() / truth[0].std() - 1) < 0.2
     assert abs(alone[0].mean() - truth[0].mean()) > 5  # what independent hours would do
@@ -105,7 +142,11 @@ def test_made_seasons_of_five_years_foretell_the_others_no_better_than_five_year
     record = records["ERA5"]
     days = tuple(date(2020, 9, 1) + timedelta(days=d) for d in range(30))
     rows, inside = [], []
-    real = {y: 86_400 * (date(y, 9, 1).toordinal() - date(1970, 1, 1).toordinal()) + 3600 * np.arange(720) for y in range(1980, 2023)}  # fmt: skip
+    real = {
+        y: 86_400 * (date(y, 9, 1).toordinal() - date(1970, 1, 1).toordinal())
+        + 3600 * np.arange(720)
+        for y in range(1980, 2023)
+    }
     truth = {y: _stats(_speed_at(record, utc_s[None]))[0][0] for y, utc_s in real.items()}
     for first in range(1980, 2020, 5):
         years = tuple(range(first, first + 5))
@@ -114,7 +155,14 @@ def test_made_seasons_of_five_years_foretell_the_others_no_better_than_five_year
         others = np.array([n for y, n in truth.items() if y not in years])
         inside.append(float(((others >= low) & (others <= high)).mean()))
     mean, sd = float(np.mean(inside)), float(np.std(inside, ddof=1))
-    rows.append(("8 times 5 years", "60", f"{100 * mean:.0f}", f"{100 * min(inside):.0f}–{100 * max(inside):.0f}"))  # fmt: skip
+    rows.append(
+        (
+            "8 times 5 years",
+            "60",
+            f"{100 * mean:.0f}",
+            f"{100 * min(inside):.0f}–{100 * max(inside):.0f}",
+        )
+    )
     show("few-years", ("made of", "due between P20 and P80, %", "found, mean %", "range %"), rows)
     assert 0.35 < mean < 0.8
     assert sd < 0.25

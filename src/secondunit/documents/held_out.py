@@ -28,7 +28,7 @@ def held_out_rows(windows: Windows) -> list[tuple[str, ...]]:
             one.what,
             *(f"{q:.3g}" for q in one.quantiles),
             *(brief_chance(share) for share in (*one.at_most, one.inside)),
-            f"{one.rank_mean.value:.2f} ({one.rank_mean.low:.2f}–{one.rank_mean.high:.2f})",
+            f"{one.rank_mean.value:.2f} ({one.rank_mean.low:.2f} to {one.rank_mean.high:.2f})",
         )
         for stunt, row in zip(windows.stunts, windows.held_out, strict=False)
         for one in row

@@ -16,6 +16,12 @@ from secondunit.documents.debris import (
     scatter_words,
     source_rows,
 )
+from secondunit.documents.decisions import (
+    DECISION_HEAD,
+    decision_rows,
+    decision_words,
+    decisions_notes,
+)
 from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     chance_open,
@@ -57,7 +63,7 @@ from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 
 MARKS = {"scene": "●", "rig": "■", "rehearsal": "◆", "stunt": "▲", "strike": "▼"}
 
@@ -172,8 +178,10 @@ def _direction_row(envelope: Envelope, index: int, gust: int) -> list[str]:
     return [f"{compass(from_rad)} {degrees(from_rad)}", limit, *cells]
 
 
-def windows_lines(production: Production, windows: Windows) -> list[str]:
-    """Say which hours are open, and for each day in how many seasons all takes fit."""
+def windows_lines(
+    production: Production, windows: Windows, decisions: Sequence[Decisions] = ()
+) -> list[str]:
+    """Say which hours are open, in how many seasons all takes fit, and what deciding costs."""
     shares = [(stunt, chance(windows.open_share[i])) for i, stunt in enumerate(windows.stunts)]
     closed = [
         (
@@ -195,9 +203,19 @@ def windows_lines(production: Production, windows: Windows) -> list[str]:
         f"Seasons, of {windows.real_seasons}, with room for all takes; {NOTHING} is no working day",
         *columns(("day", *windows.stunts), rows),
         "",
+        *_decision_lines(production, decisions),
         *windows.notes,
         ADVICE,
     ]
+
+
+def _decision_lines(production: Production, decisions: Sequence[Decisions]) -> list[str]:
+    lines = ["Deciding on a forecast", ""] if decisions else []
+    for one in decisions:
+        lines += decision_words(one, production.currency)
+        rows = decision_rows(one, production.currency)
+        lines += [*(columns(DECISION_HEAD, rows) if rows else []), ""]
+    return [*lines, *decisions_notes(decisions)]
 
 
 def _held_out_lines(windows: Windows) -> list[str]:

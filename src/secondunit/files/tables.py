@@ -336,6 +336,14 @@ class StuntTable(Table):
         default=CapsTable(),
         description="What the coordinator will not shoot in, whatever the envelope says.",
     )
+    wrong_go: Amount | None = Field(
+        default=None,
+        description="Lost where the unit goes out in vain; a day of all, if left out (assumption).",
+    )
+    wrong_no_go: Amount | None = Field(
+        default=None,
+        description="Lost where an open day is not used; a day of all, if left out (assumption).",
+    )
     take_model: TakeModelTable | None = Field(
         default=None, description="How often a take is good for other reasons than wind."
     )

@@ -75,6 +75,8 @@ class Stunt:
     `follows` is the stunt that this one films: its runs are flown first, in the same wind, and this
     one's see them.
     Durations are working hours of the unit; `reset_s` is what of `take_s` follows the take itself.
+    `wrong_go_cents` is lost where the unit goes out and no take fits, `wrong_no_go_cents` where one
+    would have and it does not go; None where nobody says.
     """
 
     name: str
@@ -106,6 +108,8 @@ class Stunt:
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     follows: "Stunt | None" = None
     reset_s: float = 0.0
+    wrong_go_cents: int | None = None
+    wrong_no_go_cents: int | None = None
 
     @property
     def window_min_s(self) -> float:

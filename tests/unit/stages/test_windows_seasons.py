@@ -39,7 +39,7 @@ def test_blocks_are_real_days_in_a_row_near_their_own_date():
     moved = (made[:, :, 0] - here[:, 0]) / 86_400
     years = {2018: -6 * 365 - 2, 2019: -5 * 365 - 2, 2021: -3 * 365 - 1}
     for season in moved:
-        lengths = np.diff(np.flatnonzero(np.append(True, np.diff(season) != 0)))  # noqa: FBT003
+        lengths = np.diff(np.flatnonzero(np.append(True, np.diff(season) != 0)))
         assert np.all(lengths[1:-1] >= BLOCK_DAYS)
         assert all(min(abs(day - y) for y in years.values()) <= NEAR_DAYS for day in season)
 

@@ -1,5 +1,6 @@
 """What planning seasons foretell of one stunt, and where the held-out seasons fell."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def _apart(values: Any) -> Any:
     order = np.argsort(values, kind="stable")
     moved = np.asarray(values, dtype=np.float64).copy()
     run = 0
-    for before, here in zip(order[:-1], order[1:], strict=True):
+    for before, here in pairwise(order):
         run = run + 1 if values[here] == values[before] else 0
         moved[here] += 0.14 * ((run + 1) // 2) * (-1 if run % 2 else 1)
     return moved

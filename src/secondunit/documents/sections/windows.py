@@ -1,5 +1,12 @@
 """Windows: on which real days the stunt finds enough open hours."""
 
+from secondunit.documents.decisions import (
+    DECISION_HEAD,
+    decision_rows,
+    decision_words,
+    decisions_notes,
+)
+from secondunit.documents.figures.decisions import decisions_svg
 from secondunit.documents.figures.held_out import held_out_svg
 from secondunit.documents.figures.windows import calendar_svg
 from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
@@ -56,6 +63,7 @@ def windows_section(study: Study) -> Html:
         _closed(study),
         _held_out(study),
         *[_days(study, index) for index in range(len(windows.stunts))],
+        _decisions(study),
         element("h3", "Notes on the weather"),
         bullets(windows.notes),
     )
@@ -150,6 +158,26 @@ def _held_out(study: Study) -> Html:
             table("Foretold and found", head, held_out_rows(windows)),
         ]
     )
+
+
+def _decisions(study: Study) -> Html:
+    """Show how often GO on a forecast is wrong, and from which chance on it costs least."""
+    if not study.decisions:
+        return joined([])
+    currency = study.production.currency
+    parts = [element("h3", "Deciding on a forecast")]
+    for index, one in enumerate(study.decisions):
+        parts += [paragraph(" ".join(decision_words(one, currency)))]
+        rows = decision_rows(one, currency)
+        if rows:
+            drawn = decisions_svg(key_of("decisions", index), one, currency)
+            caption = f"{one.stunt}: what wrong decisions cost; the dot was chosen, dotted: advice."
+            head = tuple(word[0].upper() + word[1:] for word in DECISION_HEAD)
+            parts += [
+                figures(figure(drawn, caption)),
+                table(f"{one.stunt}: GO as the advice asks, and as is cheapest", head, rows),
+            ]
+    return joined([*parts, bullets(decisions_notes(study.decisions))])
 
 
 def _shares_of(one: Closing) -> tuple[float, float, float]:

@@ -100,7 +100,7 @@ def _find(ground: Ground, stunt: Stunt) -> _Found:
         closing=closings(first, every),
         held_out=judge_seasons(
             fit.takes[real, : ground.planned],
-            planned.any(axis=1),
+            np.asarray(planned.any(axis=1)),
             ground.seasons.is_planning[real],
         ),
     )

@@ -31,6 +31,14 @@ class Drawn(NamedTuple):
     worth: int
 
 
+class Errors(NamedTuple):
+    """What a forecast is off by, (draw, hour): components of the wind towards, and temperature."""
+
+    east_m_s: FloatArray
+    north_m_s: FloatArray
+    warmer_k: FloatArray
+
+
 def as_told(forecast: WeatherForecast, site: Site) -> Weather:
     """Give the members as they are, (member, hour); hours without a gust take the assumed one.
 
@@ -87,30 +95,49 @@ def drawn(forecast: WeatherForecast, site: Site, seed: int) -> Drawn:
     each = -(-DRAWS // members)
     told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast, site)))
     draws, hours = told.speed_m_s.shape
-    sd = _error_sd_m_s(forecast, hours, is_ensemble=members > 1)
-    east = -told.speed_m_s * np.sin(told.from_rad) + sd * _fading(seed, "east", draws, hours)
-    north = -told.speed_m_s * np.cos(told.from_rad) + sd * _fading(seed, "north", draws, hours)
+    sd = _error_sd_of(forecast, hours, is_ensemble=members > 1)
+    errors = Errors(
+        sd * _fading(seed, "east", draws, hours),
+        sd * _fading(seed, "north", draws, hours),
+        ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours),
+    )
+    return Drawn(with_errors(told, errors), draws if members == 1 else members)
+
+
+def with_errors(weather: Weather, errors: Errors) -> Weather:
+    """Put errors on weather of the same shape; the gust keeps its lead, or grows with the wind."""
+    east = -weather.speed_m_s * np.sin(weather.from_rad) + errors.east_m_s
+    north = -weather.speed_m_s * np.cos(weather.from_rad) + errors.north_m_s
     speed = np.hypot(east, north)
-    warmer = ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours)
-    stronger = np.maximum(speed / np.maximum(told.speed_m_s, _CALM_M_S), 1.0)
-    weather = told._replace(
+    stronger = np.maximum(speed / np.maximum(weather.speed_m_s, _CALM_M_S), 1.0)
+    return weather._replace(
         speed_m_s=speed,
         from_rad=np.mod(np.arctan2(-east, -north), 2 * np.pi),
-        gust_m_s=speed + np.maximum(told.gust_m_s - told.speed_m_s, 0.0) * stronger,
-        temperature_k=told.temperature_k + warmer,
+        gust_m_s=speed + np.maximum(weather.gust_m_s - weather.speed_m_s, 0.0) * stronger,
+        temperature_k=weather.temperature_k + errors.warmer_k,
     )
-    return Drawn(weather, draws if members == 1 else members)
 
 
 def _of(forecast: WeatherForecast, name: str) -> FloatArray:
     return np.stack([member.column(name) for member in forecast.members])
 
 
-def _error_sd_m_s(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
-    issued_s = forecast.start_utc_s if forecast.issued_utc_s is None else forecast.issued_utc_s
-    lead_s = forecast.start_utc_s + HOUR_S * np.arange(hours) - issued_s
-    growth = 0.0 if is_ensemble else (ERROR_TENTH_M_S - ERROR_FIRST_M_S) / (10 * _DAY_S)
+def error_sd_m_s(lead_s: FloatArray) -> FloatArray:
+    """Give the standard deviation of each component of the wind so long after a forecast's issue.
+
+    It grows linearly from `ERROR_FIRST_M_S` to `ERROR_TENTH_M_S` after ten days, and on.
+    """
+    growth = (ERROR_TENTH_M_S - ERROR_FIRST_M_S) / (10 * _DAY_S)
     return ERROR_FIRST_M_S + growth * np.maximum(lead_s, 0.0)
+
+
+def _error_sd_of(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
+    if is_ensemble:
+        return np.full(hours, ERROR_FIRST_M_S)
+    issued_s = forecast.start_utc_s if forecast.issued_utc_s is None else forecast.issued_utc_s
+    return error_sd_m_s(
+        forecast.start_utc_s + HOUR_S * np.arange(hours, dtype=np.float64) - issued_s
+    )
 
 
 def _fading(seed: int, name: str, draws: int, hours: int) -> FloatArray:
