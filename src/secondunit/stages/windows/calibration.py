@@ -22,9 +22,9 @@ class HeldOut:
 
     `quantiles` are P20, P50 and P80 of the `planned` (season,). For each, `at_most` estimates the
     share of `truth` (held-out season,) at or below it, and `inside` that between P20 and P80;
-    values on an edge count half. `rank` (held-out season,) is where each lies among the planned, 0 to 1
-    (the probability integral transform), and `rank_mean` its mean: near one half where nothing is
-    amiss.
+    values on an edge count half. `rank` (held-out season,) is where each lies among the planned,
+    0 to 1 (the probability integral transform), and `rank_mean` its mean: near one half where
+    nothing is amiss.
     """
 
     what: str

@@ -12,7 +12,7 @@ from secondunit.stages.windows.calendar_shift import laid_on, share_known
 from secondunit.stages.windows.closing import Closing
 from secondunit.stages.windows.ground import Ground
 from secondunit.stages.windows.hours import SKIPPED
-from secondunit.stages.windows.opening import GUST_OVER_SPEED, caps_of
+from secondunit.stages.windows.opening import CAPS, GUST_OVER_SPEED, caps_of
 from secondunit.stages.windows.seasons import (
     COVERED_MIN,
     PLANNING_SEASONS_MIN,
@@ -106,10 +106,17 @@ def _on_closed(production: Production, closing: tuple[tuple[Closing, ...], ...])
         if reasons and sum(one.first_share for one in reasons) > 1.0 - 1e-12:
             most = max(reasons, key=lambda one: one.any_share)
             notes.append(
-                f"{stunt.name}: NO HOUR IS OPEN on the planned days of any season; most are closed "
-                f"by: {most.reason} ({_percent(most.any_share)}). Maybe look at that limit first."
+                f'stunt "{stunt.name}"{_place(most.reason)}: NO HOUR IS OPEN on the planned days '
+                f"of any season; most are closed by: {most.reason} ({_percent(most.any_share)}). "
+                "Maybe look at that limit first."
             )
     return notes
+
+
+def _place(reason: str) -> str:
+    """Give the key of the production file that a reason comes from, where it is one cap's."""
+    keys = [_key_of(cap.name) for cap in CAPS if reason == cap.crossed]
+    return f".{keys[0]}" if keys else ""
 
 
 def _on_records(
