@@ -44,7 +44,7 @@ class CapsTable(Table):
         default=None, description="Highest relative humidity; no cap, if left out."
     )
     icing_humidity_max: Annotated[float | None, Quantity("ratio", 0.0, 1.0)] = Field(
-        default=None, description="Highest relative humidity at or below 0 °C, where rime forms."
+        default=None, description="Highest relative humidity at or below 0 °C, where ice grows."
     )
     snow_depth_max: Annotated[float | None, Quantity("length", 0.0, 20.0)] = Field(
         default=None, description="Deepest snow on the ground; no cap, if left out."
