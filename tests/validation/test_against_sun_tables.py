@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from secondunit.model.daylight import GOLDEN_DEG, TWILIGHT_DEG, daylight_utc_s, sun_above_utc_s
+from secondunit.model.daylight import CIVIL_DEG, GOLDEN_HIGH_DEG, GOLDEN_LOW_DEG, daylight_utc_s
 
 # place, latitude, longitude, date, sunrise and sunset in UTC, source
 # TD: timeanddate.com/sun. USNO: "Sun and Moon Data for One Day", Astronomical Applications Dept.
@@ -93,7 +93,7 @@ TWILIGHT = (
 
 def test_civil_twilight_lies_within_two_minutes_of_published_tables():
     for place, day, begin, end, source in TWILIGHT:
-        found = sun_above_utc_s(*place, date.fromisoformat(day), TWILIGHT_DEG[0])
+        found = daylight_utc_s(*place, date.fromisoformat(day), CIVIL_DEG)
         assert found is not None
         print(f"{day} {source} off {found[0] - utc_s(begin):+4d} s")
         assert abs(found[0] - utc_s(begin)) <= 120
@@ -102,7 +102,10 @@ def test_civil_twilight_lies_within_two_minutes_of_published_tables():
 
 def test_the_golden_hour_is_that_of_photographers_tables_within_two_minutes():
     # London, 18 May 2016: evening golden hour 19:02 to 20:17 UTC (a photographers' table).
-    low, high = (sun_above_utc_s(*LONDON, date(2016, 5, 18), height) for height in GOLDEN_DEG)
+    low, high = (
+        daylight_utc_s(*LONDON, date(2016, 5, 18), height)
+        for height in (GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG)
+    )
     assert low is not None
     assert high is not None
     assert abs(high[1] - utc_s("2016-05-18 19:02")) <= 120
@@ -111,8 +114,8 @@ def test_the_golden_hour_is_that_of_photographers_tables_within_two_minutes():
 
 def test_the_polar_night_of_tromso_has_twilight_and_no_sun():
     day = date(2014, 12, 21)
-    assert sun_above_utc_s(69.65, 18.96, day, TWILIGHT_DEG[1]) is None
-    found = sun_above_utc_s(69.65, 18.96, day, TWILIGHT_DEG[0])
+    assert daylight_utc_s(69.65, 18.96, day) is None
+    found = daylight_utc_s(69.65, 18.96, day, CIVIL_DEG)
     assert found is not None
     assert 4.0 < (found[1] - found[0]) / 3600 < 6.0
-    assert sun_above_utc_s(80.0, 18.96, day, TWILIGHT_DEG[0]) is None  # nor any at 80 N
+    assert daylight_utc_s(80.0, 18.96, day, CIVIL_DEG) is None  # nor any at 80 N

@@ -10,6 +10,7 @@ from secondunit.files.kinds import KindPart
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
+from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
@@ -26,6 +27,7 @@ from secondunit.files.tables import (
     SiteTable,
     StuntTable,
 )
+from secondunit.model.agreement import Agreement
 from secondunit.model.calendar import Calendar
 from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
@@ -51,7 +53,10 @@ def assemble(
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
     sites = {table.name: table for _, table in tables.of("site", SiteTable)}
-    calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
+    agreement = agreement_of(tables.rules)
+    calendars = tuple(
+        _calendar(table).held_to(agreement) for _, table in tables.of("calendar", CalendarTable)
+    )
     return Production(
         title=production.title,
         currency=production.currency,
@@ -63,7 +68,7 @@ def assemble(
         budget_cents=production.budget.cents,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
-        people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
+        people=tuple(_person(table, agreement) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
         stunts=_stunts(tables, sites, parts, kind_tables, correlations),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
@@ -75,6 +80,10 @@ def assemble(
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
         made_seasons=production.made_seasons,
+        agreement=agreement,
+        legs=legs_of(tables),
+        lags=lags_of(tables),
+        published=published_of(tables),
     )
 
 
@@ -95,10 +104,15 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),
+        base=table.base or "",
+        load_in_s=table.load_in,
+        load_in_cents=_cents(table.load_in_cost),
+        hospital=table.hospital or "",
+        hospital_phone=table.hospital_phone or "",
     )
 
 
-def _person(table: PersonTable) -> Person:
+def _person(table: PersonTable, agreement: Agreement) -> Person:
     return Person(
         name=table.name,
         role=table.role,
@@ -106,6 +120,12 @@ def _person(table: PersonTable) -> Person:
         available=tuple(span.span() for span in table.available),
         doubles=table.doubles or "",
         hours_max_s=math.inf if table.hours_max is None else table.hours_max,
+        born=table.born,
+        contract=None if table.contract is None else table.contract.span(),
+        base=table.base or "",
+        takes_max=table.takes_max or agreement.takes_max,
+        cool_down_days=_either(table.cool_down_days, agreement.cool_down_days),
+        take_pay_cents=_cents(table.take_pay),
     )
 
 
@@ -225,6 +245,7 @@ def _scene(table: SceneTable) -> Scene:
         duration_s=table.duration,
         light=table.light,
         after=tuple(table.after),
+        is_cover=table.cover,
     )
 
 
@@ -282,6 +303,10 @@ def _log(table: LogTable) -> LogEntry:
         risk=table.risk or "",
         days=table.days or 0,
     )
+
+
+def _either(told: int | None, otherwise: int) -> int:
+    return otherwise if told is None else told
 
 
 def _cents(money: Money | None) -> int:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables
+from secondunit.files.rules_tables import SpanTable
 from secondunit.files.tables import (
     WEEKDAYS,
     CalendarTable,
@@ -15,7 +16,6 @@ from secondunit.files.tables import (
     ProductionTable,
     ResourceTable,
     SceneTable,
-    SpanTable,
     StuntTable,
 )
 from secondunit.files.toml_lines import Path
@@ -33,6 +33,8 @@ def check_dates(tables: Tables, mistakes: Mistakes) -> None:
         _check_calendar(("calendar", index), calendar, mistakes)
     for index, person in tables.of("person", PersonTable):
         _check_spans(("person", index, "available"), person.available, mistakes)
+        if person.contract is not None:
+            _check_spans(("person", index, "contract"), [person.contract], mistakes)
     for index, resource in tables.of("resource", ResourceTable):
         _check_spans(("resource", index, "hired"), resource.hired, mistakes)
     _check_lengths(tables, mistakes)

@@ -21,6 +21,7 @@ from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
 from secondunit.files.references import check_references
+from secondunit.files.rules import check_rules
 from secondunit.files.toml_lines import find_lines
 from secondunit.model.production import Production
 from secondunit.stunts.kind import Kind
@@ -59,6 +60,7 @@ def read_production(
     check_references(raw, tables, mistakes)
     check_dates(tables, mistakes)
     check_people_near(tables, mistakes)
+    check_rules(raw, tables, mistakes)
     known = kinds or _known_kinds()
     parts: dict[int, KindPart] = read_kind_parts(raw, known, mistakes)
     check_follows(tables, parts, mistakes)

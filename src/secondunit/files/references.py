@@ -145,7 +145,8 @@ def _check_changes(raw: Mapping[str, Any], mistakes: Mistakes) -> None:
 
 def _check_log_strips(raw: Mapping[str, Any], mistakes: Mistakes) -> None:
     known, stunts = strip_names(raw), names_of(raw, "stunt")
-    for path, name in _named_at(raw, "log", "strips"):
+    arrays = (("log", "strips"), ("published", "strips"), ("lag", "first"), ("lag", "then"))
+    for path, name in (pair for array, key in arrays for pair in _named_at(raw, array, key)):
         match = _STRIP_OF_STUNT.fullmatch(name)
         if match is None or match.group(1) not in stunts:
             _check_known(
@@ -256,7 +257,10 @@ def _check_currency(tables: Tables, mistakes: Mistakes) -> None:
     if tables.production is None:
         return
     currency = tables.production.currency
-    every: list[tuple[Path, Table]] = [(("production",), tables.production)]
+    every: list[tuple[Path, Table]] = [
+        (("production",), tables.production),
+        (("rules",), tables.rules),
+    ]
     every += [((a, i.index), i.table) for a, items in tables.items.items() for i in items]
     for path, money in (pair for place, table in every for pair in _moneys(place, table)):
         if money.currency != currency:
@@ -264,4 +268,14 @@ def _check_currency(tables: Tables, mistakes: Mistakes) -> None:
 
 
 def _moneys(path: Path, table: Table) -> Iterable[tuple[Path, Money]]:
-    return [((*path, key), value) for key, value in table if isinstance(value, Money)]
+    found: list[tuple[Path, Money]] = []
+    for key, value in table:
+        if isinstance(value, Money):
+            found.append(((*path, key), value))
+        elif isinstance(value, list):
+            found += [((*path, key, i), one) for i, one in enumerate(value) if _is_money(one)]
+    return found
+
+
+def _is_money(value: Any) -> bool:
+    return isinstance(value, Money)

@@ -14,19 +14,28 @@ from pydantic import ConfigDict, Field
 from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
+    Amount,
     Chance,
-    Clock,
+    ClockTime,
     Corner,
     CornerText,
-    Money,
-    MoneyText,
+    Count,
     Quantity,
     Uncertain,
+)
+from secondunit.files.rules_tables import (
+    LagTable,
+    LegTable,
+    PersonTermsTable,
+    PublishedTable,
+    RulesTable,
+    SceneTermsTable,
+    SiteTermsTable,
+    SpanTable,
 )
 from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
-from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
 from secondunit.model.risk import RiskKind
 from secondunit.model.site import ZoneKind
@@ -38,9 +47,6 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-Amount = Annotated[Money, MoneyText()]
-ClockTime = Annotated[float, Clock()]
-Count = Annotated[int, Field(ge=0, le=1000)]
 Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 _HALF_PI = math.pi / 2
@@ -109,7 +115,7 @@ class ZoneTable(Table):
     )
 
 
-class SiteTable(Table):
+class SiteTable(SiteTermsTable):
     """A place with one mark, from which all positions are measured."""
 
     name: Name = Field(description="Name that stunts and scenes use.")
@@ -159,20 +165,13 @@ class SiteTable(Table):
     zone: list[ZoneTable] = Field(
         default=[], description="Water, obstacles and forbidden zones around the mark."
     )
+    hospital: Name | None = Field(
+        default=None, description="Nearest hospital with an emergency department, for call sheets."
+    )
+    hospital_phone: Name | None = Field(default=None, description="Its telephone number.")
 
 
-class SpanTable(Table):
-    """A stretch of days, both ends included."""
-
-    first: date = Field(description="First day.")
-    last: date = Field(description="Last day.")
-
-    def span(self) -> Span:
-        """Give the stretch as the model's noun."""
-        return Span(first=self.first, last=self.last)
-
-
-class PersonTable(Table):
+class PersonTable(PersonTermsTable):
     """Somebody who is paid."""
 
     name: Name = Field(description="Name or role as stunts and scenes use it.")
@@ -366,7 +365,7 @@ class StuntTable(Table):
     )
 
 
-class SceneTable(Table):
+class SceneTable(SceneTermsTable):
     """A scene that is no stunt."""
 
     name: Name = Field(description="Name or number of the scene.")
@@ -478,6 +477,7 @@ class ProductionFile(Table):
 
     format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
     production: ProductionTable
+    rules: RulesTable = Field(default=RulesTable())
     weather: list[WeatherTable] = Field(default=[])
     site: list[SiteTable] = Field(default=[])
     person: list[PersonTable] = Field(default=[])
@@ -485,6 +485,9 @@ class ProductionFile(Table):
     calendar: list[CalendarTable] = Field(default=[])
     stunt: list[StuntTable] = Field(default=[])
     scene: list[SceneTable] = Field(default=[])
+    travel: list[LegTable] = Field(default=[])
+    lag: list[LagTable] = Field(default=[])
+    published: list[PublishedTable] = Field(default=[])
     block: list[BlockTable] = Field(default=[])
     risk: list[RiskTable] = Field(default=[])
     option: list[OptionTable] = Field(default=[])

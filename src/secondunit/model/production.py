@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Published
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
@@ -19,8 +20,9 @@ class Production:
 
     The board is planned on the days `first_day` to `last_day`. `zone` is an IANA time zone.
     `post_production_days` must lie between the wrap of the last block and the release;
-    `weather` is by the name that sites use; `made_seasons` are put together of real days where
-    real years are few.
+    `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
+    the ways between bases, `lags` the days between strips, `published` the board handed out before.
+    `made_seasons` are put together of real days where real years are few.
     """
 
     title: str
@@ -44,6 +46,10 @@ class Production:
     earlier: tuple[EarlierProduction, ...]
     log: tuple[LogEntry, ...]
     digest: str
+    agreement: Agreement = HOUSE
+    legs: tuple[Leg, ...] = ()
+    lags: tuple[Lag, ...] = ()
+    published: tuple[Published, ...] = ()
     made_seasons: int = 0
 
     def site(self, name: str) -> Site:

@@ -127,7 +127,10 @@ class Stunt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A scene that is no stunt: a strip with a length, people and a place."""
+    """A scene that is no stunt: a strip with a length, people and a place.
+
+    One that `is_cover` can be shot instead of a stunt whose weather fails, at once, in any weather.
+    """
 
     name: str
     site: str
@@ -137,3 +140,4 @@ class Scene:
     duration_s: float
     light: Light
     after: tuple[str, ...]
+    is_cover: bool = False

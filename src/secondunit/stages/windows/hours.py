@@ -10,7 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.calendar import Calendar
-from secondunit.model.daylight import GOLDEN_DEG, HORIZON_DEG, TWILIGHT_DEG, sun_above_utc_s
+from secondunit.model.daylight import (
+    CIVIL_DEG,
+    GOLDEN_HIGH_DEG,
+    GOLDEN_LOW_DEG,
+    HORIZON_DEG,
+    daylight_utc_s,
+)
 from secondunit.model.production import Production
 from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
@@ -18,7 +24,7 @@ from secondunit.model.weather import HOUR_S
 
 HOURS = 24
 SKIPPED = -1  # a wall clock hour that does not exist, in spring
-_BETWEEN_DEG = {"golden": GOLDEN_DEG, "twilight": TWILIGHT_DEG}
+_BETWEEN_DEG = {"golden": (GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG), "twilight": (CIVIL_DEG, HORIZON_DEG)}
 _MIDNIGHT_GAP_S = 120  # under the midnight sun, neighbouring days meet within this
 
 
@@ -130,7 +136,7 @@ def _sun_above(
     latitude_deg, longitude_deg = math.degrees(site.latitude_rad), math.degrees(site.longitude_rad)
     stretches: list[tuple[int, int]] = []
     for day in (days[0] - one, *days, days[-1] + one):
-        found = sun_above_utc_s(latitude_deg, longitude_deg, day, height_deg)
+        found = daylight_utc_s(latitude_deg, longitude_deg, day, height_deg)
         if found is None:
             continue
         if stretches and found[0] - stretches[-1][1] <= _MIDNIGHT_GAP_S:
