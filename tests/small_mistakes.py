@@ -138,7 +138,7 @@ CASES: tuple[Case, ...] = (
           'stunt "cliff jump".reset_time', "1.25 h must be less than take_time (1.25 h)"),
     _case("price in another currency", "takes = 4", 'takes = 4\nwrong_go = "5_000 XXX"',
           'stunt "cliff jump".wrong_go', "XXX"),
-    _case("fewer seasons than none", 'currency = ', 'made_seasons = -1\ncurrency = ',
+    _case("fewer seasons than none", "currency = ", "made_seasons = -1\ncurrency = ",
           "production.made_seasons", "-1 must be at or above 0"),
     _case("certain safety", '"95 %"', '"100 %"', 'stunt "cliff jump".chance_safe_min', "below 100 %"),
     _case("money without currency", '"900 GBP"', '"900"', 'person "rigger".day_rate', "must name its currency"),

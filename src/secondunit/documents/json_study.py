@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.documents.decisions import decisions_json
 from secondunit.documents.hardest import Moment, hardest
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
 from secondunit.documents.places import Place, places
@@ -35,7 +36,7 @@ def study_json(study: Study) -> Json:
     Returns
     -------
     dict
-        `production`, `stunts`, `debris`, `windows`, `weather`, `schedule`, `forecast`,
+        `production`, `stunts`, `debris`, `windows`, `weather`, `decisions`, `schedule`, `forecast`,
         `made`; money in cents
     """
     windows = windows_json(study.windows, study.production)
@@ -48,6 +49,7 @@ def study_json(study: Study) -> Json:
             name: windows[name]
             for name in ("seasons", "made_seasons", "planning_seasons", "notes", "made")
         },
+        "decisions": decisions_json(study.decisions),
         "schedule": schedule_json(study.schedule),
         "forecast": forecast_json(study.forecast),
         "made": made_json(study.made),

@@ -30,7 +30,7 @@ _OFF_LEVEL_M = 300.0  # this, is of another wind and no ground for GO
 _ASSUMED = (
     f"Assumed: each component of the forecast wind is off by {ERROR_FIRST_M_S:g} m/s (one standard "
     f"deviation) on the first day, growing to {ERROR_TENTH_M_S:g} m/s after ten; an ensemble's "
-    "members part by themselves. Rain is taken as forecast."
+    "members part by themselves. Rain, cloud, visibility, humidity and snow are taken as forecast."
 )
 _GRID_CELL = (
     "A forecast is of a grid cell of kilometres: it knows no edge, no gully and no lee. What the "
