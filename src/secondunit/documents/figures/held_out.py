@@ -52,8 +52,8 @@ def _draw(ax: Any, y: int, one: HeldOut) -> None:
         (one.truth, y - 0.16, {"s": 22, "color": RED}),
     ):
         ax.scatter(_apart(values), np.full(values.size, at), zorder=3, linewidth=0.8, **style)
-    ax.text(high, y + 0.33, "P80", fontsize=7, color=INK, ha="center", va="top")
-    ax.text(low, y + 0.33, "P20", fontsize=7, color=INK, ha="center", va="top")
+    ax.text(high, y + 0.33, "P80", fontsize=7, color=INK, ha="left", va="top")
+    ax.text(low, y + 0.33, "P20", fontsize=7, color=INK, ha="right", va="top")
 
 
 def _apart(values: Any) -> Any:
