@@ -167,6 +167,7 @@ class Chain:
     @cached_property
     def forecast(self) -> Forecast:
         """Stage 5: when we wrap, what it costs, and what each option is worth."""
+        forecast.check_ready(self.production)
         found, board, settings = self.windows, self.schedule, self.settings
         return self._made(
             "forecast",
@@ -177,7 +178,8 @@ class Chain:
         )
 
     def study(self) -> Study:
-        """Everything, in order."""
+        """Everything, in order, once it is known that there is something to forecast."""
+        forecast.check_ready(self.production)
         return Study(
             production=self.production,
             runs=self.runs,

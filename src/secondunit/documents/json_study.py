@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.documents.beliefs import beliefs_json
 from secondunit.documents.decisions import decisions_json
 from secondunit.documents.hardest import Moment, hardest
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
@@ -52,6 +53,7 @@ def study_json(study: Study) -> Json:
         "decisions": decisions_json(study.decisions),
         "schedule": schedule_json(study.schedule),
         "forecast": forecast_json(study.forecast),
+        "beliefs": beliefs_json(study.production),
         "made": made_json(study.made),
     }
 

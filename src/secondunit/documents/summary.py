@@ -162,6 +162,9 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
     weighed = schedule.cost_cents + schedule.expected_loss_cents
     gap = max(weighed - schedule.bound_cents, 0)
     rules = "every rule is kept"
+    if schedule.paid_rules:
+        dues = counted(len(schedule.paid_rules), "due is paid", "dues are paid")
+        rules = f"every rule that must be kept is kept, and {dues} for others"
     if schedule.broken_rules:
         broken = counted(len(schedule.broken_rules), "rule is broken", "rules are broken")
         rules = (

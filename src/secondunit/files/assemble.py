@@ -7,6 +7,7 @@ from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
+from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
@@ -15,8 +16,6 @@ from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
     CalendarTable,
-    EarlierTable,
-    LogTable,
     OptionTable,
     PersonTable,
     ProductionTable,
@@ -66,6 +65,7 @@ def assemble(
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
+        over_run=production.over_run,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table, agreement) for _, table in tables.of("person", PersonTable)),
@@ -287,7 +287,11 @@ def _option(table: OptionTable) -> Option:
 
 def _earlier(table: EarlierTable) -> EarlierProduction:
     return EarlierProduction(
-        name=table.name, planned_days=table.planned_days, actual_days=table.actual_days
+        name=table.name,
+        planned_days=table.planned_days,
+        actual_days=table.actual_days,
+        planned_cost_cents=table.planned_cost.cents if table.planned_cost else None,
+        actual_cost_cents=table.actual_cost.cents if table.actual_cost else None,
     )
 
 
@@ -302,6 +306,9 @@ def _log(table: LogTable) -> LogEntry:
         good=table.good or 0,
         risk=table.risk or "",
         days=table.days or 0,
+        block=table.block or "",
+        release_was=table.release_was,
+        cost_cents=table.cost.cents if table.cost else None,
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from secondunit.files.mistakes import Mistakes, nearest
+from secondunit.files.past_tables import LogTable
 from secondunit.files.reading import Tables
 from secondunit.files.rules_tables import SpanTable
 from secondunit.files.tables import (
     WEEKDAYS,
     CalendarTable,
-    LogTable,
     PersonTable,
     ProductionTable,
     ResourceTable,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.past_tables import LogTable
 from secondunit.files.reading import Tables
-from secondunit.files.tables import LogTable, SceneTable, StuntTable
+from secondunit.files.tables import SceneTable, StuntTable
 
 SHARED = ("takes", "take_time", "wind", "take_model")
 _NOT_OWN = (

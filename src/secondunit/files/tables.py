@@ -23,6 +23,7 @@ from secondunit.files.fields import (
     Quantity,
     Uncertain,
 )
+from secondunit.files.past_tables import Days, EarlierTable, LogTable
 from secondunit.files.rules_tables import (
     LagTable,
     LegTable,
@@ -37,7 +38,7 @@ from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.ramp import Shape
-from secondunit.model.risk import RiskKind
+from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
 from secondunit.model.stunt import Light, StuntLight
@@ -47,7 +48,6 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
@@ -72,6 +72,10 @@ class ProductionTable(Table):
     made_seasons: Annotated[int, Field(ge=0, le=1000)] = Field(
         default=40,
         description="Seasons put together of real days, where real ones are few; 0: none.",
+    )
+    over_run: OverRun = Field(
+        default="learned",
+        description="learned: later blocks overrun as others did; none: the plan is believed.",
     )
     contact: Name | None = Field(
         default=None, description="Mail address or page that weather services may write to."
@@ -448,28 +452,6 @@ class OptionTable(Table):
     name: Name = Field(description="Name of the option.")
     price: Amount = Field(description="What it costs.")
     change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
-
-
-class EarlierTable(Table):
-    """An earlier production, planned against actual days."""
-
-    name: Name = Field(description="Name of the production.")
-    planned_days: Days = Field(description="Shooting days planned.")
-    actual_days: Days = Field(description="Shooting days it took.")
-
-
-class LogTable(Table):
-    """What really happened."""
-
-    day: date = Field(description="Day it happened.")
-    kind: Literal["done", "takes", "stopped", "moved"] = Field(description="What happened.")
-    note: Annotated[str, Field(max_length=2000)] = Field(default="", description="In your words.")
-    strips: Names = Field(default=[], description="Strips in the can; only for done.")
-    stunt: Name | None = Field(default=None, description="Stunt of the takes; only for takes.")
-    takes: Count | None = Field(default=None, description="Takes made; only for takes.")
-    good: Count | None = Field(default=None, description="Good ones among them; only for takes.")
-    risk: Name | None = Field(default=None, description="Risk that struck; only for stopped.")
-    days: Count | None = Field(default=None, description="Days lost; only for stopped.")
 
 
 class ProductionFile(Table):

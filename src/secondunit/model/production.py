@@ -8,7 +8,7 @@ from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Published
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
-from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, Risk
+from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, OverRun, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import Scene, Stunt
 from secondunit.model.weather import WeatherRecord
@@ -23,6 +23,7 @@ class Production:
     `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
     the ways between bases, `lags` the days between strips, `published` the board handed out before.
     `made_seasons` are put together of real days where real years are few.
+    `over_run` tells whether the later blocks are believed to take what is planned.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Production:
     earlier: tuple[EarlierProduction, ...]
     log: tuple[LogEntry, ...]
     digest: str
+    over_run: OverRun = "learned"
     agreement: Agreement = HOUSE
     legs: tuple[Leg, ...] = ()
     lags: tuple[Lag, ...] = ()

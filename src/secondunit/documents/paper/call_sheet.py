@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from secondunit.documents.lookup import weather_warnings
 from secondunit.documents.markup import Html, element, joined, paragraph
-from secondunit.documents.paper.from_schedule import role_words
 from secondunit.documents.paper.html import document
 from secondunit.documents.paper.plan import Plan
-from secondunit.documents.paper.safety import stunt_block
+from secondunit.documents.paper.safety import rehearsal_block, stunt_block
 from secondunit.documents.paper.sun import FLAT, sun_lines
 from secondunit.documents.paper.unit_days import UnitDay, days_shot
 from secondunit.documents.paper.words import hours, unit_words
@@ -53,6 +52,7 @@ def call_sheet(plan: Plan, day: UnitDay) -> str:
         _people(plan, day),
         _equipment(plan, day),
         *[stunt_block(plan, strip, day) for strip in stunts],
+        *[rehearsal_block(plan, strip) for strip in day.strips if strip.kind == "rehearsal"],
         _prepared(plan, day),
         _advance(plan, day),
         _by_hand(),
@@ -165,7 +165,7 @@ def _people(plan: Plan, day: UnitDay) -> Html:
         person = plan.production.person(member.name)
         most = "" if math.isinf(person.hours_max_s) else f"at most {hours(person.hours_max_s)}"
         call = f"{day.call:%H:%M}"
-        rows.append((member.number, member.name, role_words(person), codes.get(member.name, ""),
+        rows.append((member.number, member.name, member.role, codes.get(member.name, ""),
                      call, "; ".join(mine), most or NOTHING))  # fmt: skip
     head = ("No.", "Name", "Role", "Code", "Call", "For", "Hours")
     return _table("PERFORMERS, DOUBLES AND NAMED CREW", head, rows, "people")

@@ -54,6 +54,15 @@ def stunt_block(plan: Plan, strip: Strip, day: UnitDay) -> Html:
     )
 
 
+def rehearsal_block(plan: Plan, strip: Strip) -> Html:
+    """Give the block of a rehearsal: the wind and the limits of its stunt hold that day too."""
+    stunt = plan.production.stunt(strip.stunt)
+    title = element("h2", f"REHEARSAL of {stunt.name} ({spaced(stunt.kind)}): the same limits hold")
+    return element(
+        "section", title, bullets([*_wind(plan, stunt), *_limits(stunt)]), class_="stunt"
+    )
+
+
 def _hours(hours: Sequence[OpenHour]) -> Html:
     if not hours:
         return element("p", "The open hours of this day are not known.", class_="missing")

@@ -121,6 +121,15 @@ def test_limits_that_protect_people_are_on_it_and_those_of_the_shot_are_not():
     assert "colour" not in said
 
 
+def test_a_rehearsal_has_the_limits_of_its_stunt():
+    made = plan()
+    day = next(one for one in made.days if any(s.kind == "rehearsal" for s in one.strips))
+    said = words(call_sheet(made, day)).partition(f"REHEARSAL of {STUNT.name}")[2]
+    assert "Wind limit" in said
+    assert "Limits that protect people" in said
+    assert "The stunt is shot on" in words(call_sheet(made, day))
+
+
 def test_a_broken_rule_of_the_day_stands_above_everything_else():
     made = plan()
     day = stunt_day(made)
