@@ -22,7 +22,7 @@ from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -145,6 +145,16 @@ class Chain:
         )
 
     @cached_property
+    def decisions(self) -> tuple[Decisions, ...]:
+        """Beside the chain: how often GO on a forecast is wrong, and what that costs."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "decisions",
+            windows.VERSION,
+            lambda _: windows.weigh_decisions(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -178,6 +188,7 @@ class Chain:
             schedule=self.schedule,
             forecast=self.forecast,
             debris=self.debris_of_runs,
+            decisions=self.decisions,
             made=Made(
                 stage="study",
                 version=secondunit.__version__,

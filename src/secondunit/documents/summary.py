@@ -91,7 +91,7 @@ def _joined(lines: list[str], count: int) -> list[str]:
 def _title_line(study: Study) -> str:
     production = study.production
     flown = f"{min((runs.count for runs in study.runs), default=0):,} runs a stunt"
-    seasons = counted(len(study.windows.seasons), "season") + " of weather"
+    seasons = counted(study.windows.real_seasons, "season") + " of weather"
     warning = "".join(f"; {warning}" for warning in weather_warnings(production))
     return f"{production.title}: {flown}, {seasons}{warning}."
 
