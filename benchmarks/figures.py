@@ -22,6 +22,7 @@ from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
+from benchmarks.windows import windows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -79,6 +80,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "forecast-board": forecast_board,
         "shoot60-cimba": shoot60_cimba,
         "shoot60-simpy": shoot60_simpy,
+        "windows": windows,
     }
 )
 

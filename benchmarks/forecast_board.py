@@ -69,10 +69,10 @@ def _placed() -> list[tuple[Strip, int]]:
 def _risks() -> tuple[Risk, ...]:
     month = 30 * DAY_S
     cohort = Cohort(
-        zones=tuple(Zone(name=name, people=100) for name in "ABCD"), incidence=((MONDAY, 2e-5),),
-        unseen=lognormal(3.0, 0.3), contact_per_s=lognormal(0.22 / DAY_S, 0.35), across=0.2,
-        latent_s=3 * DAY_S, infectious_s=7 * DAY_S, test_every_s=2 * DAY_S, finds_infectious=0.85,
-        finds_latent=0.2, stop_chance=0.3, stop_contact=0.2, stop_most_s=21 * DAY_S,
+        zones=tuple(Zone(name=name, people=100) for name in "ABCD"), incidence_chances=((MONDAY, 2e-5),),
+        unseen=lognormal(3.0, 0.3), contact_per_s=lognormal(0.22 / DAY_S, 0.35), across_share=0.2,
+        latent_s=3 * DAY_S, infectious_s=7 * DAY_S, test_every_s=2 * DAY_S, finds_infectious_chance=0.85,
+        finds_latent_chance=0.2, stop_chance=0.3, stop_contact_share=0.2, stop_most_s=21 * DAY_S,
     )  # fmt: skip
     rate = {"events": 2.0, "exposure_s": 6 * month, "length_s": lognormal(3 * DAY_S, 0.8)}
     people = tuple(f"person {one}" for one in range(10))
@@ -83,7 +83,13 @@ def _risks() -> tuple[Risk, ...]:
         Risk(name="crane", kind="equipment", resources=("crane",), **rate),
         Risk(name="infection", kind="epidemic", cohort=cohort, length_s=lognormal(5e5, 1.0)),
         Risk(name="slow", kind="overrun", factor=lognormal(1.1, 0.2)),
-        Risk(name="retakes", kind="retakes", extra=1.0, evenness=1.0, length_s=fixed(900.0)),
+        Risk(
+            name="retakes",
+            kind="retakes",
+            extra_takes=1.0,
+            evenness_shape=1.0,
+            length_s=fixed(900.0),
+        ),
     )
 
 

@@ -304,8 +304,8 @@ class _Shoot:
         if not risks or not scenes:
             return 0.0
         u = four(self.luck.work_key, self.draw, self._in_order().index(cell), 0)[0]
-        chance = risks[0].evenness / (risks[0].evenness + risks[0].extra)
-        return nbinom.ppf(u, scenes * risks[0].evenness, chance) * risks[0].length_s.middle()
+        chance = risks[0].evenness_shape / (risks[0].evenness_shape + risks[0].extra_takes)
+        return nbinom.ppf(u, scenes * risks[0].evenness_shape, chance) * risks[0].length_s.middle()
 
     def _try_takes(self, cell, day):
         cause, day_left = None, 1.0

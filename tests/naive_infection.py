@@ -33,13 +33,13 @@ class Infection:
             return 0
         sick, people = (sum(zone[what] for zone in self.zones) for what in ("ill", "people"))
         is_stopped = self.until > day
-        contact = self.contact * (self.cohort.stop_contact if is_stopped else 1.0)
+        contact = self.contact * (self.cohort.stop_contact_share if is_stopped else 1.0)
         found = 0
         for part, zone in enumerate(self.zones):
             if carriers == 0 and zone["spared"] > 0:
                 continue
             zone["spared"] = None
-            across = self.cohort.across
+            across = self.cohort.across_share
             within = zone["ill"] / zone["people"]
             force = brought + contact * ((1 - across) * within + across * sick / people)
             found += self._zone(zone, part, day, force, certain=carriers == 0)
@@ -53,7 +53,7 @@ class Infection:
         return 1
 
     def _incidence(self, day):
-        told = [(d, chance) for d, chance in sorted(self.cohort.incidence)]
+        told = [(d, chance) for d, chance in sorted(self.cohort.incidence_chances)]
         ahead = [chance for d, chance in told if (d - self.first_day).days <= day]
         return ahead[-1] if ahead else 0.0
 
@@ -78,8 +78,8 @@ class Infection:
         if not self.every or day % self.every or not zone["latent"] + zone["ill"]:
             return 0
         t = four(self.key, self.draw, day, 2000 + part)
-        found_ill = binomial(zone["ill"], self.cohort.finds_infectious, t[0])
-        found_latent = binomial(zone["latent"], self.cohort.finds_latent, t[1])
+        found_ill = binomial(zone["ill"], self.cohort.finds_infectious_chance, t[0])
+        found_latent = binomial(zone["latent"], self.cohort.finds_latent_chance, t[1])
         zone["ill"] -= found_ill
         zone["latent"] -= found_latent
         return found_ill + found_latent

@@ -32,17 +32,17 @@ SURE = 1e12
 def cohort(people=(40,), **changes):
     said = {
         "zones": tuple(Zone(name=str(n), people=count) for n, count in enumerate(people)),
-        "incidence": ((FIRST, 0.0),),
+        "incidence_chances": ((FIRST, 0.0),),
         "unseen": fixed(1.0),
         "contact_per_s": fixed(0.0),
-        "across": 0.0,
+        "across_share": 0.0,
         "latent_s": DAY_S,
         "infectious_s": DAY_S,
         "test_every_s": 0.0,
-        "finds_infectious": 0.0,
-        "finds_latent": 0.0,
+        "finds_infectious_chance": 0.0,
+        "finds_latent_chance": 0.0,
         "stop_chance": 0.0,
-        "stop_contact": 1.0,
+        "stop_contact_share": 1.0,
         "stop_most_s": 100 * DAY_S,
     }
     return Cohort(**(said | changes))
@@ -76,7 +76,9 @@ def reed_frost(first, well, escape):
 def final_sizes(people, contact, brought, draws, across=0.0):
     """Let an infection, brought in on the first day only, burn out; who is not well in the end."""
     told = ((FIRST, brought), (FIRST + timedelta(days=1), 0.0))
-    of = cohort(people, incidence=told, contact_per_s=fixed(contact / DAY_S), across=across)
+    of = cohort(
+        people, incidence_chances=told, contact_per_s=fixed(contact / DAY_S), across_share=across
+    )
     filming = production(risks=(infection(of),))
     shown, board = windows(filming), schedule([(strip("a"), 0)])
     plan = plan_of(filming, shown, board)
@@ -143,8 +145,8 @@ def assert_mean(what, values, known):
 def test_who_is_found_at_once_stops_the_company_geometrically():
     chance = 0.3
     of = cohort(
-        (1000,), incidence=((FIRST, -math.log1p(-chance) / 1000),), finds_latent=1.0,
-        finds_infectious=1.0, test_every_s=DAY_S, stop_chance=1.0,
+        (1000,), incidence_chances=((FIRST, -math.log1p(-chance) / 1000),), finds_latent_chance=1.0,
+        finds_infectious_chance=1.0, test_every_s=DAY_S, stop_chance=1.0,
     )  # fmt: skip
     made = forecast(infection(of, length_s=fixed(2 * DAY_S)), [(strip("a"), 0)])
     # A stop of two days, then the next day is as the first was (of a thousand few are gone).
@@ -153,7 +155,7 @@ def test_who_is_found_at_once_stops_the_company_geometrically():
 
 def test_a_test_every_third_day_finds_nobody_in_between():
     of = cohort(
-        (100,), incidence=((FIRST, 1.0),), finds_latent=1.0, finds_infectious=1.0,
+        (100,), incidence_chances=((FIRST, 1.0),), finds_latent_chance=1.0, finds_infectious_chance=1.0,
         test_every_s=3 * DAY_S, stop_chance=1.0, latent_s=9 * DAY_S,
     )  # fmt: skip
     risk = infection(of, length_s=fixed(DAY_S))
@@ -176,7 +178,9 @@ def test_gear_fails_geometrically_with_use():
 
 
 def test_retakes_are_negative_binomial():
-    retakes = Risk(name="retakes", kind="retakes", extra=3.0, evenness=2.0, length_s=fixed(3600.0))
+    retakes = Risk(
+        name="retakes", kind="retakes", extra_takes=3.0, evenness_shape=2.0, length_s=fixed(3600.0)
+    )
     made = forecast(retakes, [(strip("a", duration_s=4 * 3600.0), 0)])
     chance = 2.0 / 5.0
     for days in (1, 2):

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from secondunit.errors import Problem, ProductionError
 
@@ -36,7 +36,7 @@ def shooter_on(address: str) -> Iterator[Any]:
             "this needs Dask, which is not installed", 'python -m pip install "secondunit[dask]"'
         )
     try:
-        client = Client(
+        client: Any = cast("Any", Client)(
             "tcp://" + address.removeprefix(SCHEME), timeout="10s", set_as_default=False
         )
     except (OSError, TimeoutError, ValueError) as error:

@@ -20,6 +20,7 @@ from secondunit.documents.words import (
 from secondunit.model.estimate import Estimate
 from secondunit.stages.forecast.nouns import Driver, Forecast, Knowing, OptionValue, SetValue
 
+_YEARS = 1000  # where years begin; below are numbers
 NO_DAY = "no day that is known"
 DRIVERS_MAX = 12  # that a reader is shown
 
@@ -83,7 +84,7 @@ def set_lines(forecast: Forecast, currency: str) -> list[str]:
 def end_words(driver: Driver, value: float) -> str:
     """Say the value of an input: a season's year, days of a length, a rate as a time between."""
     if driver.name == "season":
-        return f"{value:.0f}"
+        return season_name(round(value))
     if driver.name.startswith("length of "):
         return f"{value / 86_400:.1f} days"
     if driver.name.startswith("rate of ") and value > 0:
@@ -207,13 +208,18 @@ def season_rows(forecast: Forecast, currency: str) -> list[tuple[str, str, str, 
     """Give a row for each season, the slowest first."""
     return [
         (
-            str(one.season),
+            season_name(one.season),
             _season_wrap(forecast, one.wrap_day),
             money_interval(one.cost_cents, currency),
             chance(one.chance_release_held),
         )
         for one in forecast.seasons
     ]
+
+
+def season_name(season: int) -> str:
+    """Say a season by its year; those put together of others' days have none and are numbered."""
+    return str(season) if season >= _YEARS else f"made {season}"
 
 
 def _season_wrap(forecast: Forecast, wrap: Estimate) -> str:

@@ -133,8 +133,8 @@ def risk_of(table: RiskTable) -> Risk:
         before=table.before or "",
         during=tuple(table.during),
         factor=table.factor or fixed(1.0),
-        extra=table.extra or 0.0,
-        evenness=table.evenness or 1.0,
+        extra_takes=table.extra or 0.0,
+        evenness_shape=table.evenness or 1.0,
         cohort=_cohort(table) if table.kind == "epidemic" else None,
         day_cost_cents=_cents(table.day_cost),
         event_cost_cents=_cents(table.event_cost),
@@ -173,17 +173,17 @@ def option_of(table: OptionTable) -> Option:
 def _cohort(table: RiskTable) -> Cohort:
     return Cohort(
         zones=tuple(Zone(name=zone.name, people=zone.people) for zone in table.zone),
-        incidence=tuple((one.day, one.per_100_000 / _PER) for one in table.incidence),
+        incidence_chances=tuple((one.day, one.per_100_000 / _PER) for one in table.incidence),
         unseen=table.unseen or fixed(1.0),
         contact_per_s=_per_second(table.contacts or fixed(0.0)),
-        across=table.across or 0.0,
+        across_share=table.across or 0.0,
         latent_s=table.latent or 0.0,
         infectious_s=table.infectious or 0.0,
         test_every_s=table.test_every or 0.0,
-        finds_infectious=table.finds_infectious or 0.0,
-        finds_latent=table.finds_latent or 0.0,
+        finds_infectious_chance=table.finds_infectious or 0.0,
+        finds_latent_chance=table.finds_latent or 0.0,
         stop_chance=table.stop_chance or 0.0,
-        stop_contact=table.stop_contact or 0.0,
+        stop_contact_share=table.stop_contact or 0.0,
         stop_most_s=table.stop_most or 0.0,
     )
 

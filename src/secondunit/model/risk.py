@@ -10,7 +10,8 @@ RiskKind = Literal[
     "stoppage", "illness", "injury", "equipment", "relocation", "expiry", "epidemic", "overrun",
     "retakes",
 ]  # fmt: skip
-
+OverRun = Literal["learned", "none"]
+LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
 
 _NIL, _AS_IT_IS = fixed(0.0), fixed(1.0)
 
@@ -41,27 +42,27 @@ class Zone:
 class Cohort:
     """How an infection lives in a crew, and what the crew does about it.
 
-    `incidence` gives, from each date on, the chance of a person to be counted as a new case where
+    `incidence_chances` gives, from each date on, the chance of a person to be counted as a new case where
     the crew lives on a day; `unseen` multiplies it to true infections. `contact_per_s` is the rate
-    at which one infectious person infects others while nearly all are well; `across` the share of
+    at which one infectious person infects others while nearly all are well; `across_share` the share of
     contacts outside one's own zone. Stages of the infection last `latent_s` and `infectious_s` on
     average. Everybody is tested every `test_every_s` (0: never) and found with the chance told;
     each who is found stops the company with `stop_chance`, and contacts then fall to
-    `stop_contact`, for at most `stop_most_s`.
+    `stop_contact_share`, for at most `stop_most_s`.
     """
 
     zones: tuple[Zone, ...]
-    incidence: tuple[tuple[date, float], ...]
+    incidence_chances: tuple[tuple[date, float], ...]
     unseen: Spread
     contact_per_s: Spread
-    across: float
+    across_share: float
     latent_s: float
     infectious_s: float
     test_every_s: float
-    finds_infectious: float
-    finds_latent: float
+    finds_infectious_chance: float
+    finds_latent_chance: float
     stop_chance: float
-    stop_contact: float
+    stop_contact_share: float
     stop_most_s: float
 
 
@@ -89,8 +90,8 @@ class Risk:
     overrun
         All scenes of the board take `factor` times the time planned: one pace for the shoot.
     retakes
-        A scene needs takes too many, `extra` on average and spread as negative binomial of size
-        `evenness`; each takes `length_s`.
+        A scene needs takes too many, `extra_takes` on average and spread as negative binomial of size
+        `evenness_shape`; each takes `length_s`.
 
     `source` says where the numbers are from; without one they are assumed.
     `during` names the blocks in which it applies (all, if empty). A stopped day costs
@@ -111,8 +112,8 @@ class Risk:
     before: str = ""
     during: tuple[str, ...] = ()
     factor: Spread = _AS_IT_IS
-    extra: float = 0.0
-    evenness: float = 1.0
+    extra_takes: float = 0.0
+    evenness_shape: float = 1.0
     cohort: Cohort | None = None
     day_cost_cents: int = 0
     event_cost_cents: int = 0
@@ -157,11 +158,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierProduction:
-    """A production of the same series or director, planned against actual days."""
+    """A production of the same series or director, planned against actual."""
 
     name: str
     planned_days: float
     actual_days: float
+    planned_cost_cents: int | None = None
+    actual_cost_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,11 +178,16 @@ class LogEntry:
     stopped
         Risk `risk` struck; `days` were lost from `day` on.
     moved
-        A release date or a place was moved; told for the record.
+        A release date or a place was moved; the release was `release_was`, if told.
+    wrapped
+        Block `block`, before the board, took `days` working days; without a block the whole shoot
+        is over, for `cost_cents` if told.
+    released
+        The film is out.
     """
 
     day: date
-    kind: Literal["done", "takes", "stopped", "moved"]
+    kind: LogKind
     note: str
     strips: tuple[str, ...] = ()
     stunt: str = ""
@@ -187,3 +195,6 @@ class LogEntry:
     good: int = 0
     risk: str = ""
     days: int = 0
+    block: str = ""
+    release_was: date | None = None
+    cost_cents: int | None = None

@@ -29,15 +29,14 @@ from secondunit.stages.forecast.nouns import (
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Driver, Envelope, Estimate, Exclusion, FallLine,
-        Forecast, GroupRisk,
-        Knowing, Made, MeasureSpread, OptionValue, Runs, Schedule, SeasonAnswer, SetValue, Strip,
-        Week, Windows,
+        Break, Broken, Chances, Check, Choice, Closing, Debris, Decisions, Driver, Envelope,
+        Estimate, Exclusion, FallLine, Forecast, GroupRisk, HeldOut, Knowing, Lead, Made,
+        MeasureSpread, OptionValue, Runs, Schedule, SeasonAnswer, SetValue, Strip, Week, Windows,
     )
 })  # fmt: skip
 

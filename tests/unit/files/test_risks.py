@@ -107,7 +107,7 @@ def test_every_kind_of_risk_is_read(tmp_path):
     virus = risks["virus"].cohort
     assert virus is not None
     assert [zone.people for zone in virus.zones] == [40, 360]
-    assert virus.incidence == ((date(2020, 9, 1), 2e-5), (date(2020, 10, 1), 2e-4))
+    assert virus.incidence_chances == ((date(2020, 9, 1), 2e-5), (date(2020, 10, 1), 2e-4))
     contact = virus.contact_per_s
     assert (contact.shape, contact.a, contact.b) == ("lognormal", 0.22 / 86_400, 0.35)
     assert virus.test_every_s == 2 * 86_400
@@ -115,7 +115,7 @@ def test_every_kind_of_risk_is_read(tmp_path):
     assert risks["permit"].day == date(2020, 9, 8)
     assert risks["permit"].site == "cliff"
     assert risks["broken"].resources == ("helicopter",)
-    assert risks["too many"].evenness == 2
+    assert risks["too many"].evenness_shape == 2
     assert risks["too many"].length_s == fixed(900.0)
     tests, insurance = production.options[-2:]
     assert tests.changes[0].test_every_s == 86_400

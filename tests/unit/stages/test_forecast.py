@@ -389,17 +389,17 @@ def crew(**changes):
     """An infection in two zones, often brought in."""
     said = {
         "zones": (Zone(name="A", people=30), Zone(name="B", people=90)),
-        "incidence": ((FIRST, 2e-3), (FIRST + timedelta(days=9), 6e-3)),
+        "incidence_chances": ((FIRST, 2e-3), (FIRST + timedelta(days=9), 6e-3)),
         "unseen": lognormal(2.0, 0.3),
         "contact_per_s": fixed(0.5 / DAY_S),
-        "across": 0.3,
+        "across_share": 0.3,
         "latent_s": 2 * DAY_S,
         "infectious_s": 5 * DAY_S,
         "test_every_s": 3 * DAY_S,
-        "finds_infectious": 0.8,
-        "finds_latent": 0.3,
+        "finds_infectious_chance": 0.8,
+        "finds_latent_chance": 0.3,
         "stop_chance": 0.3,
-        "stop_contact": 0.2,
+        "stop_contact_share": 0.2,
         "stop_most_s": 6 * DAY_S,
     }
     return Cohort(**(said | changes))
@@ -420,7 +420,7 @@ def more_risks():
             length_s=lognormal(3 * DAY_S, 0.7), event_cost_cents=13,
         ),
         Risk(name="pace", kind="overrun", factor=lognormal(2.0, 0.6)),
-        Risk(name="retakes", kind="retakes", extra=2.0, evenness=0.7, length_s=fixed(3600.0)),
+        Risk(name="retakes", kind="retakes", extra_takes=2.0, evenness_shape=0.7, length_s=fixed(3600.0)),
         Risk(
             name="road", kind="relocation", before="quarry", chance=0.7, event_cost_cents=17,
             length_s=fixed(2 * DAY_S),

@@ -32,7 +32,7 @@ def drivers_svg(name: str, forecast: Forecast, production: Production) -> str:
         ax.barh(0, 0, color=ORANGE, label="input high (P90)")
         ax.axvline(0, color=INK, linewidth=1)
         ax.set_yticks(range(len(rows)), [wrapped(spaced(driver.name), 24) for driver in rows])
-        ax.set_xlabel(f"change of the mean cost (million {production.currency}), 95 % interval")
+        ax.set_xlabel(f"change of mean cost (million {production.currency})")
         ax.grid(visible=True, axis="x")
         figure.legend(loc="outside lower center", ncols=2)
 

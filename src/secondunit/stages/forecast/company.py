@@ -135,13 +135,13 @@ def _cohorts(production: Production) -> Cohorts:
     return Cohorts(
         zone_first=np.concatenate(([0], np.cumsum(zones, dtype=np.int64))).astype(np.int64),
         people=np.array([z.people for c in cohorts for z in c.zones], dtype=np.int64),
-        across=each([c.across for c in cohorts]),
+        across=each([c.across_share for c in cohorts]),
         incidence=_rows([_incidence(production, c) for c in cohorts]),
         leaves_latent=each([min(DAY_S / c.latent_s, 1.0) for c in cohorts]),
         recovers=each([min(DAY_S / c.infectious_s, 1.0) for c in cohorts]),
-        finds_infectious=each([c.finds_infectious for c in cohorts]),
-        finds_latent=each([c.finds_latent for c in cohorts]),
-        stop_contact=each([c.stop_contact for c in cohorts]),
+        finds_infectious=each([c.finds_infectious_chance for c in cohorts]),
+        finds_latent=each([c.finds_latent_chance for c in cohorts]),
+        stop_contact=each([c.stop_contact_share for c in cohorts]),
         stop_most_days=np.array([round(c.stop_most_s / DAY_S) for c in cohorts], dtype=np.int64),
         length_days=_lengths(risks),
         cause=_causes(production, risks),
@@ -155,7 +155,7 @@ def _cohorts(production: Production) -> Cohorts:
 def _incidence(production: Production, cohort: Cohort) -> FloatArray:
     """Give the incidence of each day: between two dates told, what the earlier one says."""
     days = np.zeros(CAP_DAYS)
-    for day, chance in sorted(cohort.incidence):
+    for day, chance in sorted(cohort.incidence_chances):
         days[max((day - production.first_day).days, 0) :] = chance
     return days
 

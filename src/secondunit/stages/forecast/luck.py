@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtri
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Change, Cohort, Option, Risk
@@ -18,7 +18,8 @@ from secondunit.stages.draws import uniforms
 from secondunit.stages.forecast.chance import key_of
 from secondunit.stages.forecast.cohort import Infection
 from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
-from secondunit.stages.forecast.learned import pace_spread, rate_of, take_counts
+from secondunit.stages.forecast.first_takes import first_take
+from secondunit.stages.forecast.learned import pace_spread, rate_of
 from secondunit.stages.forecast.risks import cohorts_of, moves_of, outages_of, stops_of
 from secondunit.stages.windows import Windows
 
@@ -255,16 +256,11 @@ def _paces(production: Production, batch: Batch) -> dict[str, FloatArray]:
 
 
 def _good(production: Production, stunt: str, batch: Batch) -> FloatArray:
-    """Draw a stunt's chance of a good first take; without good or bad ones it is certain."""
-    model = production.stunt(stunt).take_model
-    logged_good, logged_bad = take_counts(production, stunt)
-    good, bad = model.good + logged_good, model.bad + logged_bad
-    if good <= 0 or bad <= 0:
-        return np.full(batch.rows, 0.0 if good <= 0 else 1.0)
-    if good + bad >= CERTAIN:
-        return np.full(batch.rows, good / (good + bad))
-    chance: FloatArray = betaincinv(good, bad, _uniforms(batch, f"good takes/{stunt}"))
-    return chance
+    """Draw a stunt's chance of a good first take; after very many takes it is known."""
+    believed = first_take(production, stunt)
+    if (believed.good + believed.bad).min() >= CERTAIN:
+        return np.full(batch.rows, believed.mean)
+    return believed.draw(_uniforms(batch, f"good takes/{stunt}"))
 
 
 def _of_risk(production: Production, risk: Risk, batch: Batch) -> dict[str, FloatArray]:

@@ -36,7 +36,7 @@ from secondunit.stages.forecast.worth import (
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
-VERSION = "2"
+VERSION = "3"
 
 
 class _Told(NamedTuple):

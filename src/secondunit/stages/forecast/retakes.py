@@ -32,10 +32,10 @@ def too_many(risk: Risk, scenes: list[int]) -> FloatArray:
     -----
     The sum of negative binomials of one chance is negative binomial with the sum of their sizes.
     """
-    chance = risk.evenness / (risk.evenness + risk.extra)
-    most = int(nbinom.ppf(1 - _BEYOND, max(scenes) * risk.evenness, chance))
+    chance = risk.evenness_shape / (risk.evenness_shape + risk.extra_takes)
+    most = int(nbinom.ppf(1 - _BEYOND, max(scenes) * risk.evenness_shape, chance))
     counts = np.arange(most + 1)
-    return np.array([nbinom.cdf(counts, count * risk.evenness, chance) for count in scenes])
+    return np.array([nbinom.cdf(counts, count * risk.evenness_shape, chance) for count in scenes])
 
 
 def _scenes(unit_day: UnitDay) -> int:
