@@ -155,8 +155,8 @@ def test_who_is_found_at_once_stops_the_company_geometrically():
 
 def test_a_test_every_third_day_finds_nobody_in_between():
     of = cohort(
-        (100,), incidence_chances=((FIRST, 1.0),), finds_latent_chance=1.0, finds_infectious_chance=1.0,
-        test_every_s=3 * DAY_S, stop_chance=1.0, latent_s=9 * DAY_S,
+        (100,), incidence_chances=((FIRST, 1.0),), finds_latent_chance=1.0,
+        finds_infectious_chance=1.0, test_every_s=3 * DAY_S, stop_chance=1.0, latent_s=9 * DAY_S,
     )  # fmt: skip
     risk = infection(of, length_s=fixed(DAY_S))
     made = forecast(risk, [(strip("a"), 1), (strip("b"), 2), (strip("c"), 3)], draws=500)

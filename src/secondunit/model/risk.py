@@ -42,10 +42,10 @@ class Zone:
 class Cohort:
     """How an infection lives in a crew, and what the crew does about it.
 
-    `incidence_chances` gives, from each date on, the chance of a person to be counted as a new case where
-    the crew lives on a day; `unseen` multiplies it to true infections. `contact_per_s` is the rate
-    at which one infectious person infects others while nearly all are well; `across_share` the share of
-    contacts outside one's own zone. Stages of the infection last `latent_s` and `infectious_s` on
+    `incidence_chances` gives, from each date on, the chance of a person to be counted as a new case
+    where the crew lives on a day; `unseen` multiplies it to true infections. `contact_per_s` is the
+    rate at which one infectious person infects others while nearly all are well; `across_share` the
+    share of contacts outside one's own zone. Stages of the infection last `latent_s` and `infectious_s` on
     average. Everybody is tested every `test_every_s` (0: never) and found with the chance told;
     each who is found stops the company with `stop_chance`, and contacts then fall to
     `stop_contact_share`, for at most `stop_most_s`.
@@ -90,8 +90,8 @@ class Risk:
     overrun
         All scenes of the board take `factor` times the time planned: one pace for the shoot.
     retakes
-        A scene needs takes too many, `extra_takes` on average and spread as negative binomial of size
-        `evenness_shape`; each takes `length_s`.
+        A scene needs takes too many, `extra_takes` on average and spread as negative binomial of
+        size `evenness_shape`; each takes `length_s`.
 
     `source` says where the numbers are from; without one they are assumed.
     `during` names the blocks in which it applies (all, if empty). A stopped day costs

@@ -420,7 +420,10 @@ def more_risks():
             length_s=lognormal(3 * DAY_S, 0.7), event_cost_cents=13,
         ),
         Risk(name="pace", kind="overrun", factor=lognormal(2.0, 0.6)),
-        Risk(name="retakes", kind="retakes", extra_takes=2.0, evenness_shape=0.7, length_s=fixed(3600.0)),
+        Risk(
+            name="retakes", kind="retakes", extra_takes=2.0, evenness_shape=0.7,
+            length_s=fixed(3600.0),
+        ),
         Risk(
             name="road", kind="relocation", before="quarry", chance=0.7, event_cost_cents=17,
             length_s=fixed(2 * DAY_S),
