@@ -62,7 +62,7 @@ def beliefs_on(production: Production) -> tuple[Belief, ...]:
 
 
 def _rate(production: Production, risk: Risk) -> Belief:
-    who = " (each person)" if risk.kind == "illness" else ""
+    who = " (each person)" if risk.people else " (each piece)" if risk.resources else ""
     count, days = struck_by(production, risk), days_at_work(production)
     return Belief(
         what=f"{risk.name}{who}, times a month",
