@@ -297,6 +297,16 @@ class RampTable(Table):
     )
 
 
+class CalibratedTable(Table):
+    """What logged takes told of a stunt's parameters, as `secondunit calibrate` wrote it."""
+
+    takes: Annotated[int, Field(ge=1, le=100_000)] = Field(description="Takes it was told by.")
+    of: Name = Field(description="What was calibrated; another stunt, or a changed one, differs.")
+    parameters: dict[str, Any] = Field(
+        default={}, description="Parameters to plan with, over those of the stunt."
+    )
+
+
 class StuntTable(Table):
     """A stunt; its kind says which parameters, limits and tables it has.
 
@@ -349,6 +359,9 @@ class StuntTable(Table):
     ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(
         default={}, description="Parameters of the kind; those left out take the kind's default."
+    )
+    calibrated: CalibratedTable | None = Field(
+        default=None, description="What its logged takes told: secondunit calibrate."
     )
     limits: dict[str, Any] = Field(
         default={},

@@ -7,7 +7,7 @@ import numpy as np
 
 from secondunit.model.spread import FloatArray, Spread, lognormal, normal, uniform
 from secondunit.physics.free_flight import fly_free
-from secondunit.stages.calibrate.nouns import Doubt, Input, Level, Simulator
+from secondunit.stages.calibrate.nouns import Asked, Doubt, Input, Level, Simulator
 
 SECONDS = 15
 KNOTS_S = (0.0, 4.0, 8.0, 12.0)
@@ -116,3 +116,11 @@ def heading_of(places: Sequence[FloatArray]) -> float:
     ways = np.array([way[np.isfinite(way).all(axis=1)][-1, :2] for way in places])
     unit = ways / np.linalg.norm(ways, axis=1, keepdims=True)
     return math.atan2(float(unit[:, 0].sum()), float(unit[:, 1].sum()))
+
+
+def moments_of(seconds: int) -> tuple[Asked, ...]:
+    """Give the moments of a corridor: the place at each second after the exit."""
+    return tuple(
+        Asked(name=f"{k} s", axes=AXES, outputs=tuple(range(3 * k - 3, 3 * k)))
+        for k in range(1, seconds + 1)
+    )

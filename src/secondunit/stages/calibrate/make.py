@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from secondunit.stages.calibrate.hierarchy import Sampler, drawn
+from secondunit.stages.calibrate.hierarchy import Lines, Sampler, drawn
 from secondunit.stages.calibrate.lines import first_guess, lines_near, roots_of
 from secondunit.stages.calibrate.nouns import Posterior, Simulator, Take
 from secondunit.stages.draws import normals
 
 VERSION = "1"
+RUNS, DRAWS = 300, 1_000
+_SHORT = 120  # sweeps of a round, after as many that are left out
+_ANYWHERE = 10  # times the runs of a take, for the first guess
+_RUNS_AN_INPUT = 5
 
 
 def calibrate(
@@ -17,9 +21,9 @@ def calibrate(
     takes: Sequence[Take],
     *,
     seed: int,
-    runs: int = 300,
+    runs: int = RUNS,
     rounds: int = 5,
-    draws: int = 1_000,
+    draws: int = DRAWS,
 ) -> Posterior:
     """Find what takes tell of the inputs of what flew them.
 
@@ -41,19 +45,35 @@ def calibrate(
     draws
         Of the posterior.
     """
-    rng = np.random.Generator(np.random.Philox(key=np.array([seed, 0], dtype=np.uint64)))
+    lines = lines_of(simulator, takes, seed=seed, runs=runs, rounds=rounds)
+    return posterior_of(simulator, takes, lines, seed=seed, draws=draws)
+
+
+def lines_of(
+    simulator: Simulator, takes: Sequence[Take], *, seed: int, runs: int = RUNS, rounds: int = 5
+) -> Lines:
+    """Fit the straight lines that a posterior is drawn from; parameters as in `calibrate`."""
     width = len(simulator.inputs)
+    runs = max(runs, _RUNS_AN_INPUT * width)
     cloud = normals(seed, f"{simulator.name}/calibrate", (runs, width))
-    sampler = Sampler(takes, simulator.inputs, simulator.doubt, rng)
     anywhere = normals(seed, f"{simulator.name}/anywhere", (_ANYWHERE * runs, width))
+    sampler = Sampler(takes, simulator.inputs, simulator.doubt, _generator(seed, 0))
     centres, roots = first_guess(simulator, takes, anywhere)
     for _ in range(rounds):
         sampler.relined(lines_near(simulator, centres, roots, cloud))
         found = drawn(sampler, sweeps=_SHORT, first=_SHORT, every=1)
         centres, roots = found.takes.mean(axis=0), roots_of(found.takes)
-    sampler.relined(lines_near(simulator, centres, roots, cloud))
-    return drawn(sampler, sweeps=draws, first=2 * _SHORT, every=1)
+    return lines_near(simulator, centres, roots, cloud)
 
 
-_SHORT = 120  # sweeps of a round, after as many that are left out
-_ANYWHERE = 10  # times the runs of a take, for the first guess
+def posterior_of(
+    simulator: Simulator, takes: Sequence[Take], lines: Lines, *, seed: int, draws: int = DRAWS
+) -> Posterior:
+    """Draw the posterior, given the takes' lines."""
+    sampler = Sampler(takes, simulator.inputs, simulator.doubt, _generator(seed, 1))
+    sampler.relined(lines)
+    return drawn(sampler, sweeps=draws, first=3 * _SHORT, every=1)
+
+
+def _generator(seed: int, stream: int) -> np.random.Generator:
+    return np.random.Generator(np.random.Philox(key=np.array([seed, stream], dtype=np.uint64)))

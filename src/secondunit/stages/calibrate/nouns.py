@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from secondunit.model.estimate import Estimate
+from secondunit.model.made import Made
 from secondunit.model.spread import FloatArray, Spread
 
 Level = Literal["performer", "canopy", "site", "take"]
@@ -97,3 +99,79 @@ class Posterior:
     within_sd: FloatArray
     doubt: FloatArray
     takes: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """One input before and after: 5, 50 and 95 % of a take's value as stated, and of the next.
+
+    `shift` and `sd` are the next take's mean and standard deviation in normal scores of the stated
+    spread (0 and 1: nothing learnt); `share` is its part of the spread of the next take's places.
+    `is_learnt` tells that takes moved or narrowed it by more than the draws' own error; `spread` is
+    what to plan with then.
+    """
+
+    name: str
+    meaning: str
+    level: Level
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+    shift: float
+    sd: float
+    share: float
+    spread: Spread
+    is_learnt: bool
+
+    @property
+    def contraction(self) -> float:
+        """How much narrower than stated, 0 to 1; below 0 where wider."""
+        return 1.0 - self.sd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Foreseen:
+    """Where the next take will be at one moment: a region of `chance`, from the exit or the mark.
+
+    `middle`, `low`, `high` (axis,) are the median and the ends that hold `chance` of each axis by
+    itself [m]; `across_m` is the side of the square or cube as large as the region of highest
+    density, `before_m` the same as stated. `held`: how many past takes lay inside the region that
+    the other takes gave, with the interval; None where no two takes show it. `miss_m` is the median
+    distance of those from the middle.
+    """
+
+    name: str
+    axes: tuple[str, ...]
+    chance: float
+    middle: FloatArray
+    low: FloatArray
+    high: FloatArray
+    across_m: float
+    before_m: float
+    held: Estimate | None
+    miss_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calibration:
+    """What takes say of a simulator's inputs, and the next take's corridor.
+
+    `together` are pairs of inputs that these takes cannot tell apart, with the correlation of their
+    draws; `doubt` by name the median size of what the simulator leaves out.
+    """
+
+    simulator: str
+    takes: tuple[str, ...]
+    inputs: tuple[Learnt, ...]
+    together: tuple[tuple[str, str, float], ...]
+    doubt: tuple[tuple[str, float], ...]
+    corridor: tuple[Foreseen, ...]
+    made: Made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A moment of the next take: its name, its axes, and which outputs are its place."""
+
+    name: str
+    axes: tuple[str, ...]
+    outputs: tuple[int, ...]

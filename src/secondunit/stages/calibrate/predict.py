@@ -77,6 +77,3 @@ def prior_draws(simulator: Simulator, *, draws: int, seed: int) -> tuple[FloatAr
     unit = normals(seed, f"{simulator.name}/doubt", (draws, len(simulator.doubt.median)))
     scales = simulator.doubt.median * np.exp(simulator.doubt.sd_log * np.clip(unit, -3, 3))
     return inputs, scales
-
-
-__all__ = ["TAILS", "logged_from", "next_inputs", "prior_draws", "shown_next"]
