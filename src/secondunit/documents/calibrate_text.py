@@ -1,6 +1,8 @@
-"""A calibration in words and as JSON: what was learnt, what not, and where the next take will be."""
+"""A calibration in words and as JSON: what was learnt, and where the next take will be."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from secondunit.documents.json_study import estimate_json, made_json
@@ -17,6 +19,7 @@ from secondunit.documents.words import (
     unit_word,
 )
 from secondunit.files.spread_toml import spread_toml
+from secondunit.model.spread import Spread
 from secondunit.model.stunt import Stunt, stated_digest
 from secondunit.stages.calibrate import Calibration, Foreseen, Learnt
 from secondunit.stunts.registry import KINDS
@@ -148,6 +151,16 @@ def toml_lines(stunt: Stunt, found: Calibration) -> list[str]:
         "[stunt.calibrated.parameters]",
         *rows,
     ]
+
+
+def _rounded(spread: Spread) -> Spread:
+    """Round to a hundredth of a standard deviation, as no take knows it better."""
+    if spread.b <= 0:
+        return spread
+    middle = float(f"{spread.a:.4g}")
+    if spread.shape != "lognormal":
+        middle = round(spread.a, 2 - math.floor(math.log10(spread.b)))
+    return replace(spread, a=middle, b=float(f"{spread.b:.3g}"))
 
 
 def calibrate_json(found: Calibration, toml: Sequence[str] = ()) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from secondunit.files.calibrated_table import CalibratedTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
     Chance,
@@ -294,16 +295,6 @@ class RampTable(Table):
     )
     up: list[Annotated[float, Quantity("length", -50.0, 200.0)]] = Field(
         default=[], description="The same points: up from the foot."
-    )
-
-
-class CalibratedTable(Table):
-    """What logged takes told of a stunt's parameters, as `secondunit calibrate` wrote it."""
-
-    takes: Annotated[int, Field(ge=1, le=100_000)] = Field(description="Takes it was told by.")
-    of: Name = Field(description="What was calibrated; another stunt, or a changed one, differs.")
-    parameters: dict[str, Any] = Field(
-        default={}, description="Parameters to plan with, over those of the stunt."
     )
 
 

@@ -69,11 +69,11 @@ class Stunt:
     """One stunt: its kind, place, people, takes, and how it is measured.
 
     `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
-    says, or as takes told (`calibrated`); `limits` holds every limit likewise, and `tables` every table of the kind, with no rows
-    where the file has none. `correlations` are the pairs of inputs that go
-    together. `people_near` stand where what falls might strike them; `debris` says how wide.
-    `follows` is the stunt that this one films: its runs are flown first, in the same wind, and this
-    one's see them.
+    says, or as takes told (`calibrated`); `limits` holds every limit likewise, and `tables` every
+    table of the kind, with no rows where the file has none. `correlations` are the pairs of inputs
+    that go together. `people_near` stand where what falls might strike them; `debris` says how
+    wide. `follows` is the stunt that this one films: its runs are flown first, in the same wind,
+    and this one's see them.
     Durations are working hours of the unit.
     """
 

@@ -28,8 +28,8 @@ from secondunit.stages.windows import Windows
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Calibration, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine, Forecast,
-        Foreseen, GroupRisk, Learnt,
+        Break, Broken, Calibration, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine,
+        Forecast, Foreseen, GroupRisk, Learnt,
         Made, MeasureSpread, OptionValue, Runs, Schedule, Spread, Strip, Windows,
     )
 })  # fmt: skip

@@ -112,7 +112,7 @@ def _input(name: str, spread: Spread, level: Level, meaning: str) -> Input:
 
 
 def heading_of(places: Sequence[FloatArray]) -> float:
-    """Give the mean direction of ways (seconds, 3) over ground; the circle is cut opposite to it."""
+    """Give the mean direction of ways (second, 3) over ground; the circle is cut opposite to it."""
     ways = np.array([way[np.isfinite(way).all(axis=1)][-1, :2] for way in places])
     unit = ways / np.linalg.norm(ways, axis=1, keepdims=True)
     return math.atan2(float(unit[:, 0].sum()), float(unit[:, 1].sum()))

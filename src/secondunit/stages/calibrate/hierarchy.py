@@ -40,15 +40,15 @@ _SCALE = np.exp(np.linspace(-3.0, 3.0, 61))  # of a doubt, in its prior's standa
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lines:
-    """For each take the straight line near what it shows, `at` + `slope` z, and its error.
+    """For each take the straight line near what it shows, `at` + `gain` z, and its error.
 
-    `at` (take, output), `slope` (take, output, input). What the line leaves out, the bends and the
+    `at` (take, output), `gain` (take, output, input). What the line leaves out, the bends and the
     random courses of the runs, has a covariance: of its greatest directions `rough`
     (take, output, root) is a root, of the others `rest` (take, output) the variance.
     """
 
     at: FloatArray
-    slope: FloatArray
+    gain: FloatArray
     rough: FloatArray
     rest: FloatArray
 
@@ -81,7 +81,7 @@ class Sampler:
     def relined(self, lines: Lines) -> None:
         """Take new straight lines."""
         same = np.broadcast_to(self.doubt.push, (self.count, *self.doubt.push.shape))
-        self.design = np.concatenate([lines.slope, same, self.error, lines.rough], axis=2)
+        self.design = np.concatenate([lines.gain, same, self.error, lines.rough], axis=2)
         self.target = np.where(self.known, self.shown - lines.at, 0.0)
         self.precision = np.where(self.known, 1.0 / (self.variance + lines.rest), 0.0)
 
@@ -146,17 +146,17 @@ class Sampler:
 
     def _draw_mean_shifted(self, left: FloatArray) -> FloatArray:
         """Draw the mean given how far the takes are from it: all takes move with it."""
-        slope = self.design[:, :, : self.width]
-        weighted = slope * self._weights()[:, :, np.newaxis]
+        gain = self.design[:, :, : self.width]
+        weighted = gain * self._weights()[:, :, np.newaxis]
         prior = 1.0 / (1.0 - self.sd**2)
-        precision = np.einsum("tmi,tmj->ij", weighted, slope, optimize=True) + np.diag(prior)
+        precision = np.einsum("tmi,tmj->ij", weighted, gain, optimize=True) + np.diag(prior)
         right = np.einsum("tmi,tm->i", weighted, left) - prior * self.mean
         inverse_root = np.linalg.inv(np.linalg.cholesky(precision))
         draw = self.rng.standard_normal(self.width)
         shift = inverse_root.T @ (inverse_root @ right + draw)
         self.mean = self.mean + shift
         self.inputs = self.inputs + shift
-        moved: FloatArray = left - slope @ shift
+        moved: FloatArray = left - gain @ shift
         return moved
 
     def _draw_spreads_scaled(self, left: FloatArray) -> FloatArray:
@@ -164,13 +164,13 @@ class Sampler:
         weights = self._weights()
         for i in range(self.width):
             steps = (self.inputs[:, i] - self.mean[i]) / self.sd[i]
-            slope = self.design[:, :, i] * steps[:, np.newaxis]
-            far = float(np.sum(weights * slope * slope))
-            near = float(np.sum(weights * slope * left))
+            gain = self.design[:, :, i] * steps[:, np.newaxis]
+            far = float(np.sum(weights * gain * gain))
+            near = float(np.sum(weights * gain * left))
             more = _SD - self.sd[i]
             score = more * near - 0.5 * more**2 * far + _of_mean(self.mean[i])
             found = _SD[self._chosen(score[np.newaxis])[0]]
-            left = left - (found - self.sd[i]) * slope
+            left = left - (found - self.sd[i]) * gain
             self.inputs[:, i] = self.mean[i] + found * steps
             self.label[i] *= found / self.sd[i]
             self.sd[i] = found

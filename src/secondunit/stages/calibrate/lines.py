@@ -2,7 +2,7 @@
 
 Runs are drawn around what is known of each take so far, the same normals for every take and every
 round; their outputs are regressed on their inputs. So kinks, gusts and other random courses need no
-derivative: what the line does not tell is its error, and counts as one. Slopes that a run of chance
+derivative: what the line does not tell is its error, and counts as one. Gains that a run of chance
 would show are taken as none (localisation by their own significance).
 
 References
@@ -22,7 +22,7 @@ from secondunit.model.spread import FloatArray
 from secondunit.stages.calibrate.hierarchy import Lines
 from secondunit.stages.calibrate.nouns import Simulator, Take
 
-_SURE = 3.0  # standard errors by which a slope must differ from none
+_SURE = 3.0  # standard errors by which a gain must differ from none
 _FURTHEST = 6.0  # no run is drawn further out, in normal scores of the stated spreads
 _ROOTS = 8  # directions kept whole of what the lines leave out
 _LIKE_MIN = 40  # runs that a first guess is made of
@@ -49,8 +49,8 @@ def lines_near(
     flown = simulator.fly(simulator.values(points.reshape(-1, width)), 0)
     outputs = flown.reshape(takes, runs, -1)
     found = [_line(points[take], outputs[take]) for take in range(takes)]
-    at, slope, rough, rest = (np.stack(part) for part in zip(*found, strict=True))
-    return Lines(at=at, slope=slope, rough=rough, rest=rest)
+    at, gain, rough, rest = (np.stack(part) for part in zip(*found, strict=True))
+    return Lines(at=at, gain=gain, rough=rough, rest=rest)
 
 
 def first_guess(
@@ -78,7 +78,7 @@ def first_guess(
 def _line(
     points: FloatArray, outputs: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Fit one take's line: value at the origin, slopes, and its error's covariance in parts."""
+    """Fit one take's line: value at the origin, gains, and its error's covariance in parts."""
     whole = np.isfinite(outputs).all(axis=1)
     if np.count_nonzero(whole) < _RUNS_MIN * points.shape[1]:
         whole = np.isfinite(outputs).any(axis=1)
@@ -87,14 +87,14 @@ def _line(
     off, rise = points - middle, np.nan_to_num(outputs - level)
     gram = off.T @ off
     inverse = np.linalg.inv(gram + 1e-9 * np.trace(gram) / len(gram) * np.eye(len(gram)))
-    slope = (inverse @ off.T @ rise).T
+    gain = (inverse @ off.T @ rise).T
     free = max(len(points) - points.shape[1] - 1, 1)
-    rough = rise - off @ slope.T
+    rough = rise - off @ gain.T
     doubt = np.sqrt(np.outer(np.sum(rough**2, axis=0) / free, np.diag(inverse)))
-    slope = np.where(np.abs(slope) > _SURE * doubt, slope, 0.0)
-    rough = rise - off @ slope.T
+    gain = np.where(np.abs(gain) > _SURE * doubt, gain, 0.0)
+    rough = rise - off @ gain.T
     root, rest = _parts(rough.T @ rough / free)
-    return level - slope @ middle, slope, root, rest
+    return level - gain @ middle, gain, root, rest
 
 
 def _parts(covariance: FloatArray) -> tuple[FloatArray, FloatArray]:

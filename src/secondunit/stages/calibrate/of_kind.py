@@ -28,6 +28,7 @@ READINGS = (
     *_MEASURED, "open_s", *(f"open_{axis}_m" for axis in AXES), "canopy_sink_m_s",
     "canopy_glide_ratio",
 )  # fmt: skip
+_WIND_SAID = dict(zip(WIND, ("wind_speed_m_s", "wind_from_rad", "gust_over_mean_m_s"), strict=True))
 _BLOCK = 200  # runs whose frames are held at once
 _ABOUT = 200  # runs that say how far readings spread as stated
 _DOUBT_SHARE = 0.1  # of that spread: what a run is thought to leave out of a reading; assumption
@@ -55,11 +56,12 @@ def simulator_of(
     place = place_of(production, stunt)
     around = ready(stunt, place.kind, place.site)
     inputs = tuple(_inputs(stunt, place.kind))
+    names = {_WIND_SAID.get(name, name): name for name in spreads_of(stunt)}
 
     def flown(values: FloatArray, first: int) -> FloatArray:
         del first
         whites = whites_of(stunt, place.kind, runs=len(values), seed=seed)
-        given = {one.name: values[:, i] for i, one in enumerate(inputs)}
+        given = {names[one.name]: values[:, i] for i, one in enumerate(inputs)}
         return np.concatenate(
             [
                 _outputs(around, given, whites, slice(at, at + _BLOCK), seconds, jobs)
@@ -99,7 +101,8 @@ def _inputs(stunt: Stunt, kind: Kind) -> list[Input]:
             level = "site"
         body = replace(spread, tail=None, tail_chance=0.0)
         meaning = meanings.get(name, "the wind of a take")
-        found.append(Input(name=name, spread=body, level=level, meaning=meaning))
+        said = _WIND_SAID.get(name, name)
+        found.append(Input(name=said, spread=body, level=level, meaning=meaning))
     return found
 
 
@@ -182,7 +185,8 @@ def take_of_kind(
 ) -> Take:
     """Give what a logger showed as a take of a stunt.
 
-    A reading whose error is not told is left out. Of a take made elsewhere (`is_here` False) the landing is left out.
+    A reading whose error is not told is left out; of a take made elsewhere (`is_here` False) the
+    landing too.
     """
     bare = take_of(fall, labels)
     places = 3 * (len(fall.places_m) - 1)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.model.track import Track
-from secondunit.stages.calibrate.nouns import Calibration, Level
+from secondunit.stages.calibrate.nouns import Calibration, Learnt, Level
 from secondunit.stages.calibrate.of_kind import moments_of_kind, simulator_of, take_of_kind
 from secondunit.stages.calibrate.seen import SECONDS_MIN, fall_of
 from secondunit.stages.calibrate.told import tell
@@ -76,10 +76,20 @@ def calibrate_stunt(
                 f"take {one.number}", fall, one.phases, site, labels | where, is_here=is_here
             )
         )
-    return tell(
+    found = tell(
         simulator, seen, moments_of_kind(seconds, simulator.outputs), labels,
         seed=seed, digest=production.digest, runs=_RUNS, draws=_DRAWS,
     )  # fmt: skip
+    return replace(found, inputs=tuple(_with_tail(one, stunt) for one in found.inputs))
+
+
+def _with_tail(one: Learnt, stunt: Stunt) -> Learnt:
+    """Keep the rare tail as stated: few takes say nothing of the late pull."""
+    stated = stunt.parameters.get(one.name)
+    if stated is None or stated.tail is None:
+        return one
+    spread = replace(one.spread, tail=stated.tail, tail_chance=stated.tail_chance)
+    return replace(one, spread=spread)
 
 
 def digest_of(takes: Sequence[Logged]) -> str:

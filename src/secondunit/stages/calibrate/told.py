@@ -29,7 +29,7 @@ CHANCE = 0.9
 _ENDS = ndtri(np.array([0.05, 0.5, 0.95]))
 _APART = 0.7  # correlation from which two inputs are said not to be told apart; assumption
 _FAR = 8.0  # normal scores of the ends of a spread
-_LEARNT = 0.15  # of a stated spread: less is within the error of the draws
+_NARROWED, _MOVED = 0.15, 0.3  # of a stated spread; less is within the error of the draws
 
 
 def tell(
@@ -98,7 +98,7 @@ def _left_out(
         rest = [*takes[:k], *takes[k + 1 :]]
         keep = [index for index in range(len(takes)) if index != k]
         fewer = Lines(
-            at=lines.at[keep], slope=lines.slope[keep], rough=lines.rough[keep],
+            at=lines.at[keep], gain=lines.gain[keep], rough=lines.rough[keep],
             rest=lines.rest[keep],
         )  # fmt: skip
         found = posterior_of(simulator, rest, fewer, seed=seed, draws=max(draws // 2, 200))
@@ -124,7 +124,7 @@ def _learnt(simulator: Simulator, ahead: FloatArray, places: FloatArray) -> Iter
             sd=sd,
             share=float(part[i]),
             spread=spread_after(one.spread, shift, sd),
-            is_learnt=abs(shift) > _LEARNT or sd < 1.0 - _LEARNT,
+            is_learnt=abs(shift) > _MOVED or sd < 1.0 - _NARROWED,
         )
 
 
@@ -149,8 +149,8 @@ def _parts(ahead: FloatArray, places: FloatArray) -> FloatArray:
         return np.zeros(ahead.shape[1])
     inputs, places = ahead[known], places[known]
     off = inputs - inputs.mean(axis=0)
-    slope, *_ = np.linalg.lstsq(off, places - places.mean(axis=0), rcond=None)
-    part: FloatArray = np.sum((slope * off.std(axis=0)[:, np.newaxis]) ** 2, axis=1)
+    gain, *_ = np.linalg.lstsq(off, places - places.mean(axis=0), rcond=None)
+    part: FloatArray = np.sum((gain * off.std(axis=0)[:, np.newaxis]) ** 2, axis=1)
     return part / max(float(np.sum(places.var(axis=0))), 1e-12)
 
 
