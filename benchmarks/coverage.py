@@ -21,7 +21,8 @@ def coverage() -> Figure:
             shares.append(one.held / one.takes)
             notes.append(
                 f"{name} {after_s} s: {one.held} of {one.takes} held, median miss "
-                f"{one.miss_m:.0f} m, corridor {one.narrower:.1f} times narrower than stated"
+                f"{one.miss_m:.0f} m, corridor {one.narrower:.1f} times narrower than stated, "
+                f"{one.narrower_aimed:.1f} times had the direction been known"
             )
     note = "; ".join(notes) + f". Narrower may be {NARROWER_MIN:g}."
     return Figure(

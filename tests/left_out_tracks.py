@@ -9,6 +9,7 @@ from secondunit.stages.calibrate import (
     NEXT,
     calibrate,
     logged_from,
+    next_inputs,
     prior_draws,
     ready_tracks,
     region_of,
@@ -20,7 +21,10 @@ CHANCE, SEED, SECONDS = 0.9, 1, 10
 
 
 class LeftOut(NamedTuple):
-    """What came of it at one time after the exit; `across_m` and `before_m` are medians."""
+    """What came of it at one time after the exit; medians, but for the counts.
+
+    `narrower_aimed`: had the direction of the exit been known before, all else as stated.
+    """
 
     takes: int
     held: int
@@ -28,6 +32,7 @@ class LeftOut(NamedTuple):
     across_m: float
     before_m: float
     narrower: float
+    narrower_aimed: float
 
 
 def tracks_of(folder):
@@ -52,21 +57,33 @@ def leave_out(pairs, after_s, **effort):
         after = shown_next(posterior, simulator, rest, NEXT, seed=SEED)
         stated = prior_draws(simulator, draws=len(after), seed=SEED)
         before = logged_from(simulator, *stated, rest, seed=SEED)
+        aimed = logged_from(simulator, *_aimed(stated, posterior, simulator), rest, seed=SEED)
         for second in after_s:
             place = slice(3 * second - 3, 3 * second)
             was = one.shown[place]
             if np.isfinite(was).all():
-                region, wide = (region_of(x[:, place], chance=CHANCE) for x in (after, before))
-                across, before_m = region.size() ** (1 / 3), wide.size() ** (1 / 3)
+                region, *wide = (
+                    region_of(x[:, place], chance=CHANCE) for x in (after, before, aimed)
+                )
+                sizes = [one.size() ** (1 / 3) for one in (region, *wide)]
                 miss_m = np.linalg.norm(was - region.middle)
-                found[second].append((region.holds(was), miss_m, across, before_m))
+                found[second].append((region.holds(was), miss_m, *sizes))
     return {second: _of(rows) for second, rows in found.items()}
 
 
+def _aimed(stated, posterior, simulator):
+    """Give what is stated before any take, but with the direction of the exit as takes told it."""
+    inputs, scales = stated[0].copy(), stated[1]
+    column = [one.name for one in simulator.inputs].index("exit_heading_rad")
+    inputs[:, column] = next_inputs(posterior, simulator, NEXT, seed=SEED)[:, column]
+    return inputs, scales
+
+
 def _of(rows):
-    held, miss_m, across_m, before_m = np.array(rows).T
+    held, miss_m, across_m, before_m, aimed_m = np.array(rows).T
     return LeftOut(
         takes=len(rows), held=int(held.sum()), miss_m=float(np.median(miss_m)),
         across_m=float(np.median(across_m)), before_m=float(np.median(before_m)),
         narrower=float(np.median(before_m / across_m)),
+        narrower_aimed=float(np.median(aimed_m / across_m)),
     )  # fmt: skip

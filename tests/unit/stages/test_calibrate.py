@@ -6,14 +6,19 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
+from secondunit.model.spread import lognormal, normal, uniform
 from secondunit.stages.calibrate import (
+    Asked,
     calibrate,
     logged_from,
     next_inputs,
     prior_draws,
     region_of,
     shown_next,
+    tell,
 )
+from secondunit.stages.calibrate.told import spread_after
+from secondunit.store.codec import pack, unpack
 from toy_simulator import OUTPUTS, take_from, toy, world
 
 EFFORT = {"runs": 80, "rounds": 3, "draws": 200}
@@ -130,3 +135,42 @@ def test_a_region_bends_with_its_draws():
     found = region_of(points, chance=0.9)
     assert found.holds(np.array([0.0, 100.0]))
     assert not found.holds(points.mean(axis=0))  # the middle of a bow is outside of it
+
+
+def test_what_was_learnt_is_told_and_kept_without_loss():
+    simulator, takes = some_takes(4)
+    asked = Asked(name="end", axes=("along",), outputs=(OUTPUTS - 1,))
+    found = tell(simulator, takes, [asked], {}, seed=1, digest="d", runs=80, draws=200)
+    speed, drag = found.inputs
+    assert speed.is_learnt
+    assert speed.after[0] < speed.after[1] < speed.after[2]
+    assert speed.after[1] > speed.before[1]
+    assert speed.spread.shape == "normal"
+    assert speed.contraction > 0.2
+    assert 0 <= drag.share <= 1.5
+    (end,) = found.corridor
+    assert end.low < end.middle < end.high
+    assert end.across_m < end.before_m
+    assert end.held.count == 4
+    back = unpack(*pack(found))
+    assert back.inputs == found.inputs
+    assert np.array_equal(back.corridor[0].middle, end.middle)
+
+
+def test_of_one_take_no_coverage_is_said():
+    simulator, takes = some_takes(1)
+    asked = Asked(name="end", axes=("along",), outputs=(OUTPUTS - 1,))
+    found = tell(simulator, takes, [asked], {}, seed=1, digest="d", runs=60, draws=50)
+    assert found.corridor[0].held is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "middle"),
+    [(normal(10.0, 2.0), 11.0), (lognormal(0.1, 0.4), 0.1 * np.exp(0.2)), (uniform(0, 1), 0.6915)],
+)
+def test_a_spread_moves_and_narrows_with_its_scores(stated, middle):
+    after = spread_after(stated, 0.5, 0.3)
+    assert after.middle() == pytest.approx(middle, rel=0.01)
+    low, high = after.end(0.16), after.end(0.84)
+    before = [float(stated.end(float(norm.cdf(0.5 + sign * 0.3)))) for sign in (-1, 1)]
+    assert (low, high) == pytest.approx(before, rel=0.03)
