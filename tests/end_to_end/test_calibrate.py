@@ -69,8 +69,6 @@ def test_takes_are_calibrated_and_planned_with(jumped):
     assert "exit_speed_m_s" in now.calibrated.names
     assert now.parameters["exit_speed_m_s"].b < as_stated.parameters["exit_speed_m_s"].b
     assert now.parameters["delay_s"].tail == as_stated.parameters["delay_s"].tail
-    again = json.loads(run("calibrate", jumped, *STUNT, "--json").stdout)
-    assert again["toml"][2] == found["toml"][2]  # calibrated anew from what was stated
 
     changed = file.read_text(encoding="utf-8").replace(
         "[stunt.parameters]", '[stunt.parameters]\nrider_mass = "92 kg"', 1

@@ -140,7 +140,9 @@ def toml_lines(stunt: Stunt, found: Calibration) -> list[str]:
     keys = {name: said for said, name in said_names(parameters).items()}
     rows = [
         f"{keys[one.name]} = "
-        + spread_toml(one.spread, one.name, parameters[one.name].low, parameters[one.name].high)
+        + spread_toml(
+            _rounded(one.spread), one.name, parameters[one.name].low, parameters[one.name].high
+        )
         for one in found.inputs
         if one.is_learnt and one.name in parameters
     ]

@@ -82,6 +82,7 @@ class Sampler:
         """Take new straight lines."""
         same = np.broadcast_to(self.doubt.push, (self.count, *self.doubt.push.shape))
         self.design = np.concatenate([lines.gain, same, self.error, lines.rough], axis=2)
+        self.told = np.flatnonzero(np.any(lines.gain != 0.0, axis=(0, 1)))
         self.target = np.where(self.known, self.shown - lines.at, 0.0)
         self.precision = np.where(self.known, 1.0 / (self.variance + lines.rest), 0.0)
 
@@ -160,9 +161,9 @@ class Sampler:
         return moved
 
     def _draw_spreads_scaled(self, left: FloatArray) -> FloatArray:
-        """Draw each spread given how many spreads the takes are from their mean."""
+        """Draw spreads of inputs that show, given how many of them the takes are from the mean."""
         weights = self._weights()
-        for i in range(self.width):
+        for i in self.told:
             steps = (self.inputs[:, i] - self.mean[i]) / self.sd[i]
             gain = self.design[:, :, i] * steps[:, np.newaxis]
             far = float(np.sum(weights * gain * gain))

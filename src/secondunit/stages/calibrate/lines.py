@@ -22,7 +22,7 @@ from secondunit.model.spread import FloatArray
 from secondunit.stages.calibrate.hierarchy import Lines
 from secondunit.stages.calibrate.nouns import Simulator, Take
 
-_SURE = 3.0  # standard errors by which a gain must differ from none
+_SURE = 4.0  # standard errors by which a gain must differ from none: of 2,000, 0.1 by chance
 _FURTHEST = 6.0  # no run is drawn further out, in normal scores of the stated spreads
 _ROOTS = 8  # directions kept whole of what the lines leave out
 _LIKE_MIN = 40  # runs that a first guess is made of

@@ -28,7 +28,6 @@ from secondunit.stages.calibrate.regions import Region, region_of
 CHANCE = 0.9
 _ENDS = ndtri(np.array([0.05, 0.5, 0.95]))
 _APART = 0.7  # correlation from which two inputs are said not to be told apart; assumption
-_FAR = 8.0  # normal scores of the ends of a spread
 _NARROWED, _MOVED = 0.15, 0.3  # of a stated spread; less is within the error of the draws
 
 
@@ -137,9 +136,10 @@ def spread_after(stated: Spread, shift: float, sd: float) -> Spread:
         return replace(stated, a=stated.a + stated.b * shift, b=stated.b * sd)
     if stated.shape == "lognormal":
         return replace(stated, a=stated.a * math.exp(stated.b * shift), b=stated.b * sd)
-    ends = stated.quantile(ndtr(np.array([-_FAR, shift - sd, shift, shift + sd, _FAR])))
-    low, below, middle, above, high = (float(end) for end in ends)
-    return normal(middle, 0.5 * (above - below), low=low, high=high)
+    below, middle, above = stated.quantile(ndtr(np.array([shift - sd, shift, shift + sd])))
+    least, most = (stated.a, stated.b if stated.shape == "uniform" else stated.c)
+    low, high = max(least, stated.low), min(most, stated.high)
+    return normal(float(middle), 0.5 * float(above - below), low=low, high=high)
 
 
 def _parts(ahead: FloatArray, places: FloatArray) -> FloatArray:
