@@ -21,6 +21,7 @@ from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.segment import segment
+from benchmarks.windows import windows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -77,6 +78,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
         "roof-fight": roof_fight,
+        "windows": windows,
     }
 )
 

@@ -23,7 +23,7 @@ from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -74,8 +74,8 @@ NO_SHELF, QUIET = NoShelf(), Quiet()
 class Settings:
     """How much work to do: `runs` a stunt, the seed, and threads (which change no bit).
 
-    With a `half_width` the envelope flies until all its intervals are as narrow, or until
-    `RUNS_TO_RESOLVE` runs a stunt.
+    An envelope flies until all its intervals are as narrow as `half_width`, or its runs are spent:
+    with one given, `RUNS_TO_RESOLVE` a stunt.
     """
 
     runs: int = 10_000
@@ -87,7 +87,7 @@ class Settings:
     def effort(self) -> Effort:
         """How much the envelope of a stunt may cost."""
         if self.half_width is None:
-            return Effort(runs_max=max(32_000, 9 * self.runs))
+            return Effort(runs_max=max(32_000, 9 * self.runs), half_width=HALF_WIDTH)
         return Effort(runs_max=RUNS_TO_RESOLVE, half_width=self.half_width)
 
     @property
@@ -97,6 +97,9 @@ class Settings:
 
 
 RUNS_TO_RESOLVE = 10_000_000
+HALF_WIDTH = (
+    0.03  # of every chance of an envelope, if nobody says; on the example, finer moves no limit
+)
 RUNS_MIN = 20_000  # of an envelope, whatever it costs
 DEFAULT_SETTINGS = Settings()
 
@@ -143,6 +146,16 @@ class Chain:
         )
 
     @cached_property
+    def decisions(self) -> tuple[Decisions, ...]:
+        """Beside the chain: how often GO on a forecast is wrong, and what that costs."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "decisions",
+            windows.VERSION,
+            lambda _: windows.weigh_decisions(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -155,6 +168,7 @@ class Chain:
     @cached_property
     def forecast(self) -> Forecast:
         """Stage 5: when we wrap, what it costs, and what each option is worth."""
+        forecast.check_ready(self.production)
         found, board, settings = self.windows, self.schedule, self.settings
         return self._made(
             "forecast",
@@ -165,7 +179,8 @@ class Chain:
         )
 
     def study(self) -> Study:
-        """Everything, in order."""
+        """Everything, in order, once it is known that there is something to forecast."""
+        forecast.check_ready(self.production)
         return Study(
             production=self.production,
             runs=self.runs,
@@ -174,6 +189,7 @@ class Chain:
             schedule=self.schedule,
             forecast=self.forecast,
             debris=self.debris_of_runs,
+            decisions=self.decisions,
             made=Made(
                 stage="study",
                 version=secondunit.__version__,

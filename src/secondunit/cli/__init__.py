@@ -17,8 +17,10 @@ from secondunit.cli import (
     envelope,
     fetch,
     forecast,
+    ledger,
     log,
     new,
+    paper,
     plan,
     rare,
     scenes,
@@ -80,7 +82,8 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, plan, transfer, log, track, compare, calibrate, scenes, board, schema,
+    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, calibrate, scenes,
+    board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -62,8 +62,21 @@ def changed_toml(changes: Sequence[SceneChange], pace: Pace, *, site: str, unit:
     """
     kept = [c.new for c in changes if c.new and (c.is_added or c.what)]
     gone = [c.old.number for c in changes if c.old and c.is_omitted]
+    return revised_toml(kept, gone, anew_lines(changes), pace, site=site, unit=unit)
+
+
+def revised_toml(
+    kept: Sequence[ScriptScene],
+    gone: Sequence[str],
+    notes: Sequence[str],
+    pace: Pace,
+    *,
+    site: str,
+    unit: str,
+) -> str:
+    """Give the tables of new and changed scenes; numbers of those gone, and notes, in comments."""
     lines = [f"omitted: take out {', '.join(f'scene {one}' for one in gone)}"] if gone else []
-    comments = [f"# {_line(line)}" for line in (*lines, *anew_lines(changes))]
+    comments = [f"# {_line(line)}" for line in (*lines, *notes)]
     return "\n".join([*comments, scenes_toml(kept, pace, site=site, unit=unit)])
 
 
@@ -78,7 +91,7 @@ def _head(scenes: Sequence[ScriptScene], pace: Pace, site: str, unit: str) -> It
     yield f'# unit "{_clean(unit)}" must have a [[calendar]]'
     for table, names in (("site", sites), ("person", people), ("resource", things)):
         if names:
-            yield f"# each must be a [[{table}]]: {', '.join(_quoted(name) for name in names)}"
+            yield f"# each must be a [[{table}]]: {', '.join(quoted(name) for name in names)}"
 
 
 def _distinct(scenes: Sequence[ScriptScene]) -> Iterator[tuple[str, ScriptScene]]:
@@ -100,13 +113,13 @@ def _tables(named: tuple[str, ScriptScene], pace: Pace, site: str, unit: str) ->
         if part > 1:
             yield ""
         yield "[[scene]]"
-        yield f"name = {_quoted(name if parts == 1 else f'{name} part {part}')}"
+        yield f"name = {quoted(name if parts == 1 else f'{name} part {part}')}"
         yield f"# {_line(scene.heading)}, {said_eighths(scene.length_eighths)} pages"
-        yield f"site = {_quoted(_site(scene, site))}"
-        yield f"unit = {_quoted(unit)}"
-        yield f"people = [{', '.join(_quoted(n) for n in _people(scene))}]"
+        yield f"site = {quoted(_site(scene, site))}"
+        yield f"unit = {quoted(unit)}"
+        yield f"people = [{', '.join(quoted(n) for n in _people(scene))}]"
         if things := _resources(scene):
-            yield f"resources = [{', '.join(_quoted(n) for n in things)}]"
+            yield f"resources = [{', '.join(quoted(n) for n in things)}]"
         yield f'duration = "{min(part_s, pace.day_length_s) / _MINUTE_S:g} min"'
         yield f'light = "{_light(scene)}"'
         yield from _comments(scene, parts)
@@ -159,5 +172,6 @@ def _clean(text: str) -> str:
     return _line(text)[:_NAME_MAX].strip()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text as TOML does, on one line."""
     return json.dumps(_clean(text), ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -8,15 +8,15 @@ from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
+from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
+from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
     CalendarTable,
-    EarlierTable,
-    LogTable,
     OptionTable,
     PersonTable,
     ProductionTable,
@@ -27,6 +27,7 @@ from secondunit.files.tables import (
     SiteTable,
     StuntTable,
 )
+from secondunit.model.agreement import Agreement
 from secondunit.model.calendar import Calendar
 from secondunit.model.correlation import Correlation
 from secondunit.model.gear import Resource
@@ -36,14 +37,7 @@ from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
 from secondunit.model.spread import Spread
-from secondunit.model.stunt import (
-    Calibrated,
-    PlannedWind,
-    Scene,
-    Stunt,
-    TakeModel,
-    WeatherCaps,
-)
+from secondunit.model.stunt import Calibrated, PlannedWind, Scene, Stunt, TakeModel
 
 _DAY_S = 86_400.0
 
@@ -60,7 +54,10 @@ def assemble(
     production = tables.production
     assert production is not None  # noqa: S101 - without it there would be a mistake
     sites = {table.name: table for _, table in tables.of("site", SiteTable)}
-    calendars = tuple(_calendar(table) for _, table in tables.of("calendar", CalendarTable))
+    agreement = agreement_of(tables.rules)
+    calendars = tuple(
+        _calendar(table).held_to(agreement) for _, table in tables.of("calendar", CalendarTable)
+    )
     return Production(
         title=production.title,
         currency=production.currency,
@@ -70,9 +67,10 @@ def assemble(
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
+        over_run=production.over_run,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
-        people=tuple(_person(table) for _, table in tables.of("person", PersonTable)),
+        people=tuple(_person(table, agreement) for _, table in tables.of("person", PersonTable)),
         resources=tuple(_resource(table) for _, table in tables.of("resource", ResourceTable)),
         stunts=_stunts(tables, sites, parts, kind_tables, correlations),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
@@ -83,6 +81,11 @@ def assemble(
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
+        made_seasons=production.made_seasons,
+        agreement=agreement,
+        legs=legs_of(tables),
+        lags=lags_of(tables),
+        published=published_of(tables),
     )
 
 
@@ -103,10 +106,15 @@ def _site(table: SiteTable, places: Places) -> Site:
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),
+        base=table.base or "",
+        load_in_s=table.load_in,
+        load_in_cents=_cents(table.load_in_cost),
+        hospital=table.hospital or "",
+        hospital_phone=table.hospital_phone or "",
     )
 
 
-def _person(table: PersonTable) -> Person:
+def _person(table: PersonTable, agreement: Agreement) -> Person:
     return Person(
         name=table.name,
         role=table.role,
@@ -114,6 +122,12 @@ def _person(table: PersonTable) -> Person:
         available=tuple(span.span() for span in table.available),
         doubles=table.doubles or "",
         hours_max_s=math.inf if table.hours_max is None else table.hours_max,
+        born=table.born,
+        contract=None if table.contract is None else table.contract.span(),
+        base=table.base or "",
+        takes_max=table.takes_max or agreement.takes_max,
+        cool_down_days=_either(table.cool_down_days, agreement.cool_down_days),
+        take_pay_cents=_cents(table.take_pay),
     )
 
 
@@ -175,7 +189,7 @@ def _stunt(
 ) -> Stunt:
     """Make a stunt; `board` is who says how often, how long and in which wind it is shot."""
     stated = with_density(part.parameters, table.parameters, site)
-    wind, caps, take = board.wind, table.caps, board.take_model
+    wind, take = board.wind, board.take_model
     takes, take_s = board.takes, board.take_time
     assert wind is not None  # noqa: S101 - else there would be a mistake; so below
     assert take is not None  # noqa: S101
@@ -202,12 +216,7 @@ def _stunt(
         wind=PlannedWind(
             speed_m_s=wind.speed, from_rad=wind.from_, gust_over_mean_m_s=wind.gust_over_mean
         ),
-        caps=WeatherCaps(
-            wind_speed_max_m_s=caps.wind_speed_max,
-            gust_max_m_s=caps.gust_max,
-            rain_max_m_s=caps.rain_max,
-            temperature_min_k=caps.temperature_min,
-        ),
+        caps=table.caps.caps(),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
         parameters=MappingProxyType({**stated, **part.calibrated}),
         limits=part.limits,
@@ -217,6 +226,9 @@ def _stunt(
         ramp=_ramp(table.ramp),
         tables=kind_tables,
         follows=followed,
+        reset_s=board.reset_time or 0.0,
+        wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
+        wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
         calibrated=_calibrated(table, part, stated),
     )
 
@@ -250,6 +262,7 @@ def _scene(table: SceneTable) -> Scene:
         duration_s=table.duration,
         light=table.light,
         after=tuple(table.after),
+        is_cover=table.cover,
     )
 
 
@@ -291,7 +304,11 @@ def _option(table: OptionTable) -> Option:
 
 def _earlier(table: EarlierTable) -> EarlierProduction:
     return EarlierProduction(
-        name=table.name, planned_days=table.planned_days, actual_days=table.actual_days
+        name=table.name,
+        planned_days=table.planned_days,
+        actual_days=table.actual_days,
+        planned_cost_cents=table.planned_cost.cents if table.planned_cost else None,
+        actual_cost_cents=table.actual_cost.cents if table.actual_cost else None,
     )
 
 
@@ -306,7 +323,14 @@ def _log(table: LogTable) -> LogEntry:
         good=table.good or 0,
         risk=table.risk or "",
         days=table.days or 0,
+        block=table.block or "",
+        release_was=table.release_was,
+        cost_cents=table.cost.cents if table.cost else None,
     )
+
+
+def _either(told: int | None, otherwise: int) -> int:
+    return otherwise if told is None else told
 
 
 def _cents(money: Money | None) -> int:

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from secondunit.files.mistakes import Mistakes, nearest
+from secondunit.files.past_tables import LogTable
 from secondunit.files.reading import Tables
+from secondunit.files.rules_tables import SpanTable
 from secondunit.files.tables import (
     WEEKDAYS,
     CalendarTable,
-    LogTable,
     PersonTable,
     ProductionTable,
     ResourceTable,
     SceneTable,
-    SpanTable,
     StuntTable,
 )
 from secondunit.files.toml_lines import Path
@@ -33,6 +33,8 @@ def check_dates(tables: Tables, mistakes: Mistakes) -> None:
         _check_calendar(("calendar", index), calendar, mistakes)
     for index, person in tables.of("person", PersonTable):
         _check_spans(("person", index, "available"), person.available, mistakes)
+        if person.contract is not None:
+            _check_spans(("person", index, "contract"), [person.contract], mistakes)
     for index, resource in tables.of("resource", ResourceTable):
         _check_spans(("resource", index, "hired"), resource.hired, mistakes)
     _check_lengths(tables, mistakes)
@@ -108,6 +110,12 @@ def _check_lengths(tables: Tables, mistakes: Mistakes) -> None:
     wanted += [
         (("scene", i, "duration"), s.unit, s.duration) for i, s in tables.of("scene", SceneTable)
     ]
+    for i, s in tables.of("stunt", StuntTable):
+        wanted.append((("stunt", i, "caps", "window_min"), s.unit, s.caps.window_min))
+        if s.reset_time is not None and s.take_time is not None and s.reset_time >= s.take_time:
+            take = f"take_time ({s.take_time / 3600:g} h), of which it is a part"
+            message = f"{s.reset_time / 3600:g} h must be less than {take}"
+            mistakes.add(("stunt", i, "reset_time"), message)
     for path, unit, length_s in wanted:
         if length_s > day_length_s.get(unit, _DAY_S):
             day = f'day_length of unit "{unit}" ({day_length_s.get(unit, _DAY_S) / 3600:g} h)'

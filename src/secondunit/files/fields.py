@@ -8,9 +8,9 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from secondunit.files.mistakes import Wrong, shown, wrong
@@ -187,6 +187,11 @@ class Clock(TextField):
     def json_schema(self) -> dict[str, Any]:
         """Describe the value to an editor."""
         return {"type": "string", "pattern": f"^{_CLOCK.pattern}$", "examples": ["07:00"]}
+
+
+Amount = Annotated[Money, MoneyText()]
+ClockTime = Annotated[float, Clock()]
+Count = Annotated[int, Field(ge=0, le=1000)]
 
 
 def parse_money(text: str) -> Money:

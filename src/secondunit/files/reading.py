@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 
 from secondunit.files.mistakes import Mistakes, nearest, shown
+from secondunit.files.rules_tables import RulesTable
 from secondunit.files.table import Table
 from secondunit.files.tables import FORMAT, ProductionFile, ProductionTable
 from secondunit.files.toml_lines import Path
@@ -54,6 +55,7 @@ class Tables:
     """Everything that could be read; what could not is in the mistakes."""
 
     production: ProductionTable | None
+    rules: RulesTable
     items: Mapping[str, tuple[Item, ...]]
 
     def of(self, array: str, kind: type[T]) -> list[tuple[int, T]]:
@@ -72,7 +74,8 @@ def read_tables(raw: Mapping[str, Any], mistakes: Mistakes) -> Tables:
                 nearest(key, ProductionFile.model_fields),
             )
     items = {array: _read_array(raw, array, kind, mistakes) for array, kind in ARRAYS.items()}
-    return Tables(_read_production(raw, mistakes), items)
+    rules = _read_one(raw.get("rules", {}), RulesTable, ("rules",), mistakes) or RulesTable()
+    return Tables(_read_production(raw, mistakes), rules, items)
 
 
 def raw_items(raw: Mapping[str, Any], array: str) -> Iterator[tuple[int, dict[str, Any]]]:

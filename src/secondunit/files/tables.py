@@ -12,36 +12,43 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from secondunit.files.calibrated_table import CalibratedTable
+from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
+    Amount,
     Chance,
-    Clock,
+    ClockTime,
     Corner,
     CornerText,
-    Money,
-    MoneyText,
+    Count,
     Quantity,
     Uncertain,
+)
+from secondunit.files.past_tables import Days, EarlierTable, LogTable
+from secondunit.files.rules_tables import (
+    LagTable,
+    LegTable,
+    PersonTermsTable,
+    PublishedTable,
+    RulesTable,
+    SceneTermsTable,
+    SiteTermsTable,
+    SpanTable,
 )
 from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
-from secondunit.model.people import Span
 from secondunit.model.ramp import Shape
-from secondunit.model.risk import RiskKind
+from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
-from secondunit.model.stunt import Light
+from secondunit.model.stunt import Light, StuntLight
 
 FORMAT = "secondunit/1"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-Amount = Annotated[Money, MoneyText()]
-ClockTime = Annotated[float, Clock()]
-Count = Annotated[int, Field(ge=0, le=1000)]
-Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
@@ -63,6 +70,14 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
+    made_seasons: Annotated[int, Field(ge=0, le=1000)] = Field(
+        default=40,
+        description="Seasons put together of real days, where real ones are few; 0: none.",
+    )
+    over_run: OverRun = Field(
+        default="learned",
+        description="learned: later blocks overrun as others did; none: the plan is believed.",
+    )
     contact: Name | None = Field(
         default=None, description="Mail address or page that weather services may write to."
     )
@@ -105,7 +120,7 @@ class ZoneTable(Table):
     )
 
 
-class SiteTable(Table):
+class SiteTable(SiteTermsTable):
     """A place with one mark, from which all positions are measured."""
 
     name: Name = Field(description="Name that stunts and scenes use.")
@@ -155,20 +170,13 @@ class SiteTable(Table):
     zone: list[ZoneTable] = Field(
         default=[], description="Water, obstacles and forbidden zones around the mark."
     )
+    hospital: Name | None = Field(
+        default=None, description="Nearest hospital with an emergency department, for call sheets."
+    )
+    hospital_phone: Name | None = Field(default=None, description="Its telephone number.")
 
 
-class SpanTable(Table):
-    """A stretch of days, both ends included."""
-
-    first: date = Field(description="First day.")
-    last: date = Field(description="Last day.")
-
-    def span(self) -> Span:
-        """Give the stretch as the model's noun."""
-        return Span(first=self.first, last=self.last)
-
-
-class PersonTable(Table):
+class PersonTable(PersonTermsTable):
     """Somebody who is paid."""
 
     name: Name = Field(description="Name or role as stunts and scenes use it.")
@@ -231,23 +239,6 @@ class WindTable(Table):
     )
     gust_over_mean: Annotated[Spread, Uncertain("speed", 0.0, 60.0)] = Field(
         description="Highest gust less the mean."
-    )
-
-
-class CapsTable(Table):
-    """What the coordinator will not shoot in, whatever the envelope says."""
-
-    wind_speed_max: Annotated[float | None, Quantity("speed", 0.0, 75.0)] = Field(
-        default=None, description="Highest mean wind; no cap, if left out."
-    )
-    gust_max: Annotated[float | None, Quantity("speed", 0.0, 120.0)] = Field(
-        default=None, description="Highest gust; no cap, if left out."
-    )
-    rain_max: Annotated[float | None, Quantity("speed", 0.0, 0.3 / 3600)] = Field(
-        default=None, description="Heaviest rain; no cap, if left out."
-    )
-    temperature_min: Annotated[float | None, Quantity("temperature", 173.15, 333.15)] = Field(
-        default=None, description="Lowest air temperature; no cap, if left out."
     )
 
 
@@ -323,6 +314,9 @@ class StuntTable(Table):
     take_time: Annotated[float | None, Quantity("time", 1.0, _DAY_S)] = Field(
         default=None, description="Working time of one take, reset included."
     )
+    reset_time: Annotated[float | None, Quantity("time", 0.0, _DAY_S)] = Field(
+        default=None, description="What of it is reset; the last of a window needs none inside it."
+    )
     rig_days: Count = Field(default=0, description="Days of rigging before it.")
     rig_crew: Names = Field(default=[], description="People who rig and strike.")
     rehearsal_days: Count = Field(default=0, description="Days of rehearsal on the rig.")
@@ -330,7 +324,9 @@ class StuntTable(Table):
     after: Names = Field(
         default=[], description="Stunts and scenes that must be shot on earlier days."
     )
-    light: Light = Field(default="day", description="Light it needs: day, night or any.")
+    light: StuntLight = Field(
+        default="day", description="Light it needs: day, night, any, golden or twilight."
+    )
     chance_safe_min: Annotated[float, Chance(is_open=True)] = Field(
         description="Chance of a safe run that an hour's wind must offer to be open."
     )
@@ -343,6 +339,14 @@ class StuntTable(Table):
     caps: CapsTable = Field(
         default=CapsTable(),
         description="What the coordinator will not shoot in, whatever the envelope says.",
+    )
+    wrong_go: Amount | None = Field(
+        default=None,
+        description="Lost where the unit goes out in vain; a day of all, if left out (assumption).",
+    )
+    wrong_no_go: Amount | None = Field(
+        default=None,
+        description="Lost where an open day is not used; a day of all, if left out (assumption).",
     )
     take_model: TakeModelTable | None = Field(
         default=None, description="How often a take is good for other reasons than wind."
@@ -369,7 +373,7 @@ class StuntTable(Table):
     )
 
 
-class SceneTable(Table):
+class SceneTable(SceneTermsTable):
     """A scene that is no stunt."""
 
     name: Name = Field(description="Name or number of the scene.")
@@ -454,33 +458,12 @@ class OptionTable(Table):
     change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
 
 
-class EarlierTable(Table):
-    """An earlier production, planned against actual days."""
-
-    name: Name = Field(description="Name of the production.")
-    planned_days: Days = Field(description="Shooting days planned.")
-    actual_days: Days = Field(description="Shooting days it took.")
-
-
-class LogTable(Table):
-    """What really happened."""
-
-    day: date = Field(description="Day it happened.")
-    kind: Literal["done", "takes", "stopped", "moved"] = Field(description="What happened.")
-    note: Annotated[str, Field(max_length=2000)] = Field(default="", description="In your words.")
-    strips: Names = Field(default=[], description="Strips in the can; only for done.")
-    stunt: Name | None = Field(default=None, description="Stunt of the takes; only for takes.")
-    takes: Count | None = Field(default=None, description="Takes made; only for takes.")
-    good: Count | None = Field(default=None, description="Good ones among them; only for takes.")
-    risk: Name | None = Field(default=None, description="Risk that struck; only for stopped.")
-    days: Count | None = Field(default=None, description="Days lost; only for stopped.")
-
-
 class ProductionFile(Table):
     """A production as secondunit/1 writes it."""
 
     format: Literal["secondunit/1"] = Field(description="Version of this format; the first line.")
     production: ProductionTable
+    rules: RulesTable = Field(default=RulesTable())
     weather: list[WeatherTable] = Field(default=[])
     site: list[SiteTable] = Field(default=[])
     person: list[PersonTable] = Field(default=[])
@@ -488,6 +471,9 @@ class ProductionFile(Table):
     calendar: list[CalendarTable] = Field(default=[])
     stunt: list[StuntTable] = Field(default=[])
     scene: list[SceneTable] = Field(default=[])
+    travel: list[LegTable] = Field(default=[])
+    lag: list[LagTable] = Field(default=[])
+    published: list[PublishedTable] = Field(default=[])
     block: list[BlockTable] = Field(default=[])
     risk: list[RiskTable] = Field(default=[])
     option: list[OptionTable] = Field(default=[])

@@ -1,7 +1,9 @@
 """A unit's working days and hours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from secondunit.model.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +27,11 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         """Tell whether the unit may work on a day."""
         return day.weekday() not in self.days_off and day not in self.holidays
+
+    def held_to(self, agreement: Agreement) -> "Calendar":
+        """Give the calendar with the stricter of its own and the agreed rest and days in a row."""
+        return replace(
+            self,
+            rest_s=max(self.rest_s, agreement.rest_s),
+            work_days_max=min(self.work_days_max, agreement.work_days_max),
+        )

@@ -115,7 +115,9 @@ class Site:
     `wind_factor` carries the recorded wind to the mark (1 = the record was taken there); or a
     `transfer` does, with its scatter.
     `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
-    None: not known.
+    None: not known. People who work here live at `base`; a unit that was elsewhere takes
+    `load_in_s` and `load_in_cents` to set up.
+    `hospital` and its telephone are for call sheets; empty where nobody said.
     """
 
     name: str
@@ -129,3 +131,8 @@ class Site:
     wind_aloft: WindAloft | None = None
     air: MeasuredAir | None = None
     zones: tuple[Zone, ...] = ()
+    base: str = ""
+    load_in_s: float = 0.0
+    load_in_cents: int = 0
+    hospital: str = ""
+    hospital_phone: str = ""

@@ -10,8 +10,9 @@ from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
-from secondunit.stages.schedule.cost import Days, Strips, price_cents
+from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.keep import keep_rules
+from secondunit.stages.schedule.nouns import Days, Strips
 from secondunit.stages.schedule.price import price
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
