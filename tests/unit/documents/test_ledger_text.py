@@ -5,9 +5,13 @@ from datetime import timedelta
 
 import numpy as np
 
+from secondunit.cli.ledger import keep
 from secondunit.documents.ledger import Past, ledger_json, ledger_lines
+from secondunit.documents.report import report_html
 from secondunit.stages.ledger import Outcome
+from secondunit.store.database import Database
 from small_ledger import FIRST, FORECASTERS, histories, kept, wrapped
+from small_study import small_study
 
 
 def past(forecasts, outcomes):
@@ -58,3 +62,17 @@ def test_json_is_finite_and_whole():
     value = ledger_json(past([kept(entry=1)], [wrapped()]))
     assert json.loads(json.dumps(value, allow_nan=False)) == value
     assert value["records"][0]["verdict"] == "too few"
+
+
+def test_the_report_tells_what_the_past_taught_and_how_past_forecasts_did(tmp_path):
+    study = small_study()
+    bare = report_html(study)
+    assert "What the past taught" in bare
+    assert "How past forecasts did" not in bare
+    with Database.beside(tmp_path) as database:
+        kept_here = keep(database, study)
+        assert keep(database, study).forecasts[0].entry == kept_here.forecasts[0].entry
+        assert len(database.forecasts()) == 1
+    assert "no outcome is told yet" in report_html(study, kept_here)
+    told = past([kept(entry=1)], [wrapped()])
+    assert "too few outcomes to judge by" in report_html(study, told)

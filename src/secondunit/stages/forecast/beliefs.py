@@ -52,7 +52,7 @@ def beliefs_on(production: Production) -> tuple[Belief, ...]:
     ProductionError
         Where something struck in no time at all.
     """
-    struck = [risk for risk in production.risks if risk.kind != "relocation"]
+    struck = [risk for risk in production.risks if risk.events > 0]
     return (
         *(_rate(production, risk) for risk in struck),
         *(_first_take(production, stunt.name) for stunt in production.stunts_on_board),
