@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.chase import chase
+from benchmarks.coverage import calibrate, coverage
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
@@ -20,6 +21,7 @@ from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.segment import segment
+from benchmarks.windows import windows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -61,6 +63,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-turbulent": jump_turbulent,
         "envelope": envelope,
         "chase": chase,
+        "calibrate": calibrate,
+        "coverage": coverage,
         "cold-start": cold_start,
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,
@@ -74,6 +78,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
         "roof-fight": roof_fight,
+        "windows": windows,
     }
 )
 

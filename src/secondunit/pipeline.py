@@ -5,7 +5,7 @@ ones above it, and is taken from the shelf where an equal one already stands the
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar, cast
@@ -14,15 +14,16 @@ import secondunit
 from secondunit.kernel_cache import sources_digest
 from secondunit.model.made import Made
 from secondunit.model.production import Production
-from secondunit.model.stunt import Stunt
-from secondunit.stages import debris, envelope, forecast, runs, schedule, windows
+from secondunit.model.stunt import Stunt, as_stated, stated_digest
+from secondunit.stages import calibrate, debris, envelope, forecast, runs, schedule, windows
+from secondunit.stages.calibrate import Calibration, Logged, digest_of
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Effort, Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -145,6 +146,16 @@ class Chain:
         )
 
     @cached_property
+    def decisions(self) -> tuple[Decisions, ...]:
+        """Beside the chain: how often GO on a forecast is wrong, and what that costs."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "decisions",
+            windows.VERSION,
+            lambda _: windows.weigh_decisions(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -178,6 +189,7 @@ class Chain:
             schedule=self.schedule,
             forecast=self.forecast,
             debris=self.debris_of_runs,
+            decisions=self.decisions,
             made=Made(
                 stage="study",
                 version=secondunit.__version__,
@@ -193,6 +205,18 @@ class Chain:
             runs.VERSION,
             lambda progress: self._simulate(stunt, progress),
         )
+
+    def calibration(self, stunt: Stunt, takes: Sequence[Logged]) -> Calibration:
+        """Beside the chain: what logged takes tell of a stunt as stated."""
+        plain = as_stated(stunt)
+        return self._made(
+            f"calibration of {stunt.name} as {stated_digest(stunt)} from {digest_of(takes)}",
+            calibrate.VERSION,
+            lambda _: calibrate.calibrate_stunt(
+                self.production, plain, takes,
+                seed=self.settings.seed, jobs=self.settings.jobs,
+            ),
+        )  # fmt: skip
 
     def raw_runs(self, stunt: Stunt, sink: Sink) -> Runs:
         """Fly one stunt, whatever is on the shelf, and hand every single run to a sink."""

@@ -1,6 +1,7 @@
 """Putting the tables of a production without mistakes together as the frozen nouns of the model."""
 
 import math
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from secondunit.files.day_air import measured_air, with_density
@@ -35,7 +36,8 @@ from secondunit.model.production import Production
 from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
-from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
+from secondunit.model.spread import Spread
+from secondunit.model.stunt import Calibrated, PlannedWind, Scene, Stunt, TakeModel
 
 _DAY_S = 86_400.0
 
@@ -79,6 +81,7 @@ def assemble(
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
+        made_seasons=production.made_seasons,
         agreement=agreement,
         legs=legs_of(tables),
         lags=lags_of(tables),
@@ -185,7 +188,8 @@ def _stunt(
     followed: Stunt | None,
 ) -> Stunt:
     """Make a stunt; `board` is who says how often, how long and in which wind it is shot."""
-    wind, caps, take = board.wind, table.caps, board.take_model
+    stated = with_density(part.parameters, table.parameters, site)
+    wind, take = board.wind, board.take_model
     takes, take_s = board.takes, board.take_time
     assert wind is not None  # noqa: S101 - else there would be a mistake; so below
     assert take is not None  # noqa: S101
@@ -212,14 +216,9 @@ def _stunt(
         wind=PlannedWind(
             speed_m_s=wind.speed, from_rad=wind.from_, gust_over_mean_m_s=wind.gust_over_mean
         ),
-        caps=WeatherCaps(
-            wind_speed_max_m_s=caps.wind_speed_max,
-            gust_max_m_s=caps.gust_max,
-            rain_max_m_s=caps.rain_max,
-            temperature_min_k=caps.temperature_min,
-        ),
+        caps=table.caps.caps(),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
-        parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
+        parameters=MappingProxyType({**stated, **part.calibrated}),
         limits=part.limits,
         correlations=correlations,
         people_near=people_near(table),
@@ -227,6 +226,23 @@ def _stunt(
         ramp=_ramp(table.ramp),
         tables=kind_tables,
         follows=followed,
+        reset_s=board.reset_time or 0.0,
+        wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
+        wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
+        calibrated=_calibrated(table, part, stated),
+    )
+
+
+def _calibrated(
+    table: StuntTable, part: KindPart, stated: Mapping[str, Spread]
+) -> Calibrated | None:
+    if table.calibrated is None:
+        return None
+    return Calibrated(
+        takes=table.calibrated.takes,
+        of=table.calibrated.of,
+        names=tuple(part.calibrated),
+        stated=MappingProxyType(dict(stated)),
     )
 
 

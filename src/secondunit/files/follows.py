@@ -9,7 +9,10 @@ from secondunit.files.reading import Tables
 from secondunit.files.tables import SceneTable, StuntTable
 
 SHARED = ("takes", "take_time", "wind", "take_model")
-_NOT_OWN = (*SHARED, "rig_days", "rig_crew", "rehearsal_days", "strike_days", "after", "light")
+_NOT_OWN = (
+    *SHARED, "reset_time", "rig_days", "rig_crew", "rehearsal_days", "strike_days", "after",
+    "light",
+)  # fmt: skip
 
 
 def check_follows(tables: Tables, parts: Mapping[int, KindPart], mistakes: Mistakes) -> None:

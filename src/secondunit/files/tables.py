@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from secondunit.files.calibrated_table import CalibratedTable
+from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
     Amount,
@@ -40,7 +42,7 @@ from secondunit.model.ramp import Shape
 from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
-from secondunit.model.stunt import Light
+from secondunit.model.stunt import Light, StuntLight
 
 FORMAT = "secondunit/1"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -68,6 +70,10 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
+    made_seasons: Annotated[int, Field(ge=0, le=1000)] = Field(
+        default=40,
+        description="Seasons put together of real days, where real ones are few; 0: none.",
+    )
     over_run: OverRun = Field(
         default="learned",
         description="learned: later blocks overrun as others did; none: the plan is believed.",
@@ -236,23 +242,6 @@ class WindTable(Table):
     )
 
 
-class CapsTable(Table):
-    """What the coordinator will not shoot in, whatever the envelope says."""
-
-    wind_speed_max: Annotated[float | None, Quantity("speed", 0.0, 75.0)] = Field(
-        default=None, description="Highest mean wind; no cap, if left out."
-    )
-    gust_max: Annotated[float | None, Quantity("speed", 0.0, 120.0)] = Field(
-        default=None, description="Highest gust; no cap, if left out."
-    )
-    rain_max: Annotated[float | None, Quantity("speed", 0.0, 0.3 / 3600)] = Field(
-        default=None, description="Heaviest rain; no cap, if left out."
-    )
-    temperature_min: Annotated[float | None, Quantity("temperature", 173.15, 333.15)] = Field(
-        default=None, description="Lowest air temperature; no cap, if left out."
-    )
-
-
 class TakeModelTable(Table):
     """How often a take is good for other reasons than wind."""
 
@@ -325,6 +314,9 @@ class StuntTable(Table):
     take_time: Annotated[float | None, Quantity("time", 1.0, _DAY_S)] = Field(
         default=None, description="Working time of one take, reset included."
     )
+    reset_time: Annotated[float | None, Quantity("time", 0.0, _DAY_S)] = Field(
+        default=None, description="What of it is reset; the last of a window needs none inside it."
+    )
     rig_days: Count = Field(default=0, description="Days of rigging before it.")
     rig_crew: Names = Field(default=[], description="People who rig and strike.")
     rehearsal_days: Count = Field(default=0, description="Days of rehearsal on the rig.")
@@ -332,7 +324,9 @@ class StuntTable(Table):
     after: Names = Field(
         default=[], description="Stunts and scenes that must be shot on earlier days."
     )
-    light: Light = Field(default="day", description="Light it needs: day, night or any.")
+    light: StuntLight = Field(
+        default="day", description="Light it needs: day, night, any, golden or twilight."
+    )
     chance_safe_min: Annotated[float, Chance(is_open=True)] = Field(
         description="Chance of a safe run that an hour's wind must offer to be open."
     )
@@ -346,12 +340,23 @@ class StuntTable(Table):
         default=CapsTable(),
         description="What the coordinator will not shoot in, whatever the envelope says.",
     )
+    wrong_go: Amount | None = Field(
+        default=None,
+        description="Lost where the unit goes out in vain; a day of all, if left out (assumption).",
+    )
+    wrong_no_go: Amount | None = Field(
+        default=None,
+        description="Lost where an open day is not used; a day of all, if left out (assumption).",
+    )
     take_model: TakeModelTable | None = Field(
         default=None, description="How often a take is good for other reasons than wind."
     )
     ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(
         default={}, description="Parameters of the kind; those left out take the kind's default."
+    )
+    calibrated: CalibratedTable | None = Field(
+        default=None, description="What its logged takes told: secondunit calibrate."
     )
     limits: dict[str, Any] = Field(
         default={},

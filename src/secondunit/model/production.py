@@ -22,6 +22,7 @@ class Production:
     `post_production_days` must lie between the wrap of the last block and the release;
     `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
     the ways between bases, `lags` the days between strips, `published` the board handed out before.
+    `made_seasons` are put together of real days where real years are few.
     `over_run` tells whether the later blocks are believed to take what is planned.
     """
 
@@ -51,6 +52,7 @@ class Production:
     legs: tuple[Leg, ...] = ()
     lags: tuple[Lag, ...] = ()
     published: tuple[Published, ...] = ()
+    made_seasons: int = 0
 
     def site(self, name: str) -> Site:
         """Give a site by name."""

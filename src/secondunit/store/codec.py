@@ -16,19 +16,21 @@ from numpy.typing import NDArray
 from secondunit.errors import StoreError
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
+from secondunit.model.spread import Spread
+from secondunit.stages.calibrate import Calibration, Foreseen, Learnt
 from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine, Forecast,
-        GroupRisk,
-        Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
+        Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions, Envelope,
+        Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk, HeldOut, Lead, Learnt, Made,
+        MeasureSpread, OptionValue, Runs, Schedule, Spread, Strip, Windows,
     )
 })  # fmt: skip
 

@@ -76,14 +76,17 @@ def _percent(share: float) -> str:
 def _on_seasons(windows: Windows) -> list[str]:
     if not windows.stunts:
         return []
-    if windows.is_planning.all():
+    if windows.is_planning[: windows.real_seasons].all():
         return [
             "The schedule planned on the same seasons that judge it: the forecast is too hopeful."
         ]
-    years = [str(y) for y, p in zip(windows.seasons, windows.is_planning, strict=True) if not p]
-    return [
-        f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}."
-    ]
+    real = windows.seasons[: windows.real_seasons]
+    years = [str(y) for y, p in zip(real, windows.is_planning, strict=False) if not p]
+    more = (
+        f"; and {windows.made_seasons} put together of their days" if windows.made_seasons else ""
+    )
+    said = f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}"
+    return [f"{said}{more}."]
 
 
 def _on_pace(production: Production) -> list[str]:

@@ -20,13 +20,18 @@ def from_mark_m(site: Site, event: Event) -> tuple[float, float]:
     .. [1] J. P. Snyder, "Map projections: a working manual", USGS Professional Paper 1395 (1987),
        eq. 4-18 and 4-20 (from memory, unverified; held against pyproj).
     """
-    sine = math.sin(site.latitude_rad)
-    bent = 1 - _ECCENTRICITY_SQUARED * sine * sine
-    across_m = _RADIUS_M / math.sqrt(bent)
-    along_m = across_m * (1 - _ECCENTRICITY_SQUARED) / bent
+    across_m, along_m = across_along_m(site.latitude_rad)
     turned = event.longitude_rad - site.longitude_rad
     east_rad = math.remainder(turned, 2 * math.pi) if math.isfinite(turned) else math.nan
     return (
         across_m * math.cos(site.latitude_rad) * east_rad,
         along_m * (event.latitude_rad - site.latitude_rad),
     )
+
+
+def across_along_m(latitude_rad: float) -> tuple[float, float]:
+    """Give the radii of curvature of the ellipsoid at a latitude: across the meridian, along it."""
+    sine = math.sin(latitude_rad)
+    bent = 1 - _ECCENTRICITY_SQUARED * sine * sine
+    across_m = _RADIUS_M / math.sqrt(bent)
+    return across_m, across_m * (1 - _ECCENTRICITY_SQUARED) / bent

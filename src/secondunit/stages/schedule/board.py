@@ -15,7 +15,7 @@ from secondunit.stages.schedule.days import load_in_s, longest_s
 from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
 from secondunit.stages.schedule.hours import Stretch, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Strips
-from secondunit.stages.schedule.rules import HARD_RULES
+from secondunit.stages.schedule.rules import asked_rules
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -118,7 +118,9 @@ def broken_alone(production: Production, windows: Windows, strips: Strips) -> Br
     return tuple(
         tuple(
             frozenset(
-                rule.name for rule in HARD_RULES if rule.check(bare, windows, (strip,), (day,))
+                rule.name
+                for rule in asked_rules(bare)
+                if rule.check(bare, windows, (strip,), (day,))
             )
             for day in board_days(production)
         )

@@ -10,7 +10,7 @@ from secondunit.stages.schedule.board import BrokenAlone, possible_days, without
 from secondunit.stages.schedule.cost import price_cents, takes_near
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.release import board_deadline
-from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME
+from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME, asked_rules
 from secondunit.stages.schedule.solve import is_impossible
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -116,7 +116,8 @@ def _moved_words(
 
 
 def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
-    return next((r.name for r in HARD_RULES if r.check(production, windows, strips, days)), "")
+    asked = asked_rules(production)
+    return next((r.name for r in asked if r.check(production, windows, strips, days)), "")
 
 
 def _dearer(production: Production, cents: int) -> str:
@@ -215,9 +216,10 @@ def _colliding_words(
         without = frozenset(ALL_RULES) - set(names)
         return is_impossible(production, windows, strips, alone, without=without)
 
-    if not fails_with_rules(ALL_RULES):
+    asked = tuple(rule.name for rule in asked_rules(production))
+    if not fails_with_rules(asked):
         return ()
-    rules = _smallest(ALL_RULES, fails_with_rules)
+    rules = _smallest(asked, fails_with_rules)
     without = frozenset(ALL_RULES) - set(rules)
 
     def fails_with_strips(names: tuple[str, ...]) -> bool:

@@ -141,7 +141,7 @@ def _stunt_strips(production: Production, stunt: Stunt, team: tuple[str, ...]) -
 
 
 def _with_takes(strip: Strip, stunt: Stunt, takes: int) -> Strip:
-    return replace(strip, takes=takes, duration_s=takes * stunt.take_s, light=stunt.light)
+    return replace(strip, takes=takes, duration_s=takes * stunt.take_s, light=stunt.board_light)
 
 
 def _takes_a_day(production: Production, stunt: Stunt) -> int:

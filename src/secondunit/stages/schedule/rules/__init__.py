@@ -37,6 +37,7 @@ __all__ = [
     "Family",
     "Rule",
     "Severity",
+    "asked_rules",
     "broken_rules",
     "crew_days",
     "hours_at_work",
@@ -95,12 +96,19 @@ HARD_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.severity == 
 PRICED_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.severity == "priced")
 
 
+def asked_rules(production: Production) -> tuple[Rule, ...]:
+    """List the hard rules that a production asks; its boards can break no other."""
+    return tuple(rule for rule in HARD_RULES if rule.is_asked(production))
+
+
 def broken_rules(
     production: Production, windows: Windows, strips: Strips, days: Days
 ) -> tuple[Broken, ...]:
     """List every hard rule that a board breaks, rule by rule."""
     return tuple(
-        broken for rule in HARD_RULES for broken in rule.check(production, windows, strips, days)
+        broken
+        for rule in asked_rules(production)
+        for broken in rule.check(production, windows, strips, days)
     )
 
 

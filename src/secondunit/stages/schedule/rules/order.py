@@ -47,8 +47,6 @@ def _rehearsal(
     production: Production, _windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
     most = production.agreement.rehearsed_within_days
-    if most == 0:
-        return []
     broken = []
     for strip, day in zip(strips, days, strict=True):
         if strip.kind != "stunt":
@@ -102,6 +100,7 @@ RULES = (
         source="the production's lags: bruises, beards, setting concrete",
         family="order",
         check=_lag,
+        is_asked=lambda p: bool(p.lags),
     ),
     Rule(
         name="rehearsal",
@@ -109,5 +108,6 @@ RULES = (
         source="HSE ETIS17: time and resources for rehearsals; rehearsed_within_days of the rules",
         family="order",
         check=_rehearsal,
+        is_asked=lambda p: p.agreement.rehearsed_within_days > 0,
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from secondunit.model.agreement import age_on
+from secondunit.model.agreement import HOUSE, age_on
 from secondunit.model.production import Production
 from secondunit.stages.schedule.days import (
     crew_days,
@@ -75,8 +75,6 @@ def _worked_s(strips: Strips, days: Days) -> dict[Day, int]:
 
 
 def _minors(production: Production, _windows: Windows, strips: Strips, days: Days) -> list[Broken]:
-    if not production.agreement.age_bands:
-        return []
     broken = []
     for (unit, day), listed in crew_days(strips, days).items():
         call = (unit, day, is_called_by_night(listed))
@@ -171,6 +169,7 @@ RULES = (
         source="the person's contract",
         family="strip alone",
         check=_contract,
+        is_asked=lambda p: any(person.contract for person in p.people),
     ),
     Rule(
         name="hours of people",
@@ -185,6 +184,7 @@ RULES = (
         source="the rules' bands of age, such as California's and England's",
         family="capacity",
         check=_minors,
+        is_asked=lambda p: bool(p.agreement.age_bands) and any(q.born for q in p.people),
     ),
     Rule(
         name="takes a day",
@@ -192,6 +192,7 @@ RULES = (
         source="takes_max of the person or the rules; no published number was found",
         family="capacity",
         check=_takes,
+        is_asked=lambda p: any(person.takes_max < HOUSE.takes_max for person in p.people),
     ),
     Rule(
         name="cool-down",
@@ -199,5 +200,6 @@ RULES = (
         source="cool_down_days of the person or the rules; no published number was found",
         family="row of days",
         check=_cool_down,
+        is_asked=lambda p: any(person.cool_down_days for person in p.people),
     ),
 )

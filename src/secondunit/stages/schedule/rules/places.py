@@ -72,8 +72,6 @@ def _journeys(
 
     Two bases on one day are a journey from the day to itself.
     """
-    if len({base_of(production, strip.site) for strip in strips}) < 2:
-        return
     for who, visits in visits_of(production, strips, days).items():
         for (day, start), (then, end) in pairwise(visits):
             if start != end:
@@ -112,6 +110,7 @@ RULES = (
         source="the production's ways",
         family="row of days",
         check=_travel,
+        is_asked=lambda p: len({site.base for site in p.sites}) > 1,
     ),
     Rule(
         name="quarantine",
@@ -119,5 +118,6 @@ RULES = (
         source="the rules' quarantine_days; Norway asked for ten days in 2020",
         family="row of days",
         check=_quarantine,
+        is_asked=lambda p: p.agreement.quarantine_days > 0 and any(leg.is_border for leg in p.legs),
     ),
 )

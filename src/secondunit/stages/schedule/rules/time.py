@@ -73,8 +73,6 @@ def _night_rest(
     production: Production, _windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
     need_s = round(production.agreement.night_rest_s)
-    if need_s == 0:
-        return []
     return [
         Broken(
             rule="night rest",
@@ -101,8 +99,6 @@ def _weekly_rest(
     production: Production, _windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
     need_s = round(production.agreement.weekly_rest_s)
-    if need_s == 0:
-        return []
     broken = []
     for who, worked in shifts(production, strips, days).items():
         since = {shift.day: shift.day for shift in worked}  # the first day without a long rest
@@ -140,8 +136,6 @@ def _mixed_work(
     production: Production, _windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
     most_s = production.agreement.mixed_work_max_s
-    if math.isinf(most_s):
-        return []
     told = clocks(production, crew_days(strips, days))
     broken = []
     for who, worked in shifts(production, strips, days).items():
@@ -221,6 +215,7 @@ RULES = (
         source="night_rest of the rules; usual is a day and more (AFCI, from memory, unverified)",
         family="row of days",
         check=_night_rest,
+        is_asked=lambda p: p.agreement.night_rest_s > 0,
     ),
     Rule(
         name="weekly rest",
@@ -229,6 +224,7 @@ RULES = (
         "Act § 10-8, from memory, unverified)",
         family="row of days",
         check=_weekly_rest,
+        is_asked=lambda p: p.agreement.weekly_rest_s > 0,
     ),
     Rule(
         name="mixed work",
@@ -236,6 +232,7 @@ RULES = (
         source="mixed_work_max of the rules; Norway: 18 h in 48 h (Virke, actors, 4.3)",
         family="row of days",
         check=_mixed_work,
+        is_asked=lambda p: math.isfinite(p.agreement.mixed_work_max_s),
     ),
     Rule(
         name="days in a row",

@@ -1,7 +1,5 @@
 """Rules of weather, light and release: what a strip needs of the sky and of the year."""
 
-from datetime import date
-
 from secondunit.model.production import Production
 from secondunit.stages.schedule.cost import chance_enough, takes_near
 from secondunit.stages.schedule.cover import is_covered
@@ -31,8 +29,6 @@ def _window_chance(
     production: Production, windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
     least = production.agreement.window_chance_min
-    if least == 0:
-        return []
     broken = []
     for strip, day in zip(strips, days, strict=True):
         if strip.kind != "stunt":
@@ -71,8 +67,6 @@ def _light(production: Production, _windows: Windows, strips: Strips, days: Days
 def _cover_set(
     production: Production, _windows: Windows, strips: Strips, days: Days
 ) -> list[Broken]:
-    if not production.agreement.needs_cover:
-        return []
     return [
         Broken(
             rule="cover set",
@@ -85,7 +79,7 @@ def _cover_set(
 
 
 def _release(production: Production, _windows: Windows, strips: Strips, days: Days) -> list[Broken]:
-    last = board_deadline(production) if production.agreement.holds_release else date.max
+    last = board_deadline(production)
     return [
         Broken(
             rule="release date",
@@ -112,6 +106,7 @@ RULES = (
         source="window_chance_min of the rules, against the middle of the estimate",
         family="strip alone",
         check=_window_chance,
+        is_asked=lambda p: p.agreement.window_chance_min > 0,
     ),
     Rule(
         name="light",
@@ -127,6 +122,7 @@ RULES = (
         source="usual practice of assistant directors, from memory, unverified; needs_cover",
         family="order",
         check=_cover_set,
+        is_asked=lambda p: p.agreement.needs_cover,
     ),
     Rule(
         name="release date",
@@ -134,5 +130,6 @@ RULES = (
         source="the release less post-production and the later blocks; holds_release of the rules",
         family="strip alone",
         check=_release,
+        is_asked=lambda p: p.agreement.holds_release,
     ),
 )
