@@ -1,15 +1,14 @@
 """Forecast and options: when we wrap, what it costs, and which precaution is worth its price."""
 
-from secondunit.documents.beliefs import HEAD, outside_view, rows_on
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
 from secondunit.documents.figures.options import options_svg
-from secondunit.documents.ledger import RECORD_HEAD, Past, caveats, record_rows, score_lines
+from secondunit.documents.ledger import Past
 from secondunit.documents.lookup import wrap_words
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
+from secondunit.documents.sections.past import past_parts
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
 from secondunit.documents.words import (
-    capital,
     chance,
     day_words,
     like_interval,
@@ -19,7 +18,6 @@ from secondunit.documents.words import (
     spaced,
 )
 from secondunit.stages.forecast.nouns import QUANTILES
-from secondunit.stages.ledger import records_of
 from secondunit.stages.study import Study
 
 
@@ -60,30 +58,10 @@ def forecast_section(study: Study, past: Past | None = None) -> Html:
             rows,
         ),
         table("Mean days lost in a shoot", ("Cause", "Days, with interval"), lost),
-        table(
-            "What the past taught: one in ten lower, even chance, one in ten higher",
-            [capital(word) for word in HEAD],
-            rows_on(production),
-        ),
-        paragraph(outside_view(production)),
-        *(_past_parts(past) if past else ()),
+        *past_parts(production, past),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
     )
-
-
-def _past_parts(past: Past) -> tuple[Html, ...]:
-    """Show how the forecasts of the ledger did, or why none is scored."""
-    title = element("h3", "How past forecasts did")
-    if not past.scores:
-        return title, paragraph(" ".join(score_lines(past)))
-    records = records_of(past.scores)
-    rows = table(
-        "How often outcomes lay in the middle of the forecasts, in %",
-        [capital(word) for word in RECORD_HEAD],
-        record_rows(records),
-    )
-    return title, rows, bullets(caveats(records))
 
 
 def options_section(study: Study) -> Html:
