@@ -8,7 +8,8 @@ from secondunit.documents.sections.answers import answers_section
 from secondunit.documents.sections.board import board_section
 from secondunit.documents.sections.debris import debris_section
 from secondunit.documents.sections.envelope import envelope_section
-from secondunit.documents.sections.forecast import forecast_section, options_section
+from secondunit.documents.sections.forecast import forecast_section
+from secondunit.documents.sections.options import options_section
 from secondunit.documents.sections.production import (
     made_section,
     production_section,
