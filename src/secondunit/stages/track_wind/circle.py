@@ -24,10 +24,14 @@ _WIND_S = 10.0  # how long the wind on the way keeps
 
 
 class Flight(NamedTuple):
-    """Velocities over ground (fixes, 2), east and north, at times (fixes,), of one flight."""
+    """Velocities over ground (fixes, 2), east and north, at times (fixes,), of one flight.
+
+    `airspeed_min_m_s` is the least level airspeed that it may have in the mean.
+    """
 
     time_s: FloatArray
     velocity_m_s: FloatArray
+    airspeed_min_m_s: float
 
 
 class Posterior(NamedTuple):
@@ -86,7 +90,8 @@ def winds_of(flight: Flight) -> Posterior:
     the airspeed, the logarithm of the noise and what is not known of its memory, is
     |K|^(-1/2) (1' K^-1 1)^(-1/2) SSE^(-(n-1)/2), SSE the generalised least squares' of |v - w| - a.
     Worked out on a grid: on a short arc wind and airspeed are traded for each other along a
-    curve, and no normal distribution is like that.
+    curve, and no normal distribution is like that. Without a least airspeed a flight straight ahead
+    would be told as one on the spot, which turns with each of its waverings.
 
     Parameters
     ----------
@@ -111,6 +116,7 @@ def winds_of(flight: Flight) -> Posterior:
         heading = _headings(flight, steps, middle)
         radii = _radii(flight, steps, grid)
         nats = np.stack([_nats(radii, steps, heading, noise) for noise in _NOISES])
+        nats[:, _is_too_slow(radii, flight)] = -np.inf
         chance = np.exp(nats - nats.max()).sum(axis=0)
         found = Posterior(grid, chance / chance.sum())
         middle = found.mean()
@@ -171,7 +177,9 @@ def _close_in(flight: Flight, steps: _Steps) -> tuple[FloatArray, float]:
     noise, still = _Noise(_AIRSPEED_S[1], _WHITE[1], 0.0), np.zeros((steps.time_s.size, 2))
     while True:
         grid = _grid(middle, half_m_s)
-        nats = _nats(_radii(flight, steps, grid), steps, still, noise)
+        radii = _radii(flight, steps, grid)
+        nats = _nats(radii, steps, still, noise)
+        nats[_is_too_slow(radii, flight)] = -np.inf
         near = grid[nats > nats.max() - _FAINT]
         low, high = near.min(axis=0), near.max(axis=0)
         cell = 2 * half_m_s / (_CELLS - 1)
@@ -195,6 +203,12 @@ def _radii(flight: Flight, steps: _Steps, wind_m_s: FloatArray) -> FloatArray:
     radius = np.hypot(off[..., 0], off[..., 1])
     means: FloatArray = np.add.reduceat(radius, steps.first, axis=0) / steps.fixes[:, np.newaxis]
     return means
+
+
+def _is_too_slow(radii: FloatArray, flight: Flight) -> NDArray[np.bool_]:
+    """Tell which winds leave the flight too slow; none where all would."""
+    slow: NDArray[np.bool_] = radii.mean(axis=0) < flight.airspeed_min_m_s
+    return slow & ~slow.all()
 
 
 def _headings(flight: Flight, steps: _Steps, wind_m_s: FloatArray) -> FloatArray:

@@ -18,6 +18,7 @@ WORST_SD_MAX_M_S = 2.0  # a wind known no better helps nobody (assumption)
 LAYERS_MAX = 4
 _AFTER_OPEN_S, _BEFORE_LANDING_S = 2.0, 6.0  # the canopy settles; flare and swoop (assumptions)
 _DIVE = 1.6  # of the middle sink: a dive, which is not flown at the one airspeed (assumption)
+_GLIDE_MIN = 1.0  # a ram-air canopy that flies goes ahead at least as fast as it sinks (assumption)
 _FALLEN_S = 15.0  # the aircraft's speed is gone by then: three times V/g at 50 m/s
 _DRIFT_MIN_S, _DRIFT_SINK_M_S, _STRAIGHT = 10.0, 40.0, 0.5
 # What a body that falls flat may fly of itself, over its sink: lift over drag of belly flying
@@ -70,7 +71,8 @@ def _canopy(track: Track, phases: Phases) -> NDArray[np.int64]:
 
 def _flight(track: Track, chosen: NDArray[np.int64]) -> Flight:
     level = [track.velocity_east_m_s[chosen], track.velocity_north_m_s[chosen]]
-    return Flight(track.time_s[chosen], np.stack(level, axis=1))
+    sink_m_s = max(-float(track.climb_m_s[chosen].mean()), 0.0)
+    return Flight(track.time_s[chosen], np.stack(level, axis=1), _GLIDE_MIN * sink_m_s)
 
 
 def _told(track: Track, chosen: NDArray[np.int64]) -> tuple[Wind | None, str]:
