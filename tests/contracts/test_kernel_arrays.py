@@ -160,7 +160,9 @@ def of_text(decorator, callee):
 
 
 def test_a_case_that_breaks_it_is_found():
-    assert of_text(COUNTED, "make") == ["secondunit.stages.run.run calls secondunit.physics.air.make"]
+    assert of_text(COUNTED, "make") == [
+        "secondunit.stages.run.run calls secondunit.physics.air.make"
+    ]
     assert len(of_text(COUNTED, "pair")) == 1
 
 

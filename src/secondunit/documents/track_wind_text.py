@@ -77,10 +77,12 @@ def _drift_lines(drift: Drift | None) -> list[str]:
         return []
     speed = math.hypot(drift.east_m_s, drift.north_m_s)
     origin = degrees(from_of(drift.east_m_s, drift.north_m_s))
-    return [
+    said = (
         f"The fall from {drift.high_m:.0f} to {drift.low_m:.0f} m drifted "
-        f"{quantity(speed, 'wind_speed_m_s')} from {origin}; a body may fly {drift.own_sd_m_s:.0f} m/s of itself, so that this is no wind."
-    ]
+        f"{quantity(speed, 'wind_speed_m_s')} from {origin}; a body may fly "
+        f"{drift.own_sd_m_s:.0f} m/s of itself, so that this is no wind."
+    )
+    return [said]
 
 
 def _flight_lines(found: TrackWind) -> list[str]:

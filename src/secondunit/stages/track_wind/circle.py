@@ -15,12 +15,15 @@ STEP_S = 2.0  # radii are means over so long, or longer where the flight is long
 STEPS_MIN, _STEPS_MAX = 10, 80
 _CELLS = 25  # of the grid of winds, each way
 _REACH_M_S = 30.0  # winds farther from the mean velocity over ground are not looked at
+_HELD = 0.9  # of the flight, within the arc that counts: a glimpse of a turn is none
 _FAINT = 14.0  # nats below the likeliest wind: left out when the grid closes in
 # What is not known of the noise, each as likely (assumptions; held by simulated flights):
-_AIRSPEED_S = (1.5, 5.0, 15.0)  # how long the pilot keeps an airspeed
+_AIRSPEED_S = (1.5, 5.0, 15.0)  # how long the airspeed keeps, but for a half that keeps longer
 _WHITE = (0.03, 0.4)  # share of the noise that no second shares with the next
 _WIND_OF_AIRSPEED = (0.0, 0.3)  # variance of the wind on the way over that of the airspeed
 _WIND_S = 10.0  # how long the wind on the way keeps
+_BRAKED = 0.05  # of the airspeed: how it may differ from heading to heading, each way (assumption)
+_LONG_S = 50.0  # how long half of either keeps: a pilot brakes for a while, gusts come in trains
 
 
 class Flight(NamedTuple):
@@ -54,6 +57,16 @@ class Posterior(NamedTuple):
     def worst_sd_m_s(self) -> float:
         """Give the standard deviation in the direction in which the wind is known least."""
         return math.sqrt(max(float(np.linalg.eigvalsh(self.covariance())[-1]), 0.0))
+
+    def widened(self, sd_m_s: float) -> "Posterior":
+        """Add an independent error of this standard deviation each way.
+
+        By the three points of Gauss and Hermite, which keep mean and covariance exactly.
+        """
+        nodes, weights = math.sqrt(3.0) * sd_m_s * np.array([-1.0, 0.0, 1.0]), (1 / 6, 2 / 3, 1 / 6)
+        winds = [self.wind_m_s + np.array((east, north)) for east in nodes for north in nodes]
+        chances = [self.chance * a * b for a in weights for b in weights]
+        return Posterior(np.concatenate(winds), np.concatenate(chances))
 
 
 class _Steps(NamedTuple):
@@ -125,8 +138,14 @@ def winds_of(flight: Flight) -> Posterior:
 
 
 def wind_from(flight: Flight, elevation_m: tuple[float, float]) -> Wind:
-    """Tell the wind of a flight between two elevations, and how well it is known."""
+    """Tell the wind of a flight between two elevations, and how well it is known.
+
+    An airspeed that differs by heading, a + b . u, cannot be told from a wind b: what a pilot may
+    do of that, `_BRAKED` of the airspeed each way, is added to what is not known of the wind.
+    """
     found = winds_of(flight)
+    airspeed_m_s = float(np.hypot(*(flight.velocity_m_s - found.mean()).T).mean())
+    found = found.widened(_BRAKED * airspeed_m_s)
     mean, spread = found.mean(), found.covariance()
     sd = np.sqrt(np.diag(spread))
     airs = flight.velocity_m_s - mean
@@ -143,17 +162,18 @@ def wind_from(flight: Flight, elevation_m: tuple[float, float]) -> Wind:
         speed_low_m_s=_quantile(speed, found.chance, 0.025),
         speed_high_m_s=_quantile(speed, found.chance, 0.975),
         towards_within_rad=_quantile(off, found.chance, 0.95),
-        airspeed_m_s=float(radius.mean()), airspeed_spread_m_s=float(radius.std()),
+        airspeed_m_s=airspeed_m_s, airspeed_spread_m_s=float(radius.std()),
         arc_rad=arc_rad(airs), from_s=float(flight.time_s[0]), to_s=float(flight.time_s[-1]),
         low_m=elevation_m[0], high_m=elevation_m[1],
     )  # fmt: skip
 
 
 def arc_rad(velocity_m_s: FloatArray) -> float:
-    """Give how much of the compass directions (fixes, 2) cover: all but the widest gap."""
+    """Give the narrowest arc of the compass that holds nine tenths of directions (fixes, 2)."""
     angle = np.sort(np.arctan2(velocity_m_s[:, 0], velocity_m_s[:, 1]))
-    gaps = np.diff(np.append(angle, angle[0] + 2 * math.pi))
-    return 2 * math.pi - float(gaps.max())
+    held = math.ceil(_HELD * angle.size)
+    ends = np.concatenate([angle, angle + 2 * math.pi])[held - 1 : held - 1 + angle.size]
+    return float((ends - angle).min())
 
 
 def _quantile(value: FloatArray, chance: FloatArray, level: float) -> float:
@@ -221,10 +241,10 @@ def _headings(flight: Flight, steps: _Steps, wind_m_s: FloatArray) -> FloatArray
 
 def _nats(radii: FloatArray, steps: _Steps, heading: FloatArray, noise: _Noise) -> FloatArray:
     """Give the logarithm of the chance of each wind, but for a constant (winds,)."""
-    kernel = (1 - noise.white) * _memory(steps, noise.airspeed_s)
+    kernel = (1 - noise.white) * _memories(steps, noise.airspeed_s)
     kernel += noise.white * np.eye(steps.time_s.size)
     if noise.wind_of_airspeed:
-        kernel += noise.wind_of_airspeed * (heading @ heading.T) * _memory(steps, _WIND_S)
+        kernel += noise.wind_of_airspeed * (heading @ heading.T) * _memories(steps, _WIND_S)
     lower = np.linalg.cholesky(kernel)
     ones = np.ones((radii.shape[0], 1))
     solved = solve_triangular(lower, np.hstack([radii, ones]), lower=True)
@@ -234,6 +254,10 @@ def _nats(radii: FloatArray, steps: _Steps, heading: FloatArray, noise: _Noise) 
     worth = 0.5 * (radii.shape[0] - 1) * np.log(np.maximum(errors, 1e-12))
     nats: FloatArray = -np.log(np.diag(lower)).sum() - 0.5 * math.log(squares) - worth
     return nats
+
+
+def _memories(steps: _Steps, keeps_s: float) -> FloatArray:
+    return 0.5 * _memory(steps, keeps_s) + 0.5 * _memory(steps, _LONG_S)
 
 
 def _memory(steps: _Steps, keeps_s: float) -> FloatArray:

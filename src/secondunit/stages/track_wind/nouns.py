@@ -13,8 +13,8 @@ class Wind:
     The standard deviations and their `correlation` are of the mean; `worst_sd_m_s` is the greatest
     in any direction. `speed_low_m_s` and `speed_high_m_s` hold its speed with 95 %; its direction
     lies within `towards_within_rad` of the mean's with 95 % (pi: any). `airspeed_m_s` is the level
-    airspeed, with the standard deviation by which it wanders. `arc_rad` is how much of the compass
-    the headings cover. `low_m` and `high_m` are elevations.
+    airspeed, with the standard deviation by which it wanders. `arc_rad` is the narrowest part
+    of the compass that holds nine tenths of the headings. `low_m` and `high_m` are elevations.
     """
 
     east_m_s: float
