@@ -40,11 +40,16 @@ def _wind_lines(found: TrackWind) -> list[str]:
 
 
 def wind_words(wind: Wind) -> str:
-    """Say a wind: ``from 270° W (± 12°) 8.2 kt, 4.2 m/s (95 %: 6.5 to 10 kt)``."""
+    """Say a wind: ``from 270° W (plus or minus 12°), 8.2 kt (4.2 m/s; 95 %: 6.5 to 10 kt)``."""
+    return f"{direction_words(wind)}, {speed_words(wind)}"
+
+
+def speed_words(wind: Wind) -> str:
+    """Say how fast a wind blows, and the ends that hold it with 95 %, rounded outwards."""
     low, high = (in_unit(one, "kt") for one in (wind.speed_low_m_s, wind.speed_high_m_s))
     speed = math.hypot(wind.east_m_s, wind.north_m_s)
     return (
-        f"{direction_words(wind)}, {in_unit(speed, 'kt'):.1f} kt ({speed:.1f} m/s; 95 %: "
+        f"{in_unit(speed, 'kt'):.1f} kt ({speed:.1f} m/s; 95 %: "
         f"{math.floor(10 * low) / 10:.1f} to {math.ceil(10 * high) / 10:.1f} kt)"
     )
 
