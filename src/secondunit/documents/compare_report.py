@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from secondunit.documents.compare_next import next_lines
 from secondunit.documents.compare_text import planned_words, wind_line
 from secondunit.documents.figures.takes import (
+    drawn_takes,
     plan_takes_svg,
     side_takes_svg,
     take_name,
@@ -98,9 +99,14 @@ def _section(key: str, found: Comparison, calibrated: Corridor | None) -> Html:
 
 def _pictures(key: str, found: Comparison, corridors: Mapping[str, Corridor]) -> Html:
     chance = f"{100 * found.corridor.chance:.0f} %"
-    moved = " A take made elsewhere is moved to the exit of the runs." * any(
-        take.is_elsewhere for take in found.takes
-    )
+    drawn = drawn_takes(found)
+    moved = ""
+    if any(take.is_elsewhere for take in drawn):
+        moved = (
+            " The takes were made elsewhere; they are moved to the exit of the runs, not turned."
+        )
+    elif len(drawn) < len(found.takes):
+        moved = " Takes made elsewhere are not drawn."
     return figures(
         figure(
             plan_takes_svg(f"{key}-plan", found, corridors),

@@ -25,7 +25,7 @@ def plan_takes_svg(name: str, found: Comparison, corridors: Corridors) -> str:
         ax = figure.add_subplot()
         for index, corridor in enumerate(corridors.values()):
             _draw_ellipses(ax, corridor.middle_m[:, :2], corridor.plan_m2, index)
-        for index, take in enumerate(found.takes):
+        for index, take in enumerate(drawn_takes(found)):
             _draw_take(ax, take.path_m[:, 0], take.path_m[:, 1], index)
         ax.set_aspect("equal", adjustable="datalim")
         ax.set_xlabel("east of the mark (m)")
@@ -44,7 +44,7 @@ def side_takes_svg(name: str, found: Comparison, corridors: Corridors) -> str:
         for index, corridor in enumerate(corridors.values()):
             middle = np.stack([corridor.middle_m[:, :2] @ way, corridor.middle_m[:, 2]], axis=1)
             _draw_ellipses(ax, middle, corridor.side_m2, index)
-        for index, take in enumerate(found.takes):
+        for index, take in enumerate(drawn_takes(found)):
             _draw_take(ax, take.path_m[:, :2] @ way, take.path_m[:, 2], index)
         _feet(ax)
         ax.set_xlabel("along the way to the landing (m)")
@@ -68,7 +68,7 @@ def time_takes_svg(name: str, found: Comparison, corridors: Corridors) -> str:
                     linewidth=0,
                 )  # fmt: skip
                 ax.plot(one.time_s, one.middle_m[:, axis], color=colour, linewidth=0.8)
-            for index, take in enumerate(found.takes):
+            for index, take in enumerate(drawn_takes(found)):
                 _draw_take(ax, take.path_s, take.path_m[:, axis], index)
             ax.set_title(word, loc="left", fontsize=9)
             ax.grid(visible=True)
@@ -82,7 +82,7 @@ def time_takes_svg(name: str, found: Comparison, corridors: Corridors) -> str:
 
 def _until_s(found: Comparison, corridors: Corridors) -> float:
     """Give when most runs, and all takes, have landed."""
-    ends = [float(take.path_s[-1]) for take in found.takes if take.path_s.size]
+    ends = [float(take.path_s[-1]) for take in drawn_takes(found) if take.path_s.size]
     return max([*ends, *(float(one.time_s[-1]) for one in corridors.values())])
 
 
@@ -128,11 +128,17 @@ def _legend(figure: Figure, ax: Any, found: Comparison, corridors: Corridors) ->
     for index, (word, corridor) in enumerate(corridors.items()):
         handles += ax.plot([], [], color=_shade(index), linewidth=6, alpha=0.5)
         words.append(f"{word}: {100 * corridor.chance:.0f} %")
-    for index, take in enumerate(found.takes):
+    for index, take in enumerate(drawn_takes(found)):
         colour, line = CYCLE[index % len(CYCLE)], _LINES[index // len(CYCLE) % len(_LINES)]
         handles += ax.plot([], [], color=colour, linestyle=line)
         words.append(take_name(take))
     figure.legend(handles, words, loc="outside lower center", ncols=3, labelcolor=INK)
+
+
+def drawn_takes(found: Comparison) -> list[TakeCompared]:
+    """Give the takes made at the site; where there is none, those made elsewhere, moved."""
+    here = [take for take in found.takes if not take.is_elsewhere]
+    return here or list(found.takes)
 
 
 def take_name(take: TakeCompared) -> str:
@@ -141,7 +147,7 @@ def take_name(take: TakeCompared) -> str:
 
 
 def _says(found: Comparison, seen: str) -> str:
-    takes: Sequence[str] = [take_name(take) for take in found.takes]
+    takes: Sequence[str] = [take_name(take) for take in drawn_takes(found)]
     return (
         f"Takes of {found.stunt} {seen}: {', '.join(takes)}, over where "
         f"{100 * found.corridor.chance:.0f} % of the runs are at each time."
