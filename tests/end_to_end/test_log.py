@@ -142,3 +142,12 @@ def test_takes_are_compared_with_the_runs(example, track):
     assert measures["opening_peak_g0"]["is_least"]
     run("log", example, "--strike", 1, "--reason", "made")
     assert "No take of" in run("compare", example).output
+
+
+def test_a_report_of_takes_is_written_when_asked_for(example, track):
+    assert run("compare", example, "--html").exit_code == 0
+    assert not (example / "compare.html").exists()  # no take is logged yet
+    run("log", example, track, *STUNT, "--take", 1, "--elsewhere")
+    said = run("compare", example, "--runs", 100, "--html")
+    assert said.exit_code == 0, said.output
+    assert "<svg" in (example / "compare.html").read_text(encoding="utf-8")

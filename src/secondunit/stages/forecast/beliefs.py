@@ -9,7 +9,6 @@ from scipy.special import gammaincinv, ndtri
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Risk
-from secondunit.stages.forecast.company import later_blocks
 from secondunit.stages.forecast.first_takes import FirstTake, first_take, updated
 from secondunit.stages.forecast.learned import (
     DAY_S,
@@ -22,6 +21,7 @@ from secondunit.stages.forecast.learned import (
     wrapped_blocks,
 )
 from secondunit.stages.forecast.over_run import COST, DAYS, LogSpread, next_over_run
+from secondunit.stages.forecast.risks import later_blocks
 
 MONTH_DAYS = 30.0
 
