@@ -69,9 +69,11 @@ def _placed() -> list[tuple[Strip, int]]:
 def _risks() -> tuple[Risk, ...]:
     month = 30 * DAY_S
     cohort = Cohort(
-        zones=tuple(Zone(name=name, people=100) for name in "ABCD"), incidence_chances=((MONDAY, 2e-5),),
+        zones=tuple(Zone(name=name, people=100) for name in "ABCD"),
+        incidence_chances=((MONDAY, 2e-5),),
         unseen=lognormal(3.0, 0.3), contact_per_s=lognormal(0.22 / DAY_S, 0.35), across_share=0.2,
-        latent_s=3 * DAY_S, infectious_s=7 * DAY_S, test_every_s=2 * DAY_S, finds_infectious_chance=0.85,
+        latent_s=3 * DAY_S, infectious_s=7 * DAY_S, test_every_s=2 * DAY_S,
+        finds_infectious_chance=0.85,
         finds_latent_chance=0.2, stop_chance=0.3, stop_contact_share=0.2, stop_most_s=21 * DAY_S,
     )  # fmt: skip
     rate = {"events": 2.0, "exposure_s": 6 * month, "length_s": lognormal(3 * DAY_S, 0.8)}

@@ -81,12 +81,16 @@ def _risks() -> tuple[Risk, ...]:
         unseen=fixed(1.0), contact_per_s=fixed(job.CONTACT / DAY_S), across_share=0.0,
         latent_s=job.LATENT_DAYS * DAY_S, infectious_s=job.INFECTIOUS_DAYS * DAY_S,
         test_every_s=job.TEST_EVERY_DAYS * DAY_S, finds_infectious_chance=job.FINDS_INFECTIOUS,
-        finds_latent_chance=job.FINDS_LATENT, stop_chance=job.STOPS, stop_contact_share=job.STOP_CONTACT,
+        finds_latent_chance=job.FINDS_LATENT, stop_chance=job.STOPS,
+        stop_contact_share=job.STOP_CONTACT,
         stop_most_s=job.STOP_MOST_DAYS * DAY_S,
     )  # fmt: skip
     retake = 20 / 8 - 1  # of four set-ups of size 2 and chance 0.4: size 8, twelve too many
     return (
-        Risk(name="retakes", kind="retakes", length_s=fixed(900.0), extra_takes=8 * retake, evenness_shape=8.0),
+        Risk(
+            name="retakes", kind="retakes", length_s=fixed(900.0), extra_takes=8 * retake,
+            evenness_shape=8.0,
+        ),
         Risk(
             name="infection", kind="epidemic", cohort=cohort, day_cost_cents=told,
             length_s=lognormal(job.STOP_MEDIAN_DAYS * DAY_S, job.STOP_SD_LOG),
