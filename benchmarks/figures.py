@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benchmarks.chase import chase
+from benchmarks.coverage import calibrate, coverage
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
 from benchmarks.forecast_board import forecast_board
@@ -64,6 +65,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "jump-turbulent": jump_turbulent,
         "envelope": envelope,
         "chase": chase,
+        "calibrate": calibrate,
+        "coverage": coverage,
         "cold-start": cold_start,
         "warm-start": warm_start,
         "jump-reference-rocketpy": against_rocketpy,

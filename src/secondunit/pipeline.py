@@ -5,7 +5,7 @@ ones above it, and is taken from the shelf where an equal one already stands the
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar, cast
@@ -14,8 +14,9 @@ import secondunit
 from secondunit.kernel_cache import sources_digest
 from secondunit.model.made import Made
 from secondunit.model.production import Production
-from secondunit.model.stunt import Stunt
-from secondunit.stages import debris, envelope, forecast, runs, schedule, windows
+from secondunit.model.stunt import Stunt, as_stated, stated_digest
+from secondunit.stages import calibrate, debris, envelope, forecast, runs, schedule, windows
+from secondunit.stages.calibrate import Calibration, Logged, digest_of
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Effort, Envelope
 from secondunit.stages.forecast import Shooter, on_threads
@@ -212,6 +213,18 @@ class Chain:
             runs.VERSION,
             lambda progress: self._simulate(stunt, progress),
         )
+
+    def calibration(self, stunt: Stunt, takes: Sequence[Logged]) -> Calibration:
+        """Beside the chain: what logged takes tell of a stunt as stated."""
+        plain = as_stated(stunt)
+        return self._made(
+            f"calibration of {stunt.name} as {stated_digest(stunt)} from {digest_of(takes)}",
+            calibrate.VERSION,
+            lambda _: calibrate.calibrate_stunt(
+                self.production, plain, takes,
+                seed=self.settings.seed, jobs=self.settings.jobs,
+            ),
+        )  # fmt: skip
 
     def raw_runs(self, stunt: Stunt, sink: Sink) -> Runs:
         """Fly one stunt, whatever is on the shelf, and hand every single run to a sink."""

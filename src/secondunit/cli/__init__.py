@@ -9,6 +9,7 @@ import typer
 
 from secondunit.cli import (
     board,
+    calibrate,
     chase,
     check,
     compare,
@@ -81,7 +82,8 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, scenes, board, schema,
+    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, calibrate, scenes,
+    board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -339,12 +339,19 @@ def schedule_json(schedule: Schedule) -> Json:
 
 def _stunt_json(study: Study, runs: Runs) -> Json:
     envelope = envelope_of(study, runs.stunt)
-    said = runs_json(runs, study.production.stunt(runs.stunt))
+    stunt = study.production.stunt(runs.stunt)
+    said = runs_json(runs, stunt) | {"calibrated": _calibrated(stunt)}
     if envelope is None:
         return said | {"wind_limit_m_s": None}
     whole = envelope_json(envelope)
     names = ("wind_limit_m_s", "planned_gust_m_s", "from_rad", "limit_by_direction_m_s")
     return said | {name: whole[name] for name in names}
+
+
+def _calibrated(stunt: Stunt) -> Json | None:
+    """Give which inputs takes told, and how many; None where all are as stated."""
+    known = stunt.calibrated
+    return None if known is None else {"takes": known.takes, "parameters": list(known.names)}
 
 
 def _spread(spread: MeasureSpread) -> Json:

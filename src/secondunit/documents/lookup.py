@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.documents.words import day_words, listed
+from secondunit.documents.words import counted, day_words, listed, plain_name
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.production import Production
+from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.schedule.nouns import Schedule, Strip
@@ -95,3 +96,12 @@ def wrap_words(forecast: Forecast, percent: int) -> str:
     if not forecast.is_known(percent):
         return "no day that is known"
     return day_words(forecast.wrap_date(percent))
+
+
+def calibrated_words(stunt: Stunt) -> str:
+    """Say from how many takes which inputs of a stunt are; empty where they are as stated."""
+    known = stunt.calibrated
+    if known is None:
+        return ""
+    names = listed([plain_name(name) for name in known.names]) if known.names else "no input"
+    return f"Calibrated from {counted(known.takes, 'take')}: {names}."

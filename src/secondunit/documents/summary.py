@@ -30,6 +30,7 @@ from secondunit.documents.words import (
 )
 from secondunit.model.estimate import Estimate
 from secondunit.model.production import Production
+from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Runs
@@ -57,6 +58,7 @@ def summary_lines(study: Study) -> list[str]:
     open_share = dict(zip(study.windows.stunts, study.windows.open_share, strict=True))
     stunts = [
         stunt_line(runs, envelope_of(study, runs.stunt), open_share.get(runs.stunt))
+        + _calibrated(production.stunt(runs.stunt))
         for runs in study.runs
     ]
     days = [day_line(schedule, stunt.name) for stunt in production.stunts_on_board]
@@ -106,6 +108,14 @@ def stunt_line(runs: Runs, envelope: Envelope | None, open_share: Estimate | Non
     if open_share is not None:
         parts.append(f"hours open {chance(open_share)}")
     return ", ".join(parts) + "."
+
+
+def _calibrated(stunt: Stunt) -> str:
+    """Say that a stunt's chances are those of calibrated inputs."""
+    if stunt.calibrated is None:
+        return ""
+    count = counted(len(stunt.calibrated.names), "input")
+    return f" That is with {count} calibrated from {counted(stunt.calibrated.takes, 'take')}."
 
 
 def wind_limit(envelope: Envelope | None) -> str:

@@ -1,6 +1,7 @@
 """Putting the tables of a production without mistakes together as the frozen nouns of the model."""
 
 import math
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from secondunit.files.day_air import measured_air, with_density
@@ -35,7 +36,8 @@ from secondunit.model.production import Production
 from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, EarlierProduction, LogEntry
 from secondunit.model.site import Site
-from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel
+from secondunit.model.spread import Spread
+from secondunit.model.stunt import Calibrated, PlannedWind, Scene, Stunt, TakeModel
 
 _DAY_S = 86_400.0
 
@@ -186,6 +188,7 @@ def _stunt(
     followed: Stunt | None,
 ) -> Stunt:
     """Make a stunt; `board` is who says how often, how long and in which wind it is shot."""
+    stated = with_density(part.parameters, table.parameters, site)
     wind, take = board.wind, board.take_model
     takes, take_s = board.takes, board.take_time
     assert wind is not None  # noqa: S101 - else there would be a mistake; so below
@@ -215,7 +218,7 @@ def _stunt(
         ),
         caps=table.caps.caps(),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
-        parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
+        parameters=MappingProxyType({**stated, **part.calibrated}),
         limits=part.limits,
         correlations=correlations,
         people_near=people_near(table),
@@ -226,6 +229,20 @@ def _stunt(
         reset_s=board.reset_time or 0.0,
         wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
         wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
+        calibrated=_calibrated(table, part, stated),
+    )
+
+
+def _calibrated(
+    table: StuntTable, part: KindPart, stated: Mapping[str, Spread]
+) -> Calibrated | None:
+    if table.calibrated is None:
+        return None
+    return Calibrated(
+        takes=table.calibrated.takes,
+        of=table.calibrated.of,
+        names=tuple(part.calibrated),
+        stated=MappingProxyType(dict(stated)),
     )
 
 

@@ -11,6 +11,7 @@ from secondunit.files.toml_lines import Path
 from secondunit.model.limits import Limit
 from secondunit.model.production import Production
 from secondunit.model.spread import Spread
+from secondunit.model.stunt import stated_digest
 from secondunit.stunts.kind import Kind, Parameter
 from secondunit.units import dimension_of, said_name, said_names
 
@@ -24,6 +25,7 @@ class KindPart:
     kind: Kind
     parameters: Mapping[str, Spread]
     limits: tuple[Limit, ...]
+    calibrated: Mapping[str, Spread]
 
 
 def read_kind_parts(
@@ -58,10 +60,38 @@ def check_kinds(production: Production, kinds: Mapping[str, Kind], mistakes: Mis
             mistakes.add(("stunt", index, *mistake.path), mistake.message)
 
 
+def check_calibrated(production: Production, mistakes: Mistakes) -> None:
+    """Find what was calibrated from takes of another stunt, or of this before it was changed."""
+    for index, stunt in enumerate(production.stunts):
+        now = stated_digest(stunt)
+        if stunt.calibrated is not None and stunt.calibrated.of != now:
+            mistakes.add(
+                ("stunt", index, "calibrated", "of"),
+                f'"{stunt.calibrated.of}" must be "{now}": kind, site, ramp or parameters of '
+                f"{stunt.name} have changed since it was calibrated",
+                "calibrate it again: secondunit calibrate?",
+            )
+
+
 def _read_part(item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes) -> KindPart:
+    calibrated = item.get("calibrated")
+    inner = calibrated if isinstance(calibrated, dict) else {}
+    stated = {parameter.name: parameter.default for parameter in kind.parameters}
+    return KindPart(
+        kind=kind,
+        parameters=stated | _read_parameters(item, path, kind, mistakes),
+        limits=_read_limits(item, path, kind, mistakes),
+        calibrated=_read_parameters(inner, (*path, "calibrated"), kind, mistakes),
+    )
+
+
+def _read_parameters(
+    item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistakes
+) -> dict[str, Spread]:
+    """Read the parameters that a table names, by SI name."""
     by_name = {parameter.name: parameter for parameter in kind.parameters}
     known = {said: by_name[name] for said, name in said_names(by_name).items()}
-    parameters = {parameter.name: parameter.default for parameter in kind.parameters}
+    parameters: dict[str, Spread] = {}
     for key, value in _given(item, "parameters"):
         here = (*path, "parameters", key)
         if key not in known:
@@ -71,9 +101,7 @@ def _read_part(item: Mapping[str, Any], path: Path, kind: Kind, mistakes: Mistak
             parameters[known[key].name] = _read_parameter(value, known[key])
         except Wrong as error:
             mistakes.add_wrong(here, error)
-    return KindPart(
-        kind=kind, parameters=parameters, limits=_read_limits(item, path, kind, mistakes)
-    )
+    return parameters
 
 
 def _read_parameter(value: object, parameter: Parameter) -> Spread:

@@ -15,7 +15,7 @@ from secondunit.files.correlations import read_correlations
 from secondunit.files.dates import check_dates
 from secondunit.files.follows import check_follows
 from secondunit.files.kind_tables import read_kind_tables
-from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
+from secondunit.files.kinds import KindPart, check_calibrated, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
@@ -77,6 +77,7 @@ def read_production(
     digest = _digest(raw, tuple(digests))
     production = assemble(tables, parts, kind_tables, correlations, places, digest)
     check_kinds(production, known, mistakes)
+    check_calibrated(production, mistakes)
     mistakes.raise_if_any()
     return production
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from secondunit.files.calibrated_table import CalibratedTable
 from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
@@ -354,6 +355,9 @@ class StuntTable(Table):
     ramp: RampTable | None = Field(default=None, description="Shape of the ramp of a ramp jump.")
     parameters: dict[str, Any] = Field(
         default={}, description="Parameters of the kind; those left out take the kind's default."
+    )
+    calibrated: CalibratedTable | None = Field(
+        default=None, description="What its logged takes told: secondunit calibrate."
     )
     limits: dict[str, Any] = Field(
         default={},

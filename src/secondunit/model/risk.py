@@ -46,9 +46,9 @@ class Cohort:
     where the crew lives on a day; `unseen` multiplies it to true infections. `contact_per_s` is the
     rate at which one infectious person infects others while nearly all are well; `across_share` the
     share of contacts outside one's own zone. Stages of the infection last `latent_s` and
-    `infectious_s` on average. Everybody is tested every `test_every_s` (0: never) and found with
-    the chance told; each who is found stops the company with `stop_chance`, and contacts then fall
-    to `stop_contact_share`, for at most `stop_most_s`.
+    `infectious_s` on average. Everybody is tested every `test_every_s` (0: never) and found
+    with the chance told; each who is found stops the company with `stop_chance`, and contacts
+    then fall to `stop_contact_share`, for at most `stop_most_s`.
     """
 
     zones: tuple[Zone, ...]

@@ -1,7 +1,8 @@
 """A stunt as planned, and a scene: what goes on the board."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from secondunit.model.correlation import Correlation
@@ -65,15 +66,29 @@ class TakeModel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calibrated:
+    """What logged takes told of a stunt's inputs, as a person put it into the file.
+
+    `names` are the parameters that were calibrated, from `takes` takes; `stated` holds every
+    parameter as it would be without; `of` is the `stated_digest` of what was calibrated.
+    """
+
+    takes: int
+    of: str
+    names: tuple[str, ...]
+    stated: Mapping[str, Spread]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stunt:
     """One stunt: its kind, place, people, takes, and how it is measured.
 
     `parameters` holds every parameter of the kind, by SI name, as the file or the kind's default
-    says; `limits` holds every limit likewise, and `tables` every table of the kind, with no rows
-    where the file has none. `correlations` are the pairs of inputs that go
-    together. `people_near` stand where what falls might strike them; `debris` says how wide.
-    `follows` is the stunt that this one films: its runs are flown first, in the same wind, and this
-    one's see them.
+    says, or as takes told (`calibrated`); `limits` holds every limit likewise, and `tables` every
+    table of the kind, with no rows where the file has none. `correlations` are the pairs of inputs
+    that go together. `people_near` stand where what falls might strike them; `debris` says how
+    wide. `follows` is the stunt that this one films: its runs are flown first, in the same wind,
+    and this one's see them.
     Durations are working hours of the unit; `reset_s` is what of `take_s` follows the take itself.
     `wrong_go_cents` is lost where the unit goes out and no take fits, `wrong_no_go_cents` where one
     would have and it does not go; None where nobody says.
@@ -107,6 +122,7 @@ class Stunt:
     ramp: Ramp | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     follows: "Stunt | None" = None
+    calibrated: Calibrated | None = None
     reset_s: float = 0.0
     wrong_go_cents: int | None = None
     wrong_no_go_cents: int | None = None
@@ -123,6 +139,21 @@ class Stunt:
     def board_light(self) -> Light:
         """The light as the board knows it; within golden hours and twilight the windows look."""
         return "any" if self.light == "golden" or self.light == "twilight" else self.light  # noqa: PLR1714 - narrows the type
+
+
+def as_stated(stunt: Stunt) -> Stunt:
+    """Give a stunt with its parameters as they were before any take."""
+    if stunt.calibrated is None:
+        return stunt
+    return replace(stunt, parameters=stunt.calibrated.stated, calibrated=None)
+
+
+def stated_digest(stunt: Stunt) -> str:
+    """Name what of a stunt is calibrated: kind, site, ramp and parameters as stated."""
+    plain = as_stated(stunt)
+    rows = [f"{name} {plain.parameters[name]}" for name in sorted(plain.parameters)]
+    text = "\n".join([plain.kind, plain.site, str(plain.ramp), *rows])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

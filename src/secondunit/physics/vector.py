@@ -25,6 +25,16 @@ def scale(a: Vector, factor: float) -> Vector:
 
 
 @inlined
+def cross(a: Vector, b: Vector) -> Vector:
+    """Give a x b."""
+    return Vector(
+        a.north * b.up - a.up * b.north,
+        a.up * b.east - a.east * b.up,
+        a.east * b.north - a.north * b.east,
+    )
+
+
+@inlined
 def norm(a: Vector) -> float:
     """Give the length of a vector."""
     return math.sqrt(a.east * a.east + a.north * a.north + a.up * a.up)

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from secondunit.errors import StoreError
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
+from secondunit.model.spread import Spread
+from secondunit.stages.calibrate import Calibration, Foreseen, Learnt
 from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import (
@@ -34,9 +36,10 @@ from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead,
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Choice, Closing, Debris, Decisions, Driver, Envelope,
-        Estimate, Exclusion, FallLine, Forecast, GroupRisk, HeldOut, Knowing, Lead, Made,
-        MeasureSpread, OptionValue, Runs, Schedule, SeasonAnswer, SetValue, Strip, Week, Windows,
+        Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions,
+        Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk,
+        HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Runs, Schedule,
+        SeasonAnswer, SetValue, Spread, Strip, Week, Windows,
     )
 })  # fmt: skip
 

@@ -226,7 +226,8 @@ class Kind:
     `plan_of` makes of the stunt what its kernel gets as `Setting.plan`, and `findings` tells in
     plain sentences what the runs say that no measure does. A kind with `follows_channels` films
     another stunt, whose kind must have these channels. `forks` are draws that send a run one way or
-    another.
+    another. `of_canopy` and `of_place` are parameters that belong to the canopy and to the place;
+    the others belong to the performer and his gear.
     """
 
     name: str
@@ -250,6 +251,8 @@ class Kind:
     correlations: tuple[Correlation, ...] = ()
     choices: tuple[Choice, ...] = ()
     forks: tuple[Fork, ...] = ()
+    of_canopy: tuple[str, ...] = ()
+    of_place: tuple[str, ...] = ()
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

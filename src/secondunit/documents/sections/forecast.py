@@ -1,6 +1,5 @@
 """Forecast: when we wrap, what it costs, and what drives both."""
 
-from secondunit.documents.beliefs import HEAD, outside_view, rows_on
 from secondunit.documents.figures.cash import cash_svg
 from secondunit.documents.figures.drivers import drivers_svg
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
@@ -12,14 +11,14 @@ from secondunit.documents.forecast_words import (
     season_rows,
     wrap_interval,
 )
-from secondunit.documents.ledger import RECORD_HEAD, Past, caveats, record_rows, score_lines
+from secondunit.documents.ledger import Past
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
+from secondunit.documents.sections.past import past_parts
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import release_line, wrap_line
-from secondunit.documents.words import capital, mean_interval, money_interval, spaced
+from secondunit.documents.words import mean_interval, money_interval, spaced
 from secondunit.model.production import Production
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
-from secondunit.stages.ledger import records_of
 from secondunit.stages.study import Study
 
 
@@ -32,30 +31,10 @@ def forecast_section(study: Study, past: Past | None = None) -> Html:
         paragraph(f"{wrap_line(forecast)} {release_line(forecast, production)}"),
         _figures(forecast, production),
         *_tables(forecast, production.currency),
-        table(
-            "What the past taught: one in ten lower, even chance, one in ten higher",
-            [capital(word) for word in HEAD],
-            rows_on(production),
-        ),
-        paragraph(outside_view(production)),
-        *(_past_parts(past) if past else ()),
+        *past_parts(production, past),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
     )
-
-
-def _past_parts(past: Past) -> tuple[Html, ...]:
-    """Show how the forecasts of the ledger did, or why none is scored."""
-    title = element("h3", "How past forecasts did")
-    if not past.scores:
-        return title, paragraph(" ".join(score_lines(past)))
-    records = records_of(past.scores)
-    rows = table(
-        "How often outcomes lay in the middle of the forecasts, in %",
-        [capital(word) for word in RECORD_HEAD],
-        record_rows(records),
-    )
-    return title, rows, bullets(caveats(records))
 
 
 def _figures(forecast: Forecast, production: Production) -> Html:

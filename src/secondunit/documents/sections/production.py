@@ -3,7 +3,7 @@
 from typing import Any
 
 from secondunit import __version__
-from secondunit.documents.lookup import weather_warnings, wrap_deadline
+from secondunit.documents.lookup import calibrated_words, weather_warnings, wrap_deadline
 from secondunit.documents.markup import Html, bullets, element, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.words import (
@@ -53,11 +53,15 @@ def made_section(study: Study) -> Html:
     ]
     made = [(part.made, getattr(part, "stunt", "")) for part in parts]
     rows = [(f"{m.stage} {stunt}".strip(), m.version, m.digest, str(m.seed)) for m, stunt in made]
+    calibrated = [stunt for stunt in study.production.stunts if stunt.calibrated is not None]
     rows.append(("study", study.made.version, study.made.digest, str(study.made.seed)))
     return section(
         "made",
         "How it was made",
         paragraph(f"secondunit {__version__}. The same production and seed give the same study."),
+        bullets([f"{stunt.name}: {calibrated_words(stunt)}" for stunt in calibrated])
+        if calibrated
+        else paragraph("Every input is as stated; none was calibrated from takes."),
         table(
             "Versions, digests of the inputs, seeds", ("Stage", "Version", "Digest", "Seed"), rows
         ),

@@ -12,7 +12,12 @@ from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
-from secondunit.stunts.ramp_jump.parameters import CORRELATIONS, PARAMETERS
+from secondunit.stunts.ramp_jump.parameters import (
+    CORRELATIONS,
+    OF_CANOPY,
+    OF_PLACE,
+    PARAMETERS,
+)
 from secondunit.stunts.ramp_jump.ramp import FAULTS, check, ramp_of
 
 __all__ = ["LIMITS", "MEASURES", "OUTCOMES", "PARAMETERS", "RAMP_JUMP", "typical_inputs"]
@@ -42,6 +47,8 @@ RAMP_JUMP = Kind(
     fly=fly,
     choices=CHOICES,
     forks=(Fork(draw="opening_draw", chances=FAULTS),),
+    of_canopy=OF_CANOPY,
+    of_place=OF_PLACE,
 )  # fmt: skip
 
 

@@ -7,6 +7,15 @@ from secondunit.stunts.ramp_jump.parameters.place import PLACE
 from secondunit.stunts.ramp_jump.parameters.ride import RIDE
 
 PARAMETERS = RIDE + DROP + DESCENT + PLACE
+OF_PLACE = tuple(one.name for one in PLACE)
+OF_CANOPY = (
+    "bridle_time_s", "line_time_s",
+    *(
+        one.name
+        for one in DROP + DESCENT
+        if one.name.startswith(("canopy_", "opening_", "dwell_")) and one.name != "opening_draw"
+    ),
+)  # fmt: skip
 
 _GUSTY = "gust"
 

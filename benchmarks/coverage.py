@@ -1,0 +1,66 @@
+"""How often the calibrated corridor holds a take it has not seen; how long calibrating takes."""
+
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.figure import Figure
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "data" / "tracks"
+HELD_MIN, NARROWER_MIN, SECONDS_MAX = 0.8, 2.0, 60.0
+AFTER_S = (5, 10)
+
+
+def coverage() -> Figure:
+    """Give the worst share of left-out takes inside their 90 % region, of both sets and times."""
+    shares, notes = [], []
+    for name, found in (("helsetkopen", left_out("helsetkopen")), ("body", left_out("body"))):
+        for after_s in AFTER_S:
+            one = found[after_s]
+            shares.append(one.held / one.takes)
+            notes.append(
+                f"{name} {after_s} s: {one.held} of {one.takes} held, median miss "
+                f"{one.miss_m:.0f} m, corridor {one.narrower:.1f} times narrower than stated, "
+                f"{one.narrower_aimed:.1f} times had the direction been known"
+            )
+    note = "; ".join(notes) + f". Narrower may be {NARROWER_MIN:g}."
+    return Figure(
+        "coverage", min(shares), "of left-out takes held", "the target", HELD_MIN,
+        min(shares) / HELD_MIN, note,
+    )  # fmt: skip
+
+
+def calibrate() -> Figure:
+    """Time the calibration from the twelve tracks against the minute it may take on two cores."""
+    from secondunit.stages.calibrate import calibrate_tracks  # noqa: PLC0415
+
+    pairs = read("helsetkopen")
+    calibrate_tracks(pairs[:2], seed=1, digest="", seconds=4)  # compile
+    start = time.perf_counter()
+    found = calibrate_tracks(pairs, seed=1, digest="")
+    took_s = time.perf_counter() - start
+    last = found.corridor[-1]
+    note = (
+        f"{len(pairs)} tracks, each left out once too; corridor at {last.name}: "
+        f"{last.across_m:.0f} m across."
+    )
+    return Figure("calibrate", took_s, "s", "the target", SECONDS_MAX, took_s / SECONDS_MAX, note)
+
+
+def left_out(name):
+    """Leave each track of a folder out, calibrate from the others, and look where it was."""
+    if not DATA.is_dir():
+        raise SystemExit(f"coverage needs the real tracks in {DATA}")
+    sys.path.insert(0, str(ROOT / "tests"))
+    from left_out_tracks import leave_out  # noqa: PLC0415
+
+    return leave_out(read(name), AFTER_S)
+
+
+def read(name):
+    """Read the tracks of a folder."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from left_out_tracks import tracks_of  # noqa: PLC0415
+
+    return tracks_of(DATA / name)
