@@ -10,7 +10,8 @@ so that every rule has something to say:
 - Scenes up to 400 strips: two of three by the main unit, the others by the second; 1 to 6 hours,
   short ones more often; half of them by day, a third in any light, the rest by night; at 20 sites,
   few of which have most scenes (Zipf); one in ten after another scene.
-- 60 people, of whom few are in most scenes (Zipf); the larger a part, the dearer. One in five is
+- 60 people, of whom few are in most scenes of the main unit (Zipf); the larger a part, the dearer.
+  The second unit has one to three of the lesser parts. One in five is
   free for two thirds of the weeks only, one in fifteen works 8 hours a day at most; neither is in a
   stunt, and a scene has one of the former at most, so that it has a day at all.
 - Eight resources, one of which is in one scene of thirty and in each stunt; every second is hired
@@ -37,6 +38,7 @@ from secondunit.stages.windows.nouns import Windows
 
 FIRST_DAY, DAYS = date(2026, 5, 4), 98
 SITES, PEOPLE, RESOURCES, STUNTS, SEASONS = 20, 60, 8, 14, 6
+LEADS = 12  # people whom the second unit never has
 BOUND, SHORT_DAY = 4, 7  # which people of each five, and of each fifteen
 HOUR_S = 3600.0
 
@@ -127,7 +129,11 @@ def _scenes(rng: np.random.Generator, count: int) -> tuple[Scene, ...]:
 
 
 def _scene(i: int, rng: np.random.Generator) -> Scene:
-    drawn = rng.choice(PEOPLE, int(rng.integers(1, 7)), replace=False, p=_zipf(PEOPLE))
+    is_main = rng.random() < 2 / 3
+    if is_main:
+        drawn = rng.choice(PEOPLE, int(rng.integers(1, 7)), replace=False, p=_zipf(PEOPLE))
+    else:
+        drawn = rng.choice(np.arange(LEADS, PEOPLE), int(rng.integers(1, 4)), replace=False)
     bound = [who for who in drawn if _is_bound(who)]
     cast = [who for who in drawn if who not in bound[1:]]
     after = (f"scene {rng.integers(i)}",) if i and rng.random() < 0.1 else ()
@@ -137,7 +143,7 @@ def _scene(i: int, rng: np.random.Generator) -> Scene:
     hours_max = 3 if light == "night" else 6  # what the nights of June have of darkness
     return Scene(
         name=f"scene {i}", site=f"site {rng.choice(SITES, p=_zipf(SITES))}",
-        unit="main" if rng.random() < 2 / 3 else "second",
+        unit="main" if is_main else "second",
         people=tuple(f"person {who}" for who in cast), resources=gear,
         duration_s=round(min(1 + rng.exponential(1.2), hours_max) * 4) / 4 * HOUR_S,
         light=light,  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ from secondunit.stages.schedule.search.nouns import (
 )
 
 CALL, WRAP, LOWEST = range(3)
-EACH_S = 4 * 3600
+EACH_S = 4 * 3600  # assumption; it only leads the search
 
 
 @kernel
@@ -41,18 +41,18 @@ def bill_unit_day(unit: int, day: int, board: Board, facts: Facts, bill: IntArra
     if strip < 0:
         hours[CALL], hours[WRAP], hours[LOWEST] = -1, -1, -1
         return
-    work_s, night, by_day, stunt, most_s, lowest = 0, 0, 0, 0, 0, strip
+    work_s, night, by_day, stunt, sites, lowest = 0, 0, 0, 0, 0, strip
     while strip >= 0:
         work_s += strips.work_s[strip]
         night |= strips.light[strip] == NIGHT
         by_day |= strips.by_day[strip]
         stunt |= strips.is_stunt[strip]
-        most_s = max(most_s, _work_at_site_s(strip, unit, day, board, facts))
+        sites += _is_first_at_site(strip, unit, day, board, facts)
         lowest = min(lowest, strip)
         _bill_light(strip, unit, day, board, facts, bill)
         strip = board.after[strip]
     _exceed(LIGHT, night & by_day, EACH_S, bill)
-    _exceed(ONE_PLACE, work_s - most_s, 1, bill)
+    _exceed(ONE_PLACE, sites - 1, EACH_S, bill)
     _exceed(DAY_LENGTH, work_s - facts.units.longest_s[unit], 1, bill)
     call_utc_s = facts.units.call_utc_s[unit, night, day]
     end_utc_s = facts.units.end_utc_s[unit, night, day]
@@ -62,14 +62,14 @@ def bill_unit_day(unit: int, day: int, board: Board, facts: Facts, bill: IntArra
 
 
 @kernel
-def _work_at_site_s(strip: int, unit: int, day: int, board: Board, facts: Facts) -> int:
-    """Add up the work of a unit's day at the site of a strip."""
-    work_s, other = 0, board.first[unit, day]
-    while other >= 0:
+def _is_first_at_site(strip: int, unit: int, day: int, board: Board, facts: Facts) -> bool:
+    """Tell whether no strip before this one, in the chain of its day, is at its site."""
+    other = board.first[unit, day]
+    while other != strip:
         if facts.strips.site[other] == facts.strips.site[strip]:
-            work_s += facts.strips.work_s[other]
+            return False
         other = board.after[other]
-    return work_s
+    return True
 
 
 @kernel
