@@ -47,6 +47,7 @@ def plan(**changes):
         "waypoints": PATH,
         "is_changed": True,
         "slack": Slack(level_m=10.0, upright_m=5.0),
+        "waypoint_slacks": tuple(Slack(level_m=20.0, upright_m=0.0) for _ in PATH),
         "focal_m": 0.1,
         "focal_before_m": 0.085,
         "sensor_m": (0.036, 0.019),

@@ -6,6 +6,7 @@ from pathlib import Path
 from secondunit.errors import Problem, ProductionError
 from secondunit.files.production import read_production
 from secondunit.model.limits import Limit
+from secondunit.model.production import Production
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.stunts.kind import Kind, Measure, Outcome, Parameter
 
@@ -311,3 +312,8 @@ def problems_of(folder: Path, text: str) -> tuple[Problem, ...]:
     except ProductionError as error:
         return error.problems
     return ()
+
+
+def production_of(folder: Path, text: str) -> Production:
+    """Read a production that has no mistake."""
+    return read_production(write_small(folder, text), KINDS)

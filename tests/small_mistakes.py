@@ -33,7 +33,44 @@ def _pairs(
     return Case(name, _LIMITS, _LIMITS + tables, f'stunt "cliff jump".{place}', message, maybe)
 
 
+_BUDGET = 'budget = "185_000_000 GBP"\n'
+_RIGGER = 'name = "rigger"\nrole = "rigger"\n'
+
+
+def _rules(name: str, table: str, place: str, message: str, maybe: str = "") -> Case:
+    """Make a case of a table that stands after the production's."""
+    return Case(name, _BUDGET, f"{_BUDGET}{table}\n", place, message, maybe)
+
+
 CASES: tuple[Case, ...] = (
+    _rules("unknown pack", '[rules]\npack = "Norwegian"', "rules.pack", "must be 'house', 'UK major film'", '"Norway"?'),
+    _rules("unknown rule", '[rules]\nturnarond = "11 h"', "rules.turnarond", "turnarond is not a key of rules", '"turnaround"?'),
+    _rules("rule without unit", "[rules]\nweekly_rest = 36", "rules.weekly_rest", "36 has no unit", '"36 h"?'),
+    _rules("rest of a fortnight", '[rules]\nrest = "14 days"', "rules.rest", "must lie between 0 day and 5 day"),
+    _rules("pay less than once", "[rules]\novertime_factor = 0.5", "rules.overtime_factor", "0.5 must be at or above 1"),
+    _rules("penalty in other money", '[rules]\nmeal_penalty = ["25 GBP", "35 USD"]', "rules.meal_penalty",
+           "USD must be GBP, the production's currency"),
+    _rules("money of a pack", '[rules]\npack = "SAG-AFTRA theatrical"', "rules",
+           'forced_call is missing; the pack "SAG-AFTRA theatrical" has 950 USD, not GBP'),
+    _rules("minors' day upside down", '[[rules.minor]]\nage = 9\nhours_max = "9 h"\nearliest = "22:00"\nlatest = "05:00"',
+           "rules.minor 1.latest", "latest must be after earliest"),
+    _rules("grown-up minor", '[[rules.minor]]\nage = 18\nhours_max = "9 h"\nearliest = "05:00"\nlatest = "22:00"',
+           "rules.minor 1.age", "18 must be below 18"),
+    _case("minor without rules", _RIGGER, f"{_RIGGER}born = 2011-05-05\n", 'person "rigger".born',
+          "no rule says what minors may do; there must be one", "a pack that does, or [[rules.minor]]?"),
+    _case("contract upside down", _RIGGER, f"{_RIGGER}contract = {{ first = 2020-09-10, last = 2020-09-01 }}\n",
+          'person "rigger".contract', "must not be before first"),
+    _rules("way to nowhere", '[[travel]]\nbetween = ["Molde", "Oslo"]', "travel 1.between",
+           '"Molde" must be the base of a site or a person of this file'),
+    _rules("way without end", '[[travel]]\nbetween = ["Molde"]', "travel 1.between", "must name both ends"),
+    _rules("way back to itself", '[[travel]]\nbetween = ["Molde", "Molde"]', "travel 1.between",
+           "between must name two different bases"),
+    _rules("lag upside down", '[[lag]]\nfirst = "talk"\nthen = "cliff jump"\ndays_min = 5\ndays_max = 3', "lag 1.days_max",
+           "days_max (3) must not be less than days_min (5)"),
+    _rules("lag of an unknown strip", '[[lag]]\nfirst = "tlak"\nthen = "cliff jump: stunt 1"', "lag 1.first",
+           "must be a stunt, a scene", '"talk"?'),
+    _rules("published twice", '[[published]]\nday = 2020-09-01\nstrips = ["talk"]\n[[published]]\nday = 2020-09-03\n'
+           'strips = ["talk"]', 'published 2.strips "talk"', "must be published on one day only"),
     _pairs("correlation of an unknown input", "must be a parameter of the stunt or one of wind.speed",
            '"delai", "exit_speed" = 0.4', maybe='"delay"?', place="correlation 1.of"),
     _pairs("correlation of three", "must name two inputs, not 3", '"delay", "exit_speed", "wind.speed" = 0.4'),

@@ -73,8 +73,8 @@ NO_SHELF, QUIET = NoShelf(), Quiet()
 class Settings:
     """How much work to do: `runs` a stunt, the seed, and threads (which change no bit).
 
-    With a `half_width` the envelope flies until all its intervals are as narrow, or until
-    `RUNS_TO_RESOLVE` runs a stunt.
+    An envelope flies until all its intervals are as narrow as `half_width`, or its runs are spent:
+    with one given, `RUNS_TO_RESOLVE` a stunt.
     """
 
     runs: int = 10_000
@@ -86,7 +86,7 @@ class Settings:
     def effort(self) -> Effort:
         """How much the envelope of a stunt may cost."""
         if self.half_width is None:
-            return Effort(runs_max=max(32_000, 9 * self.runs))
+            return Effort(runs_max=max(32_000, 9 * self.runs), half_width=HALF_WIDTH)
         return Effort(runs_max=RUNS_TO_RESOLVE, half_width=self.half_width)
 
     @property
@@ -96,6 +96,9 @@ class Settings:
 
 
 RUNS_TO_RESOLVE = 10_000_000
+HALF_WIDTH = (
+    0.03  # of every chance of an envelope, if nobody says; on the example, finer moves no limit
+)
 RUNS_MIN = 20_000  # of an envelope, whatever it costs
 DEFAULT_SETTINGS = Settings()
 

@@ -24,6 +24,7 @@ ROPES = (
     (100.0, 2.0, 10730.0),
 )
 EA_N = 23_980.0
+LANYARD_M = 2.0
 
 
 def test_absorbers_tear_as_far_as_the_closed_form_says():
@@ -62,3 +63,20 @@ def test_a_stiff_rope_with_an_absorber_is_the_absorber_alone():
     peak_n, stretch_m = caught(100 * G, 100 * G * 4, tether)
     assert peak_n == 5250.0
     assert stretch_m == pytest.approx(0.919, abs=6e-4)
+
+
+def test_arrest_distances_keep_to_the_standard_unless_the_absorber_is_too_weak():
+    """EN 355: 100 kg fall twice the lanyard's length and are stopped within 2 L + 1.75 m.
+
+    By the closed form an absorber must tear at 3,222 N for that: m g (1 + 4 m/1.75 m).
+    """
+    rows = []
+    for force_n in (5250.0, 4000.0, 3250.0, 3200.0):
+        tether = Tether(LANYARD_M, 1e9, force_n, 10.0)
+        _, stretch_m = caught(100 * G, 100 * G * 2 * LANYARD_M, tether)
+        distance_m, most_m = 2 * LANYARD_M + stretch_m, 2 * LANYARD_M + 1.75
+        is_kept = force_n >= 100 * G * (1 + 4 / 1.75)
+        assert (distance_m < most_m) == is_kept
+        kept = "kept" if is_kept else "not kept"
+        rows.append((f"{force_n:.0f} N", f"{distance_m:.2f} m", f"{most_m:.2f} m, {kept}"))
+    show("arrest_distances", ("absorber", "100 kg on 2 m are stopped in", "EN 355"), rows)

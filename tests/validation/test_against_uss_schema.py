@@ -15,8 +15,10 @@ import pytest
 from secondunit.files.scripts import read_script
 from secondunit.files.uss import read_uss
 from secondunit.files.uss_new import write_breakdown
+from secondunit.files.uss_plan import plan_value
 from secondunit.files.uss_schema import deviations
 from small_boards import schedule
+from small_study import small_study
 
 MADE = datetime(2026, 11, 25, tzinfo=UTC)
 
@@ -112,3 +114,12 @@ def test_breakdowns_of_scripts_keep_to_the_schema(judge, shared_data, tmp_path, 
     assert [strip.length_eighths for strip in read.board.strips] == [
         scene.length_eighths for scene in script.scenes
     ]
+
+
+@pytest.mark.parametrize("drop_days_min", [None, 11])
+def test_our_own_schedule_keeps_to_the_schema(judge, drop_days_min):
+    study = small_study()
+    parts = (study.production, study.envelopes, study.windows, study.schedule)
+    value = plan_value(*parts, drop_days_min=drop_days_min)
+    judge.validate(_bare(value))
+    assert _ours(value)

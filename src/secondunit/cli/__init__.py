@@ -18,6 +18,7 @@ from secondunit.cli import (
     forecast,
     log,
     new,
+    paper,
     plan,
     rare,
     scenes,
@@ -79,7 +80,7 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, plan, transfer, log, track, compare, scenes, board, schema,
+    schedule, forecast, plan, paper, transfer, log, track, compare, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -19,6 +19,7 @@ from secondunit.cli.pace import (
     one_of,
     read_pace,
 )
+from secondunit.cli.revision import Revision
 
 BoardPath = Annotated[
     Path,
@@ -65,12 +66,30 @@ Target = Annotated[
         show_default=False,
     ),
 ]
+Older = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        help="An older version of it: tell what changed; with --write, keep its own keys.",
+        dir_okay=False,
+        show_default=False,
+    ),
+]
+PaperTarget = Annotated[
+    Path | None,
+    typer.Option(
+        help="Write its schedules, strips and day-out-of-days to this new folder.",
+        file_okay=False,
+        show_default=False,
+    ),
+]
 
 
 def run(
     file: BoardPath,
     *,
     stripboard: StripboardName = None,
+    against: Older = None,
     column: Columns = None,
     remember: Remember = False,
     as_json: AsJson = False,
@@ -82,6 +101,7 @@ def run(
     seed: Seed = 1,
     jobs: Jobs = None,
     write: Target = None,
+    paper: PaperTarget = None,
     pages_a_day: PagesADay = PAGES_A_DAY,
     day_length: DayLength = DAY_LENGTH,
     site: SiteName = "",
@@ -96,22 +116,42 @@ def run(
 
     one_of({"--json": as_json, "--toml": as_toml}, "board")
     one_of({"--reorder": reorder, "--replan": replan, "--toml": as_toml}, "board")
+    one_of({"--reorder": reorder, "--replan": replan, "--against": against is not None}, "board")
     pace = read_pace(pages_a_day, day_length)
-    said, kept = read_board(file, column or [], keep=remember, write=write)
+    said, kept = read_board(file, column or [], keep=remember, write=write, against=against)
     shown = shown_stripboard(said) if stripboard is None else stripboard_of(said, stripboard)
     if reorder:
         _show_order(shown, as_json=as_json)
     elif replan:
         found = _replanned(shown, said, pages_max, steps, seed, jobs or os.cpu_count() or 1)
         _show_days(found, as_json=as_json)
+    elif against is not None:
+        changes = Revision.read(against, column or [], (said, shown))
+        if as_toml:
+            sys.stdout.write(changes.toml(pace, site=site, unit=unit))
+        else:
+            show(changes.json(), changes.lines, as_json=as_json)
     elif as_toml:
         scenes, notes = scenes_of(shown, said.strips)
         sys.stdout.write(scenes_toml(scenes, pace, site=site, unit=unit))
         sys.stderr.writelines(f"{note}\n" for note in notes)
     else:
         show(board_json(said), lambda: board_lines(said, shown), as_json=as_json)
+    if paper is not None:
+        kept.append(_write_paper(paper, said, shown))
     for path in kept:
         sys.stderr.write(f"Written: {path}\n")
+
+
+def _write_paper(folder: Path, said: Any, shown: Any) -> Path:
+    from secondunit.documents.paper.folder import board_files
+    from secondunit.documents.paper.from_board import paper_of_board
+    from secondunit.errors import Problem, ProductionError
+    from secondunit.files.new_folder import write_new_folder
+
+    if shown is None:
+        raise ProductionError([Problem(place="--paper", message="there is no stripboard in it")])
+    return write_new_folder(folder, board_files(paper_of_board(said, shown)), "--paper")
 
 
 def _show_order(shown: Any, *, as_json: bool) -> None:

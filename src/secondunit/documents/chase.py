@@ -20,7 +20,7 @@ from secondunit.model.limits import Limit
 from secondunit.model.site import Site
 from secondunit.physics.camera import aim_at, view_angle_rad
 from secondunit.physics.state import Vector
-from secondunit.stages.chase import ChasePlan, LensChoice, LimitUse, Moment, Waypoint
+from secondunit.stages.chase import ChasePlan, LensChoice, LimitUse, Moment, Slack, Waypoint
 from secondunit.stages.chase.judging import SLACK_STEPS_M
 
 HEADS = {
@@ -32,7 +32,7 @@ CHANCE_HEAD = ("", "as planned", "as proposed")
 LENS_HEAD = ("lens", "angle of view", "filmed", "unsafe", "height in the frame")
 LIMIT_HEAD = ("limit", "crossed", "half of the runs", "one run in twenty beyond", "worst")
 MOMENT_HEAD = ("moment", "time", "away", "height in the frame", "across", "up", "whole in frame")
-WAY_HEAD = ("waypoint", "time", "east", "north", "height", "above the sea", "aim")
+WAY_HEAD = ("waypoint", "time", "east", "north", "height", "above the sea", "aim", "may be off")
 THIN = (
     "Simulated, not validated yet: no film of a jump was measured against it. Haze, glare, focus, "
     "vibration and trees are not in it."
@@ -87,9 +87,24 @@ def way_rows(plan: ChasePlan, site: Site) -> list[tuple[str, ...]]:
             quantity(point.up_m, "up_m"),
             quantity(site.elevation_m + point.up_m, "elevation_m"),
             _aim_words(plan, point),
+            _off_words(plan, slack),
         )
-        for number, point in enumerate(plan.waypoints, start=1)
+        for number, (point, slack) in enumerate(
+            zip(plan.waypoints, plan.waypoint_slacks, strict=True), start=1
+        )
     ]
+
+
+def _off_words(plan: ChasePlan, slack: Slack) -> str:
+    """Say how far a waypoint alone may be off, where the path keeps the chances at all."""
+    if plan.verdict == "none keeps the chances":
+        return "cannot be told"
+    level, upright = (_step_words(step_m) for step_m in (slack.level_m, slack.upright_m))
+    return f"{level} level, {upright} up or down"
+
+
+def _step_words(step_m: float) -> str:
+    return quantity(step_m, "level_m") if step_m else f"less than {SLACK_STEPS_M[0]:g} m"
 
 
 def _aim_words(plan: ChasePlan, point: Waypoint) -> str:
@@ -120,13 +135,16 @@ def lens_words(plan: ChasePlan) -> str:
 
 def slack_words(plan: ChasePlan) -> str:
     """Say how far the pilot may be off."""
+    if plan.verdict == "none keeps the chances":
+        return "The path itself does not keep the chances: how far it may be off cannot be told."
     level_m, upright_m = plan.slack.level_m, plan.slack.upright_m
     if level_m == 0.0 and upright_m == 0.0:
         return "Beyond the pilot's own hold no slack was found: he must hold the path as it is."
     return (
         f"Beyond the pilot's own hold the whole path may be off by {quantity(level_m, 'level_m')} "
         f"in any direction, or by {quantity(upright_m, 'upright_m')} up or down, and keeps the "
-        f"chances; more than {quantity(SLACK_STEPS_M[-1], 'level_m')} was not tried."
+        f"chances; more than {quantity(SLACK_STEPS_M[-1], 'level_m')} was not tried. The table "
+        "says it of each waypoint alone, the others in their places."
     )
 
 
@@ -314,11 +332,12 @@ def chase_json(plan: ChasePlan, site: Site) -> dict[str, Any]:
                 "up_m": point.up_m,
                 "elevation_m": site.elevation_m + point.up_m,
                 "pinned": point.is_pinned,
+                "slack": _slack_json(slack),
             }
-            for point in plan.waypoints
+            for point, slack in zip(plan.waypoints, plan.waypoint_slacks, strict=True)
         ],
         "focal_length_m": plan.focal_m,
-        "slack": {"level_m": plan.slack.level_m, "upright_m": plan.slack.upright_m},
+        "slack": _slack_json(plan.slack),
         "before": _chances_json(plan, "before"),
         "after": _chances_json(plan, "after"),
         "hidden": estimate_json(plan.hidden),
@@ -340,6 +359,10 @@ def chase_json(plan: ChasePlan, site: Site) -> dict[str, Any]:
         "candidates": plan.candidates,
         "made": made_json(plan.made),
     }
+
+
+def _slack_json(slack: Slack) -> dict[str, float]:
+    return {"level_m": slack.level_m, "upright_m": slack.upright_m}
 
 
 def _chances_json(plan: ChasePlan, side: str) -> dict[str, Any]:

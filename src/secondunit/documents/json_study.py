@@ -281,6 +281,11 @@ def schedule_json(schedule: Schedule) -> Json:
             {"rule": broken.rule, "day": broken.day.isoformat(), "message": broken.message}
             for broken in schedule.broken_rules
         ],
+        "cover_cents": int(schedule.cover_cents),
+        "paid_rules": [
+            {"rule": paid.rule, "day": paid.day.isoformat(), "message": paid.message}
+            for paid in schedule.paid_rules
+        ],
         "strips": [
             {
                 "name": strip.name,

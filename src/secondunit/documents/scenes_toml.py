@@ -62,8 +62,21 @@ def changed_toml(changes: Sequence[SceneChange], pace: Pace, *, site: str, unit:
     """
     kept = [c.new for c in changes if c.new and (c.is_added or c.what)]
     gone = [c.old.number for c in changes if c.old and c.is_omitted]
+    return revised_toml(kept, gone, anew_lines(changes), pace, site=site, unit=unit)
+
+
+def revised_toml(
+    kept: Sequence[ScriptScene],
+    gone: Sequence[str],
+    notes: Sequence[str],
+    pace: Pace,
+    *,
+    site: str,
+    unit: str,
+) -> str:
+    """Give the tables of new and changed scenes; numbers of those gone, and notes, in comments."""
     lines = [f"omitted: take out {', '.join(f'scene {one}' for one in gone)}"] if gone else []
-    comments = [f"# {_line(line)}" for line in (*lines, *anew_lines(changes))]
+    comments = [f"# {_line(line)}" for line in (*lines, *notes)]
     return "\n".join([*comments, scenes_toml(kept, pace, site=site, unit=unit)])
 
 

@@ -224,11 +224,13 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
         (spaced(name), money(cents, production.currency)) for name, cents in schedule.cost_parts
     ]
     broken = [(day_words(b.day), b.rule, b.message) for b in schedule.broken_rules]
+    paid = [(short_day(p.day), p.rule, p.message) for p in schedule.paid_rules]
     return [
         *columns(("day", "unit", "strip", "name", "enough open hours"), rows),
         "",
         *columns(("cost", "amount"), parts),
         "",
+        *([*columns(("day", "paid for", "what"), paid), ""] if paid else []),
         *(columns(("day", "broken rule", "what"), broken) if broken else []),
         schedule_line(schedule, production.currency),
         ADVICE,

@@ -106,6 +106,8 @@ def _site(table: SiteTable, places: Places) -> Site:
         base=table.base or "",
         load_in_s=table.load_in,
         load_in_cents=_cents(table.load_in_cost),
+        hospital=table.hospital or "",
+        hospital_phone=table.hospital_phone or "",
     )
 
 

@@ -28,7 +28,7 @@ def scenes_of(
     parts = () if stripboard is None else stripboard.parts
     on_board = tuple(s for part in parts if not part.is_boneyard for s in part.strips)
     chosen = strips if stripboard is None else on_board
-    scenes = tuple(_scene(one) for one in dict.fromkeys(chosen) if not one.is_banner)
+    scenes = tuple(scene_of(one) for one in dict.fromkeys(chosen) if not one.is_banner)
     return scenes, tuple(_unmeasured(chosen))
 
 
@@ -38,7 +38,8 @@ def _unmeasured(strips: tuple[BoardStrip, ...]) -> Iterator[Note]:
             yield Note(f"scene {one.scene}", "the board says no length; taken for 1/8")
 
 
-def _scene(strip: BoardStrip) -> ScriptScene:
+def scene_of(strip: BoardStrip) -> ScriptScene:
+    """Give a strip as a scene; of no length it is taken for an eighth of a page."""
     heading = " ".join(word for word in (strip.inside, strip.set_name) if word)
     return ScriptScene(
         number=strip.scene or strip.id,

@@ -10,6 +10,7 @@ from secondunit.files.headings import read_heading
 from secondunit.files.sheet import Cell, Rows, read_sheet
 from secondunit.files.text_file import wrong
 from secondunit.model.board import (
+    TABLE,
     BoardDay,
     BoardFile,
     BoardPart,
@@ -65,7 +66,7 @@ def read_board_table(path: Path, said: Mapping[str, str]) -> BoardFile:
     return BoardFile(
         title=path.stem,
         project="",
-        source="a table",
+        source=TABLE,
         version="",
         strips=strips,
         cast=tuple(CastMember(name if name.isdigit() else "", name) for name in names),

@@ -153,6 +153,9 @@ def _check_bases(tables: Tables, mistakes: Mistakes) -> None:
     known += [person.base for _, person in people if person.base]
     seen: set[frozenset[str]] = set()
     for index, leg in tables.of("travel", LegTable):
+        if len(leg.between) != 2:
+            mistakes.add(("travel", index, "between"), "between must name both ends, and no other")
+            continue
         for number, name in enumerate(leg.between):
             if name not in known:
                 message = f'"{name}" must be the base of a site or a person of this file'

@@ -87,6 +87,7 @@ class RulesTable(Table):
         default=None, description="Paid beside the day rate on Saturdays and Sundays."
     )
     night_share: Share = Field(default=None, description="Paid beside the day rate on a night.")
+    crew_share: Share = Field(default=None, description="Part of a unit's day cost that is wages.")
     meal_interval: Annotated[float | None, Quantity("time", _HOUR_S, _DAY_S)] = Field(
         default=None, description="Work after which there must be a break."
     )
@@ -182,9 +183,7 @@ class SceneTermsTable(Table):
 class LegTable(Table):
     """The way between two bases."""
 
-    between: Annotated[list[Name], Field(min_length=2, max_length=2)] = Field(
-        description="The two bases."
-    )
+    between: list[Name] = Field(description="The two bases.")
     days: Annotated[int, Field(ge=0, le=30)] = Field(
         default=0, description="Whole days lost to it; 0: overnight."
     )

@@ -160,6 +160,10 @@ class SiteTable(SiteTermsTable):
     zone: list[ZoneTable] = Field(
         default=[], description="Water, obstacles and forbidden zones around the mark."
     )
+    hospital: Name | None = Field(
+        default=None, description="Nearest hospital with an emergency department, for call sheets."
+    )
+    hospital_phone: Name | None = Field(default=None, description="Its telephone number.")
 
 
 class PersonTable(PersonTermsTable):

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from secondunit.files.uss_dates import shooting_dates
+from secondunit.files.uss_dates import events_of, shooting_dates, weekdays_of
+from secondunit.files.uss_elements import element_of
 from secondunit.files.uss_schema import ALIASES, clean, deviations, ids_of, list_of, text_of
 from secondunit.model.board import (
     BoardDay,
@@ -27,7 +28,7 @@ _BY_NAME = {
     "set": "set", "int/ext": "inside", "i/e": "inside", "day/night": "time", "d/n": "time",
     "cast": "cast", "cast members": "cast",
 }  # fmt: skip
-_BONEYARD = "boneyard"
+_BONEYARD, _UNTOLD = "boneyard", "untold"
 _MOST_PAGES = 10_000.0
 _MOST_MS = 1e12
 
@@ -53,7 +54,8 @@ class _Reader:
         self.notes = [*notes, *deviations(header)]
         self.lost: Counter[str] = Counter()
         self.categories = {
-            text_of(c, "id"): (_role(c), text_of(c, "name")) for c in list_of(header, "categories")
+            text_of(c, "id"): (_role(c), text_of(c, "name") or _UNTOLD)
+            for c in list_of(header, "categories")
         }
         self.elements: dict[str, Object] = {}
         for element in list_of(header, "elements"):
@@ -79,6 +81,11 @@ class _Reader:
             strips=tuple(strips.values()),
             cast=tuple(one for one in self._cast() if one.name in names),
             stripboards=boards,
+            elements=tuple(
+                element_of(e, self._category(e), self.notes)
+                for e in self.elements.values()
+                if self._category(e)[0] in ("", "cast")
+            ),
             notes=tuple(dict.fromkeys(self.notes)),
         )
 
@@ -91,7 +98,7 @@ class _Reader:
         return sorted(dict.fromkeys(found), key=_board_order)
 
     def _category(self, element: Object) -> tuple[str, str]:
-        return self.categories.get(text_of(element, "category"), ("", "untold"))
+        return self.categories.get(text_of(element, "category"), ("", _UNTOLD))
 
     def _strip(self, one: Object) -> BoardStrip:
         found: dict[str, list[str]] = {role: [] for role in _SPECIAL}
@@ -161,7 +168,13 @@ class _Reader:
             self.notes.append(
                 Note(f'stripboard "{name}"', f"scene {strips[key].scene} is on twice")
             )
-        return Stripboard(name=name, calendar=text_of(calendar, "name"), parts=tuple(parts))
+        return Stripboard(
+            name=name,
+            calendar=text_of(calendar, "name"),
+            parts=tuple(parts),
+            weekdays_off=weekdays_of(calendar),
+            events=events_of(calendar, self.notes),
+        )
 
     def _calendar(self, one: Object, name: str) -> Object:
         key = text_of(one, "calendar")

@@ -5,11 +5,38 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from secondunit.files.uss_schema import list_of, text_of
+from secondunit.model.board import BoardEvent, EventKind
 from secondunit.model.note import Note
 
 _SUNDAY_IS_0 = 7  # the standard counts weekdays from Sunday, Python from Monday
 _NOON = 12
 _OFF_NAMES = ("holiday", "dayoff")
+
+
+# What names of events mean, by a part of them: programs write "doodTravel" as well as "travel".
+_KINDS: tuple[tuple[str, EventKind], ...] = (
+    ("travel", "travel"), ("rehears", "rehearsal"), ("fitting", "fitting"), ("holiday", "holiday"),
+)  # fmt: skip
+
+
+def events_of(one: Mapping[str, Any], notes: list[Note]) -> tuple[BoardEvent, ...]:
+    """Give what a calendar, or an element's own, says of dates; its start is none of them."""
+    found = []
+    for event in list_of(one, "events"):
+        sort, name = text_of(event, "type"), text_of(event, "name").casefold()
+        day = None if sort == "start" else _day(event, _place(one), notes)
+        if day is not None:
+            is_off = sort == "dayOff" or name in _OFF_NAMES
+            kind: EventKind = "off" if is_off else "other"
+            found.append(BoardEvent(day, next((k for part, k in _KINDS if part in name), kind)))
+    return tuple(dict.fromkeys(found))
+
+
+def weekdays_of(one: Mapping[str, Any]) -> tuple[int, ...]:
+    """Give the weekdays off, Monday 0, of a calendar or an element; the standard's Sunday is 0."""
+    said = one.get("daysOff")
+    days = said if isinstance(said, list) else []
+    return tuple(sorted({(d - 1) % 7 for d in days if type(d) is int and 0 <= d < 7}))
 
 
 def shooting_dates(calendar: Mapping[str, Any], notes: list[Note]) -> Iterator[date | None]:
@@ -89,5 +116,6 @@ def _day(event: Mapping[str, Any], place: str, notes: list[Note]) -> date | None
     return day
 
 
-def _place(calendar: Mapping[str, Any]) -> str:
-    return f'calendar "{text_of(calendar, "name")}"'
+def _place(one: Mapping[str, Any]) -> str:
+    sort = "element" if "category" in one else "calendar"
+    return f'{sort} "{text_of(one, "name")}"'

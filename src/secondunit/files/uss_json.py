@@ -68,13 +68,18 @@ def write_json(path: Path, value: Mapping[str, Any]) -> Path:
     """
     if path.exists():
         raise wrong(path, "is there already; it must be a new file", "another name?")
+    return write_whole(path, json_text(value))
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Give the text of a value, which `read_json` reads as the same value."""
     text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
     if not text.isascii():
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:  # half a character, which only an escape can say
             text = json.dumps(value, indent=2, allow_nan=False)
-    return write_whole(path, text + "\n")
+    return text + "\n"
 
 
 def _finite(text: str) -> float:

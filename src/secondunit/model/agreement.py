@@ -68,6 +68,8 @@ class Agreement:
     window_chance_min, needs_cover
         Least chance of enough open hours for a stunt; whether each stunt day must have a scene in
         reserve.
+    crew_share
+        What part of a unit's day cost is wages, which these factors and shares multiply.
     holds_release, late_day_cents, change_cents
         Whether the board must end in time for the release; what a day later costs; what a strip
         costs that stands on another day than was published.
@@ -91,6 +93,7 @@ class Agreement:
     seventh_day_factor: float = 1.0
     weekend_share: float = 0.0
     night_share: float = 0.0
+    crew_share: float = 1.0
     meal_interval_s: float = math.inf
     meal_length_s: float = 1800.0
     meal_penalty_cents: tuple[int, ...] = ()

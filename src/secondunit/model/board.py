@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from secondunit.model.note import Note
 from secondunit.model.script import Tag
@@ -63,13 +64,32 @@ class BoardPart:
         )
 
 
+TABLE = "a table"
+"""The source of a board that was read from one: its ids are its rows."""
+
+EventKind = Literal["travel", "rehearsal", "fitting", "off", "holiday", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEvent:
+    """What a calendar, or somebody's own, says of one date."""
+
+    day: date
+    kind: EventKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stripboard:
-    """One arrangement of the strips, with the name of the calendar it follows."""
+    """One arrangement of the strips, with the calendar it follows.
+
+    `weekdays_off` counts from Monday, 0; `events` are what the calendar says of dates.
+    """
 
     name: str
     calendar: str
     parts: tuple[BoardPart, ...]
+    weekdays_off: tuple[int, ...] = ()
+    events: tuple[BoardEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +101,29 @@ class CastMember:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoardElement:
+    """A person or thing on the board, and what is agreed for its day-out-of-days.
+
+    `category` is empty for the cast. `drop_days_min` is how many calendar days must lie between
+    drop and pick-up; None: never dropped.
+    """
+
+    category: str
+    number: str
+    name: str
+    is_listed: bool
+    is_hold: bool
+    drop_days_min: int | None
+    weekdays_off: tuple[int, ...]
+    events: tuple[BoardEvent, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFile:
-    """A schedule of another program: its strips, its cast, its stripboards, what deviates."""
+    """A schedule of another program: its strips, its cast, its stripboards, what deviates.
+
+    `elements` is empty where a file says nothing of them, as a table does.
+    """
 
     title: str
     project: str
@@ -92,6 +133,7 @@ class BoardFile:
     cast: tuple[CastMember, ...]
     stripboards: tuple[Stripboard, ...]
     notes: tuple[Note, ...]
+    elements: tuple[BoardElement, ...] = ()
 
     @property
     def length_eighths(self) -> int:

@@ -8,10 +8,15 @@ from astral.sun import elevation, noon
 
 HALF_DAY_S = 43_200
 _HORIZON_DEG = -0.8333  # 16' half a disc and 34' refraction: the Nautical Almanac's sunrise
+CIVIL_DEG = -6.0  # civil twilight, by the Nautical Almanac
+# The golden hour has no norm: photographers' tables take the sun from 4° below to 6° above.
+GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG = -4.0, 6.0
 
 
 @lru_cache(maxsize=4096)
-def daylight_utc_s(latitude_deg: float, longitude_deg: float, day: date) -> tuple[int, int] | None:
+def daylight_utc_s(
+    latitude_deg: float, longitude_deg: float, day: date, above_deg: float = _HORIZON_DEG
+) -> tuple[int, int] | None:
     """Give sunrise and sunset of a date as UTC seconds since 1970.
 
     Parameters
@@ -20,6 +25,9 @@ def daylight_utc_s(latitude_deg: float, longitude_deg: float, day: date) -> tupl
         Where, in degrees (the only place below `files` that speaks them, because astral does).
     day
         The date as the sun counts it at the place: the half days before and after its noon there.
+    above_deg
+        Height of the sun's middle, without refraction, from which on it counts as up; the horizon's
+        if not given. With `CIVIL_DEG`, dawn and dusk.
 
     Returns
     -------
@@ -36,25 +44,26 @@ def daylight_utc_s(latitude_deg: float, longitude_deg: float, day: date) -> tupl
     """
     observer = Observer(latitude_deg, longitude_deg)
     middle_s = int(noon(observer, date=day, tzinfo=UTC).timestamp())
-    if not _is_up(observer, middle_s):
+    if not _is_up(observer, middle_s, above_deg):
         return None
-    return _edge(observer, middle_s, -HALF_DAY_S), _edge(observer, middle_s, HALF_DAY_S)
+    ends = (_edge(observer, middle_s, step_s, above_deg) for step_s in (-HALF_DAY_S, HALF_DAY_S))
+    return next(ends), next(ends)
 
 
-def _edge(observer: Observer, up_s: int, step_s: int) -> int:
+def _edge(observer: Observer, up_s: int, step_s: int, above_deg: float) -> int:
     """Give the last second, on the way from `up_s` to a midnight, at which the sun is up."""
     down_s = up_s + step_s
-    if _is_up(observer, down_s):
+    if _is_up(observer, down_s, above_deg):
         return down_s
     while abs(down_s - up_s) > 1:
         middle_s = (up_s + down_s) // 2
-        if _is_up(observer, middle_s):
+        if _is_up(observer, middle_s, above_deg):
             up_s = middle_s
         else:
             down_s = middle_s
     return up_s
 
 
-def _is_up(observer: Observer, utc_s: int) -> bool:
+def _is_up(observer: Observer, utc_s: int, above_deg: float) -> bool:
     instant = datetime.fromtimestamp(utc_s, UTC)
-    return bool(elevation(observer, instant, with_refraction=False) >= _HORIZON_DEG)
+    return bool(elevation(observer, instant, with_refraction=False) >= above_deg)

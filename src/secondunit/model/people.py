@@ -23,7 +23,7 @@ class Person:
 
     `hours_max_s` is the most that somebody may work a day whatever the unit's day is: a pilot's.
     `born` says how old a minor is (None: grown up); work lies inside `contract`; `base` is where
-    home is (empty: at the first base of the board). A performer makes at most `takes_max` takes a
+    home is (empty: at none of the bases). A performer makes at most `takes_max` takes a
     day, for `take_pay_cents` each, and has `cool_down_days` between days of stunts.
     """
 
@@ -41,5 +41,9 @@ class Person:
     take_pay_cents: int = 0
 
     def is_free(self, day: date) -> bool:
-        """Tell whether the person can be called on a day."""
+        """Tell whether the person can be called on a day: available, and under contract."""
+        return self.is_available(day) and (self.contract is None or self.contract.holds(day))
+
+    def is_available(self, day: date) -> bool:
+        """Tell whether the person has time on a day."""
         return not self.available or any(span.holds(day) for span in self.available)

@@ -117,6 +117,7 @@ class Site:
     `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
     None: not known. People who work here live at `base`; a unit that was elsewhere takes
     `load_in_s` and `load_in_cents` to set up.
+    `hospital` and its telephone are for call sheets; empty where nobody said.
     """
 
     name: str
@@ -133,3 +134,5 @@ class Site:
     base: str = ""
     load_in_s: float = 0.0
     load_in_cents: int = 0
+    hospital: str = ""
+    hospital_phone: str = ""

@@ -52,7 +52,9 @@ def test_a_path_says_its_times_and_a_hover_how_far_it_pans() -> None:
     path = way_rows(plan(), SITE)
     assert [row[0] for row in path] == ["1", "2 (pinned)", "3"]
     assert [row[1] for row in path] == ["−4 s", "3 s", "12 s"]
-    ((_, time, *_, aim),) = way_rows(plan(waypoints=HOVER), SITE)
+    assert {row[-1] for row in path} == {"20 m (65.6 ft) level, less than 2 m up or down"}
+    held = (Slack(level_m=10.0, upright_m=5.0),)
+    ((_, time, *_, aim, _),) = way_rows(plan(waypoints=HOVER, waypoint_slacks=held), SITE)
     assert time == "all the time"
     # From 160 m north-west of the mark he starts at 135 degrees, and ends 200 m west, 50 south.
     pan = math.degrees(math.atan2(-200 + 160, -50 - 160)) % 360
@@ -97,6 +99,12 @@ def test_slack_is_told_or_that_there_is_none() -> None:
     assert "no slack was found" in slack_words(plan(slack=Slack(level_m=0.0, upright_m=0.0)))
 
 
+def test_what_does_not_keep_the_chances_has_no_slack() -> None:
+    closest = plan(verdict="none keeps the chances")
+    assert "does not keep the chances" in slack_words(closest)
+    assert {row[-1] for row in way_rows(closest, SITE)} == {"cannot be told"}
+
+
 def test_every_limit_says_whom_it_protects() -> None:
     rows = limit_rows(plan())
     assert len(rows) == len(plan().limits)
@@ -116,7 +124,7 @@ def test_the_json_is_finite_and_si() -> None:
     text = json.dumps(said, allow_nan=False)
     assert json.loads(text)["waypoints"][0] == {
         "time_s": -4.0, "east_m": -150.0, "north_m": 160.0, "up_m": -20.0, "elevation_m": 1226.0,
-        "pinned": False,
+        "pinned": False, "slack": {"level_m": 20.0, "upright_m": 0.0},
     }  # fmt: skip
     assert said["limits"][0]["worst"] is None
     assert said["focal_length_m"] == 0.1

@@ -13,6 +13,7 @@ from secondunit.model.spread import fixed
 from secondunit.physics.terrain import flat_ground
 from secondunit.stages.chase import (
     Effort,
+    Slack,
     Waypoint,
     asked,
     asked_of,
@@ -115,6 +116,18 @@ def test_what_is_pinned_stays_and_what_is_not_may_move() -> None:
     assert held == [Waypoint(time_s=0.0, east_m=10.0, north_m=-60.0, up_m=5.0, is_pinned=True)]
     assert any(not point.is_pinned and point.north_m != -60.0 for point in plan.waypoints)
     assert plan.after.unsafe.value < plan.before.unsafe.value
+
+
+@pytest.mark.usefixtures("small")
+def test_a_waypoint_alone_may_be_as_far_off_as_its_path_allows() -> None:
+    # The small camera stands at the mean of its waypoints: two of them off by 20 m each move it as
+    # far as one by 40 m. At 112 m, 10 m nearer keeps the 100 m that are asked, 20 m does not.
+    ends = ((0.0, 0.0, -112.0, 0.0, "yes"), (4.0, 0.0, -112.0, 0.0, "yes"))
+    plan = _propose(film_stunt(*ends))
+    assert plan.slack == Slack(level_m=10.0, upright_m=40.0)
+    assert plan.waypoint_slacks == (Slack(level_m=20.0, upright_m=40.0),) * 2
+    hover = _propose(film_stunt(ends[0]))
+    assert hover.waypoint_slacks == (hover.slack,)
 
 
 @pytest.mark.usefixtures("small")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from secondunit.errors import NoScheduleError
+from secondunit.model.agreement import Agreement
 from secondunit.model.people import Span
 from secondunit.stages.schedule import make_schedule, solve
 from secondunit.stages.schedule.nouns import Schedule
@@ -205,9 +206,11 @@ def test_strips_without_a_day_of_their_own_are_all_named_with_the_rules_against_
         a_scene("c", light="day", duration_s=11 * HOUR_S),
     )
     assert why_not(a_production(7, scenes=scenes, people=(never,))) == (
-        '"a" may stand on none of 7 days (shooting days on 1, availability on 6).',
-        '"c" may stand on none of 7 days (shooting days on 1, light on 6).',
-    )
+        ('"a" may stand on none of 7 days (shooting days on 1, availability on 6). '
+         'On Mon 7 Sep: lead is not free for "a".'),
+        ('"c" may stand on none of 7 days (shooting days on 1, light on 6). '
+         "On Mon 7 Sep: unit main needs 11 h of daylight at pass, its hours have 10 h."),
+    )  # fmt: skip
 
 
 def test_strips_that_wait_for_each_other_are_named():
@@ -222,6 +225,18 @@ def test_a_log_that_has_used_up_all_days_is_told():
     over = replace(production, last_day=a_day(-1))
     (reason,) = why_not(over, some_windows(production))
     assert reason.startswith("No day is left to plan on")
+
+
+def test_a_release_that_no_board_holds_is_told_once():
+    agreed = a_production(
+        scenes=(a_scene("a"), a_scene("b")),
+        agreement=Agreement(holds_release=True),
+        release_day=a_day(99),
+    )
+    (reason,) = why_not(agreed)
+    assert reason.startswith(
+        "To hold the release on 2020-12-15 the board must end by 2020-09-06, before its first day "
+    )
 
 
 COLLISIONS = {

@@ -30,6 +30,7 @@ def board_section(study: Study) -> Html:
         *boards,
         _strips(study),
         _cost(study),
+        _paid(study),
     )
 
 
@@ -44,6 +45,15 @@ def _broken(study: Study) -> Html:
             table("Rules that this board breaks", ("Rule", "Day", "What"), rows),
         ]
     )
+
+
+def _paid(study: Study) -> Html:
+    paid = study.schedule.paid_rules
+    if not paid:
+        return Html("")
+    rows = [(rule.rule, day_words(rule.day), rule.message) for rule in paid]
+    head = ("Rule", "Day", "What")
+    return table("What the board pays for because of how it stands, in the cost above", head, rows)
 
 
 def _strips(study: Study) -> Html:
@@ -90,5 +100,7 @@ def _cost(study: Study) -> Html:
             money(schedule.expected_loss_cents, currency),
         )
     )
+    if schedule.cover_cents:
+        rows.append(("of it saved by scenes in reserve", money(schedule.cover_cents, currency)))
     rows.append(("no board of this model is below", money(schedule.bound_cents, currency)))
     return table("What the board costs if nothing goes wrong", ("Part", "Amount"), rows)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.stats import binom
@@ -95,28 +96,38 @@ def subjects_of(goes: Goes, asked: Asked) -> FloatArray:
     return np.ascontiguousarray(goes.followed[:, :frames, columns])
 
 
-def slack_of(goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked) -> Slack:
-    """Find how far the whole path may be moved with the chances kept, in the worst direction.
+def slack_of(
+    goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked, only: int | None = None
+) -> Slack:
+    """Find how far a path may be moved with the chances kept, in the worst direction.
 
-    Level in eight bearings, and up and down; the greatest step up to which every step keeps them.
-    The chances are those of these runs, without interval: fewer runs must not shrink the slack.
+    The whole path, or the waypoint `only` and the curve that bends with it. Level in eight
+    bearings, and up and down; the greatest step up to which every step keeps them. The chances are
+    those of these runs, without interval: fewer runs must not shrink the slack.
     """
     bearings = 2 * math.pi * np.arange(_BEARINGS) / _BEARINGS
     level = [(math.sin(b), math.cos(b), 0.0) for b in bearings]
     upright = [(0.0, 0.0, 1.0), (0.0, 0.0, -1.0)]
     return Slack(
-        level_m=_farthest(goes, path, focal_m, asked, level),
-        upright_m=_farthest(goes, path, focal_m, asked, upright),
+        level_m=_farthest(goes, path, focal_m, asked, level, only),
+        upright_m=_farthest(goes, path, focal_m, asked, upright, only),
     )
+
+
+def waypoint_slacks(
+    goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked
+) -> tuple[Slack, ...]:
+    """Find how far each waypoint alone may be off, the others in their places; see `slack_of`."""
+    return tuple(slack_of(goes, path, focal_m, asked, only) for only in range(len(path)))
 
 
 def _farthest(
     goes: Goes, path: tuple[Waypoint, ...], focal_m: float, asked: Asked,
-    ways: Sequence[tuple[float, float, float]],
+    ways: Sequence[tuple[float, float, float]], only: int | None,
 ) -> float:  # fmt: skip
     reached = 0.0
     for step_m in SLACK_STEPS_M:
-        moved = [_moved(path, way, step_m) for way in ways]
+        moved = [_moved(path, way, step_m, only) for way in ways]
         if not all(_holds(goes, one, focal_m, asked) for one in moved):
             break
         reached = step_m
@@ -124,17 +135,18 @@ def _farthest(
 
 
 def _moved(
-    path: tuple[Waypoint, ...], way: tuple[float, float, float], step_m: float
+    path: tuple[Waypoint, ...], way: tuple[float, float, float], step_m: float, only: int | None
 ) -> tuple[Waypoint, ...]:
     return tuple(
-        Waypoint(
-            time_s=point.time_s,
+        replace(
+            point,
             east_m=point.east_m + step_m * way[0],
             north_m=point.north_m + step_m * way[1],
             up_m=point.up_m + step_m * way[2],
-            is_pinned=point.is_pinned,
         )
-        for point in path
+        if only in (None, number)
+        else point
+        for number, point in enumerate(path)
     )
 
 

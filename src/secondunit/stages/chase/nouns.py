@@ -54,7 +54,7 @@ class LensChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """How far the whole path may be off with the chances still kept, in the worst direction tried.
+    """How far a path, or one waypoint, may be off with the chances kept, in the worst direction.
 
     Beyond what the pilot's own hold already takes. 0 where the smallest step is too much.
     """
@@ -123,7 +123,8 @@ class ChasePlan:
 
     `before` is the path as it stands, `after` the proposed one, both on the same fresh `runs`;
     `promised` is the share of filmed runs that the search saw. `chance` and `unsafe_max` are what
-    was asked. `camera` is the proposed way, `subject` the mean way of whom it films, and
+    was asked. `slack` is of the whole path, `waypoint_slacks` of each waypoint alone, the others in
+    their places. `camera` is the proposed way, `subject` the mean way of whom it films, and
     `subject_sd_m` (frame, 3) how that scatters; `tracks_m` (run, frame, 3) are a few runs of it.
     `hidden` is the chance that the ground hides the subject for a moment. `sensor_m` is width and
     height, `subject_m` the height that is filmed.
@@ -138,6 +139,7 @@ class ChasePlan:
     waypoints: tuple[Waypoint, ...]
     is_changed: bool
     slack: Slack
+    waypoint_slacks: tuple[Slack, ...]
     focal_m: float
     focal_before_m: float
     sensor_m: tuple[float, float]

@@ -16,6 +16,7 @@ from secondunit.stages.chase.judging import (
     limit_uses,
     slack_of,
     subjects_of,
+    waypoint_slacks,
 )
 from secondunit.stages.chase.moments import moments_of
 from secondunit.stages.chase.nouns import ChasePlan, Found, LensChoice, Track, Verdict, Waypoint
@@ -24,7 +25,7 @@ from secondunit.stages.chase.ways import mean_way, way_of
 from secondunit.stages.tune.search import paired
 from secondunit.stunts.registry import KINDS
 
-VERSION = "1"
+VERSION = "2"
 DRAWN = 40  # runs whose tracks are kept to be drawn
 SLACK_RUNS = 400  # of the fresh ones, that tell how far the path may be off
 
@@ -64,6 +65,8 @@ def judged(
     camera_s = frame_s * np.arange(first, len(subject_m), dtype=np.float64)
     middles = {name: spread.middle() for name, spread in asked.stunt.parameters.items()}
     chosen = before if verdict == "as it is" else after
+    few = first_of(fresh, SLACK_RUNS)
+    slacks = waypoint_slacks(few, path, focal_m, asked)
     return ChasePlan(
         stunt=asked.stunt.name,
         followed=asked.followed.name,
@@ -73,7 +76,8 @@ def judged(
         unsafe_max=asked.unsafe_max,
         waypoints=path,
         is_changed=path != asked.layout.points or focal_m != asked.focal_m,
-        slack=slack_of(first_of(fresh, SLACK_RUNS), path, focal_m, asked),
+        slack=slack_of(few, path, focal_m, asked) if len(path) > 1 else slacks[0],
+        waypoint_slacks=slacks,
         focal_m=focal_m,
         focal_before_m=asked.focal_m,
         sensor_m=(middles["sensor_width_m"], middles["sensor_height_m"]),

@@ -24,7 +24,7 @@ from secondunit.stages.envelope.surface import START
 from secondunit.stages.runs import Progress, silent
 from secondunit.stunts.registry import KINDS
 
-VERSION = "2"
+VERSION = "3"
 DIRECTIONS = 16
 GUSTS_OVER_MEAN_M_S = (2.0, 4.0, 7.0)  # a steadier wind than the first counts as the first
 
@@ -104,10 +104,10 @@ def _resolve(
             progress(int(runs.sum()), most)
         safe, usable = (pool(grid, hits[i], runs, smoothness[i]) for i in range(2))
         pooled, smoothness = (safe, usable), (safe.smoothness, usable.smoothness)
-        if left == 0 or is_resolved(effort, pooled):
-            break
         own, asked = own_chances(hits[0], runs), flights.stunt.chance_safe_min
         confirming = runs_to_confirm(safe.chances, own, asked)
+        if left == 0 or (is_resolved(effort, pooled) and not confirming.any()):
+            break
         more = next_runs(effort, grid, runs, pooled, confirming)
         if more.sum() == 0:
             break

@@ -56,7 +56,8 @@ def pool(
     -------
     Pooled
         A calm has no direction and keeps to its own runs. So does a cell in which the others would
-        bring about so few hits, or so many, with a chance of `SURPRISE` at most.
+        bring about so few hits, or so many, with a chance of `SURPRISE` at most; and one that its
+        own runs tell more narrowly than all together.
 
     Notes
     -----
@@ -73,6 +74,9 @@ def pool(
     agree, middle, variance = _fit_those_that_agree(prior(grid, smoothness), windy)
     chance, half = expit(middle), Z * np.sqrt(variance)
     low, high = expit(middle - half), expit(middle + half)
+    # Where hardly a run missed, log odds say little: by itself the cell is known better.
+    single = own.half_width[: grid.windy]
+    agree &= np.where(agree, high - low, np.inf) <= 2.0 * single
     parts = ((chance, own.value), (low, own.low), (high, own.high))
     value, low, high = (_instead(pooled, single, agree) for pooled, single in parts)
     is_pooled = np.zeros(runs.size, dtype=np.bool_)

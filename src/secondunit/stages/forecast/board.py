@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
+from secondunit.stages.schedule import cost
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.windows import Windows
 
@@ -114,11 +115,8 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
 
 def day_cents(production: Production, unit_day: UnitDay) -> int:
     """Price one more day of a unit-day: the unit, its people and its resources."""
-    return (
-        production.calendars[unit_day.unit].day_cost_cents
-        + sum(production.person(name).day_rate_cents for name in unit_day.people)
-        + sum(production.resource(name).day_rate_cents for name in unit_day.resources)
-    )
+    unit = production.calendars[unit_day.unit].unit
+    return cost.day_cents(production, unit, unit_day.people, unit_day.resources)
 
 
 def promises_of(production: Production) -> tuple[Promise, ...]:

@@ -1,13 +1,17 @@
 """What a board costs, and what it is expected to lose to the weather; the one place of both."""
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from secondunit.model.calendar import Calendar
 from secondunit.model.estimate import Estimate, share_of_blocks
-from secondunit.model.people import Person
 from secondunit.model.production import Production
+from secondunit.stages.schedule.cover import reserves
+from secondunit.stages.schedule.dues import DUES
+from secondunit.stages.schedule.employment import between, dropped_days, held_days, idle_cents
+from secondunit.stages.schedule.hours import work_s
+from secondunit.stages.schedule.journeys import more_parts
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -31,38 +35,31 @@ def cost_parts_of(
     Returns
     -------
     tuple
-        ``("unit main", cents)``, ``("person …", cents)``, ``("resource …", cents)``; only what is
-        on the board.
+        ``("unit main", cents)``, ``("person …", cents)``, ``("resource …", cents)``, then what is
+        due beside these: ``("overtime", cents)`` …; only what is on the board.
 
     Notes
     -----
     A unit is paid on the days it works. A person is paid from the first to the last day worked:
     the days worked, and the days between on which a unit of theirs may work and they are free
-    (consecutive employment, SAG-AFTRA; drop and pick-up over long gaps is not modelled). Of a
-    resource as many pieces are paid as units use it at once, each piece from the first to the last
-    day on which that many are in use, on the days it is on hire. No overtime, no travel.
+    (consecutive employment, SAG-AFTRA), less one stretch of idle days over which they may be let
+    go; idle days may be paid in part. Of a resource as many pieces are paid as units use it at
+    once, each piece from the first to the last day on which that many are in use, on the days it
+    is on hire. What the priced rules find is due as well, and takes, setting up, travel and per
+    diem.
     """
     return (
         *_unit_parts(production, strips, days),
         *_person_parts(production, strips, days),
         *_resource_parts(production, strips, days),
+        *_due_parts(production, strips, days),
+        *more_parts(production, strips, days),
     )
 
 
 def total_cents(parts: Iterable[tuple[str, int]]) -> int:
     """Add the parts of a cost up."""
     return sum(cents for _, cents in parts)
-
-
-def person_calendars(production: Production, strips: Strips, person: str) -> tuple[Calendar, ...]:
-    """List the calendars of the units that a person works for on this board."""
-    units = dict.fromkeys(strip.unit for strip in strips if person in strip.people)
-    return tuple(production.calendar(unit) for unit in units)
-
-
-def is_held(person: Person, calendars: Iterable[Calendar], day: date) -> bool:
-    """Tell whether a person of some units is paid on an idle day between days worked."""
-    return any(calendar.is_working(day) for calendar in calendars) and person.is_free(day)
 
 
 def chance_enough(windows: Windows, strip: Strip, day: date) -> Estimate:
@@ -115,7 +112,10 @@ def loss_cents(production: Production, windows: Windows, strip: Strip, day: date
     waiting_days = sum(missed**lost for lost in range(1, tries + 1))
     stunt = production.stunt(strip.stunt)
     all_days = stunt.rig_days + stunt.rehearsal_days + stunt.strike_days + 1
-    return round((waiting_days + missed**tries * all_days) * _day_cents(production, strip))
+    return round(
+        (waiting_days + missed**tries * all_days)
+        * day_cents(production, strip.unit, strip.people, strip.resources)
+    )
 
 
 def _share_missed(possible: tuple[int, ...], wanted: int) -> float:
@@ -141,21 +141,61 @@ def _days_left(production: Production, strip: Strip, day: date) -> int:
     return 1 + len(later)
 
 
-def _day_cents(production: Production, strip: Strip) -> int:
+def day_cents(
+    production: Production, unit: str, people: Iterable[str], resources: Iterable[str]
+) -> int:
+    """Price one more day of a unit with some people and resources."""
     return (
-        production.calendar(strip.unit).day_cost_cents
-        + sum(production.person(name).day_rate_cents for name in strip.people)
-        + sum(production.resource(name).day_rate_cents for name in strip.resources)
+        production.calendar(unit).day_cost_cents
+        + sum(production.person(name).day_rate_cents for name in people)
+        + sum(production.resource(name).day_rate_cents for name in resources)
     )
 
 
 def expected_loss_cents(
     production: Production, windows: Windows, strips: Strips, days: Days
 ) -> int:
-    """Add up the expected loss of every stunt strip; two on one day lose that day twice."""
-    return sum(
+    """Add up the expected loss of every stunt strip, less what scenes in reserve save of it.
+
+    Two stunts on one day lose that day twice.
+    """
+    lost_cents = sum(
         loss_cents(production, windows, strip, day) for strip, day in zip(strips, days, strict=True)
     )
+    return lost_cents - saved_by_cover_cents(production, windows, strips, days)
+
+
+def saved_by_cover_cents(
+    production: Production, windows: Windows, strips: Strips, days: Days
+) -> int:
+    """Price what scenes in reserve are expected to save on days of stunts.
+
+    Of the first day lost, the part of the unit's cost that the longest scene fills which is still
+    to come and suits. Two stunts may count on one scene: that both fail is taken to be seldom.
+    """
+    placed = {strip.name: day for strip, day in zip(strips, days, strict=True)}
+    return sum(
+        max(
+            (
+                cover_cents(production, windows, strip, day, one)
+                for one in reserves(production, strip, day)
+                if one.name in placed and placed[one.name] > day
+            ),
+            default=0,
+        )
+        for strip, day in zip(strips, days, strict=True)
+        if strip.kind == "stunt"
+    )
+
+
+def cover_cents(
+    production: Production, windows: Windows, strip: Strip, day: date, cover: Strip
+) -> int:
+    """Price what one scene in reserve is expected to save on the day of a stunt strip."""
+    missed = _share_missed(takes_near(windows, strip, day), strip.takes)
+    calendar = production.calendar(strip.unit)
+    filled = min(work_s(cover) / calendar.day_length_s, 1.0)
+    return math.floor(missed * filled * calendar.day_cost_cents)
 
 
 def price_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
@@ -181,10 +221,19 @@ def _person_parts(production: Production, strips: Strips, days: Days) -> list[tu
     for person in production.people:
         worked = {day for strip, day in _placed(strips, days) if person.name in strip.people}
         if worked:
-            calendars = person_calendars(production, strips, person.name)
-            held = {day for day in _between(worked) if is_held(person, calendars, day)}
-            parts.append((f"person {person.name}", len(worked | held) * person.day_rate_cents))
+            idle = held_days(production, strips, person, worked)
+            idle -= dropped_days(production, worked, idle)
+            cents = len(worked) * person.day_rate_cents + len(idle) * idle_cents(production, person)
+            parts.append((f"person {person.name}", cents))
     return parts
+
+
+def _due_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
+    dues = [
+        (name, sum(due.cents for due in find(production, strips, days)))
+        for name, find in DUES.items()
+    ]
+    return [(name, cents) for name, cents in dues if cents]
 
 
 def _resource_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:
@@ -198,7 +247,7 @@ def _resource_parts(production: Production, strips: Strips, days: Days) -> list[
         hire_days = 0
         for piece in range(1, pieces + 1):
             on = {day for day, units in used.items() if len(units) >= piece}
-            hire_days += len(on | {day for day in _between(on) if resource.is_hired(day)})
+            hire_days += len(on | {day for day in between(on) if resource.is_hired(day)})
         if used:
             parts.append((f"resource {resource.name}", hire_days * resource.day_rate_cents))
     return parts
@@ -206,10 +255,3 @@ def _resource_parts(production: Production, strips: Strips, days: Days) -> list[
 
 def _placed(strips: Strips, days: Days) -> Iterable[tuple[Strip, date]]:
     return zip(strips, days, strict=True)
-
-
-def _between(days: Iterable[date]) -> list[date]:
-    """List the days from the first to the last, both included."""
-    ordered = sorted(days)
-    first, last = ordered[0].toordinal(), ordered[-1].toordinal()
-    return [date.fromordinal(number) for number in range(first, last + 1)]

@@ -6,10 +6,11 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.board import BrokenAlone, possible_days
+from secondunit.stages.schedule.board import BrokenAlone, possible_days, without_load_ins
 from secondunit.stages.schedule.cost import price_cents, takes_near
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
-from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME
+from secondunit.stages.schedule.release import board_deadline
+from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME, asked_rules
 from secondunit.stages.schedule.solve import is_impossible
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -47,6 +48,11 @@ def reasons_against(
     """
     if not board_days(production):
         return (_no_days_words(production),)
+    if (
+        production.agreement.holds_release
+        and board_deadline(production) < board_days(production)[0]
+    ):
+        return (_too_late_words(production),)
     possible = possible_days(alone, without=frozenset())
     stranded = [
         _stranded_words(production, windows, strip, row)
@@ -110,7 +116,8 @@ def _moved_words(
 
 
 def _first_broken(production: Production, windows: Windows, strips: Strips, days: Days) -> str:
-    return next((r.name for r in HARD_RULES if r.check(production, windows, strips, days)), "")
+    asked = asked_rules(production)
+    return next((r.name for r in asked if r.check(production, windows, strips, days)), "")
 
 
 def _dearer(production: Production, cents: int) -> str:
@@ -127,6 +134,14 @@ def _no_days_words(production: Production) -> str:
     )
 
 
+def _too_late_words(production: Production) -> str:
+    return (
+        f"To hold the release on {production.release_day} the board must end by "
+        f"{board_deadline(production)}, before its first day {board_days(production)[0]}. "
+        "Maybe look at post_production and the later blocks."
+    )
+
+
 def _stranded_words(
     production: Production, windows: Windows, strip: Strip, row: tuple[frozenset[str], ...]
 ) -> str:
@@ -136,7 +151,20 @@ def _stranded_words(
         if closed:
             return closed
     against = Counter(_first_rule(names) for names in row)
-    return f'"{strip.name}" may stand on none of {len(row)} days ({_counted(against)}).'
+    counted = f'"{strip.name}" may stand on none of {len(row)} days ({_counted(against)}).'
+    return f"{counted} {_for_example(production, windows, strip, row)}"
+
+
+def _for_example(
+    production: Production, windows: Windows, strip: Strip, row: tuple[frozenset[str], ...]
+) -> str:
+    """Say what the rule that forbids most days finds on the first of them."""
+    against = Counter(_first_rule(names) for names in row)
+    (most, _), *_ = against.most_common(1)
+    number = next(i for i, names in enumerate(row) if _first_rule(names) == most)
+    day = board_days(production)[number]
+    found, *_ = RULE_BY_NAME[most].check(without_load_ins(production), windows, (strip,), (day,))
+    return f"On {day:%a} {day.day} {day:%b}: {found.message}."
 
 
 def _never_open_words(production: Production, windows: Windows, strip: Strip) -> str:
@@ -188,17 +216,21 @@ def _colliding_words(
         without = frozenset(ALL_RULES) - set(names)
         return is_impossible(production, windows, strips, alone, without=without)
 
-    if not fails_with_rules(ALL_RULES):
+    asked = tuple(rule.name for rule in asked_rules(production))
+    if not fails_with_rules(asked):
         return ()
-    rules = _smallest(ALL_RULES, fails_with_rules)
+    rules = _smallest(asked, fails_with_rules)
     without = frozenset(ALL_RULES) - set(rules)
 
     def fails_with_strips(names: tuple[str, ...]) -> bool:
         kept = [i for i, strip in enumerate(strips) if strip.name in names]
         some, rows = tuple(strips[i] for i in kept), tuple(alone[i] for i in kept)
-        return is_impossible(production, windows, some, rows, without=without)
+        return is_impossible(bare, windows, some, rows, without=without)
 
-    names = _smallest(tuple(strip.name for strip in strips), fails_with_strips)
+    bare = without_load_ins(production)  # with fewer strips a unit may set up more often
+    names = tuple(strip.name for strip in strips)
+    if bare is production or fails_with_strips(names):
+        names = _smallest(names, fails_with_strips)
     days = board_days(production)
     heading = (
         f"On the {len(days)} days from {days[0]} to {days[-1]} these strips cannot keep these "

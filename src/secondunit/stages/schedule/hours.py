@@ -42,6 +42,12 @@ def unit_hours(production: Production, calendar: Calendar, day: date, *, is_nigh
     return _hours(production.zone, day, call_s, round(calendar.day_length_s))
 
 
+def clock_stretch(production: Production, day: date, start_s: float, end_s: float) -> Stretch:
+    """Give the stretch of a day between two times of the production's wall clock."""
+    start = _instant(production.zone, day, start_s)
+    return Stretch(start_utc_s=start, end_utc_s=_instant(production.zone, day, end_s))
+
+
 def shooting_light(production: Production, strip: Strip, day: date) -> Stretch:
     """Give the longest stretch of a unit's hours on a day that has the light a strip asks for.
 
@@ -58,9 +64,13 @@ def shooting_light(production: Production, strip: Strip, day: date) -> Stretch:
 
 @lru_cache(maxsize=4096)
 def _hours(zone: str, day: date, call_s: float, length_s: int) -> Stretch:
-    call = datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(seconds=call_s)  # wall clock
-    start_utc_s = int(call.timestamp())
+    start_utc_s = _instant(zone, day, call_s)
     return Stretch(start_utc_s=start_utc_s, end_utc_s=start_utc_s + length_s)
+
+
+def _instant(zone: str, day: date, clock_s: float) -> int:
+    wall = datetime.combine(day, time(), ZoneInfo(zone)) + timedelta(seconds=clock_s)  # wall clock
+    return int(wall.timestamp())
 
 
 @lru_cache(maxsize=4096)

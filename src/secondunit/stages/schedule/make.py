@@ -11,11 +11,12 @@ from secondunit.stages.schedule.cost import (
     chance_enough,
     cost_parts_of,
     expected_loss_cents,
+    saved_by_cover_cents,
     total_cents,
 )
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
 from secondunit.stages.schedule.nouns import Schedule, Strips
-from secondunit.stages.schedule.rules import broken_rules
+from secondunit.stages.schedule.rules import broken_rules, paid_rules
 from secondunit.stages.schedule.solve import Answer, cheapest
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows.nouns import Windows
@@ -74,6 +75,8 @@ def make_schedule(production: Production, windows: Windows, *, seed: int) -> Sch
         ),
         reasons=reasons_of(production, windows, strips, days, alone),
         made=_made(production, windows, seed),
+        cover_cents=saved_by_cover_cents(production, windows, strips, days),
+        paid_rules=paid_rules(production, windows, strips, days),
     )
 
 

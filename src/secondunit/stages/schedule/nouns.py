@@ -16,7 +16,8 @@ class Strip:
     """One strip of the board: a scene, or a day's part of a stunt.
 
     `after` names strips that must lie on earlier days. `takes` counts the takes a stunt strip is to
-    bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to.
+    bring; `stunt` names the stunt that rig, rehearsal, stunt and strike belong to. One that
+    `is_cover` stands in reserve for a stunt whose weather fails.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Strip:
     after: tuple[str, ...]
     stunt: str = ""
     takes: int = 0
+    is_cover: bool = False
 
 
 Strips = tuple[Strip, ...]
@@ -52,8 +54,9 @@ class Schedule:
 
     `days` gives the day of each strip, in the order of `strips`. `cost_cents` is what the plan pays
     if nothing goes wrong; `cost_parts` adds up to it. `expected_loss_cents` is the price of the
-    chance that stunts do not get their weather, as the search weighed it. No schedule of this model
-    has cost + expected loss below `bound_cents`.
+    chance that stunts do not get their weather, as the search weighed it, less `cover_cents`, which
+    scenes in reserve are expected to save. No schedule of this model has cost + expected loss below
+    `bound_cents`. `paid_rules` are the rules that are not kept, and paid for.
     """
 
     strips: tuple[Strip, ...]
@@ -66,6 +69,8 @@ class Schedule:
     chance_open: tuple[tuple[str, Estimate], ...]  # by stunt strip: enough open hours on its day
     reasons: tuple[str, ...]  # by strip: why it stands on its day
     made: Made
+    cover_cents: int = 0
+    paid_rules: tuple[Broken, ...] = ()
 
     @property
     def shooting_days(self) -> int:

@@ -62,6 +62,21 @@ def board_days(production: Production) -> tuple[date, ...]:
     return tuple(first + timedelta(days=i) for i in range(count))
 
 
+def is_named(strip: Strip, name: str) -> bool:
+    """Tell whether a name means a strip: its own, or of its stunt, which means all stunt days."""
+    return strip.name == name or (strip.kind == "stunt" and strip.stunt == name)
+
+
+def rehearsed_on(production: Production, stunt: str) -> date | None:
+    """Give the day of the last rehearsal of a stunt, once the log tells of all of them."""
+    count = production.stunt(stunt).rehearsal_days
+    names = {f"{stunt}: rehearsal {i + 1}" for i in range(count)}
+    done = [entry for entry in production.log if entry.kind == "done"]
+    if not names <= {name for entry in done for name in entry.strips}:
+        return None
+    return max((entry.day for entry in done if names & set(entry.strips)), default=None)
+
+
 def _scene_strip(scene: Scene) -> Strip:
     return Strip(
         name=scene.name,
@@ -73,6 +88,7 @@ def _scene_strip(scene: Scene) -> Strip:
         duration_s=scene.duration_s,
         light=scene.light,
         after=(),
+        is_cover=scene.is_cover,
     )
 
 
@@ -129,15 +145,19 @@ def _with_takes(strip: Strip, stunt: Stunt, takes: int) -> Strip:
 
 
 def _takes_a_day(production: Production, stunt: Stunt) -> int:
-    """Give how many takes fit in a day of the stunt's unit, and of everybody who makes them."""
+    """Give how many takes fit in a day of the stunt's unit, and of everybody who makes them.
+
+    No performer makes more than may be asked of them.
+    """
     everybody = (*stunt.performers, *stunt.crew)
     for one in production.followers(stunt):
         everybody += (*one.performers, *one.crew)
     hours_max_s = [production.person(name).hours_max_s for name in everybody]
     day_length_s = min((production.calendar(stunt.unit).day_length_s, *hours_max_s))
+    most = min(production.person(name).takes_max for name in stunt.performers)
     if stunt.take_s <= 0:
-        return max(stunt.takes, 1)
-    return int(day_length_s / stunt.take_s + 1e-9)
+        return min(max(stunt.takes, 1), most)
+    return min(int(day_length_s / stunt.take_s + 1e-9), most)
 
 
 def _shared_out(takes: int, most: int) -> tuple[int, ...]:
@@ -184,14 +204,9 @@ def _with_file_order(production: Production, strips: list[Strip]) -> tuple[Strip
             names = wanted[strip.name]
         elif strip.kind == "stunt":
             names = wanted_of_stunt[strip.stunt]
-        more = [other.name for name in names for other in strips if _is_named(other, name)]
+        more = [other.name for name in names for other in strips if is_named(other, name)]
         ordered.append(replace(strip, after=_once((*strip.after, *more))))
     return tuple(ordered)
-
-
-def _is_named(strip: Strip, name: str) -> bool:
-    """Tell whether an `after` means a strip: a scene by its name, a stunt's stunt strips by its."""
-    return strip.name == name or (strip.kind == "stunt" and strip.stunt == name)
 
 
 def _done(production: Production) -> frozenset[str]:

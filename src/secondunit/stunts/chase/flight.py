@@ -55,6 +55,7 @@ from secondunit.stunts.chase.wash import (
     wake_at,
 )
 from secondunit.stunts.kind import as_rows
+from secondunit.stunts.unknown import forget
 
 FRAME_S = 0.25
 STEPS_A_FRAME = round(FRAME_S / AIM_STEP_S)
@@ -290,14 +291,6 @@ def film(
             track[frame, TURN] = picture.turn_rad_s
     result.in_frame_share = seen / (steps + 1.0)
     return FILMED if seen == steps + 1 else LOST
-
-
-@kernel
-def forget(measures: NDArray[np.float64]) -> None:
-    """Mark as unknown (NaN) what a run that could not be followed to its end did not reach."""
-    for column in range(measures.size):
-        if math.isinf(measures[column]):
-            measures[column] = math.nan
 
 
 @kernel_with_arrays

@@ -61,6 +61,7 @@ from secondunit.stunts.ramp_jump.measures import (
     UNSOLVED,
 )
 from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
+from secondunit.stunts.unknown import forget
 
 FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
@@ -197,14 +198,6 @@ def mark_canopy(thrown_s: float, track: NDArray[np.float64]) -> None:
     for frame in range(track.shape[0]):
         if not math.isnan(track[frame, 0]):
             track[frame, CANOPY_COLUMN] = 1.0 if frame * FRAME_S >= thrown_s else 0.0
-
-
-@kernel
-def forget(measures: NDArray[np.float64]) -> None:
-    """Mark as unknown (NaN) what a run that could not be followed to its end did not reach."""
-    for column in range(measures.size):
-        if math.isinf(measures[column]):
-            measures[column] = math.nan
 
 
 @kernel_with_arrays

@@ -28,11 +28,17 @@ capacity
 Severity = Literal["hard", "priced"]
 
 
+def always(_production: Production) -> bool:
+    """Tell that a rule is asked of every production."""
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A rule: its name, what it says to the crew, where it comes from, and how it is checked.
 
-    A hard rule must not be broken; what breaks a priced one is paid for.
+    A hard rule must not be broken; what breaks a priced one is paid for. Where a production does
+    not ask it, no board of that production can break it.
     """
 
     name: str
@@ -41,6 +47,7 @@ class Rule:
     family: Family
     check: Check
     severity: Severity = "hard"
+    is_asked: Callable[[Production], bool] = always
 
 
 def in_hours(seconds: float) -> str:

@@ -1,0 +1,1 @@
+"""What a crew expects on paper: schedules, strips, days out of days, calendars, call sheets."""

@@ -1,0 +1,219 @@
+"""The call sheet of a unit's day: who comes when and where, for what, in which weather."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from secondunit.documents.lookup import weather_warnings
+from secondunit.documents.markup import Html, element, joined, paragraph
+from secondunit.documents.paper.from_schedule import role_words
+from secondunit.documents.paper.html import document
+from secondunit.documents.paper.plan import Plan
+from secondunit.documents.paper.safety import stunt_block
+from secondunit.documents.paper.sun import FLAT, sun_lines
+from secondunit.documents.paper.unit_days import UnitDay, days_shot
+from secondunit.documents.paper.words import hours, unit_words
+from secondunit.documents.words import ADVICE, NOTHING, capital, counted, day_words, quantity
+from secondunit.files.new_folder import safe_stems
+from secondunit.model.site import Site
+from secondunit.stages.schedule.nouns import Strip
+
+_AHEAD = 3  # days of the unit that the advance schedule tells
+_BY_HAND = (
+    "Unit base, parking",
+    "Catering, meal times",
+    "Radio channels",
+    "Weather at call",
+    "Notes",
+)
+
+
+def call_sheet(plan: Plan, day: UnitDay) -> str:
+    """Write the call sheet of a unit's day: HTML for one or two pages, A4 or Letter.
+
+    Parameters
+    ----------
+    plan
+        What the day rests on.
+    day
+        One of its days.
+
+    Returns
+    -------
+    str
+        A complete HTML document, the same bytes for the same plan. What nobody said is left blank
+        to be written by hand; that no hospital is given is said in large type.
+    """
+    title = f"{plan.production.title}: call sheet, {day_words(day.day)}, {unit_words(day.unit)}"
+    stunts = [strip for strip in day.strips if strip.kind == "stunt"]
+    parts = [
+        _head(plan, day),
+        *[element("p", words, class_="alarm") for words in _alarms(plan, day)],
+        *[_site(plan, plan.production.site(name), day) for name in day.sites],
+        _scenes(plan, day),
+        _people(plan, day),
+        _equipment(plan, day),
+        *[stunt_block(plan, strip, day) for strip in stunts],
+        _prepared(plan, day),
+        _advance(plan, day),
+        _by_hand(),
+        element("p", ADVICE, class_="advice"),
+    ]
+    return document(title, joined(parts))
+
+
+def _head(plan: Plan, day: UnitDay) -> Html:
+    shot = days_shot(plan.production)
+    total = shot + len(set(plan.schedule.days))
+    own = [one for one in plan.days if one.unit == day.unit]
+    left = element(
+        "div",
+        element("h1", plan.production.title),
+        element(
+            "p",
+            f"{capital(unit_words(day.unit))}, its day {own.index(day) + 1} of {len(own)}"
+            + (" left" if shot else ""),
+        ),
+        paragraph("Night shoot") if day.is_night else Html(""),
+    )
+    middle = element(
+        "div",
+        element("p", "CALL SHEET", class_="kind"),
+        element("p", f"Day {day.number} of {total}", class_="big"),
+        element("p", day_words(day.day), class_="date"),
+    )
+    next_day = " next day" if day.wrap.date() > day.call.date() else ""
+    right = element(
+        "div",
+        element("p", f"UNIT CALL {day.call:%H:%M}", class_="big"),
+        element("p", f"Wrap {day.wrap:%H:%M}{next_day} at the latest"),
+        element("p", f"Times: {plan.production.zone}", class_="small"),
+    )
+    return element("header", left, middle, right, class_="sheet-head")
+
+
+def _alarms(plan: Plan, day: UnitDay) -> Iterator[str]:
+    for broken in plan.schedule.broken_rules:
+        if broken.day == day.day:
+            yield f"BROKEN RULE: {broken.rule}: {broken.message}."
+    if any(strip.kind == "stunt" for strip in day.strips):
+        yield from (f"Careful: {words}." for words in weather_warnings(plan.production))
+
+
+def _site(plan: Plan, site: Site, day: UnitDay) -> Html:
+    """Give where it is, its sun, and the nearest hospital."""
+    where = (
+        f"{abs(math.degrees(site.latitude_rad)):.5f}° {'S' if site.latitude_rad < 0 else 'N'}, "
+        f"{abs(math.degrees(site.longitude_rad)):.5f}° {'W' if site.longitude_rad < 0 else 'E'}, "
+        f"{quantity(site.elevation_m, 'elevation_m')} above the sea"
+    )
+    sun = sun_lines(site, day.day, plan.production.zone)
+    return element(
+        "div",
+        element("div", element("h2", f"LOCATION: {site.name}"), paragraph(where), class_="cell"),
+        element("div", element("h2", "SUN"), *map(paragraph, sun),
+                element("p", FLAT, class_="small"), class_="cell"),
+        element("div", element("h2", "NEAREST HOSPITAL"), _hospital(site), class_="cell"),
+        class_="site",
+    )  # fmt: skip
+
+
+def _hospital(site: Site) -> Html:
+    if not site.hospital:
+        return element("p", "NO HOSPITAL GIVEN", class_="missing")
+    phone = site.hospital_phone or "no telephone given"
+    kind = "phone" if site.hospital_phone else "missing"
+    return joined([paragraph(site.hospital), element("p", phone, class_=kind)])
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]], kind: str) -> Html:
+    if not rows:
+        return Html("")
+    top = element("tr", *[element("th", cell, scope="col") for cell in head])
+    body = [element("tr", *[element("td", cell) for cell in row]) for row in rows]
+    table = element("table", element("thead", top), element("tbody", *body), class_=kind)
+    return joined([element("h2", title), table])
+
+
+def _scenes(plan: Plan, day: UnitDay) -> Html:
+    rows = [
+        (strip.name, capital(_kind(strip)), "" if strip.light == "any" else strip.light.upper(),
+         _numbers(plan, strip.people), hours(strip.duration_s), strip.site)
+        for strip in day.strips
+    ]  # fmt: skip
+    head = ("Scene", "What", "D/N", "Who (no.)", "Work", "Place")
+    return _table("SCENES AND STUNTS", head, rows, "scenes")
+
+
+def _kind(strip: Strip) -> str:
+    return f"{strip.kind}, {counted(strip.takes, 'take')}" if strip.takes else strip.kind
+
+
+def _numbers(plan: Plan, people: Sequence[str]) -> str:
+    """Give the numbers of some people in the order of the board."""
+    return ", ".join(one.number for one in plan.paper.members if one.name in people)
+
+
+def _people(plan: Plan, day: UnitDay) -> Html:
+    """Give everybody who is called, with what the day is to them in the day-out-of-days."""
+    column = next(i for i, one in enumerate(plan.paper.columns) if one.day == day.day)
+    codes = {row.name: row.codes[column] for row in plan.paper.people}
+    rows = []
+    for member in plan.paper.members:
+        if member.name not in day.people:
+            continue
+        mine = [strip.name for strip in day.strips if member.name in strip.people]
+        person = plan.production.person(member.name)
+        most = "" if math.isinf(person.hours_max_s) else f"at most {hours(person.hours_max_s)}"
+        call = f"{day.call:%H:%M}"
+        rows.append((member.number, member.name, role_words(person), codes.get(member.name, ""),
+                     call, "; ".join(mine), most or NOTHING))  # fmt: skip
+    head = ("No.", "Name", "Role", "Code", "Call", "For", "Hours")
+    return _table("PERFORMERS, DOUBLES AND NAMED CREW", head, rows, "people")
+
+
+def _equipment(plan: Plan, day: UnitDay) -> Html:
+    names = dict.fromkeys(name for strip in day.strips for name in strip.resources)
+    rows = [
+        (name, str(plan.production.resource(name).count),
+         "; ".join(strip.name for strip in day.strips if name in strip.resources))
+        for name in names
+    ]  # fmt: skip
+    return _table("EQUIPMENT", ("What", "There are", "For"), rows, "equipment")
+
+
+def _prepared(plan: Plan, day: UnitDay) -> Html:
+    """Say for rig, rehearsal and strike which stunt they are for, and when that is shot."""
+    rows = []
+    for strip in day.strips:
+        if strip.kind in ("rig", "rehearsal", "strike"):
+            shot = [day_words(one) for one in plan.days_of(strip.stunt, "stunt")]
+            rows.append((strip.name, ", ".join(shot) or "not on the board"))
+    return _table("PREPARED OR STRUCK TODAY", ("Work", "The stunt is shot on"), rows, "prepared")
+
+
+def _advance(plan: Plan, day: UnitDay) -> Html:
+    later = [one for one in plan.days if one.unit == day.unit and one.day > day.day][:_AHEAD]
+    rows = [
+        (f"Day {one.number}, {day_words(one.day)}", f"{one.call:%H:%M}", ", ".join(one.sites),
+         "; ".join(strip.name for strip in one.strips), _numbers(plan, one.people))
+        for one in later
+    ]  # fmt: skip
+    if not rows:
+        return joined([element("h2", "ADVANCE SCHEDULE"), paragraph("The unit's last day.")])
+    head = ("Day", "Call", "Place", "What", "Who (no.)")
+    return _table("ADVANCE SCHEDULE", head, rows, "advance")
+
+
+def _by_hand() -> Html:
+    rows = [element("tr", element("th", name), element("td", "")) for name in _BY_HAND]
+    title = element("h2", "TO BE WRITTEN BY HAND: the production file does not say")
+    return joined([title, element("table", *rows, class_="by-hand")])
+
+
+def call_sheets(plan: Plan) -> dict[str, str | bytes]:
+    """Write all call sheets, by name of a file in a folder ``call-sheets``."""
+    units = safe_stems(day.unit for day in plan.days)
+    return {
+        f"call-sheets/{day.day.isoformat()}-{units[day.unit]}.html": call_sheet(plan, day)
+        for day in plan.days
+    }
