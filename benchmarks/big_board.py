@@ -5,8 +5,8 @@ so that every rule has something to say:
 
 - 14 weeks from a Monday in May at 62 degrees north; main, second and aerial unit, six days a week,
   11 hours a day and 11 hours of rest.
-- 14 stunts of the second and the aerial unit, each with rig, rehearsal, stunt and strike days; how many takes the weather
-  leaves is drawn by day, with runs of bad weather of about three days.
+- 14 stunts of the second and the aerial unit, each with rig, rehearsal, stunt and strike days; how
+  many takes the weather leaves is drawn by day, with runs of bad weather of three days and more.
 - Scenes up to 400 strips: two of three by the main unit, the others by the second; 1 to 6 hours,
   short ones more often; half of them by day, a third in any light, the rest by night; at 20 sites,
   few of which have most scenes (Zipf); one in ten after another scene.

@@ -39,13 +39,13 @@ class Weigh(NamedTuple):
 def _kin_day(strip: int, draw: float, board: Board, facts: Facts) -> int:
     """Give the day of a strip of the same unit and site."""
     first, end = facts.strips.kin.starts[strip], facts.strips.kin.starts[strip + 1]
-    return board.day_of[facts.strips.kin.items[first + int(draw * (end - first))]]
+    return int(board.day_of[facts.strips.kin.items[first + int(draw * (end - first))]])
 
 
 @kernel
 def _any_day(strip: int, draw: float, facts: Facts) -> int:
     first, end = facts.strips.may_days.starts[strip], facts.strips.may_days.starts[strip + 1]
-    return facts.strips.may_days.items[first + int(draw * (end - first))]
+    return int(facts.strips.may_days.items[first + int(draw * (end - first))])
 
 
 @kernel
@@ -74,14 +74,14 @@ def _gather(unit: int, day: int, board: Board, listed: IntArray, at: int) -> int
 
 @kernel
 def _move_days(
-    strip: int, to: int, is_swap: bool, board: Board, facts: Facts, listed: IntArray
+    strip: int, to: int, changing: int, board: Board, facts: Facts, listed: IntArray
 ) -> bool:
     """Put a strip's whole day of its unit on another day, or let the two days change places."""
     unit, day = facts.strips.unit[strip], board.day_of[strip]
     if day == to:
         return False
     here = _gather(unit, day, board, listed, 0)
-    end = _gather(unit, to, board, listed, here) if is_swap else here
+    end = _gather(unit, to, board, listed, here) if changing else here
     for at in range(end):
         if not facts.strips.may[listed[at], to if at < here else day]:
             return False
@@ -96,7 +96,7 @@ def _try(u: NDArray[np.float64], board: Board, facts: Facts, listed: IntArray) -
     strip = int(u[1] * board.day_of.size)
     if u[0] >= SWAP:
         to = _kin_day(strip, u[2], board, facts) if u[3] < 0.3 else int(u[2] * board.on.shape[1])
-        return _move_days(strip, to, u[0] < SWAP_DAYS, board, facts, listed)
+        return _move_days(strip, to, int(u[0] < SWAP_DAYS), board, facts, listed)
     if u[0] >= JOIN:
         return _swap(strip, u[2], board, facts)
     is_join = u[0] >= SHIFT

@@ -74,7 +74,7 @@ def _is_first_at_site(strip: int, unit: int, day: int, board: Board, facts: Fact
 
 @kernel
 def _exceed(rule: int, over: int, each: int, bill: IntArray) -> None:
-    """Bill a rule that is broken where something is over what may be, each of it so many seconds."""
+    """Bill a rule that is broken if something is over what may be; each counts so many seconds."""
     if over > 0:
         bill[rule] += 1
         bill[OVER] += over * each
@@ -136,14 +136,15 @@ def bill_unit(unit: int, board: Board, facts: Facts, bill: IntArray) -> None:
 def bill_person(person: int, board: Board, facts: Facts, bill: IntArray) -> None:
     """Bill somebody: paid days from the first to the last, hours, places, rest, days in a row."""
     people = facts.people
-    first, last, row, idle_pay, unit_before = -1, -1, 0, 0, -1
+    first, last, row, worked, held, unit_before = -1, -1, 0, 0, 0, -1
     for day in range(board.on.shape[1]):
         if board.on[person, day] == 0:
             continue
         begins, ends, units = _units_of(person, day, board)
         _exceed(ONE_PLACE, units - 1, EACH_S, bill)
         _exceed(HOURS, board.worked_s[person, day] - people.work_max_s[person], 1, bill)
-        idle_pay += not people.is_held[person, day]
+        worked += 1
+        held += people.is_held[person, day]
         if last >= 0:
             rest_s = board.hours[begins, day, CALL] - board.hours[unit_before, last, WRAP]
             need_s = max(facts.units.rest_s[begins], facts.units.rest_s[unit_before])
@@ -158,8 +159,8 @@ def bill_person(person: int, board: Board, facts: Facts, bill: IntArray) -> None
     if last < 0:
         return
     _exceed(ROW, row - people.row_max[person], EACH_S, bill)
-    paid = idle_pay + people.held[person, last + 1] - people.held[person, first]
-    bill[PEOPLE] += paid * people.rate_cents[person]
+    idle = people.held[person, last + 1] - people.held[person, first] - held
+    bill[PEOPLE] += worked * people.rate_cents[person] + idle * people.idle_cents[person]
 
 
 @kernel
@@ -190,7 +191,7 @@ def bill_resource(resource: int, board: Board, facts: Facts, bill: IntArray) -> 
         pieces = _pieces(resource, day, board)
         most = max(most, pieces)
         if pieces > 0:
-            there = gear.count[resource] if gear.is_hired[resource, day] else 0
+            there = gear.pieces[resource] if gear.is_hired[resource, day] else 0
             _exceed(HIRE, pieces - there, EACH_S, bill)
     for piece in range(1, most + 1):
         first, last = -1, -1

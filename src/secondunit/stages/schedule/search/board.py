@@ -21,7 +21,7 @@ def empty_board(facts: Facts) -> Board:
     """Give a board without strips."""
     strips, days = facts.strips.alone.shape[:2]
     units, people, gear = (
-        facts.units.rest_s.size, facts.people.rate_cents.size, facts.gear.count.size,
+        facts.units.rest_s.size, facts.people.rate_cents.size, facts.gear.pieces.size,
     )  # fmt: skip
     parts = units * days + units + people + gear + strips
     return Board(

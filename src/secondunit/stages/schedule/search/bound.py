@@ -1,12 +1,10 @@
 """What any board that breaks no rule must cost at least: days that cannot be saved.
 
-Strips of a unit at two sites, or by day and by night, never share a day. So a unit works at least as
-many days as its strips take at each site and light, filled to the brim; and so does everybody for
-their own strips, and every resource. To this comes the least expected loss of each strip. Nobody's
-idle days are in it: where waiting is a large part of a cost, the bound says little.
+Strips of a unit at two sites, or by day and by night, never share a day. So a unit works at least
+as many days as its strips take at each site and light, filled to the brim; and so does everybody
+for their own strips, and every resource. To this comes the least expected loss of each strip.
+Nobody's idle days are in it: where waiting is a large part of a cost, the bound says little.
 """
-
-from collections.abc import Iterable
 
 import numpy as np
 
@@ -53,7 +51,9 @@ def _days_at_a_site(facts: Facts, unit: int, strips: list[int]) -> int:
         )
         for which in (DAY, NIGHT)
     )
-    return max(bound_days, _filled(work_s, int(facts.units.longest_s[unit])), _ordered(facts, chosen))
+    return max(
+        bound_days, _filled(work_s, int(facts.units.longest_s[unit])), _ordered(facts, chosen)
+    )
 
 
 def _filled(work_s: IntArray, most_s: int) -> int:

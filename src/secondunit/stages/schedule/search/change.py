@@ -1,7 +1,7 @@
 """Moves of strips on a board: made, billed, and undone.
 
-A move is a list of strips put on new days: `begin`, `put` for each strip, then `settle`, after which
-the board's total is right again; `undo` takes all of it back.
+A move is a list of strips put on new days: `begin`, `put` for each strip, then `settle`, after
+which the board's total is right again; `undo` takes all of it back.
 """
 
 from secondunit.physics.jit import kernel
@@ -56,9 +56,9 @@ def settle(board: Board, facts: Facts) -> None:
                 kept[which] = hours[which]
             _bill_again(part, board, facts)
             if hours[CALL] != kept[CALL] or _may_cut_rest(day, hours, kept, facts):
-                _touch_people_on(unit, day, False, board, facts)
+                _touch_people_on(unit, day, 0, board, facts)
             elif hours[LOWEST] != kept[LOWEST]:
-                _touch_people_on(unit, day, True, board, facts)
+                _touch_people_on(unit, day, 1, board, facts)
         done += 1
     for at in range(parts.clock[TOUCHED]):
         if parts.touched[at] >= units * days:
@@ -129,7 +129,7 @@ def _may_cut_rest(day: int, hours: IntArray, kept: IntArray, facts: Facts) -> bo
 
 
 @kernel
-def _touch_people_on(unit: int, day: int, only_shared: bool, board: Board, facts: Facts) -> None:
+def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts: Facts) -> None:
     """Touch who is with a unit on a day; or of them, who is with another on it too."""
     people = board.first.size + board.first.shape[0]
     many, strip = facts.strips.people, board.first[unit, day]

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import is_held, loss_cents, person_calendars, takes_near
+from secondunit.stages.schedule.cost import loss_cents, takes_near
+from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
 from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.rules import most_work_s, people_limits
@@ -150,9 +151,11 @@ def _unit_facts(
 
 
 def _safe_wraps(call_utc_s: IntArray, rest_s: IntArray) -> IntArray:
-    """Give the wrap of each day after which the longest rest fits before the next day's first call."""
+    """Give the wrap of each day after which the longest rest fits before any call of the next."""
     first_utc_s = call_utc_s.min(axis=(0, 1))
-    return np.append(first_utc_s[1:], np.iinfo(np.int64).max) - rest_s.max()
+    later_utc_s: IntArray = np.append(first_utc_s[1:], np.iinfo(np.int64).max)
+    wraps_utc_s: IntArray = later_utc_s - rest_s.max()
+    return wraps_utc_s
 
 
 def _people_facts(production: Production, strips: Strips, days: Days) -> PeopleFacts:
@@ -166,6 +169,7 @@ def _people_facts(production: Production, strips: Strips, days: Days) -> PeopleF
         row_max=ints(limits[name] for name in names),
         work_max_s=ints(most_work_s(production, name) for name in names),
         rate_cents=ints(person.day_rate_cents for person in persons),
+        idle_cents=ints(idle_cents(production, person) for person in persons),
         is_held=held,
         held=_counted(held),
     )
@@ -177,7 +181,7 @@ def _gear_facts(production: Production, strips: Strips, days: Days) -> GearFacts
     for i, one in enumerate(resources):
         hired[i] = list(map(one.is_hired, days))
     return GearFacts(
-        count=ints(one.count for one in resources),
+        pieces=ints(one.count for one in resources),
         rate_cents=ints(one.day_rate_cents for one in resources),
         is_hired=hired,
         hired=_counted(hired),

@@ -17,8 +17,8 @@ from secondunit.stages.schedule.search.weigh import Prices, broken_of, cents_of
 STARTS = 2  # searches; the best one counts
 STEPS_A_STRIP = 10_000  # of each search; 400 strips take about 30 s of a core each
 BLOCK_ROWS = 1 << 13  # steps whose draws are made at once
-# In dearest days of a strip (`dear_day_cents`); tried on made-up boards of 400 strips. A broken rule
-# must weigh more than the day that would mend it.
+# In dearest days of a strip (`dear_day_cents`); tried on made-up boards of 400 strips. A broken
+# rule must weigh more than the day that would mend it.
 BROKEN_DAYS, OVER_DAYS_H, HOT_DAYS, COLD_DAYS = 2.0, 0.25, 0.4, 0.004
 
 Pace = Callable[[float], float]

@@ -1,8 +1,9 @@
 """A production's board as arrays: what no move changes, and what a search changes.
 
 Everything that is paid or ruled on belongs to one *part* of the board: a day of a unit, a unit, a
-person, a resource, or a strip. Each part has a *bill*: cents by item, broken rules by name, and how
-far they are broken. The board's bill is the sum of its parts'. A move makes the bills of the parts it touches anew.
+person, a resource, or a strip. Each part has a *bill*: cents by item, broken rules by name, and
+how far they are broken. The board's bill is the sum of its parts'. A move makes the bills of the
+parts it touches anew.
 """
 
 from collections.abc import Iterable
@@ -90,29 +91,31 @@ class UnitFacts(NamedTuple):
 
 
 class PeopleFacts(NamedTuple):
-    """People, a row each: `held` (person, day) counts paid idle days before a day, from the first.
+    """People, a row each: what a day worked and a paid idle day cost.
 
-    `is_held` (person, day) tells of each day whether it is paid though idle.
+    `is_held` (person, day) tells of each day whether it is paid though idle, `held` (person, day)
+    counts those before it.
     """
 
     row_max: IntArray
     work_max_s: IntArray
     rate_cents: IntArray
+    idle_cents: IntArray
     is_held: NDArray[np.bool_]
     held: IntArray
 
 
 class GearFacts(NamedTuple):
-    """Resources, a row each; `hired` (resource, day) counts days on hire before a day."""
+    """Resources, a row each: `pieces` there are; `hired` (resource, day) counts days on hire before a day."""
 
-    count: IntArray
+    pieces: IntArray
     rate_cents: IntArray
     is_hired: NDArray[np.bool_]
     hired: IntArray
 
 
 class Facts(NamedTuple):
-    """What no move changes; `ordinal` (day,) numbers the days of the board."""
+    """What no move changes."""
 
     strips: StripFacts
     units: UnitFacts

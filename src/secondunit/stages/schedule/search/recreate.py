@@ -71,7 +71,7 @@ def _put_many(
 
 @kernel
 def _scarcest(at: int, count: int, facts: Facts, listed: IntArray, kept: IntArray) -> int:
-    """Bring the strip with the fewest days to choose from, of the rest of the list, to the front."""
+    """Bring the strip with the fewest days to choose from to the front of the rest of the list."""
     starts, first = facts.strips.may_days.starts, at
     for other in range(at + 1, count):
         strip, least = listed[other], listed[first]
@@ -79,13 +79,13 @@ def _scarcest(at: int, count: int, facts: Facts, listed: IntArray, kept: IntArra
             first = other
     listed[at], listed[first] = listed[first], listed[at]
     kept[at], kept[first] = kept[first], kept[at]
-    return listed[at]
+    return int(listed[at])
 
 
 @kernel
 def _related(u: NDArray[np.float64], board: Board, facts: Facts, listed: IntArray) -> int:
     """List a strip and others: of its unit and site, with its people, or of the days around."""
-    strips, size = facts.strips, board.day_of.size
+    size = board.day_of.size
     centre = int(u[1] * size)
     wanted = min(2 + int(u[3] * (LIFTED_MAX - 1)), size)
     listed[0], count = centre, 1

@@ -35,4 +35,4 @@ def broken_of(board: Board) -> int:
 def weighed(board: Board, prices: Prices) -> float:
     """Give the cents of a board, its broken rules at their prices."""
     over_cents = prices.over_cents_s * board.parts.total[OVER]
-    return cents_of(board) + prices.broken_cents * broken_of(board) + over_cents
+    return float(cents_of(board) + prices.broken_cents * broken_of(board) + over_cents)
