@@ -1,4 +1,4 @@
-"""The compiled board: its bills against the rules' checks and the cost, its moves against recounts."""
+"""The compiled board: bills against the rules' checks and the cost, moves against recounts."""
 
 from collections import Counter
 

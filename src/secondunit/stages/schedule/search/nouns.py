@@ -106,7 +106,10 @@ class PeopleFacts(NamedTuple):
 
 
 class GearFacts(NamedTuple):
-    """Resources, a row each: `pieces` there are; `hired` (resource, day) counts days on hire before a day."""
+    """Resources, a row each: how many `pieces` there are, and on which days they are on hire.
+
+    `hired` (resource, day) counts the days on hire before a day.
+    """
 
     pieces: IntArray
     rate_cents: IntArray
