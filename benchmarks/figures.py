@@ -21,6 +21,7 @@ from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.schedule import board_400, board_moves, board_repair
 from benchmarks.segment import segment
+from benchmarks.windows import windows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
 RUNS = 10_000
@@ -78,6 +79,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-moves": board_moves,
         "board-repair": board_repair,
         "roof-fight": roof_fight,
+        "windows": windows,
     }
 )
 

@@ -102,6 +102,7 @@ def production(*stunts: Stunt, days: int = 12, **changes: object) -> Production:
         "earlier": (),
         "log": (),
         "digest": "small",
+        "over_run": "none",
     }
     return Production(**(said | changes))  # type: ignore[arg-type]
 

@@ -33,6 +33,58 @@ def _pairs(
     return Case(name, _LIMITS, _LIMITS + tables, f'stunt "cliff jump".{place}', message, maybe)
 
 
+_LAST = 'strips = ["cliff jump: rig 1"]\n'
+
+
+def _past(name: str, message: str, *entries: str, maybe: str = "", place: str = "log") -> Case:
+    """Make a case of the log, each entry said as ``2020-09-02 stopped; days = 3``."""
+    said = [(*entry.partition("; ")[0].split(), entry.partition("; ")[2]) for entry in entries]
+    tables = "".join(
+        f'\n[[log]]\nday = {day}\nkind = "{kind}"\n' + rest.replace("; ", "\n") + "\n"
+        for day, kind, rest in said
+    )
+    return Case(name, _LAST, _LAST + tables, place, message, maybe)
+
+
+_TAKES = 'takes; stunt = "cliff jump"; takes = 3; good = '
+_BLOCK = 'wrapped; block = "studio"; days = 44'
+
+PAST: tuple[Case, ...] = (
+    _past("a day shot and lost", "2020-09-03 must not be both shot and lost: the stop of 2020-09-02 took 3 days",
+          "2020-09-02 stopped; days = 3", f"2020-09-03 {_TAKES}1", place='log "2020-09-03".day'),
+    _past("a day lost twice to one risk", "must not be lost twice: the stop of 2020-09-02 took 3 days",
+          '2020-09-02 stopped; days = 3; risk = "infection"', '2020-09-04 stopped; days = 1; risk = "infection"',
+          maybe="one entry with more days"),
+    _past("in the can twice", '"talk" must be in the can once: also on 2020-09-02',
+          '2020-09-02 done; strips = ["talk"]', '2020-09-03 done; strips = ["talk"]'),
+    _past("in the can without a good take", "none of the takes told of was good",
+          f"2020-09-02 {_TAKES}0", '2020-09-03 done; strips = ["cliff jump: stunt 1"]'),
+    _past("takes without their stunt", "stunt is missing", "2020-09-02 takes; takes = 3; good = 1"),
+    _past("cost of takes", "cost must be left out of log of kind takes", f'2020-09-02 {_TAKES}1; cost = "1 GBP"'),
+    _past("a board that has wrapped", "must come before the block of the board",
+          '2020-09-02 wrapped; block = "Norway"; days = 9', maybe="from_board"),
+    _past("a block without its days", "days is missing; a block that wrapped must tell",
+          '2020-09-02 wrapped; block = "studio"'),
+    _past("a block twice", '"studio" must wrap once: also on 2020-08-01', f"2020-08-01 {_BLOCK}", f"2020-08-02 {_BLOCK}"),
+    _past("an unknown block", '"studo" must be a block', '2020-08-01 wrapped; block = "studo"; days = 4',
+          maybe='"studio"?'),
+    _past("cost of a block", "cost must be left out of a block", f'2020-08-01 {_BLOCK}; cost = "1 GBP"'),
+    _past("days of the whole shoot", "days must be left out where the whole shoot", "2020-09-09 wrapped; days = 3"),
+    _past("shot after the wrap", "2020-09-09 must not be after the shoot wrapped (2020-09-08)",
+          "2020-09-08 wrapped", f"2020-09-09 {_TAKES}1"),
+    _past("wrapped twice", "wrapped must be told once: also on 2020-09-08", "2020-09-08 wrapped", "2020-09-09 wrapped"),
+    _past("released before the wrap", "must not be before the wrap (2020-09-08)",
+          "2020-09-08 wrapped", "2020-09-07 released"),
+    _past("after the release", "must not be after release_day", f"2031-09-02 {_TAKES}1"),
+    _past("a year mistyped", "must be within 10 years before first_day", f"2002-09-02 {_TAKES}1"),
+    _past("a release that did not move", "must be the day before it moved",
+          "2020-09-02 moved; release_was = 2021-11-19"),
+    Case("an earlier film with half its costs", "actual_days = 121\n",
+         'actual_days = 121\nplanned_cost = "5 GBP"\n', "earlier", "actual_cost is missing"),
+    Case("an earlier film for nothing", "actual_days = 121\n",
+         'actual_days = 121\nplanned_cost = "5 GBP"\nactual_cost = "0 GBP"\n', "earlier", "must be more than 0"),
+)  # fmt: skip
+
 _BUDGET = 'budget = "185_000_000 GBP"\n'
 _RIGGER = 'name = "rigger"\nrole = "rigger"\n'
 
@@ -43,6 +95,7 @@ def _rules(name: str, table: str, place: str, message: str, maybe: str = "") -> 
 
 
 CASES: tuple[Case, ...] = (
+    *PAST,
     _rules("unknown pack", '[rules]\npack = "Norwegian"', "rules.pack", "must be 'house', 'UK major film'", '"Norway"?'),
     _rules("unknown rule", '[rules]\nturnarond = "11 h"', "rules.turnarond", "turnarond is not a key of rules", '"turnaround"?'),
     _rules("rule without unit", "[rules]\nweekly_rest = 36", "rules.weekly_rest", "36 has no unit", '"36 h"?'),
@@ -106,7 +159,7 @@ CASES: tuple[Case, ...] = (
     _case("broken date", "first_day = 2020-09-01", 'first_day = "2020-09-01"', "production.first_day",
           "must be a date without quotes"),
     _case("unknown light", 'light = "day"', 'light = "dat"', 'stunt "cliff jump".light',
-          "'day', 'night' or 'any'", '"day"?'),
+          "'day', 'night', 'any', 'golden' or 'twilight'", '"day"?'),
     _case("unknown weekday", '["sunday"]', '["sundays"]', 'calendar "second".days_off', "must be", '"sunday"?'),
     _case("time without quotes", 'call = "07:00"', "call = 07:00:00", 'calendar "second".call',
           "must be a time of day", '"07:00"?'),
@@ -122,6 +175,24 @@ CASES: tuple[Case, ...] = (
     _case("infinite number", "wind_factor = 0.5", "wind_factor = inf", 'site "field".wind_factor', "inf must be"),
     _case("chance in bare percent", "chance_safe_min = 0.9", "chance_safe_min = 90",
           'stunt "field run".chance_safe_min', "90 must be a chance", '"90 %"?'),
+    _case("humidity above one", "[stunt.caps]", '[stunt.caps]\nhumidity_max = "140 %"',
+          'stunt "cliff jump".caps.humidity_max', "1.4 must lie between 0 and 1"),
+    _case("humidity below zero", "[stunt.caps]", '[stunt.caps]\nicing_humidity_max = "-5 %"',
+          'stunt "cliff jump".caps.icing_humidity_max', "-0.05 must lie between 0 and 1"),
+    _case("visibility in knots", "[stunt.caps]", '[stunt.caps]\nvisibility_min = "5 kt"',
+          'stunt "cliff jump".caps.visibility_min', "measures speed, not length"),
+    _case("cloud base without unit", "[stunt.caps]", "[stunt.caps]\ncloud_base_min = 1500",
+          'stunt "cliff jump".caps.cloud_base_min', "1500 has no unit"),
+    _case("cloud base from nowhere", "[stunt.caps]", '[stunt.caps]\ncloud_base_from = "sky"',
+          'stunt "cliff jump".caps.cloud_base_from', "must be 'record' or 'air'"),
+    _case("window longer than the day", "[stunt.caps]", '[stunt.caps]\nwindow_min = "15 h"',
+          'stunt "cliff jump".caps.window_min', "15 h must not be more than day_length"),
+    _case("reset as long as the take", 'take_time = "75 min"', 'take_time = "75 min"\nreset_time = "75 min"',
+          'stunt "cliff jump".reset_time', "1.25 h must be less than take_time (1.25 h)"),
+    _case("price in another currency", "takes = 4", 'takes = 4\nwrong_go = "5_000 XXX"',
+          'stunt "cliff jump".wrong_go', "XXX"),
+    _case("fewer seasons than none", "currency = ", "made_seasons = -1\ncurrency = ",
+          "production.made_seasons", "-1 must be at or above 0"),
     _case("certain safety", '"95 %"', '"100 %"', 'stunt "cliff jump".chance_safe_min', "below 100 %"),
     _case("money without currency", '"900 GBP"', '"900"', 'person "rigger".day_rate', "must name its currency"),
     _case("money as a number", '"900 GBP"', "900", 'person "rigger".day_rate', "must be an amount",

@@ -12,7 +12,7 @@ class Reply:
     """One answer: its status, headers and body; `cut` bytes of the body are held back."""
 
     status: int = 200
-    body: str = ""
+    body: str | bytes = ""
     headers: dict[str, str] = field(default_factory=dict)
     cut: int = 0
     delay_s: float = 0.0
@@ -36,7 +36,7 @@ def service(*replies: Reply):
             there.asked.append((self.path, dict(self.headers)))
             reply = there.replies.pop(0) if len(there.replies) > 1 else there.replies[0]
             time.sleep(reply.delay_s)
-            body = reply.body.encode()
+            body = reply.body if isinstance(reply.body, bytes) else reply.body.encode()
             with contextlib.suppress(OSError):  # who asked may have gone
                 self.send_response(reply.status)
                 for name, value in reply.headers.items():

@@ -24,7 +24,7 @@ from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Closing, Windows
 
 FIRST, LAST = date(2020, 9, 1), date(2020, 9, 27)
 RELEASE = date(2021, 11, 19)
@@ -381,6 +381,13 @@ def small_windows(names: tuple[str, ...]) -> Windows:
         chance_usable=np.full((SEASONS, stunts, DAYS), 0.8),
         open_share=tuple(share(6, SEASONS) for _ in names),
         closed_by=tuple((("wind", 0.2), ("rain", 0.1)) for _ in names),
+        closing=tuple(
+            (
+                Closing(reason="wind", first_share=0.2, any_share=0.2, alone_share=0.15),
+                Closing(reason="rain", first_share=0.1, any_share=0.15, alone_share=0.1),
+            )
+            for _ in names
+        ),
         notes=('"made ridge" is made-up weather: its windows say nothing about a real place.',),
         made=_made("windows"),
     )

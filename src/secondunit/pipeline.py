@@ -22,7 +22,7 @@ from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -145,6 +145,16 @@ class Chain:
         )
 
     @cached_property
+    def decisions(self) -> tuple[Decisions, ...]:
+        """Beside the chain: how often GO on a forecast is wrong, and what that costs."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "decisions",
+            windows.VERSION,
+            lambda _: windows.weigh_decisions(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -159,6 +169,7 @@ class Chain:
     @cached_property
     def forecast(self) -> Forecast:
         """Stage 5: when we wrap, what it costs, and what each option is worth."""
+        forecast.check_ready(self.production)
         found, board, settings = self.windows, self.schedule, self.settings
         return self._made(
             "forecast",
@@ -169,7 +180,8 @@ class Chain:
         )
 
     def study(self) -> Study:
-        """Everything, in order."""
+        """Everything, in order, once it is known that there is something to forecast."""
+        forecast.check_ready(self.production)
         return Study(
             production=self.production,
             runs=self.runs,
@@ -178,6 +190,7 @@ class Chain:
             schedule=self.schedule,
             forecast=self.forecast,
             debris=self.debris_of_runs,
+            decisions=self.decisions,
             made=Made(
                 stage="study",
                 version=secondunit.__version__,

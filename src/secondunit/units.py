@@ -58,7 +58,7 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType({
     "seconds": "s", "knots": "kt", "kn": "kt", "kts": "kt", "m²": "m2", "ft²": "ft2",
     "m/s²": "m/s2", "kg m²": "kg m2", "Ns/m": "N s/m", "/s²": "/s2", "per s": "/s",
     "km/t": "km/h", "kph": "km/h", "deg C": "degC", "°/s": "deg/s", "metres": "m", "meters": "m",
-    "feet": "ft", "per month": "/month", "per day": "/day",
+    "feet": "ft", "sm": "mi", "SM": "mi", "per month": "/month", "per day": "/day",
     "per year": "/year", "per week": "/week",
 })  # fmt: skip
 

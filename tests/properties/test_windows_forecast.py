@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.windows import find_windows
-from secondunit.stages.windows.find import count_takes
+from secondunit.stages.windows.stretches import Pace, fit_takes
 from small_forecast import (
     block,
     calendar,
@@ -92,8 +92,10 @@ def test_what_is_open_counts_is_known_and_every_closed_hour_has_a_reason(weather
 def test_one_more_open_hour_never_holds_fewer_takes(hours, take_s, more):
     wider = hours.copy()
     wider[more] = True
-    assert count_takes(wider, take_s) >= count_takes(hours, take_s)
-    assert count_takes(hours, take_s) * take_s <= 3600 * hours.sum() + 1e-3
+    pace = Pace(take_s, 0.0, take_s)
+    (more_fit, fit) = fit_takes(np.stack([wider, hours]), pace).takes
+    assert more_fit >= fit
+    assert fit * take_s <= 3600 * hours.sum() + 1e-3
 
 
 # forecast
@@ -162,3 +164,56 @@ def test_quantiles_rise_and_every_chance_lies_in_its_interval(seed, draws):
     assert np.all(made.cost_cents >= 5_000_000)
     for chance in (made.chance_release_held, made.options[0].chance_pays):
         assert 0 <= chance.low <= chance.value <= chance.high <= 1
+
+
+# every limit of an hour
+
+SKY = ("humidity_ratio", "cloud_base_m", "visibility_m", "snow_depth_m")
+NUMBERS = {
+    "temperature_min_k": (270.0, 290.0, False), "temperature_max_k": (270.0, 300.0, True),
+    "cloud_base_min_m": (0.0, 1000.0, False), "visibility_min_m": (0.0, 1000.0, False),
+    "humidity_max_ratio": (0.0, 1.0, True), "icing_humidity_max_ratio": (0.0, 1.0, True),
+    "snow_depth_max_m": (0.0, 1.0, True),
+}  # fmt: skip
+
+
+def sky_of(seed):
+    """Weather that knows all there is, with gaps everywhere."""
+    generator = np.random.default_rng(seed)
+    scale = (1.0, 1000.0, 1000.0, 1.0)
+    values = [generator.uniform(0, top, HOURS) for top in scale]
+    for column in values:
+        column[generator.integers(0, HOURS, 20)] = np.nan
+    said = dict(zip(SKY, values, strict=True))
+    return replace(
+        weather_of(seed, 4.0, 20),
+        temperature_k=generator.uniform(260, 300, HOURS),
+        elevation_m=0.0,
+        **said,
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 10**6),
+    st.dictionaries(st.sampled_from(sorted(NUMBERS)), st.floats(0, 1), max_size=7),
+    st.sampled_from(sorted(NUMBERS)),
+    st.floats(0, 1),
+)
+def test_one_more_cap_or_a_stricter_one_never_opens_an_hour(seed, shares, name, further):
+    def number(key, share):
+        low, high, _ = NUMBERS[key]
+        return low + share * (high - low)
+
+    first = WeatherCaps(**{key: number(key, share) for key, share in shares.items()})
+    is_max = NUMBERS[name][2]
+    before = shares.get(name)
+    stricter = further if before is None else before * further if is_max else max(before, further)
+    second = replace(first, **{name: number(name, stricter)})
+    there = production(stunt(caps=first), weather={"record": sky_of(seed)})
+    loose = find_windows(there, [envelope()])
+    tight = find_windows(replace(there, stunts=(stunt(caps=second),)), [envelope()])
+    assert not np.any(tight.is_open & ~loose.is_open)
+    (share,), (reasons,) = tight.open_share, tight.closing
+    assert abs(share.value + sum(one.first_share for one in reasons) - 1) < 1e-9
+    assert all(one.alone_share <= one.first_share <= one.any_share for one in reasons)

@@ -1,10 +1,10 @@
-"""Sunrise and sunset against published tables, far north, far south, far from Greenwich."""
+"""Sun and twilight against published tables, far north, far south, far from Greenwich."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
-from secondunit.model.daylight import daylight_utc_s
+from secondunit.model.daylight import CIVIL_DEG, GOLDEN_HIGH_DEG, GOLDEN_LOW_DEG, daylight_utc_s
 
 # place, latitude, longitude, date, sunrise and sunset in UTC, source
 # TD: timeanddate.com/sun. USNO: "Sun and Moon Data for One Day", Astronomical Applications Dept.
@@ -75,3 +75,47 @@ def test_sunrise_comes_before_sunset_at_every_longitude(longitude_deg):
     assert 12.0 < (found[1] - found[0]) / 3600 < 12.3
     noon_s = utc_s("2024-03-20 12:00") - 240 * longitude_deg
     assert abs((found[0] + found[1]) / 2 - noon_s) < 1000
+
+
+# Civil twilight. TD: timeanddate.com/sun/uk/london. LC: Luther College, Decorah weather data, "Day
+# length" of September (begin and end in UTC; its year is not told, which is worth a minute).
+LONDON, DECORAH = (51.5, -0.1167), (43.31, -91.80)
+TWILIGHT = (
+    (LONDON, "2015-12-01", "2015-12-01 07:04", "", "TD"),
+    (LONDON, "2015-12-03", "2015-12-03 07:06", "", "TD"),
+    (LONDON, "2015-12-12", "2015-12-12 07:16", "", "TD"),
+    (LONDON, "2015-12-25", "2015-12-25 07:25", "", "TD"),
+    (DECORAH, "2020-09-01", "2020-09-01 11:02", "2020-09-02 01:11", "LC"),
+    (DECORAH, "2020-09-15", "2020-09-15 11:19", "2020-09-16 00:45", "LC"),
+    (DECORAH, "2020-09-30", "2020-09-30 11:36", "2020-10-01 00:18", "LC"),
+)
+
+
+def test_civil_twilight_lies_within_two_minutes_of_published_tables():
+    for place, day, begin, end, source in TWILIGHT:
+        found = daylight_utc_s(*place, date.fromisoformat(day), CIVIL_DEG)
+        assert found is not None
+        print(f"{day} {source} off {found[0] - utc_s(begin):+4d} s")
+        assert abs(found[0] - utc_s(begin)) <= 120
+        assert not end or abs(found[1] - utc_s(end)) <= 120
+
+
+def test_the_golden_hour_is_that_of_photographers_tables_within_two_minutes():
+    # London, 18 May 2016: evening golden hour 19:02 to 20:17 UTC (a photographers' table).
+    low, high = (
+        daylight_utc_s(*LONDON, date(2016, 5, 18), height)
+        for height in (GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG)
+    )
+    assert low is not None
+    assert high is not None
+    assert abs(high[1] - utc_s("2016-05-18 19:02")) <= 120
+    assert abs(low[1] - utc_s("2016-05-18 20:17")) <= 120
+
+
+def test_the_polar_night_of_tromso_has_twilight_and_no_sun():
+    day = date(2014, 12, 21)
+    assert daylight_utc_s(69.65, 18.96, day) is None
+    found = daylight_utc_s(69.65, 18.96, day, CIVIL_DEG)
+    assert found is not None
+    assert 4.0 < (found[1] - found[0]) / 3600 < 6.0
+    assert daylight_utc_s(80.0, 18.96, day, CIVIL_DEG) is None  # nor any at 80 N

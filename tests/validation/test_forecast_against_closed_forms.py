@@ -11,6 +11,7 @@ from secondunit.model.spread import fixed, uniform
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.forecast.nouns import CAP_DAYS
+from secondunit.stages.forecast.over_run import DAYS
 from small_forecast import (
     DAY_S,
     block,
@@ -157,20 +158,37 @@ def test_a_move_is_held_up_with_its_chance():
     assert_mean("chance of a held move", (made.wrap_day == 11).astype(float), 0.3)
 
 
-def test_the_pace_of_later_blocks_has_the_median_of_the_earlier_productions():
+def test_the_pace_of_later_blocks_is_drawn_as_earlier_productions_teach():
     earlier = tuple(
         EarlierProduction(name=str(n), planned_days=100, actual_days=100 * ratio)
         for n, ratio in enumerate((1.0, 1.1, 1.21))
     )
     blocks = (block("board", is_board=True), block("sea", 100.0, day_cost_cents=100))
-    filming = production(blocks=blocks, earlier=earlier)
+    filming = production(blocks=blocks, earlier=earlier, over_run="learned")
     made = shot(filming, [(strip("a"), 0)], windows(filming))
     pace = np.log((made.cost_cents - 5_000_000) / 10_000.0)
-    sd = math.sqrt((2 * 0.275**2 + 2 * math.log(1.1) ** 2) / 4 * 4 / 3)
+    middle, sd = predicted_by_grid([math.log(r) for r in (1.0, 1.1, 1.21)], DAYS)
     show("sd of log pace", pace.std(), sd)
-    assert_mean("log pace", pace, math.log(1.1))
+    assert_mean("log pace", pace, middle)
     assert abs(pace.std() - sd) < 0.02 * sd
     assert made.wrap_day.max() < CAP_DAYS
+
+
+def predicted_by_grid(logs, population):
+    """Integrate the class's mean and variance out on a grid; give the next one's mean and sd."""
+    mean, weight, freedom, spread = population
+    variance = np.exp(np.linspace(math.log(1e-4), math.log(50.0), 4000))[:, None]
+    middle = np.linspace(mean - 6, mean + 6, 2401)[None, :]
+    log_density = -(freedom / 2) * np.log(variance) - freedom * spread**2 / (2 * variance)
+    log_density = (
+        log_density - 0.5 * np.log(variance) - weight * (middle - mean) ** 2 / 2 / variance
+    )
+    for y in logs:
+        log_density = log_density - 0.5 * np.log(variance) - (y - middle) ** 2 / 2 / variance
+    share = np.exp(log_density - log_density.max())  # even steps of the variance's logarithm
+    share /= share.sum()
+    known = float((share * middle).sum())
+    return known, math.sqrt(float((share * (variance + (middle - known) ** 2)).sum()))
 
 
 def test_seasons_are_drawn_alike_among_those_held_out():

@@ -16,6 +16,7 @@ from secondunit.cli import (
     envelope,
     fetch,
     forecast,
+    ledger,
     log,
     new,
     paper,
@@ -80,7 +81,7 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, plan, paper, transfer, log, track, compare, scenes, board, schema,
+    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -4,7 +4,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -45,6 +46,11 @@ Store = Annotated[
     ),
 ]
 
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", help="Use only what the log told up to this day.", show_default=False),
+]
+
 Named = TypeVar("Named")
 
 HALF_WIDTH_MIN, HALF_WIDTH_MAX = 0.001, 0.2
@@ -59,8 +65,9 @@ def chain(
     jobs: int | None,
     store: str | None,
     half_width: str | None = None,
+    day: str | None = None,
 ) -> Iterator[Any]:
-    """Read a production and give its chain of stages, with the database as shelf."""
+    """Read a production, as of a day if one is named, and give its chain of stages."""
     from secondunit.cli.progress import reporter
     from secondunit.files.production import read_production
     from secondunit.pipeline import Chain, Settings
@@ -68,10 +75,31 @@ def chain(
 
     width = None if half_width is None else _half_width(half_width)
     production = read_production(folder)
+    if day is not None:
+        production = _as_of(production, day)
     settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1, half_width=width)
     database = Database(store) if store else Database.beside(folder)
     with database, reporter() as told:
         yield Chain(production=production, settings=settings, shelf=database, reporter=told)
+
+
+def _as_of(production: Any, said: str) -> Any:
+    """Cut a production to what was known on a day.
+
+    Raises
+    ------
+    ProductionError
+        Where it is no day, or one after the release.
+    """
+    from secondunit.stages.forecast import as_of
+
+    release, day = production.release_day, None
+    with suppress(ValueError):
+        day = date.fromisoformat(said)
+    if day is None or day > release:
+        message = f"{said} must be a day, and not after release_day ({release})"
+        raise ProductionError([Problem(place="--as-of", message=message, maybe="2020-10-31?")])
+    return as_of(production, day)
 
 
 def _half_width(said: str) -> float:

@@ -1,4 +1,4 @@
-"""``secondunit fetch``: weather forecasts and records for the sites, from open services."""
+"""``secondunit fetch``: forecasts, weather records and terrain of the sites, from open services."""
 
 import sys
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ class What(StrEnum):
 
     forecast = "forecast"
     weather = "weather"
+    terrain = "terrain"
 
 
 class Source(StrEnum):
@@ -25,16 +26,20 @@ class Source(StrEnum):
     open_meteo = "open-meteo"
     ensemble = "ensemble"
     archive = "archive"
+    copernicus = "copernicus"
 
 
 _OF_WHAT = {
     What.forecast: (Source.locationforecast, Source.open_meteo, Source.ensemble),
     What.weather: (Source.archive,),
+    What.terrain: (Source.copernicus,),
 }
 
 Wanted = Annotated[
     What,
-    typer.Argument(help="forecast: the next days; weather: past years.", show_default=False),
+    typer.Argument(
+        help="forecast: the next days; weather: past years; terrain: ground.", show_default=False
+    ),
 ]
 From = Annotated[
     Source | None,
@@ -61,7 +66,7 @@ def run(
     years: Years = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Fetch weather forecasts, or records of past years, for the sites of a production."""
+    """Fetch weather forecasts, records of past years, or terrain for the sites of a production."""
     from secondunit.documents.fetched import fetched_json, fetched_lines
     from secondunit.files import fetch_sources
 
@@ -81,8 +86,8 @@ def run(
         lambda: fetched_lines(answers, what.value, home, now_utc_s),
         as_json=as_json,
     )
-    if chosen is not Source.locationforecast:
-        sys.stderr.write(fetch_sources.NON_COMMERCIAL + "\n")
+    if chosen in fetch_sources.TERMS:
+        sys.stderr.write(fetch_sources.TERMS[chosen] + "\n")
     missing = [f"{q.name}: {got.failure}" for q, got in answers if got.state == "missing"]
     if missing:
         raise FetchError("\n".join(missing))

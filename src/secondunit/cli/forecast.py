@@ -1,6 +1,6 @@
 """``secondunit forecast``: when do we wrap, what does it cost."""
 
-from secondunit.cli.common import AsJson, Folder, Jobs, RunCount, Seed, Store, chain, show
+from secondunit.cli.common import AsJson, AsOf, Folder, Jobs, RunCount, Seed, Store, chain, show
 
 
 def run(
@@ -11,11 +11,20 @@ def run(
     runs: RunCount = 10_000,
     jobs: Jobs = None,
     store: Store = None,
+    as_of: AsOf = None,
 ) -> None:
     """Forecast the wrap date and the cost, and what each option is worth."""
+    from secondunit.documents.beliefs import beliefs_json, beliefs_lines
     from secondunit.documents.json_study import forecast_json
     from secondunit.documents.text import forecast_lines
+    from secondunit.stages.ledger import to_keep
 
-    with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
+    with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store, day=as_of) as made:
         found = made.forecast
-    show(forecast_json(found), lambda: forecast_lines(made.production, found), as_json=as_json)
+        made.shelf.keep_forecast(to_keep(made.production, found, is_hindsight=as_of is not None))
+    value = {**forecast_json(found), "beliefs": beliefs_json(made.production)}
+    show(
+        value,
+        lambda: [*beliefs_lines(made.production), "", *forecast_lines(made.production, found)],
+        as_json=as_json,
+    )

@@ -1,5 +1,6 @@
 """``secondunit log``: keep takes with their tracks, strike out what is wrong, list them."""
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,6 +38,9 @@ Strike = Annotated[
     int | None,
     typer.Option(min=1, help="Strike this entry out; it stays in the log.", show_default=False),
 ]
+Toml = Annotated[
+    bool, typer.Option("--toml", help="Print [[log]] tables that the file does not tell yet.")
+]
 Reason = Annotated[str, typer.Option(help="Why it is struck out.", show_default=False)]
 
 
@@ -52,10 +56,12 @@ def run(
     elsewhere: Elsewhere = False,
     strike: Strike = None,
     reason: Reason = "",
+    toml: Toml = False,
     as_json: AsJson = False,
     store: Store = None,
 ) -> None:
     """Log a take with its tracks, strike an entry out, or list the takes logged."""
+    from secondunit.documents.log_toml import log_toml
     from secondunit.files.production import read_production
     from secondunit.store.database import Database
 
@@ -78,6 +84,9 @@ def run(
             )  # fmt: skip
             said.append(f"Take {take} of {stunt} is logged as entry {entry}.")
         logged = [one for one in database.takes() if stunt in {None, one.stunt}]
+    if toml:
+        sys.stdout.write(log_toml(production, logged))
+        return
     _show(logged, new, said, as_json=as_json)
 
 

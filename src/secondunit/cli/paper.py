@@ -17,7 +17,7 @@ DropDays = Annotated[
     typer.Option(
         min=1,
         max=1000,
-        help="Free calendar days that a drop and pick-up needs; nobody is dropped if not given.",
+        help="Free calendar days that a drop and pick-up needs; as the plan pays it if not given.",
         show_default=False,
     ),
 ]

@@ -29,6 +29,7 @@ def run(
     store: Store = None,
 ) -> None:
     """Go the whole way: runs, envelope, windows, schedule, forecast; write report.html."""
+    from secondunit.cli.ledger import keep
     from secondunit.documents.json_study import study_json
     from secondunit.documents.report import report_html
     from secondunit.documents.summary import summary_lines
@@ -36,9 +37,10 @@ def run(
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
         study = made.study()
+        past = keep(made.shelf, study)
         made.reporter.begin("report")
         value = study_json(study)
-        report = write_whole(Path(production_folder(folder)) / REPORT, report_html(study))
+        report = write_whole(Path(production_folder(folder)) / REPORT, report_html(study, past))
         made.shelf.save_study(
             study.production.title, value, json.dumps(value, allow_nan=False), runs
         )

@@ -53,14 +53,19 @@ def run(
     store: Store = None,
 ) -> None:
     """Find the hours of real weather in which each stunt can be shot; or those of the next days."""
+    from secondunit.documents.decisions import decisions_json
     from secondunit.documents.json_study import windows_json
     from secondunit.documents.text import windows_lines
 
     if not now:
         _only_with_now(forecast, at)
         with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
-            found = made.windows
-        show(windows_json(found), lambda: windows_lines(made.production, found), as_json=as_json)
+            found, decided = made.windows, made.decisions
+        show(
+            windows_json(found) | {"decisions": decisions_json(decided)},
+            lambda: windows_lines(made.production, found, decided),
+            as_json=as_json,
+        )
         return
     from secondunit.documents.outlook import outlook_json, outlook_lines
     from secondunit.files.forecasts import forecasts_of

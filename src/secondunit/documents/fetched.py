@@ -12,6 +12,7 @@ from secondunit.files.fetching import Fetched
 Json = dict[str, Any]
 Answers = Sequence[tuple[Question, Fetched]]
 
+_KEYS = {"weather": ("weather", "file"), "terrain": ("site", "terrain")}
 _SAID = {
     "new": "fetched",
     "unchanged": "unchanged; the service says that what is kept is the latest",
@@ -25,9 +26,10 @@ def fetched_lines(answers: Answers, what: str, folder: Path, now_utc_s: int) -> 
     for question, got in answers:
         lines += _answer_lines(question, got, now_utc_s)
     files = [(q.name, q.path.relative_to(folder).as_posix()) for q, g in answers if _is_there(g)]
-    if what == "weather" and files:
+    if what in _KEYS and files:
         lines += ["", "To plan with it, put this into production.toml:"]
-        lines += [f'  [[weather]] "{name}":  file = "{file}"' for name, file in files]
+        table, key = _KEYS[what]
+        lines += [f'  [[{table}]] "{name}":  {key} = "{file}"' for name, file in files]
     return lines
 
 

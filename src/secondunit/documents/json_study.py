@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from secondunit.documents.beliefs import beliefs_json
+from secondunit.documents.decisions import decisions_json
 from secondunit.documents.hardest import Moment, hardest
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
 from secondunit.documents.places import Place, places
@@ -35,7 +37,7 @@ def study_json(study: Study) -> Json:
     Returns
     -------
     dict
-        `production`, `stunts`, `debris`, `windows`, `weather`, `schedule`, `forecast`,
+        `production`, `stunts`, `debris`, `windows`, `weather`, `decisions`, `schedule`, `forecast`,
         `made`; money in cents
     """
     windows = windows_json(study.windows, study.production)
@@ -45,10 +47,13 @@ def study_json(study: Study) -> Json:
         "debris": [debris_json(debris) for debris in study.debris],
         "windows": windows["windows"],
         "weather": {
-            name: windows[name] for name in ("seasons", "planning_seasons", "notes", "made")
+            name: windows[name]
+            for name in ("seasons", "made_seasons", "planning_seasons", "notes", "made")
         },
+        "decisions": decisions_json(study.decisions),
         "schedule": schedule_json(study.schedule),
         "forecast": forecast_json(study.forecast),
+        "beliefs": beliefs_json(study.production),
         "made": made_json(study.made),
     }
 
@@ -231,7 +236,8 @@ def windows_json(windows: Windows, production: Production | None = None) -> Json
         "windows": [
             _window_json(windows, index, production) for index in range(len(windows.stunts))
         ],
-        "seasons": [int(season) for season in windows.seasons],
+        "seasons": [int(season) for season in windows.seasons[: windows.real_seasons]],
+        "made_seasons": windows.made_seasons,
         "planning_seasons": [
             int(season)
             for season, planning in zip(windows.seasons, windows.is_planning, strict=True)
@@ -250,6 +256,30 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
         "open_share_low": _finite(share.low),
         "open_share_high": _finite(share.high),
         "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
+        "closing": [
+            {
+                "reason": one.reason,
+                "first_share": one.first_share,
+                "any_share": one.any_share,
+                "alone_share": one.alone_share,
+            }
+            for one in (windows.closing[index] if windows.closing else ())
+        ],
+        "held_out": [
+            {
+                "what": one.what,
+                "planned": one.planned.tolist(),
+                "truth": one.truth.tolist(),
+                "p20": one.quantiles[0],
+                "p50": one.quantiles[1],
+                "p80": one.quantiles[2],
+                "at_most": [estimate_json(share) for share in one.at_most],
+                "between_p20_and_p80": estimate_json(one.inside),
+                "rank": one.rank.tolist(),
+                "mean_rank": estimate_json(one.rank_mean),
+            }
+            for one in (windows.held_out[index] if windows.held_out else ())
+        ],
     }
     return row if production is None else row | {"days": _days_json(windows, production, index)}
 
@@ -257,11 +287,12 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
 def _days_json(windows: Windows, production: Production, stunt: int) -> list[Json]:
     takes = production.stunt(windows.stunts[stunt]).takes
     enough = enough_seasons(windows, stunt, takes)
+    planning = windows.is_planning[: windows.real_seasons]
     return [
         {
             "day": windows.days[day].isoformat(),
             "seasons_with_enough_hours": int(enough[:, day].sum()),
-            "planning_seasons_with_enough_hours": int(enough[windows.is_planning, day].sum()),
+            "planning_seasons_with_enough_hours": int(enough[planning, day].sum()),
         }
         for day in planned_days(production, windows)
     ]

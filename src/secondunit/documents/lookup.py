@@ -46,8 +46,9 @@ def has_counted_hours(windows: Windows, stunt: int) -> NDArray[np.bool_]:
 
 
 def enough_seasons(windows: Windows, stunt: int, takes: int) -> NDArray[np.bool_]:
-    """Tell (season, day) where all takes of a stunt fit into the open hours."""
-    enough: NDArray[np.bool_] = windows.takes_possible[:, stunt, :] >= max(takes, 1)
+    """Tell (season, day) where all takes of a stunt fit into the open hours, of real seasons."""
+    real = windows.takes_possible[: windows.real_seasons, stunt, :]
+    enough: NDArray[np.bool_] = real >= max(takes, 1)
     return enough
 
 

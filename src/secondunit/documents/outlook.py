@@ -26,12 +26,7 @@ from secondunit.stages.windows import OPEN, REASONS, Advice, Outlook, Told
 Json = dict[str, Any]
 
 RULE = "█" * 72
-_IN_A_FORECAST = {
-    "no record": "no forecast",
-    "no gust in the record": "no gust in the forecast",
-    "rain not recorded": "rain not in the forecast",
-    "temperature not recorded": "temperature not in the forecast",
-}
+_IN_A_FORECAST = {"no record": "no forecast", "no gust in the record": "no gust in the forecast"}
 _DAY_HEAD = ("day", "open in the forecast", "a take fits", "all takes fit", "closed by")
 _HOUR_HEAD = ("hour", "wind", "from", "gust", "rain", "air", "forecast", "chance open", "closer")
 
@@ -138,7 +133,8 @@ def _closed_words(outlook: Outlook, index: int, day: int) -> str:
 
 def reason_words(code: int) -> str:
     """Say a reason as it is called where weather is forecast, not recorded."""
-    return _IN_A_FORECAST.get(REASONS[code], REASONS[code])
+    reason = REASONS[code].replace("not recorded", "not in the forecast")
+    return _IN_A_FORECAST.get(reason, reason)
 
 
 def _spans(hours: list[int]) -> str:

@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 
+from secondunit.documents.ledger import Past
 from secondunit.documents.markup import Html, element
 from secondunit.documents.sections.answers import answers_section
 from secondunit.documents.sections.board import board_section
@@ -33,18 +34,20 @@ _CONTENTS = (
 )
 
 
-def report_html(study: Study) -> str:
+def report_html(study: Study, past: Past | None = None) -> str:
     """Write the report of a study.
 
     Parameters
     ----------
     study
         A whole study.
+    past
+        What the ledger holds of its production; nothing is said of it, if left out.
 
     Returns
     -------
     str
-        A complete HTML document, the same bytes for the same study.
+        A complete HTML document, the same bytes for the same study and ledger.
     """
     title = f"{study.production.title}: stunt plan"
     sections = [
@@ -54,7 +57,7 @@ def report_html(study: Study) -> str:
         envelope_section(study),
         windows_section(study),
         board_section(study),
-        forecast_section(study),
+        forecast_section(study, past),
         options_section(study),
         production_section(study),
         made_section(study),

@@ -91,7 +91,7 @@ def _head(scenes: Sequence[ScriptScene], pace: Pace, site: str, unit: str) -> It
     yield f'# unit "{_clean(unit)}" must have a [[calendar]]'
     for table, names in (("site", sites), ("person", people), ("resource", things)):
         if names:
-            yield f"# each must be a [[{table}]]: {', '.join(_quoted(name) for name in names)}"
+            yield f"# each must be a [[{table}]]: {', '.join(quoted(name) for name in names)}"
 
 
 def _distinct(scenes: Sequence[ScriptScene]) -> Iterator[tuple[str, ScriptScene]]:
@@ -113,13 +113,13 @@ def _tables(named: tuple[str, ScriptScene], pace: Pace, site: str, unit: str) ->
         if part > 1:
             yield ""
         yield "[[scene]]"
-        yield f"name = {_quoted(name if parts == 1 else f'{name} part {part}')}"
+        yield f"name = {quoted(name if parts == 1 else f'{name} part {part}')}"
         yield f"# {_line(scene.heading)}, {said_eighths(scene.length_eighths)} pages"
-        yield f"site = {_quoted(_site(scene, site))}"
-        yield f"unit = {_quoted(unit)}"
-        yield f"people = [{', '.join(_quoted(n) for n in _people(scene))}]"
+        yield f"site = {quoted(_site(scene, site))}"
+        yield f"unit = {quoted(unit)}"
+        yield f"people = [{', '.join(quoted(n) for n in _people(scene))}]"
         if things := _resources(scene):
-            yield f"resources = [{', '.join(_quoted(n) for n in things)}]"
+            yield f"resources = [{', '.join(quoted(n) for n in things)}]"
         yield f'duration = "{min(part_s, pace.day_length_s) / _MINUTE_S:g} min"'
         yield f'light = "{_light(scene)}"'
         yield from _comments(scene, parts)
@@ -172,5 +172,6 @@ def _clean(text: str) -> str:
     return _line(text)[:_NAME_MAX].strip()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Write a text as TOML does, on one line."""
     return json.dumps(_clean(text), ensure_ascii=False).replace("\x7f", "\\u007f")

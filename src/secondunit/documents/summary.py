@@ -91,7 +91,7 @@ def _joined(lines: list[str], count: int) -> list[str]:
 def _title_line(study: Study) -> str:
     production = study.production
     flown = f"{min((runs.count for runs in study.runs), default=0):,} runs a stunt"
-    seasons = counted(len(study.windows.seasons), "season") + " of weather"
+    seasons = counted(study.windows.real_seasons, "season") + " of weather"
     warning = "".join(f"; {warning}" for warning in weather_warnings(production))
     return f"{production.title}: {flown}, {seasons}{warning}."
 
@@ -162,6 +162,9 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
     weighed = schedule.cost_cents + schedule.expected_loss_cents
     gap = max(weighed - schedule.bound_cents, 0)
     rules = "every rule is kept"
+    if schedule.paid_rules:
+        dues = counted(len(schedule.paid_rules), "due is paid", "dues are paid")
+        rules = f"every rule that must be kept is kept, and {dues} for others"
     if schedule.broken_rules:
         broken = counted(len(schedule.broken_rules), "rule is broken", "rules are broken")
         rules = (

@@ -16,6 +16,13 @@ from secondunit.documents.debris import (
     scatter_words,
     source_rows,
 )
+from secondunit.documents.decisions import (
+    DECISION_HEAD,
+    decision_rows,
+    decision_words,
+    decisions_notes,
+)
+from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     chance_open,
     enough_seasons,
@@ -56,7 +63,7 @@ from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 
 MARKS = {"scene": "●", "rig": "■", "rehearsal": "◆", "stunt": "▲", "strike": "▼"}
 
@@ -171,26 +178,49 @@ def _direction_row(envelope: Envelope, index: int, gust: int) -> list[str]:
     return [f"{compass(from_rad)} {degrees(from_rad)}", limit, *cells]
 
 
-def windows_lines(production: Production, windows: Windows) -> list[str]:
-    """Say which hours are open, and for each day in how many seasons all takes fit."""
+def windows_lines(
+    production: Production, windows: Windows, decisions: Sequence[Decisions] = ()
+) -> list[str]:
+    """Say which hours are open, in how many seasons all takes fit, and what deciding costs."""
     shares = [(stunt, chance(windows.open_share[i])) for i, stunt in enumerate(windows.stunts)]
     closed = [
-        (stunt, spaced(reason), f"{100 * part:.0f} in 100 hours")
-        for i, stunt in enumerate(windows.stunts)
-        for reason, part in windows.closed_by[i]
+        (
+            stunt,
+            one.reason,
+            *(f"{100 * s:.0f}" for s in (one.first_share, one.any_share, one.alone_share)),
+        )
+        for stunt, row in zip(windows.stunts, windows.closing, strict=True)
+        for one in row
     ]
     rows = [_day_row(windows, production, day) for day in planned_days(production, windows)]
     return [
         *columns(("stunt", "share of working hours open"), shares),
         "",
-        *columns(("stunt", "closed by", "how often"), closed),
+        "Of 100 working hours, closed by a limit: as the first one, at all, by it alone",
+        *columns(("stunt", "closed by", "first", "at all", "alone"), closed),
         "",
-        f"Seasons, of {len(windows.seasons)}, with room for all takes; {NOTHING} is no working day",
+        *_held_out_lines(windows),
+        f"Seasons, of {windows.real_seasons}, with room for all takes; {NOTHING} is no working day",
         *columns(("day", *windows.stunts), rows),
         "",
+        *_decision_lines(production, decisions),
         *windows.notes,
         ADVICE,
     ]
+
+
+def _decision_lines(production: Production, decisions: Sequence[Decisions]) -> list[str]:
+    lines = ["Deciding on a forecast", ""] if decisions else []
+    for one in decisions:
+        lines += decision_words(one, production.currency)
+        rows = decision_rows(one, production.currency)
+        lines += [*(columns(DECISION_HEAD, rows) if rows else []), ""]
+    return [*lines, *decisions_notes(decisions)]
+
+
+def _held_out_lines(windows: Windows) -> list[str]:
+    said, rows = held_out_words(windows), held_out_rows(windows)
+    return [said, *columns(HELD_OUT_HEAD, rows), ""] if said else []
 
 
 def _day_row(windows: Windows, production: Production, day: int) -> list[str]:
@@ -198,7 +228,7 @@ def _day_row(windows: Windows, production: Production, day: int) -> list[str]:
     for index, stunt in enumerate(windows.stunts):
         enough = enough_seasons(windows, index, production.stunt(stunt).takes)
         works = has_counted_hours(windows, index)[day]
-        cells.append(f"{int(enough[:, day].sum())}/{len(windows.seasons)}" if works else NOTHING)
+        cells.append(f"{int(enough[:, day].sum())}/{windows.real_seasons}" if works else NOTHING)
     return [short_day(windows.days[day]), *cells]
 
 

@@ -7,6 +7,7 @@ from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
+from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
@@ -15,8 +16,6 @@ from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
     CalendarTable,
-    EarlierTable,
-    LogTable,
     OptionTable,
     PersonTable,
     ProductionTable,
@@ -36,7 +35,7 @@ from secondunit.model.production import Production
 from secondunit.model.ramp import Ramp
 from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
 from secondunit.model.site import Site
-from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel, WeatherCaps
+from secondunit.model.stunt import PlannedWind, Scene, Stunt, TakeModel
 
 _DAY_S = 86_400.0
 
@@ -66,6 +65,7 @@ def assemble(
         release_day=production.release_day,
         post_production_days=_whole_days(production),
         budget_cents=production.budget.cents,
+        over_run=production.over_run,
         sites=tuple(_site(table, places) for table in sites.values()),
         weather=MappingProxyType(dict(places.weather)),
         people=tuple(_person(table, agreement) for _, table in tables.of("person", PersonTable)),
@@ -79,6 +79,7 @@ def assemble(
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
+        made_seasons=production.made_seasons,
         agreement=agreement,
         legs=legs_of(tables),
         lags=lags_of(tables),
@@ -185,7 +186,7 @@ def _stunt(
     followed: Stunt | None,
 ) -> Stunt:
     """Make a stunt; `board` is who says how often, how long and in which wind it is shot."""
-    wind, caps, take = board.wind, table.caps, board.take_model
+    wind, take = board.wind, board.take_model
     takes, take_s = board.takes, board.take_time
     assert wind is not None  # noqa: S101 - else there would be a mistake; so below
     assert take is not None  # noqa: S101
@@ -212,12 +213,7 @@ def _stunt(
         wind=PlannedWind(
             speed_m_s=wind.speed, from_rad=wind.from_, gust_over_mean_m_s=wind.gust_over_mean
         ),
-        caps=WeatherCaps(
-            wind_speed_max_m_s=caps.wind_speed_max,
-            gust_max_m_s=caps.gust_max,
-            rain_max_m_s=caps.rain_max,
-            temperature_min_k=caps.temperature_min,
-        ),
+        caps=table.caps.caps(),
         take_model=TakeModel(good=take.good, bad=take.bad, learning_takes=take.learning_takes),
         parameters=MappingProxyType(with_density(part.parameters, table.parameters, site)),
         limits=part.limits,
@@ -227,6 +223,9 @@ def _stunt(
         ramp=_ramp(table.ramp),
         tables=kind_tables,
         follows=followed,
+        reset_s=board.reset_time or 0.0,
+        wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
+        wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
     )
 
 
@@ -288,7 +287,11 @@ def _option(table: OptionTable) -> Option:
 
 def _earlier(table: EarlierTable) -> EarlierProduction:
     return EarlierProduction(
-        name=table.name, planned_days=table.planned_days, actual_days=table.actual_days
+        name=table.name,
+        planned_days=table.planned_days,
+        actual_days=table.actual_days,
+        planned_cost_cents=table.planned_cost.cents if table.planned_cost else None,
+        actual_cost_cents=table.actual_cost.cents if table.actual_cost else None,
     )
 
 
@@ -303,6 +306,9 @@ def _log(table: LogTable) -> LogEntry:
         good=table.good or 0,
         risk=table.risk or "",
         days=table.days or 0,
+        block=table.block or "",
+        release_was=table.release_was,
+        cost_cents=table.cost.cents if table.cost else None,
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from secondunit.files.mistakes import Mistakes, nearest
+from secondunit.files.past_tables import LogTable
 from secondunit.files.reading import Tables
 from secondunit.files.rules_tables import SpanTable
 from secondunit.files.tables import (
     WEEKDAYS,
     CalendarTable,
-    LogTable,
     PersonTable,
     ProductionTable,
     ResourceTable,
@@ -110,6 +110,12 @@ def _check_lengths(tables: Tables, mistakes: Mistakes) -> None:
     wanted += [
         (("scene", i, "duration"), s.unit, s.duration) for i, s in tables.of("scene", SceneTable)
     ]
+    for i, s in tables.of("stunt", StuntTable):
+        wanted.append((("stunt", i, "caps", "window_min"), s.unit, s.caps.window_min))
+        if s.reset_time is not None and s.take_time is not None and s.reset_time >= s.take_time:
+            take = f"take_time ({s.take_time / 3600:g} h), of which it is a part"
+            message = f"{s.reset_time / 3600:g} h must be less than {take}"
+            mistakes.add(("stunt", i, "reset_time"), message)
     for path, unit, length_s in wanted:
         if length_s > day_length_s.get(unit, _DAY_S):
             day = f'day_length of unit "{unit}" ({day_length_s.get(unit, _DAY_S) / 3600:g} h)'

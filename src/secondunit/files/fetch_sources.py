@@ -13,6 +13,7 @@ import httpx
 
 from secondunit import __version__
 from secondunit.errors import Problem, ProductionError
+from secondunit.files import fetch_terrain
 from secondunit.files.fetching import TIMEOUT_S, Fetched, fetch
 from secondunit.files.forecasts import fetched_path
 from secondunit.files.mistakes import shown
@@ -29,12 +30,20 @@ ADDRESSES: Mapping[str, str] = MappingProxyType({
     "open-meteo": "https://api.open-meteo.com/v1/forecast",
     "ensemble": "https://ensemble-api.open-meteo.com/v1/ensemble",
     "archive": "https://archive-api.open-meteo.com/v1/archive",
+    "copernicus": fetch_terrain.ADDRESS,
 })  # fmt: skip
 NON_COMMERCIAL = (
     "Open-Meteo's free service is for non-commercial use (open-meteo.com/en/terms): a production "
     "that earns money needs its paid one."
 )
-_HOURLY = "wind_speed_10m,wind_direction_10m,wind_gusts_10m,precipitation,temperature_2m"
+TERMS: Mapping[str, str] = MappingProxyType({
+    "open-meteo": NON_COMMERCIAL, "ensemble": NON_COMMERCIAL, "archive": NON_COMMERCIAL,
+    "copernicus": fetch_terrain.LICENCE,
+})  # fmt: skip
+_HOURLY = (
+    "wind_speed_10m,wind_direction_10m,wind_gusts_10m,precipitation,temperature_2m,"
+    "relative_humidity_2m"
+)
 _DECIMALS = 4  # MET Norway's terms of service: no more
 _DAYS = 11
 
@@ -60,14 +69,15 @@ def fetch_for(
     now_utc_s: int,
     addresses: Mapping[str, str] = ADDRESSES,
 ) -> list[tuple[Question, Fetched]]:
-    """Fetch weather forecasts or records for the sites of a production.
+    """Fetch weather forecasts, records or terrain for the sites of a production.
 
     Parameters
     ----------
     production
         Its folder, or its file; the files it names need not be there.
     what
-        ``"forecast"``, for every site with a stunt; or ``"weather"``, for every record.
+        ``"forecast"`` or ``"terrain"``, for every site with a stunt; or ``"weather"``, for every
+        record.
     source
         Key of the service in `addresses`.
     contact
@@ -92,6 +102,8 @@ def fetch_for(
     with httpx.Client(
         headers={"User-Agent": agent}, timeout=TIMEOUT_S, follow_redirects=True
     ) as client:
+        if what == "terrain":
+            return _terrains(tables, folder, addresses[source], client, now_utc_s)
         return [
             (
                 one,
@@ -121,11 +133,32 @@ def _contact(tables: Tables, said: str | None) -> str:
     return contact
 
 
-def _forecasts(tables: Tables, folder: Path, source: str, address: str) -> Iterator[Question]:
+def _sites(tables: Tables) -> list[SiteTable]:
+    """Give the sites that have a stunt."""
     wanted = {stunt.site for _, stunt in tables.of("stunt", StuntTable)}
-    for _, site in tables.of("site", SiteTable):
-        if site.name not in wanted:
-            continue
+    return [site for _, site in tables.of("site", SiteTable) if site.name in wanted]
+
+
+def _terrains(
+    tables: Tables, folder: Path, address: str, client: httpx.Client, now_utc_s: int
+) -> list[tuple[Question, Fetched]]:
+    """Fetch the terrain of every site; a tile of several sites is asked for once."""
+    asked: dict[Path, Fetched] = {}
+
+    def ask(url: str, path: Path, check: Callable[[bytes], object]) -> Fetched:
+        if path not in asked:
+            asked[path] = fetch(client, url, path, now_utc_s=now_utc_s, check=check)
+        return asked[path]
+
+    found = []
+    for site in _sites(tables):
+        path, got = fetch_terrain.terrain_of(site, folder, address, ask)
+        found.append((Question(name=site.name, url=address, path=path, check=len), got))
+    return found
+
+
+def _forecasts(tables: Tables, folder: Path, source: str, address: str) -> Iterator[Question]:
+    for site in _sites(tables):
         latitude, longitude = _degrees(site)
         asked: dict[str, object] = {"lat": latitude, "lon": longitude}
         if source == "locationforecast":

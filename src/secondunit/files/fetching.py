@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import time
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -262,11 +263,12 @@ def _keep(path: Path, content: bytes, kept: _Kept) -> None:
             stamp = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
             earlier = path.parent / "earlier"
             earlier.mkdir(exist_ok=True)
-            name = f"{path.stem}-{stamp:%Y%m%dT%H%M%SZ}-{_digest(path.read_bytes())[:6]}.json"
-            write_whole(earlier / name, path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
+            mark = _digest(path.read_bytes())[:6]
+            name = f"{path.stem}-{stamp:%Y%m%dT%H%M%SZ}-{mark}{path.suffix}"
+            write_whole(earlier / name, path.read_bytes())
+    except OSError as error:
         raise StoreError(f"{path} cannot be written ({error})") from error
-    write_whole(path, content.decode("utf-8-sig"))
+    write_whole(path, content.removeprefix(BOM_UTF8))
     _remember(path, kept)
 
 

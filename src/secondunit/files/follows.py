@@ -4,11 +4,15 @@ from collections.abc import Mapping
 
 from secondunit.files.kinds import KindPart
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.past_tables import LogTable
 from secondunit.files.reading import Tables
-from secondunit.files.tables import LogTable, SceneTable, StuntTable
+from secondunit.files.tables import SceneTable, StuntTable
 
 SHARED = ("takes", "take_time", "wind", "take_model")
-_NOT_OWN = (*SHARED, "rig_days", "rig_crew", "rehearsal_days", "strike_days", "after", "light")
+_NOT_OWN = (
+    *SHARED, "reset_time", "rig_days", "rig_crew", "rehearsal_days", "strike_days", "after",
+    "light",
+)  # fmt: skip
 
 
 def check_follows(tables: Tables, parts: Mapping[int, KindPart], mistakes: Mistakes) -> None:

@@ -14,12 +14,12 @@ FETCHED = "fetched"
 DAY_S = 86_400
 
 
-def fetched_path(folder: Path, what: str, name: str) -> Path:
+def fetched_path(folder: Path, what: str, name: str, ending: str = ".json") -> Path:
     """Give where what is fetched for a name is kept: ``fetched/forecast-mountain.json``."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
     if plain != name:
         plain = f"{plain}-{hashlib.sha256(name.encode()).hexdigest()[:6]}".strip("-")
-    return folder / FETCHED / f"{what}-{plain}.json"
+    return folder / FETCHED / f"{what}-{plain}{ending}"
 
 
 def forecasts_of(

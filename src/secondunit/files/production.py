@@ -17,6 +17,7 @@ from secondunit.files.follows import check_follows
 from secondunit.files.kind_tables import read_kind_tables
 from secondunit.files.kinds import KindPart, check_kinds, read_kind_parts
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
@@ -59,6 +60,7 @@ def read_production(
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
     check_dates(tables, mistakes)
+    check_past(tables, mistakes)
     check_people_near(tables, mistakes)
     check_rules(raw, tables, mistakes)
     known = kinds or _known_kinds()

@@ -11,7 +11,7 @@ from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
 from secondunit.files.table import Table
-from secondunit.files.tables import BlockTable, LogTable, RiskTable
+from secondunit.files.tables import BlockTable, RiskTable
 from secondunit.files.toml_lines import Path
 
 # array, key, which array holds the name, and what that is called
@@ -36,21 +36,16 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("risk", "during", "block", "a block"),
     ("log", "stunt", "stunt", "a stunt"),
     ("log", "risk", "risk", "a risk"),
+    ("log", "block", "block", "a block"),
 )
 _STRIP_OF_STUNT = re.compile(r"(.+): (rig|rehearsal|stunt|strike) [1-9]\d*")
 _NAMED = ("weather", "site", "person", "resource", "calendar", "block", "risk", "option", "earlier")
 
-# which optional keys each kind of risk and of log entry must have; the other kinds' are refused
+# which optional keys each kind of risk must have; the other kinds' are refused
 _RISK_KEYS: Mapping[str, tuple[str, ...]] = {
     "stoppage": ("events", "exposure"),
     "illness": ("events", "exposure", "people"),
     "relocation": ("chance", "before"),
-}
-_LOG_KEYS: Mapping[str, tuple[str, ...]] = {
-    "done": ("strips",),
-    "takes": ("stunt", "takes", "good"),
-    "stopped": ("days",),
-    "moved": (),
 }
 
 
@@ -225,25 +220,17 @@ def _check_block(path: Path, block: BlockTable, mistakes: Mistakes) -> None:
 
 def _check_kinds(tables: Tables, mistakes: Mistakes) -> None:
     for index, risk in tables.of("risk", RiskTable):
-        _check_keys(("risk", index), risk, risk.kind, _RISK_KEYS, mistakes)
-    for index, entry in tables.of("log", LogTable):
-        _check_keys(("log", index), entry, entry.kind, _LOG_KEYS, mistakes)
-        if entry.risk is not None and entry.kind != "stopped":
-            mistakes.add(
-                ("log", index, "risk"), f"risk must be left out of log of kind {entry.kind}"
-            )
-        if entry.takes is not None and entry.good is not None and entry.good > entry.takes:
-            message = f"good ({entry.good}) must not be more than takes ({entry.takes})"
-            mistakes.add(("log", index, "good"), message)
+        check_keys(("risk", index), risk, risk.kind, _RISK_KEYS, mistakes)
 
 
-def _check_keys(
+def check_keys(
     path: Path,
     table: Table,
     kind: str,
     keys_by_kind: Mapping[str, tuple[str, ...]],
     mistakes: Mistakes,
 ) -> None:
+    """Note the keys that a kind of table lacks, and those that only other kinds have."""
     given = {key for key in table.model_fields_set if getattr(table, key) not in (None, [])}
     for key in keys_by_kind[kind]:
         if key not in given:

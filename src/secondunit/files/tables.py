@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
 from secondunit.files.fields import (
     Amount,
@@ -22,6 +23,7 @@ from secondunit.files.fields import (
     Quantity,
     Uncertain,
 )
+from secondunit.files.past_tables import Days, EarlierTable, LogTable
 from secondunit.files.rules_tables import (
     LagTable,
     LegTable,
@@ -36,17 +38,16 @@ from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.ramp import Shape
-from secondunit.model.risk import RiskKind
+from secondunit.model.risk import OverRun, RiskKind
 from secondunit.model.site import ZoneKind
 from secondunit.model.spread import Spread, fixed
-from secondunit.model.stunt import Light
+from secondunit.model.stunt import Light, StuntLight
 
 FORMAT = "secondunit/1"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Names = list[Name]
-Days = Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
 
 _HALF_PI = math.pi / 2
 _DAY_S = 86_400.0
@@ -68,6 +69,14 @@ class ProductionTable(Table):
         description="Time from the wrap of the last block to the release; whole days, rounded up."
     )
     budget: Amount = Field(description="Budget of the production.")
+    made_seasons: Annotated[int, Field(ge=0, le=1000)] = Field(
+        default=40,
+        description="Seasons put together of real days, where real ones are few; 0: none.",
+    )
+    over_run: OverRun = Field(
+        default="learned",
+        description="learned: later blocks overrun as others did; none: the plan is believed.",
+    )
     contact: Name | None = Field(
         default=None, description="Mail address or page that weather services may write to."
     )
@@ -232,23 +241,6 @@ class WindTable(Table):
     )
 
 
-class CapsTable(Table):
-    """What the coordinator will not shoot in, whatever the envelope says."""
-
-    wind_speed_max: Annotated[float | None, Quantity("speed", 0.0, 75.0)] = Field(
-        default=None, description="Highest mean wind; no cap, if left out."
-    )
-    gust_max: Annotated[float | None, Quantity("speed", 0.0, 120.0)] = Field(
-        default=None, description="Highest gust; no cap, if left out."
-    )
-    rain_max: Annotated[float | None, Quantity("speed", 0.0, 0.3 / 3600)] = Field(
-        default=None, description="Heaviest rain; no cap, if left out."
-    )
-    temperature_min: Annotated[float | None, Quantity("temperature", 173.15, 333.15)] = Field(
-        default=None, description="Lowest air temperature; no cap, if left out."
-    )
-
-
 class TakeModelTable(Table):
     """How often a take is good for other reasons than wind."""
 
@@ -321,6 +313,9 @@ class StuntTable(Table):
     take_time: Annotated[float | None, Quantity("time", 1.0, _DAY_S)] = Field(
         default=None, description="Working time of one take, reset included."
     )
+    reset_time: Annotated[float | None, Quantity("time", 0.0, _DAY_S)] = Field(
+        default=None, description="What of it is reset; the last of a window needs none inside it."
+    )
     rig_days: Count = Field(default=0, description="Days of rigging before it.")
     rig_crew: Names = Field(default=[], description="People who rig and strike.")
     rehearsal_days: Count = Field(default=0, description="Days of rehearsal on the rig.")
@@ -328,7 +323,9 @@ class StuntTable(Table):
     after: Names = Field(
         default=[], description="Stunts and scenes that must be shot on earlier days."
     )
-    light: Light = Field(default="day", description="Light it needs: day, night or any.")
+    light: StuntLight = Field(
+        default="day", description="Light it needs: day, night, any, golden or twilight."
+    )
     chance_safe_min: Annotated[float, Chance(is_open=True)] = Field(
         description="Chance of a safe run that an hour's wind must offer to be open."
     )
@@ -341,6 +338,14 @@ class StuntTable(Table):
     caps: CapsTable = Field(
         default=CapsTable(),
         description="What the coordinator will not shoot in, whatever the envelope says.",
+    )
+    wrong_go: Amount | None = Field(
+        default=None,
+        description="Lost where the unit goes out in vain; a day of all, if left out (assumption).",
+    )
+    wrong_no_go: Amount | None = Field(
+        default=None,
+        description="Lost where an open day is not used; a day of all, if left out (assumption).",
     )
     take_model: TakeModelTable | None = Field(
         default=None, description="How often a take is good for other reasons than wind."
@@ -447,28 +452,6 @@ class OptionTable(Table):
     name: Name = Field(description="Name of the option.")
     price: Amount = Field(description="What it costs.")
     change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
-
-
-class EarlierTable(Table):
-    """An earlier production, planned against actual days."""
-
-    name: Name = Field(description="Name of the production.")
-    planned_days: Days = Field(description="Shooting days planned.")
-    actual_days: Days = Field(description="Shooting days it took.")
-
-
-class LogTable(Table):
-    """What really happened."""
-
-    day: date = Field(description="Day it happened.")
-    kind: Literal["done", "takes", "stopped", "moved"] = Field(description="What happened.")
-    note: Annotated[str, Field(max_length=2000)] = Field(default="", description="In your words.")
-    strips: Names = Field(default=[], description="Strips in the can; only for done.")
-    stunt: Name | None = Field(default=None, description="Stunt of the takes; only for takes.")
-    takes: Count | None = Field(default=None, description="Takes made; only for takes.")
-    good: Count | None = Field(default=None, description="Good ones among them; only for takes.")
-    risk: Name | None = Field(default=None, description="Risk that struck; only for stopped.")
-    days: Count | None = Field(default=None, description="Days lost; only for stopped.")
 
 
 class ProductionFile(Table):

@@ -50,7 +50,8 @@ def plan_value(
     production, envelopes, windows, schedule
         What is written. The date of everything in the file is the production's first day.
     drop_days_min
-        How many free calendar days a drop needs; None: nobody is dropped.
+        How many free calendar days a drop needs; None: as the production has agreed, more than
+        its `drop_gap_days`, and nobody is dropped where those are 0.
 
     Returns
     -------
@@ -62,7 +63,9 @@ def plan_value(
     made = day_instant(production.first_day)
     elements = Elements(made)
     numbers = _numbers(production, schedule)
-    drop: dict[str, Any] = {"isDrop": drop_days_min is not None, "dropDayCount": drop_days_min or 0}
+    gap_days = production.agreement.drop_gap_days
+    free_days = drop_days_min or (gap_days + 1 if gap_days else 0)
+    drop: dict[str, Any] = {"isDrop": free_days > 0, "dropDayCount": free_days}
     for name, number in numbers.items():
         elements.one(CAST, name, number, **drop)
     breakdowns = [

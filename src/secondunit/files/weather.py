@@ -4,6 +4,7 @@ The format is known by the content of the file, not by its name. A new one is a 
 `Rows`, and a line in `_rows_of`.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from secondunit.errors import Problem, ProductionError
@@ -53,7 +54,10 @@ def weather_of(
     content: bytes | str, file: str, name: str, table: WeatherTable | None = None
 ) -> WeatherRecord:
     """Make a record of the content of a weather file; as `read_weather`."""
-    return record_of(_rows_of(content, file, table), file, name)
+    record = record_of(_rows_of(content, file, table), file, name)
+    if table is None or table.elevation is None:
+        return record
+    return replace(record, elevation_m=table.elevation)
 
 
 def _rows_of(content: bytes | str, file: str, table: WeatherTable | None) -> Rows:

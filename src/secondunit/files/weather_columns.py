@@ -13,7 +13,12 @@ from secondunit.units import unit_of
 # From SI to the unit of `Rows`: factor and offset.
 _FROM_SI = {
     "wind_speed": (1.0, 0.0), "gust": (1.0, 0.0), "rain": (3.6e6, 0.0),
-    "temperature": (1.0, -273.15),
+    "temperature": (1.0, -273.15), "humidity": (100.0, 0.0), "cloud_base": (1.0, 0.0),
+    "visibility": (1.0, 0.0), "snow_depth": (1.0, 0.0),
+}  # fmt: skip
+_DIMENSIONS = {
+    "temperature": "temperature", "humidity": "ratio", "cloud_base": "length",
+    "visibility": "length", "snow_depth": "length",
 }  # fmt: skip
 _UNIX = "unix"
 
@@ -77,6 +82,6 @@ def _in_unit(column: np.ndarray, name: str, table: WeatherTable) -> np.ndarray:
     if name == "wind_from":
         return column
     said = getattr(table.units, name) or table.units.wind_speed
-    unit = unit_of(said, "temperature" if name == "temperature" else "speed")
+    unit = unit_of(said, _DIMENSIONS.get(name, "speed"))
     factor, offset = _FROM_SI[name]
     return (column * unit.factor + unit.offset) * factor + offset

@@ -26,7 +26,8 @@ FloatArray = NDArray[np.float64]
 STEP_HOURS_MAX = 6  # between rows of a forecast; a longer gap stays unknown
 _HOURS_MAX = 24 * 60
 _CALM_M_S = 1e-9
-_LINEAR, _HIGHER = ("wind_east", "wind_north", "temperature"), ("gust",)  # the rain is held
+_LINEAR, _HIGHER = ("wind_east", "wind_north", "temperature"), ("gust", "humidity")
+_LOWER = ("cloud_base", "visibility")  # rain and snow are held
 
 
 def read_forecast(path: Path) -> WeatherForecast:
@@ -111,6 +112,8 @@ def _filled(hours: Hours) -> Hours:
             between = first + share * (last - first)
         elif name in _HIGHER:
             between = np.maximum(first, last)
+        elif name in _LOWER:
+            between = np.minimum(first, last)
         else:
             between = first
         values[name] = np.where(is_between, between, column)

@@ -23,6 +23,7 @@ _ELEMENTS = (
     ("wind_speed_of_gust", "gust", "m/s", False),
     ("sum(precipitation_amount PT1H)", "rain", "mm", True),
     ("air_temperature", "temperature", "degC", False),
+    ("relative_humidity", "humidity", "percent", False),
 )
 _UNITS = {element: unit for element, _, unit, _ in _ELEMENTS}
 _QUALITY_MAX = 4  # 5 highly suspect, 6 doubted after checks, 7 erroneous

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from secondunit.errors import Problem, ProductionError
 from secondunit.files.weather_faults import counted_words, without_faults
 from secondunit.files.weather_rows import Rows
-from secondunit.model.weather import HOUR_S, WeatherRecord
+from secondunit.model.weather import HOUR_S, NO_CLOUD_M, WeatherRecord
 
 FloatArray = NDArray[np.float64]
 
@@ -17,9 +17,14 @@ FloatArray = NDArray[np.float64]
 # ever recorded is 113 m/s (Barrow Island 1996, WMO archive of extremes; from memory, unverified).
 _PHYSICAL: Mapping[str, tuple[float, float]] = {
     "wind_speed": (0.0, 75.0), "wind_from": (0.0, 360.0), "gust": (0.0, 120.0),
-    "rain": (0.0, 300.0), "temperature": (-90.0, 60.0),
+    "rain": (0.0, 300.0), "temperature": (-90.0, 60.0), "humidity": (0.0, 110.0),
+    "cloud_base": (0.0, NO_CLOUD_M), "visibility": (0.0, 500_000.0), "snow_depth": (0.0, 20.0),
 }  # fmt: skip
-_SAID = {"wind_speed": "wind speed", "wind_from": "wind direction"}
+_SAID = {
+    "wind_speed": "wind speed", "wind_from": "wind direction", "cloud_base": "cloud base",
+    "snow_depth": "snow depth",
+}  # fmt: skip
+_MEAN, _LOWEST = ("rain", "temperature", "humidity", "snow_depth"), ("cloud_base", "visibility")
 _ROWS_MIN = 2 / 3  # of the rows an hour should have, to count as measured
 _GUST_SLACK_M_S = 0.5  # instruments round; a gust further below the mean is a broken one
 _HOURS_MAX = 200 * 8766  # two hundred years
@@ -73,7 +78,17 @@ def as_record(hours: Hours, rows: Rows, name: str) -> WeatherRecord:
         is_made=rows.is_made,
         is_typical=rows.is_typical,
         notes=hours.notes,
+        humidity_ratio=_kept(np.minimum(values["humidity"] / 100, 1.0), "humidity", rows),
+        cloud_base_m=_kept(values["cloud_base"], "cloud_base", rows),
+        visibility_m=_kept(values["visibility"], "visibility", rows),
+        snow_depth_m=_kept(values["snow_depth"], "snow_depth", rows),
+        elevation_m=rows.elevation_m,
     )
+
+
+def _kept(column: FloatArray, name: str, rows: Rows) -> FloatArray | None:
+    """Give a column where the file has it; most have none of these."""
+    return column if name in rows.has else None
 
 
 def hours_of(rows: Rows, file: str) -> Hours:
@@ -173,7 +188,7 @@ def _hourly(
     means = {
         key: _mean(column, hour, hours, needed)
         for key, column in (("speed", speed), ("east", east), ("north", north),
-                            ("rain", values["rain"]), ("temperature", values["temperature"]))
+                            *((q, values[q]) for q in _MEAN))
     }  # fmt: skip
     length = np.hypot(means["east"], means["north"])
     stretch = _stretch(means["speed"], length)
@@ -181,8 +196,8 @@ def _hourly(
         "wind_east": means["east"] * stretch,
         "wind_north": means["north"] * stretch,
         "gust": _highest(values["gust"], hour, hours, needed),
-        "rain": means["rain"],
-        "temperature": means["temperature"],
+        **{q: means[q] for q in _MEAN},
+        **{q: -_highest(-values[q], hour, hours, needed) for q in _LOWEST},
     }
 
 

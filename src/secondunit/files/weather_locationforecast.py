@@ -4,6 +4,8 @@ Hourly for two to three days, then a row every six hours. Where only the rain of
 all of it may fall in any of them. Documentation: MET Norway, "Locationforecast data model".
 """
 
+import math
+
 import numpy as np
 
 from secondunit.files.weather_json import Json
@@ -11,11 +13,11 @@ from secondunit.files.weather_rows import QUANTITIES, Rows
 
 _DETAILS = {
     "wind_speed": "wind_speed", "wind_from": "wind_from_direction", "gust": "wind_speed_of_gust",
-    "temperature": "air_temperature",
+    "temperature": "air_temperature", "humidity": "relative_humidity",
 }  # fmt: skip
 _UNITS = {
     "wind_speed": "m/s", "wind_from_direction": "degrees", "wind_speed_of_gust": "m/s",
-    "air_temperature": "celsius", "precipitation_amount": "mm",
+    "air_temperature": "celsius", "precipitation_amount": "mm", "relative_humidity": "%",
 }  # fmt: skip
 _PERIODS = ("next_1_hours", "next_6_hours")  # the shorter tells more
 
@@ -36,7 +38,7 @@ def locationforecast_rows(answer: Json) -> Rows:
     properties = answer.get("properties")
     _check_units(properties.get("meta").get("units"))
     times: list[int] = []
-    columns: dict[str, list[float]] = {name: [] for name in QUANTITIES}
+    columns: dict[str, list[float]] = {name: [] for name in (*_DETAILS, "rain")}
     for row in properties.get("timeseries").items():
         times.append(row.get("time").utc_s())
         data = row.get("data")
@@ -44,7 +46,8 @@ def locationforecast_rows(answer: Json) -> Rows:
         for quantity, key in _DETAILS.items():
             columns[quantity].append(details.number_at(key))
         columns["rain"].append(_rain(data))
-    values = {name: np.array(column, dtype=np.float64) for name, column in columns.items()}
+    nothing = [math.nan] * len(times)
+    values = {q: np.array(columns.get(q, nothing), dtype=np.float64) for q in QUANTITIES}
     has = frozenset(name for name in QUANTITIES if np.isfinite(values[name]).any())
     return Rows(time_utc_s=np.array(times, dtype=np.int64), values=values, has=has)
 

@@ -15,8 +15,10 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.files.weather_humidity import humidity_percent
 from secondunit.files.weather_open_meteo import hour_before
 from secondunit.files.weather_rows import QUANTITIES, Rows
+from secondunit.model.weather import NO_CLOUD_M
 
 FloatArray = NDArray[np.float64]
 
@@ -27,6 +29,7 @@ _SPEEDS, _DIRECTIONS = ("wind_speed", "wind_speed_10m"), ("wind_direction", "win
 _GUSTS_BEFORE, _GUSTS_AFTER = ("fg10", "i10fg"), ("wind_speed_of_gust",)
 _AIR = ("t2m", "air_temperature_2m")
 _RAIN = ("tp",)
+_DEW, _CLOUD_BASE = ("d2m",), ("cbh",)
 _HEIGHT_M = 10.0
 _FAR_M = 30_000.0  # the diagonal of a cell of ERA5; a point further off is another place
 _EARTH_M = 6_371_000.0
@@ -77,8 +80,13 @@ def _rows(data: xr.Dataset, file: str, place: tuple[float, float] | None) -> Row
     elif after is not None:
         values["gust"] = after
     air, rain = _first(data, time, _AIR, file), _first(data, time, _RAIN, file)
+    dew, cloud = _first(data, time, _DEW, file), _first(data, time, _CLOUD_BASE, file)
     if air is not None:
         values["temperature"] = air - _KELVIN_FROM_C
+    if air is not None and dew is not None:
+        values["humidity"] = humidity_percent(air - _KELVIN_FROM_C, dew - _KELVIN_FROM_C)
+    if cloud is not None:  # ERA5 has no number where there is no cloud
+        values["cloud_base"] = np.where(np.isnan(cloud), NO_CLOUD_M, cloud)
     if rain is not None:
         values["rain"] = hour_before(times, np.maximum(rain, 0.0) * _MM_PER_M)
     return Rows(

@@ -6,6 +6,7 @@ documentation says, and are moved to the hour that they belong to.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "gust": ("wind_gusts_10m", "windgusts_10m"),
     "rain": ("precipitation",),
     "temperature": ("temperature_2m",),
+    "humidity": ("relative_humidity_2m", "relativehumidity_2m"),
+    "cloud_base": (),  # the service has none
+    "visibility": ("visibility",),
+    "snow_depth": ("snow_depth",),
 }
 _OF_THE_HOUR_BEFORE = ("gust", "rain")
 _SPEEDS = {"m/s": 1.0, "km/h": 1 / 3.6, "mp/h": 0.44704, "kn": 1852 / 3600}
@@ -31,6 +36,9 @@ _UNITS: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "wind_from": {"°": (1.0, 0.0)},
     "rain": {"mm": (1.0, 0.0), "inch": (25.4, 0.0)},
     "temperature": {"°C": (1.0, 0.0), "°F": (5 / 9, -160 / 9)},
+    "humidity": {"%": (1.0, 0.0)},
+    "visibility": {"m": (1.0, 0.0), "ft": (0.3048, 0.0)},
+    "snow_depth": {"m": (1.0, 0.0), "ft": (0.3048, 0.0)},
 }
 _MEMBER = re.compile(r"(.+)_member(\d+)")
 
@@ -73,7 +81,11 @@ def open_meteo_members(answer: Json) -> list[Rows]:
     if _column(known, "wind_speed", None) is None and not numbers:
         raise hourly.wrong("wind_speed_10m is missing", "ask for it with &hourly=wind_speed_10m,…")
     first = [] if numbers and _column(known, "wind_speed", None) is None else [None]
-    return [_member(hourly, units, times, number) for number in (*first, *numbers)]
+    elevation_m = answer.number_at("elevation")
+    return [
+        replace(_member(hourly, units, times, number), elevation_m=elevation_m)
+        for number in (*first, *numbers)
+    ]
 
 
 def _times(answer: Json, times: Json, units: Json) -> NDArray[np.int64]:

@@ -3,18 +3,23 @@
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.files.metar_sky import sky_values
 from secondunit.files.mistakes import first_few, shown
 from secondunit.files.weather_faults import counted_words
+from secondunit.files.weather_humidity import humidity_percent
 from secondunit.files.weather_rows import QUANTITIES, Rows
+from secondunit.model.weather import NO_CLOUD_M
 from secondunit.stages.windows.opening import GUST_OVER_SPEED
 
 _Row = tuple[int, dict[str, float]]
 
+_ISD_UNLIMITED_M = 22_000.0
 _LOOKED_AT = 20  # lines, to know a format
 _KNOTS = 1852 / 3600
 _SPEEDS = {"KT": _KNOTS, "MPS": 1.0, "KMH": 1 / 3.6}
@@ -129,7 +134,7 @@ def _metar_values(body: str) -> dict[str, float]:
     air = _AIR.search(body)
     if air is not None:
         values["temperature"] = float(air[1].replace("M", "-"))
-    return values
+    return values | sky_values(body)
 
 
 def _isd(lines: list[str], file: str) -> Rows:
@@ -151,7 +156,12 @@ def _isd(lines: list[str], file: str) -> Rows:
     notes = ["Each report is taken for the hour in which it was made."]
     if doubted:
         notes.append(f"{counted_words(doubted, 'value')} that the archive doubts left out.")
-    return _rows(read, bad, file, notes)
+    return replace(_rows(read, bad, file, notes), elevation_m=_isd_elevation_m(lines))
+
+
+def _isd_elevation_m(lines: list[str]) -> float:
+    said = next((line[46:51] for line in lines if line.strip()), "")
+    return float(said) if said != "+9999" else math.nan
 
 
 def _isd_values(line: str) -> tuple[dict[str, float], int]:
@@ -160,6 +170,9 @@ def _isd_values(line: str) -> tuple[dict[str, float], int]:
         "wind_from": (line[60:63], "999", line[63], 1.0),
         "wind_speed": (line[65:69], "9999", line[69], 0.1),
         "temperature": (line[87:92], "+9999", line[92], 0.1),
+        "cloud_base": (line[70:75], "99999", line[75], 1.0),
+        "visibility": (line[78:84], "999999", line[84], 1.0),
+        "dew_point": (line[93:98], "+9999", line[98], 0.1),
     }
     more = line[105:].partition("REM")[0]
     gust = re.search(r"OC1(\d{4})(.)", more)
@@ -179,7 +192,17 @@ def _isd_values(line: str) -> tuple[dict[str, float], int]:
         values[name] = number * factor
     if calm:
         values["wind_speed"] = 0.0
-    return values, doubts
+    if values.get("cloud_base") == _ISD_UNLIMITED_M:
+        values["cloud_base"] = NO_CLOUD_M
+    return _with_humidity(values), doubts
+
+
+def _with_humidity(values: dict[str, float]) -> dict[str, float]:
+    """Put the humidity in place of the dew point."""
+    dew_c = values.pop("dew_point", math.nan)
+    air_c = values.get("temperature", math.nan)
+    humidity = float(humidity_percent(air_c, dew_c))
+    return values if math.isnan(humidity) else values | {"humidity": humidity}
 
 
 def _isd_lite(lines: list[str], file: str) -> Rows:
@@ -192,8 +215,8 @@ def _isd_lite(lines: list[str], file: str) -> Rows:
             continue
         try:
             time_s = _stamp("".join(cells[:4]) + "00")
-            said = {"temperature": (4, 0.1), "wind_from": (7, 1.0), "wind_speed": (8, 0.1),
-                    "rain": (10, 0.1)}  # fmt: skip
+            said = {"temperature": (4, 0.1), "dew_point": (5, 0.1), "wind_from": (7, 1.0),
+                    "wind_speed": (8, 0.1), "rain": (10, 0.1)}  # fmt: skip
             values = {
                 name: int(cells[place]) * factor
                 for name, (place, factor) in said.items()
@@ -204,7 +227,7 @@ def _isd_lite(lines: list[str], file: str) -> Rows:
             continue
         if values.get("rain", 0.0) < 0:  # a trace
             values["rain"] = 0.0
-        read.append((time_s, values))
+        read.append((time_s, _with_humidity(values)))
     return _rows(read, bad, file, ["Each report is taken for the hour of its stamp."])
 
 

@@ -4,6 +4,7 @@ A new format is one `Layout` in `LAYOUTS`.
 """
 
 import csv
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,7 +17,10 @@ from secondunit.files.mistakes import first_few, nearest, shown
 
 FloatArray = NDArray[np.float64]
 
-QUANTITIES = ("wind_speed", "wind_from", "gust", "rain", "temperature")
+QUANTITIES = (
+    "wind_speed", "wind_from", "gust", "rain", "temperature",
+    "humidity", "cloud_base", "visibility", "snow_depth",
+)  # fmt: skip
 MADE = "made, not measured"
 _MISSING = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "-", "9999", "9999.9", "9999.99", "-9999"}
@@ -45,13 +49,18 @@ class Layout:
 
 @dataclass(slots=True, kw_only=True)
 class Rows:
-    """A file's rows: UTC seconds, and each quantity in the unit of the file, NaN where missing."""
+    """A file's rows: UTC seconds, and each quantity in the unit of the file, NaN where missing.
+
+    Wind in m/s, rain in mm/h, temperature in °C, humidity in %, the others in metres; the cloud
+    base above the station, which stands `elevation_m` above the sea (NaN: the file does not say).
+    """
 
     time_utc_s: NDArray[np.int64]
     values: Mapping[str, FloatArray]
     has: frozenset[str]
     is_made: bool = False
     is_typical: bool = False  # a year put together of parts of several
+    elevation_m: float = math.nan
     notes: list[str] = field(default_factory=list)
 
 
@@ -113,7 +122,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(
         name="foehnix",
         time_columns=("timestamp",),
-        columns={"wind_speed": "ff", "wind_from": "dd", "temperature": "t"},
+        columns={"wind_speed": "ff", "wind_from": "dd", "temperature": "t", "humidity": "rh"},
         read_time=_read_unix,
         note="Assumed: each row is the mean of the hour that begins at its time stamp.",
     ),
@@ -121,7 +130,7 @@ LAYOUTS: tuple[Layout, ...] = (
         name="foehnix with gusts",
         time_columns=("timestamp",),
         columns={"wind_speed": "wind_speed", "wind_from": "wind_direction", "gust": "wind_gust",
-                 "temperature": "air_temp"},
+                 "temperature": "air_temp", "humidity": "relative_humidity"},
         read_time=_read_unix,
         note="Assumed: each row is the mean of the hour that begins at its time stamp.",
     ),

@@ -60,6 +60,12 @@ class WeatherColumnsTable(Table):
     gust: Name | None = Field(default=None, description="Column of the highest gust.")
     rain: Name | None = Field(default=None, description="Column of the rain.")
     temperature: Name | None = Field(default=None, description="Column of the air temperature.")
+    humidity: Name | None = Field(default=None, description="Column of the relative humidity.")
+    cloud_base: Name | None = Field(
+        default=None, description="Column of the cloud base above the station."
+    )
+    visibility: Name | None = Field(default=None, description="Column of the visibility.")
+    snow_depth: Name | None = Field(default=None, description="Column of the snow on the ground.")
 
 
 class WeatherUnitsTable(Table):
@@ -73,6 +79,18 @@ class WeatherUnitsTable(Table):
     temperature: Annotated[str, UnitName("temperature")] = Field(
         default="degC", description="Of the air temperature."
     )
+    humidity: Annotated[str, UnitName("ratio")] = Field(
+        default="%", description="Of the relative humidity."
+    )
+    cloud_base: Annotated[str, UnitName("length")] = Field(
+        default="m", description="Of the cloud base."
+    )
+    visibility: Annotated[str, UnitName("length")] = Field(
+        default="m", description="Of the visibility."
+    )
+    snow_depth: Annotated[str, UnitName("length")] = Field(
+        default="m", description="Of the snow on the ground."
+    )
 
 
 class WeatherTable(Table):
@@ -85,6 +103,10 @@ class WeatherTable(Table):
     )
     longitude: Annotated[float | None, Quantity("angle", -math.pi, math.pi)] = Field(
         default=None, description="Which point of a file with several, NetCDF; east positive."
+    )
+    elevation: Annotated[float | None, Quantity("length", -500.0, 9000.0)] = Field(
+        default=None,
+        description="Height of the station above the sea, from which a cloud base is told.",
     )
     columns: WeatherColumnsTable | None = Field(
         default=None, description="Columns of a CSV file of no known format."

@@ -21,10 +21,13 @@ _EPW_HEAD, _EPW_LAST_HEAD = "LOCATION,", "DATA PERIODS"
 _TMY3_HEAD = "Date (MM/DD/YYYY)"
 # Column and the value that means missing. EPW: EnergyPlus "Auxiliary Programs", weather data
 # dictionary. TMY3: Wilcox and Marion, "Users Manual for TMY3 Data Sets", NREL 2008, table 1-4.
-_EPW = {"temperature": (6, 99.9), "wind_from": (20, 999.0), "wind_speed": (21, 999.0)}
+_EPW = {
+    "temperature": (6, 99.9), "wind_from": (20, 999.0), "wind_speed": (21, 999.0),
+    "humidity": (8, 999.0),
+}  # fmt: skip
 _TMY3 = {
     "temperature": ("Dry-bulb (C)", -9900.0), "wind_from": ("Wdir (degrees)", -9900.0),
-    "wind_speed": ("Wspd (m/s)", -9900.0),
+    "wind_speed": ("Wspd (m/s)", -9900.0), "humidity": ("RHum (%)", -9900.0),
 }  # fmt: skip
 _OFFSET_HOURS_MAX = 14.0
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from secondunit.errors import StoreError
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write text to a path so that a reader sees the old file or the new one, never a part.
+def write_whole(path: Path, content: str | bytes) -> Path:
+    """Write text or bytes so that a reader sees the old file or the new one, never a part.
 
     Raises
     ------
@@ -19,8 +19,8 @@ def write_whole(path: Path, text: str) -> Path:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         draft = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
             draft.chmod(0o644)
             draft.replace(path)
         except BaseException:

@@ -7,7 +7,7 @@ from astral import Observer
 from astral.sun import elevation, noon
 
 HALF_DAY_S = 43_200
-_HORIZON_DEG = -0.8333  # 16' half a disc and 34' refraction: the Nautical Almanac's sunrise
+HORIZON_DEG = -0.8333  # 16' half a disc and 34' refraction: the Nautical Almanac's sunrise
 CIVIL_DEG = -6.0  # civil twilight, by the Nautical Almanac
 # The golden hour has no norm: photographers' tables take the sun from 4° below to 6° above.
 GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG = -4.0, 6.0
@@ -15,7 +15,7 @@ GOLDEN_LOW_DEG, GOLDEN_HIGH_DEG = -4.0, 6.0
 
 @lru_cache(maxsize=4096)
 def daylight_utc_s(
-    latitude_deg: float, longitude_deg: float, day: date, above_deg: float = _HORIZON_DEG
+    latitude_deg: float, longitude_deg: float, day: date, above_deg: float = HORIZON_DEG
 ) -> tuple[int, int] | None:
     """Give sunrise and sunset of a date as UTC seconds since 1970.
 

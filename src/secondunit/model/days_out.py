@@ -30,11 +30,13 @@ class Terms:
     """What is agreed with somebody about idle days between days of work.
 
     `is_hold`: they are held, and paid. `drop_days_min`: how many free calendar days there must be
-    between two days of work for the one drop and pick-up; None: never dropped.
+    between two days of work for the one drop and pick-up; None: never dropped. `drop_after`: the
+    day of work after which they are dropped, where that is decided already.
     """
 
     is_hold: bool = True
     drop_days_min: int | None = None
+    drop_after: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +142,14 @@ def days_out(
 
 def _gap(columns: Sequence[Column], days: Sequence[int], terms: Terms) -> tuple[int, int] | None:
     """Give the columns before and after the first gap that is long enough for a drop."""
-    if terms.drop_days_min is None or not terms.is_hold:
+    if not terms.is_hold:
         return None
     for before, after in pairwise(days):
         one, other = columns[before].day, columns[after].day
+        if one and one == terms.drop_after:
+            return before, after
+        if terms.drop_days_min is None:
+            continue
         if one and other and (other - one).days - 1 >= max(terms.drop_days_min, 1):
             return before, after
     return None

@@ -44,6 +44,15 @@ class Person:
         """Tell whether the person can be called on a day: available, and under contract."""
         return self.is_available(day) and (self.contract is None or self.contract.holds(day))
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of days on which the person can be called; empty, where all days are."""
+        if self.contract is None:
+            return self.available
+        begin, end = self.contract.first, self.contract.last
+        cut = (Span(first=max(s.first, begin), last=min(s.last, end)) for s in self.available)
+        return tuple(span for span in cut if span.first <= span.last) or (self.contract,)
+
     def is_available(self, day: date) -> bool:
         """Tell whether the person has time on a day."""
         return not self.available or any(span.holds(day) for span in self.available)

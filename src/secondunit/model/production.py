@@ -8,7 +8,7 @@ from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Published
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
-from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, Risk
+from secondunit.model.risk import Block, EarlierProduction, LogEntry, Option, OverRun, Risk
 from secondunit.model.site import Site
 from secondunit.model.stunt import Scene, Stunt
 from secondunit.model.weather import WeatherRecord
@@ -22,6 +22,8 @@ class Production:
     `post_production_days` must lie between the wrap of the last block and the release;
     `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
     the ways between bases, `lags` the days between strips, `published` the board handed out before.
+    `made_seasons` are put together of real days where real years are few.
+    `over_run` tells whether the later blocks are believed to take what is planned.
     """
 
     title: str
@@ -45,10 +47,12 @@ class Production:
     earlier: tuple[EarlierProduction, ...]
     log: tuple[LogEntry, ...]
     digest: str
+    over_run: OverRun = "learned"
     agreement: Agreement = HOUSE
     legs: tuple[Leg, ...] = ()
     lags: tuple[Lag, ...] = ()
     published: tuple[Published, ...] = ()
+    made_seasons: int = 0
 
     def site(self, name: str) -> Site:
         """Give a site by name."""

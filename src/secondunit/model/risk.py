@@ -7,6 +7,8 @@ from typing import Literal
 from secondunit.model.spread import Spread
 
 RiskKind = Literal["stoppage", "illness", "relocation"]
+OverRun = Literal["learned", "none"]
+LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierProduction:
-    """A production of the same series or director, planned against actual days."""
+    """A production of the same series or director, planned against actual."""
 
     name: str
     planned_days: float
     actual_days: float
+    planned_cost_cents: int | None = None
+    actual_cost_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +94,16 @@ class LogEntry:
     stopped
         Risk `risk` struck; `days` were lost from `day` on.
     moved
-        A release date or a place was moved; told for the record.
+        A release date or a place was moved; the release was `release_was`, if told.
+    wrapped
+        Block `block`, before the board, took `days` working days; without a block the whole shoot
+        is over, for `cost_cents` if told.
+    released
+        The film is out.
     """
 
     day: date
-    kind: Literal["done", "takes", "stopped", "moved"]
+    kind: LogKind
     note: str
     strips: tuple[str, ...] = ()
     stunt: str = ""
@@ -102,3 +111,6 @@ class LogEntry:
     good: int = 0
     risk: str = ""
     days: int = 0
+    block: str = ""
+    release_was: date | None = None
+    cost_cents: int | None = None

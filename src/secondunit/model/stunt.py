@@ -11,6 +11,8 @@ from secondunit.model.ramp import Ramp
 from secondunit.model.spread import Spread
 
 Light = Literal["day", "night", "any"]
+StuntLight = Literal["day", "night", "any", "golden", "twilight"]
+CloudFrom = Literal["record", "air"]
 
 Cell = float | str
 Row = Mapping[str, Cell]
@@ -28,12 +30,25 @@ class PlannedWind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeatherCaps:
-    """What the coordinator will not shoot in, whatever the envelope says; None means no cap."""
+    """What the coordinator will not shoot in, whatever the envelope says; None means no cap.
+
+    The cloud base counts from the mark; `cloud_base_from` says whether it is the recorded one or
+    estimated from temperature and humidity (`"air"`). `icing_humidity_max_ratio` is the highest
+    relative humidity at or below 0 °C. A stretch of open hours shorter than `window_min_s` closes.
+    """
 
     wind_speed_max_m_s: float | None = None
     gust_max_m_s: float | None = None
     rain_max_m_s: float | None = None
     temperature_min_k: float | None = None
+    temperature_max_k: float | None = None
+    cloud_base_min_m: float | None = None
+    cloud_base_from: CloudFrom = "record"
+    visibility_min_m: float | None = None
+    humidity_max_ratio: float | None = None
+    icing_humidity_max_ratio: float | None = None
+    snow_depth_max_m: float | None = None
+    window_min_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +74,9 @@ class Stunt:
     together. `people_near` stand where what falls might strike them; `debris` says how wide.
     `follows` is the stunt that this one films: its runs are flown first, in the same wind, and this
     one's see them.
-    Durations are working hours of the unit.
+    Durations are working hours of the unit; `reset_s` is what of `take_s` follows the take itself.
+    `wrong_go_cents` is lost where the unit goes out and no take fits, `wrong_no_go_cents` where one
+    would have and it does not go; None where nobody says.
     """
 
     name: str
@@ -76,7 +93,7 @@ class Stunt:
     rehearsal_days: int
     strike_days: int
     after: tuple[str, ...]
-    light: Light
+    light: StuntLight
     chance_safe_min: float
     chance_usable_min: float
     wind: PlannedWind
@@ -90,6 +107,22 @@ class Stunt:
     ramp: Ramp | None = None
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     follows: "Stunt | None" = None
+    reset_s: float = 0.0
+    wrong_go_cents: int | None = None
+    wrong_no_go_cents: int | None = None
+
+    @property
+    def window_min_s(self) -> float:
+        """The shortest stretch of open time that is of use: one take without its reset, at least.
+
+        The last take of a stretch needs no reset inside it.
+        """
+        return max(self.take_s - self.reset_s, self.caps.window_min_s)
+
+    @property
+    def board_light(self) -> Light:
+        """The light as the board knows it; within golden hours and twilight the windows look."""
+        return "any" if self.light == "golden" or self.light == "twilight" else self.light  # noqa: PLR1714 - narrows the type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """An hourly weather record, kept as the real stretch of time it is."""
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 HOUR_S = 3600
+NO_CLOUD_M = 30_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -14,7 +16,10 @@ class WeatherRecord:
     """Hourly values without a missing row: hour `i` begins at ``start_utc_s + 3600 i``.
 
     All arrays have shape (hours,). Wind blows *towards* (east, north). NaN marks what was not
-    measured; an hour without wind is never open. `gust_m_s` is the highest gust of the hour.
+    measured; an hour without wind is never open. `gust_m_s` is the highest gust of the hour,
+    `cloud_base_m` and `visibility_m` its lowest, the base above the station, which stands
+    `elevation_m` above the sea (NaN where that is not said); `NO_CLOUD_M` where there is no cloud.
+    What a file never holds is None.
     `is_typical` marks a year put together of calm parts of several, which has no tails.
     """
 
@@ -29,6 +34,16 @@ class WeatherRecord:
     is_made: bool
     is_typical: bool = False
     notes: tuple[str, ...] = ()
+    humidity_ratio: NDArray[np.float64] | None = None
+    cloud_base_m: NDArray[np.float64] | None = None
+    visibility_m: NDArray[np.float64] | None = None
+    snow_depth_m: NDArray[np.float64] | None = None
+    elevation_m: float = math.nan
+
+    def column(self, name: str) -> NDArray[np.float64]:
+        """Give a column by name, all NaN where the record has none."""
+        found = getattr(self, name)
+        return np.full(self.hours, np.nan) if found is None else np.asarray(found)
 
     @property
     def hours(self) -> int:
@@ -43,7 +58,7 @@ class WeatherRecord:
 
     def known_share(self, name: str) -> float:
         """Give the share of hours in which a column, such as ``rain_m_s``, is known."""
-        return float(np.isfinite(getattr(self, name)).mean())
+        return float(np.isfinite(self.column(name)).mean())
 
     @property
     def longest_gap_hours(self) -> int:

@@ -9,7 +9,7 @@ from secondunit.stages.envelope import Envelope
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Runs
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Decisions, Windows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -24,3 +24,4 @@ class Study:
     forecast: Forecast
     made: Made
     debris: tuple[Debris, ...] = ()
+    decisions: tuple[Decisions, ...] = ()

@@ -21,14 +21,14 @@ from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.forecast.nouns import Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Chances, Check, Debris, Envelope, Estimate, Exclusion, FallLine, Forecast,
-        GroupRisk,
-        Made, MeasureSpread, OptionValue, Runs, Schedule, Strip, Windows,
+        Break, Broken, Chances, Check, Choice, Closing, Debris, Decisions, Envelope, Estimate,
+        Exclusion, FallLine, Forecast, GroupRisk, HeldOut, Lead, Made, MeasureSpread,
+        OptionValue, Runs, Schedule, Strip, Windows,
     )
 })  # fmt: skip
 

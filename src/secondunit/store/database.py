@@ -11,7 +11,8 @@ import sqlalchemy as sql
 
 from secondunit.errors import StoreError
 from secondunit.model.take import LoggedTake, TrackFile
-from secondunit.store import takes
+from secondunit.stages.ledger import KeptForecast, Outcome
+from secondunit.store import ledger, takes
 from secondunit.store.codec import pack, unpack
 from secondunit.store.tables import FORMAT
 from secondunit.store.tables import about as _about
@@ -136,6 +137,26 @@ class Database:
         """Give every entry of the log, oldest first, those struck out too."""
         with self._errors(), self._engine.connect() as connection:
             return takes.takes(connection)
+
+    def keep_forecast(self, forecast: KeptForecast) -> None:
+        """Add a forecast to the ledger, unless it stands there already."""
+        with self._errors(), self._engine.begin() as connection:
+            ledger.keep_forecast(connection, forecast)
+
+    def forecasts(self) -> tuple[KeptForecast, ...]:
+        """Give every forecast of the ledger, oldest first."""
+        with self._errors(), self._engine.connect() as connection:
+            return ledger.forecasts(connection)
+
+    def tell_outcome(self, outcome: Outcome) -> None:
+        """Add what came of a production, unless that is what was told last."""
+        with self._errors(), self._engine.begin() as connection:
+            ledger.tell_outcome(connection, outcome)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Give every outcome told, oldest first."""
+        with self._errors(), self._engine.connect() as connection:
+            return ledger.outcomes(connection)
 
     def _prepare(self) -> None:
         """Make the tables that a database lacks; refuse one of another format."""

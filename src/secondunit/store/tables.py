@@ -57,3 +57,30 @@ strike = sql.Table(
     sql.Column("struck_at_utc", sql.String(32), nullable=False),
     sql.Column("reason", sql.Text, nullable=False),
 )
+# Forecasts and outcomes are added, never changed; of an outcome told twice the last counts. `said`
+# holds the forecast's distributions and chances as JSON.
+forecast = sql.Table(
+    "forecast",
+    tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("kept_at_utc", sql.String(32), nullable=False),
+    sql.Column("title", sql.Text, nullable=False),
+    sql.Column("data_day", sql.String(10), nullable=True),
+    sql.Column("production_digest", sql.String(64), nullable=False),
+    sql.Column("version", sql.String(40), nullable=False),
+    sql.Column("seed", sql.String(20), nullable=False),
+    sql.Column("draws", sql.Integer, nullable=False),
+    sql.Column("said", sql.Text, nullable=False),
+    sql.UniqueConstraint("production_digest", "version", "seed", "draws", name="forecast_once"),
+)
+outcome = sql.Table(
+    "outcome",
+    tables,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("told_at_utc", sql.String(32), nullable=False),
+    sql.Column("title", sql.Text, nullable=False),
+    sql.Column("kind", sql.String(20), nullable=False),
+    sql.Column("of", sql.Text, nullable=False),
+    sql.Column("day", sql.String(10), nullable=False),
+    sql.Column("value", sql.Float, nullable=False),
+)

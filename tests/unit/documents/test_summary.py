@@ -5,7 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from secondunit.documents.json_study import schedule_json
+from secondunit.documents.sections.board import board_section
 from secondunit.documents.summary import fit, said_limit, summary_lines, verdict, wind_limit
+from secondunit.documents.text import schedule_lines
 from secondunit.model.estimate import Estimate
 from secondunit.stages.schedule.nouns import Broken
 from small_study import small_study
@@ -93,3 +96,19 @@ def test_the_wrap_is_said_by_its_chance() -> None:
     wrapped = replace(study.forecast, wrap_day=np.full(2000, 5))
     text = "\n".join(summary_lines(replace(study, forecast=wrapped)))
     assert "even chance by Sun 6 Sep 2020, four in five by Sun 6 Sep 2020" in text
+
+
+def test_what_is_paid_for_rules_is_said_and_shown_by_day() -> None:
+    study = small_study()
+    day = study.production.first_day
+    paid = (Broken(rule="nights", day=day, message="lead: work by night, GBP 10.00"),)
+    schedule = replace(study.schedule, paid_rules=paid, cover_cents=5)
+    said = " ".join(summary_lines(replace(study, schedule=schedule)))
+    assert "every rule that must be kept is kept, and 1 due is paid for others" in said
+    assert any(
+        "work by night, GBP 10.00" in line for line in schedule_lines(study.production, schedule)
+    )
+    assert schedule_json(schedule)["paid_rules"][0]["rule"] == "nights"
+    section = str(board_section(replace(study, schedule=schedule)))
+    assert "work by night" in section
+    assert "saved by scenes in reserve" in section

@@ -286,7 +286,8 @@ def test_mistakes_of_the_production_file_come_first(tmp_path):
 
 
 def test_the_real_addresses_are_those_that_the_services_document():
-    assert set(ADDRESSES) == {"locationforecast", "open-meteo", "ensemble", "archive"}
+    forecasts = {"locationforecast", "open-meteo", "ensemble"}
+    assert set(ADDRESSES) == {*forecasts, "archive", "copernicus"}
     assert all(address.startswith("https://") for address in ADDRESSES.values())
     assert fetching.TRIES == 3
 

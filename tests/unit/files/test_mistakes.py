@@ -55,6 +55,45 @@ def test_eight_mistakes_of_one_file_are_all_listed_at_once(tmp_path):
         assert said in text, said
 
 
+def test_a_log_in_which_nothing_excludes_anything_is_believed(tmp_path):
+    entries = """
+[[log]]
+day = 2020-08-01
+kind = "wrapped"
+block = "studio"
+days = 44
+
+[[log]]
+day = 2020-09-02
+kind = "stopped"
+risk = "infection"
+days = 2
+
+[[log]]
+day = 2020-09-03
+kind = "stopped"
+risk = "illness"
+days = 1
+
+[[log]]
+day = 2020-09-04
+kind = "takes"
+stunt = "cliff jump"
+takes = 3
+good = 3
+
+[[log]]
+day = 2020-09-09
+kind = "wrapped"
+cost = "5_000_000 GBP"
+
+[[log]]
+day = 2021-11-20
+kind = "released"
+"""
+    assert problems_of(tmp_path, TEXT + entries) == ()
+
+
 def test_mistakes_come_in_the_order_of_the_file(tmp_path):
     places = [problem.place for problem in problems_of(tmp_path, changed(*EIGHT))]
     lines = [int(m.group(1)) for p in places if (m := re.match(r"production\.toml:(\d+)", p))]

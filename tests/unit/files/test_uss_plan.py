@@ -14,6 +14,7 @@ from secondunit.files.uss import read_uss, write_uss
 from secondunit.files.uss_boards import board_file
 from secondunit.files.uss_json import json_text
 from secondunit.files.uss_plan import plan_value
+from secondunit.model.agreement import Agreement
 from small_study import FIRST, LAST, small_study
 
 STUDY = small_study()
@@ -76,6 +77,13 @@ def test_a_drop_is_agreed_only_where_it_is_asked_for(drop, told):
     lead = next(one for one in elements if one["name"] == "lead")
     assert (lead["isDrop"], lead["dropDayCount"]) == told
     assert lead["isHold"] is True
+
+
+def test_a_drop_that_is_agreed_is_more_than_so_many_days():
+    production = replace(STUDY.production, agreement=Agreement(drop_gap_days=10))
+    elements = value_of(production=production)[ROOT]["elements"]
+    lead = next(one for one in elements if one["name"] == "lead")
+    assert (lead["isDrop"], lead["dropDayCount"]) == (True, 11)
 
 
 def test_stunts_windows_and_takes_travel_with_it(tmp_path):

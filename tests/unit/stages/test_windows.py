@@ -10,9 +10,9 @@ import pytest
 from secondunit.errors import ProductionError
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stages.windows import HORIZON_DAYS, find_windows
-from secondunit.stages.windows.find import count_takes
+from secondunit.stages.windows.calendar_shift import laid_on
 from secondunit.stages.windows.hours import SKIPPED, wall_hours_utc_s
-from secondunit.stages.windows.seasons import laid_on
+from secondunit.stages.windows.stretches import Pace, fit_takes
 from small_forecast import FIRST, calendar, envelope, joined, production, record, stunt
 
 JUNE = (date(2020, 6, 1), 100)  # covers the small production's days and the horizon
@@ -350,7 +350,7 @@ def test_made_up_weather_is_called_so():
 )
 def test_only_stretches_long_enough_hold_takes(pattern, take_s, takes):
     hours = np.array([letter == "1" for letter in pattern])
-    assert count_takes(hours, take_s) == takes
+    assert fit_takes(hours[None, :], Pace(take_s, 0.0, take_s)).takes[0] == takes
 
 
 # how sure

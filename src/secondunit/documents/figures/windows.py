@@ -38,7 +38,7 @@ def calendar_svg(
     counts = enough_seasons(windows, stunt, takes).sum(axis=0)
     works = has_counted_hours(windows, stunt)
     days = planned_days(production, windows)
-    seasons = len(windows.seasons)
+    seasons = windows.real_seasons
     monday = production.first_day - timedelta(days=production.first_day.weekday())
     weeks = (production.last_day - monday).days // 7 + 1
 
@@ -114,5 +114,5 @@ def _says(windows: Windows, days: list[int], counts: Any, works: Any, shot: list
     plan = f" The board has it on {days_words(shot)}." if shot else " It is not on the board."
     return (
         f"the best planned day is {short_day(windows.days[best])}, with room for all takes in "
-        f"{int(counts[best])} of {len(windows.seasons)} seasons.{plan}"
+        f"{int(counts[best])} of {windows.real_seasons} seasons.{plan}"
     )

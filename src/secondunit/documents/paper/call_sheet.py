@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from secondunit.documents.lookup import weather_warnings
 from secondunit.documents.markup import Html, element, joined, paragraph
-from secondunit.documents.paper.from_schedule import role_words
 from secondunit.documents.paper.html import document
 from secondunit.documents.paper.plan import Plan
-from secondunit.documents.paper.safety import stunt_block
+from secondunit.documents.paper.safety import rehearsal_block, stunt_block
 from secondunit.documents.paper.sun import FLAT, sun_lines
 from secondunit.documents.paper.unit_days import UnitDay, days_shot
 from secondunit.documents.paper.words import hours, unit_words
 from secondunit.documents.words import ADVICE, NOTHING, capital, counted, day_words, quantity
 from secondunit.files.new_folder import safe_stems
+from secondunit.model.agreement import GROWN_UP, age_on
+from secondunit.model.people import Person
 from secondunit.model.site import Site
 from secondunit.stages.schedule.nouns import Strip
 
@@ -53,6 +54,7 @@ def call_sheet(plan: Plan, day: UnitDay) -> str:
         _people(plan, day),
         _equipment(plan, day),
         *[stunt_block(plan, strip, day) for strip in stunts],
+        *[rehearsal_block(plan, strip) for strip in day.strips if strip.kind == "rehearsal"],
         _prepared(plan, day),
         _advance(plan, day),
         _by_hand(),
@@ -81,14 +83,23 @@ def _head(plan: Plan, day: UnitDay) -> Html:
         element("p", f"Day {day.number} of {total}", class_="big"),
         element("p", day_words(day.day), class_="date"),
     )
-    next_day = " next day" if day.wrap.date() > day.call.date() else ""
     right = element(
         "div",
         element("p", f"UNIT CALL {day.call:%H:%M}", class_="big"),
-        element("p", f"Wrap {day.wrap:%H:%M}{next_day} at the latest"),
+        element("p", _wraps(day)),
         element("p", f"Times: {plan.production.zone}", class_="small"),
     )
     return element("header", left, middle, right, class_="sheet-head")
+
+
+def _wraps(day: UnitDay) -> str:
+    planned, latest = (
+        f"{one:%H:%M}{' next day' if one.date() > day.call.date() else ''}"
+        for one in (day.planned_wrap, day.wrap)
+    )
+    if planned == latest:
+        return f"Wrap {latest} at the latest"
+    return f"Wrap {planned} as planned, {latest} at the latest"
 
 
 def _alarms(plan: Plan, day: UnitDay) -> Iterator[str]:
@@ -163,12 +174,27 @@ def _people(plan: Plan, day: UnitDay) -> Html:
             continue
         mine = [strip.name for strip in day.strips if member.name in strip.people]
         person = plan.production.person(member.name)
-        most = "" if math.isinf(person.hours_max_s) else f"at most {hours(person.hours_max_s)}"
         call = f"{day.call:%H:%M}"
-        rows.append((member.number, member.name, role_words(person), codes.get(member.name, ""),
-                     call, "; ".join(mine), most or NOTHING))  # fmt: skip
+        rows.append((member.number, member.name, member.role, codes.get(member.name, ""),
+                     call, "; ".join(mine), _most(plan, person, day) or NOTHING))  # fmt: skip
     head = ("No.", "Name", "Role", "Code", "Call", "For", "Hours")
     return _table("PERFORMERS, DOUBLES AND NAMED CREW", head, rows, "people")
+
+
+def _most(plan: Plan, person: Person, day: UnitDay) -> str:
+    """Say how long somebody may work: a pilot's hours, a minor's by age and clock."""
+    said = [] if math.isinf(person.hours_max_s) else [f"at most {hours(person.hours_max_s)}"]
+    if person.born and age_on(person.born, day.day) < GROWN_UP:
+        said.append(f"MINOR, {age_on(person.born, day.day)} years")
+    band = plan.production.agreement.band_of(person.born, day.day)
+    if band:
+        clock = f"{_clock(band.earliest_s)} to {_clock(band.latest_s)}"
+        said.append(f"at work at most {hours(band.hours_max_s)}, {clock}")
+    return "; ".join(said)
+
+
+def _clock(midnight_s: float) -> str:
+    return f"{int(midnight_s // 3600):02d}:{int(midnight_s % 3600 // 60):02d}"
 
 
 def _equipment(plan: Plan, day: UnitDay) -> Html:

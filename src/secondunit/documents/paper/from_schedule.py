@@ -18,7 +18,7 @@ from secondunit.model.days_out import (
 from secondunit.model.people import Person
 from secondunit.model.production import Production
 from secondunit.model.script import Tag
-from secondunit.stages.schedule.employment import is_held, person_calendars
+from secondunit.stages.schedule.employment import drop_day, held_days, is_held, person_calendars
 from secondunit.stages.schedule.nouns import Schedule, Strip
 
 EQUIPMENT, STUNTS = "Equipment", "Stunts"
@@ -34,8 +34,8 @@ def paper_of_schedule(
     production, schedule
         What the crew says, and the board made of it.
     drop_days_min
-        How many free calendar days a drop needs; None: nobody is dropped. Without drops the work,
-        rehearsal and hold days of a person are exactly the days that the schedule's cost pays.
+        How many free calendar days a drop needs; None: dropped is who the schedule's cost drops.
+        Then the work, rehearsal and hold days of a person are exactly the days that it pays.
     """
     dates = sorted(set(schedule.days))
     shot = days_shot(production)
@@ -52,7 +52,7 @@ def paper_of_schedule(
         columns=columns,
         people=tuple(_people(production, schedule, members, columns, drop_days_min)),
         things=tuple(_things(production, schedule, columns)),
-        notes=tuple(_notes(schedule, drop_days_min, shot)),
+        notes=tuple(_notes(production, schedule, drop_days_min, shot)),
     )
 
 
@@ -95,10 +95,10 @@ def _members(production: Production, schedule: Schedule) -> Iterator[Member]:
     on_board = {name for strip in schedule.strips for name in strip.people}
     here = [person for person in production.people if person.name in on_board]
     for number, person in enumerate(here, start=1):
-        yield Member(str(number), person.name, role_words(person))
+        yield Member(str(number), person.name, _role(person))
 
 
-def role_words(person: Person) -> str:
+def _role(person: Person) -> str:
     """Say what somebody does, and whom they double."""
     return f"{person.role}, doubles {person.doubles}" if person.doubles else person.role
 
@@ -134,7 +134,17 @@ def _people(
         }
         work = _work(schedule, columns, [member.name in strip.people for strip in schedule.strips])
         terms = Terms(drop_days_min=drop_days_min)
+        if drop_days_min is None:
+            terms = Terms(drop_after=_drop_day(production, schedule, person))
         yield days_out(columns, (member.number, member.name), work, terms, unpaid=unpaid)
+
+
+def _drop_day(production: Production, schedule: Schedule, person: Person) -> date | None:
+    """Give the day after which the cost of the schedule lets somebody go."""
+    placed = zip(schedule.strips, schedule.days, strict=True)
+    worked = {day for strip, day in placed if person.name in strip.people}
+    idle = held_days(production, schedule.strips, person, worked)
+    return drop_day(production, worked, idle)
 
 
 def _things(
@@ -182,7 +192,9 @@ def _work(schedule: Schedule, columns: Sequence[Column], is_in: Sequence[bool]) 
     return work
 
 
-def _notes(schedule: Schedule, drop_days_min: int | None, shot: int) -> Iterator[str]:
+def _notes(
+    production: Production, schedule: Schedule, drop_days_min: int | None, shot: int
+) -> Iterator[str]:
     for broken in schedule.broken_rules:
         yield f"BROKEN RULE on {day_words(broken.day)}: {broken.rule}: {broken.message}."
     if shot:
@@ -190,8 +202,11 @@ def _notes(schedule: Schedule, drop_days_min: int | None, shot: int) -> Iterator
             f"{counted(shot, 'day')} shot before: the log. This is what is left; starts and totals "
             "of people count from here."
         )
-    if drop_days_min is None:
-        yield "Nobody is dropped: everybody is held from the first day to the last, as it is paid."
-    else:
+    gap_days = production.agreement.drop_gap_days
+    if drop_days_min is not None:
         free = counted(drop_days_min, "free calendar day")
-        yield f"A drop needs {free}; the cost of the plan knows no drops."
+        yield f"A drop needs {free}; the cost of the plan does not know these drops."
+    elif gap_days:
+        yield f"A drop needs more than {counted(gap_days, 'idle day')}; it is as it is paid."
+    else:
+        yield "Nobody is dropped: everybody is held from the first day to the last, as it is paid."

@@ -74,11 +74,6 @@ class Paper:
     things: tuple[tuple[str, tuple[DaysOut, ...]], ...]
     notes: tuple[str, ...]
 
-    @property
-    def strips(self) -> tuple[PaperStrip, ...]:
-        """All strips on days, in order, without banners."""
-        return tuple(s for day in self.days for s in day.strips if s.kind != "banner")
-
     def number_of(self, person: str) -> str:
         """Give the number of somebody on the board; the name, where there is none."""
         found = next((one.number for one in self.members if one.name == person), "")

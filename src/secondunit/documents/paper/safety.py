@@ -1,6 +1,7 @@
 """What a call sheet says of a stunt: its weather, its limits, its rehearsals, who is near."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from secondunit.documents.lookup import chance_open
 from secondunit.documents.markup import Html, bullets, element, joined, paragraph
@@ -22,6 +23,7 @@ from secondunit.documents.words import (
 from secondunit.model.estimate import Estimate
 from secondunit.model.stunt import Stunt, WeatherCaps
 from secondunit.stages.envelope import Envelope
+from secondunit.stages.schedule.cover import reserves
 from secondunit.stages.schedule.nouns import Strip
 
 NOT_A_FORECAST = (
@@ -46,11 +48,21 @@ def stunt_block(plan: Plan, strip: Strip, day: UnitDay) -> Html:
             [
                 *_wind(plan, stunt),
                 *_followers(plan, stunt),
+                _cover(plan, strip, day),
                 *_preparation(plan, stunt, day),
                 *_limits(stunt),
             ]
         ),
         class_="stunt",
+    )
+
+
+def rehearsal_block(plan: Plan, strip: Strip) -> Html:
+    """Give the block of a rehearsal: the wind and the limits of its stunt hold that day too."""
+    stunt = plan.production.stunt(strip.stunt)
+    title = element("h2", f"REHEARSAL of {stunt.name} ({spaced(stunt.kind)}): the same limits hold")
+    return element(
+        "section", title, bullets([*_wind(plan, stunt), *_limits(stunt)]), class_="stunt"
     )
 
 
@@ -89,6 +101,19 @@ def _followers(plan: Plan, stunt: Stunt) -> Iterator[str]:
         limit = wind_limit(_envelope(plan, one))
         yield f"Shot with it: {one.name} ({spaced(one.kind)}), {who}; {limit}."
         yield from _protecting(one, f"Limits of {one.name} that protect people")
+
+
+def _cover(plan: Plan, strip: Strip, day: UnitDay) -> str:
+    """Say what the unit can shoot instead, of what the board has not yet had by then."""
+    placed = {
+        one.name: on for one, on in zip(plan.schedule.strips, plan.schedule.days, strict=True)
+    }
+    names = [
+        one.name
+        for one in reserves(plan.production, strip, day.day)
+        if placed.get(one.name, date.max) > day.day
+    ]
+    return f"Cover set, if the weather fails: {listed(names) if names else 'none'}."
 
 
 def _envelope(plan: Plan, stunt: Stunt) -> Envelope | None:

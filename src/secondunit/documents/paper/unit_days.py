@@ -5,13 +5,17 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from secondunit.model.production import Production
+from secondunit.stages.schedule.days import shifts
 from secondunit.stages.schedule.hours import unit_hours
 from secondunit.stages.schedule.nouns import Schedule, Strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDay:
-    """A unit's day. `call` and `wrap` are aware, in the production's zone; wrap is the latest.
+    """A unit's day. Its times are aware, in the production's zone.
+
+    `planned_wrap` is when the work planned is done, as the rules count it, with setting up, moves,
+    breaks and overtime; `wrap` is the end of the unit's hours, or later if planned so.
 
     `number` counts the days on which any unit shoots, those that the log tells of included.
     """
@@ -21,6 +25,7 @@ class UnitDay:
     number: int
     strips: tuple[Strip, ...]
     call: datetime
+    planned_wrap: datetime
     wrap: datetime
     is_night: bool
 
@@ -48,6 +53,12 @@ def unit_days(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]
     it. Within a day strips stand as the production lists them.
     """
     zone = ZoneInfo(production.zone)
+    planned = {
+        (shift.unit, shift.day): shift.hours
+        for who, listed in shifts(production, schedule.strips, schedule.days).items()
+        for shift in listed
+        if who == f"unit {shift.unit}"
+    }
     found = []
     first = 1 + days_shot(production)
     for number, day in enumerate(sorted(set(schedule.days)), start=first):
@@ -61,14 +72,15 @@ def unit_days(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]
                 continue
             is_night = any(strip.light == "night" for strip in strips)
             hours = unit_hours(production, calendar, day, is_night=is_night)
-            call, wrap = (
+            done_utc_s = planned[calendar.unit, day].end_utc_s
+            call, planned_wrap, wrap = (
                 datetime.fromtimestamp(instant, UTC).astimezone(zone)
-                for instant in (hours.start_utc_s, hours.end_utc_s)
+                for instant in (hours.start_utc_s, done_utc_s, max(hours.end_utc_s, done_utc_s))
             )
             found.append(
                 UnitDay(
                     unit=calendar.unit, day=day, number=number, strips=strips, call=call,
-                    wrap=wrap, is_night=is_night,
+                    planned_wrap=planned_wrap, wrap=wrap, is_night=is_night,
                 )
             )  # fmt: skip
     return tuple(found)

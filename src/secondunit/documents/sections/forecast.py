@@ -1,12 +1,15 @@
 """Forecast and options: when we wrap, what it costs, and which precaution is worth its price."""
 
+from secondunit.documents.beliefs import HEAD, outside_view, rows_on
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
 from secondunit.documents.figures.options import options_svg
+from secondunit.documents.ledger import RECORD_HEAD, Past, caveats, record_rows, score_lines
 from secondunit.documents.lookup import wrap_words
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
 from secondunit.documents.sections.section import section
 from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
 from secondunit.documents.words import (
+    capital,
     chance,
     day_words,
     like_interval,
@@ -16,11 +19,12 @@ from secondunit.documents.words import (
     spaced,
 )
 from secondunit.stages.forecast.nouns import QUANTILES
+from secondunit.stages.ledger import records_of
 from secondunit.stages.study import Study
 
 
-def forecast_section(study: Study) -> Html:
-    """Show wrap dates, cost, and what costs days."""
+def forecast_section(study: Study, past: Past | None = None) -> Html:
+    """Show wrap dates, cost, what costs days, what the past taught, and how past forecasts did."""
     forecast, production = study.forecast, study.production
     rows = [
         (
@@ -56,9 +60,30 @@ def forecast_section(study: Study) -> Html:
             rows,
         ),
         table("Mean days lost in a shoot", ("Cause", "Days, with interval"), lost),
+        table(
+            "What the past taught: one in ten lower, even chance, one in ten higher",
+            [capital(word) for word in HEAD],
+            rows_on(production),
+        ),
+        paragraph(outside_view(production)),
+        *(_past_parts(past) if past else ()),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
     )
+
+
+def _past_parts(past: Past) -> tuple[Html, ...]:
+    """Show how the forecasts of the ledger did, or why none is scored."""
+    title = element("h3", "How past forecasts did")
+    if not past.scores:
+        return title, paragraph(" ".join(score_lines(past)))
+    records = records_of(past.scores)
+    rows = table(
+        "How often outcomes lay in the middle of the forecasts, in %",
+        [capital(word) for word in RECORD_HEAD],
+        record_rows(records),
+    )
+    return title, rows, bullets(caveats(records))
 
 
 def options_section(study: Study) -> Html:

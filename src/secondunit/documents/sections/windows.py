@@ -1,6 +1,15 @@
 """Windows: on which real days the stunt finds enough open hours."""
 
+from secondunit.documents.decisions import (
+    DECISION_HEAD,
+    decision_rows,
+    decision_words,
+    decisions_notes,
+)
+from secondunit.documents.figures.decisions import decisions_svg
+from secondunit.documents.figures.held_out import held_out_svg
 from secondunit.documents.figures.windows import calendar_svg
+from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     enough_seasons,
     has_counted_hours,
@@ -20,15 +29,17 @@ from secondunit.documents.markup import (
 )
 from secondunit.documents.sections.section import key_of, section
 from secondunit.documents.words import (
+    Rounding,
     chance,
     counted,
     listed,
     quantity,
     short_day,
-    spaced,
 )
-from secondunit.model.stunt import Stunt, WeatherCaps
+from secondunit.model.stunt import Stunt
+from secondunit.model.weather import HOUR_S
 from secondunit.stages.study import Study
+from secondunit.stages.windows import Closing
 from secondunit.units import in_unit
 
 
@@ -36,9 +47,9 @@ def windows_section(study: Study) -> Html:
     """Show a calendar of every stunt, how often its hours are open, and what closes them."""
     windows = study.windows
     planning = int(windows.is_planning.sum())
-    judging = len(windows.seasons) - planning
+    judging = windows.real_seasons - planning
     intro = paragraph(
-        f"{counted(len(windows.seasons), 'season')} of weather, laid on the planned days: "
+        f"{counted(windows.real_seasons, 'season')} of weather, laid on the planned days: "
         f"the schedule may look at {planning}, the other {judging} judge it. "
         "A season is one whole stretch of the record."
     )
@@ -50,7 +61,9 @@ def windows_section(study: Study) -> Html:
         figures(*calendars),
         _shares(study),
         _closed(study),
+        _held_out(study),
         *[_days(study, index) for index in range(len(windows.stunts))],
+        _decisions(study),
         element("h3", "Notes on the weather"),
         bullets(windows.notes),
     )
@@ -76,31 +89,99 @@ def _shares(study: Study) -> Html:
     )
 
 
+_CAPS: tuple[tuple[str, str, Rounding], ...] = (
+    ("wind_speed_max_m_s", "wind at most {}", "down"),
+    ("gust_max_m_s", "gust at most {}", "down"),
+    ("rain_max_m_s", "rain at most {}", "down"),
+    ("temperature_min_k", "at least {}", "up"),
+    ("temperature_max_k", "at most {}", "down"),
+    ("cloud_base_min_m", "cloud base from {}", "up"),
+    ("visibility_min_m", "visibility from {}", "up"),
+    ("humidity_max_ratio", "humidity at most {}", "down"),
+    ("icing_humidity_max_ratio", "humidity in frost at most {}", "down"),
+    ("snow_depth_max_m", "snow at most {}", "down"),
+)
+
+
 def _asks(stunt: Stunt) -> str:
-    caps: WeatherCaps = stunt.caps
-    said = []
-    if caps.wind_speed_max_m_s is not None:
-        said.append(f"wind at most {quantity(caps.wind_speed_max_m_s, 'wind_m_s', 'down')}")
-    if caps.gust_max_m_s is not None:
-        said.append(f"gust at most {quantity(caps.gust_max_m_s, 'gust_m_s', 'down')}")
-    if caps.rain_max_m_s is not None:
-        said.append(f"rain at most {in_unit(caps.rain_max_m_s, 'mm/h'):.4g} mm/h")
-    if caps.temperature_min_k is not None:
-        said.append(f"at least {quantity(caps.temperature_min_k, 'temperature_k', 'up')}")
+    said = [
+        words.format(_number(name, getattr(stunt.caps, name), towards))
+        for name, words, towards in _CAPS
+        if getattr(stunt.caps, name) is not None
+    ]
+    if stunt.caps.cloud_base_min_m is not None and stunt.caps.cloud_base_from == "air":
+        said.append("the base estimated from the air")
+    if stunt.caps.window_min_s > 0:
+        said.append(f"windows from {stunt.caps.window_min_s / HOUR_S:.4g} h")
     return listed(said) or "none"
+
+
+def _number(name: str, value: float, towards: Rounding) -> str:
+    if name == "rain_max_m_s":
+        return f"{in_unit(value, 'mm/h'):.4g} mm/h"
+    return f"{100 * value:.4g} %" if name.endswith("_ratio") else quantity(value, name, towards)
 
 
 def _closed(study: Study) -> Html:
     rows = [
-        (name, spaced(reason), f"{100 * part:.0f} in 100 working hours")
-        for index, name in enumerate(study.windows.stunts)
-        for reason, part in study.windows.closed_by[index]
+        (name, one.reason, *[f"{100 * s:.0f}" for s in _shares_of(one)])
+        for name, row in zip(study.windows.stunts, study.windows.closing, strict=False)
+        for one in row
     ]
     return table(
-        "What closes hours (an hour may have several reasons)",
-        ("Stunt", "Reason", "How often"),
+        "What closes working hours, of 100 (an hour may have several reasons)",
+        ("Stunt", "Reason", "As the first", "At all", "It alone"),
         rows,
     )
+
+
+def _held_out(study: Study) -> Html:
+    """Show what planning seasons foretell, and where the others fell."""
+    windows = study.windows
+    said = held_out_words(windows)
+    if not said:
+        return joined([])
+    drawn = [
+        figure(
+            held_out_svg(key_of("held-out", index), name, windows.held_out[index]),
+            f"{name}: what planning seasons foretell (band P20 to P80, line P50), and the seasons.",
+        )
+        for index, name in enumerate(windows.stunts)
+        if windows.held_out[index]
+    ]
+    head = tuple(word[0].upper() + word[1:] for word in HELD_OUT_HEAD)
+    return joined(
+        [
+            element("h3", "Judged on seasons that were held out"),
+            paragraph(said),
+            figures(*drawn),
+            table("Foretold and found", head, held_out_rows(windows)),
+        ]
+    )
+
+
+def _decisions(study: Study) -> Html:
+    """Show how often GO on a forecast is wrong, and from which chance on it costs least."""
+    if not study.decisions:
+        return joined([])
+    currency = study.production.currency
+    parts = [element("h3", "Deciding on a forecast")]
+    for index, one in enumerate(study.decisions):
+        parts += [paragraph(" ".join(decision_words(one, currency)))]
+        rows = decision_rows(one, currency)
+        if rows:
+            drawn = decisions_svg(key_of("decisions", index), one, currency)
+            caption = f"{one.stunt}: what wrong decisions cost; the dot was chosen, dotted: advice."
+            head = tuple(word[0].upper() + word[1:] for word in DECISION_HEAD)
+            parts += [
+                figures(figure(drawn, caption)),
+                table(f"{one.stunt}: GO as the advice asks, and as is cheapest", head, rows),
+            ]
+    return joined([*parts, bullets(decisions_notes(study.decisions))])
+
+
+def _shares_of(one: Closing) -> tuple[float, float, float]:
+    return one.first_share, one.any_share, one.alone_share
 
 
 def _days(study: Study, index: int) -> Html:
@@ -108,11 +189,11 @@ def _days(study: Study, index: int) -> Html:
     stunt = study.production.stunt(name)
     enough = enough_seasons(windows, index, stunt.takes)
     works = has_counted_hours(windows, index)
-    planning = windows.is_planning
+    planning = windows.is_planning[: windows.real_seasons]
     rows = [
         (
             short_day(windows.days[day]),
-            f"{int(enough[:, day].sum())} of {len(windows.seasons)}",
+            f"{int(enough[:, day].sum())} of {windows.real_seasons}",
             chance(share_of(enough[:, day])),
             f"{int(enough[planning, day].sum())} of {int(planning.sum())}",
             f"{int(enough[~planning, day].sum())} of {int((~planning).sum())}",

@@ -120,8 +120,8 @@ def day_cents(production: Production, unit_day: UnitDay) -> int:
 
 
 def promises_of(production: Production) -> tuple[Promise, ...]:
-    """List everybody who is free, and all gear that is on hire, only on the days told."""
-    spans = [(person.name, person.available) for person in production.people]
+    """List everybody who can be called, and all gear on hire, only on the days told."""
+    spans = [(person.name, person.spans) for person in production.people]
     spans += [(resource.name, resource.hired) for resource in production.resources]
     return tuple(
         Promise(name, (max(span.last for span in told) - production.first_day).days)

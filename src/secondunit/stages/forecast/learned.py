@@ -1,45 +1,55 @@
 """What the past teaches: earlier productions on pace, the log on takes and on what struck."""
 
 import math
-from datetime import date, timedelta
+from datetime import timedelta
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.risk import LogEntry, Risk
-from secondunit.stages.forecast.company import start_day_of
+from secondunit.stages.forecast.over_run import COST, DAYS, LogSpread, next_over_run, paced
 
 DAY_S = 86_400.0
-# Where few earlier productions are told, their spread is helped by that of another trade:
-# ln(1.50 / 1.19) / 0.8416 from P50 1.19 and P80 1.50 of final over first duration, New York City's
-# capital projects of 2019 (231 of them), weighed as two productions.
-PRIOR_SD = 0.275
-PRIOR_WEIGHT = 2.0
 
 
-def pace_spread(production: Production) -> tuple[float, float]:
+def pace_spread(production: Production) -> LogSpread:
     """Give median and standard deviation of the logarithm of actual over planned days.
 
-    Returns
-    -------
-    tuple
-        (0, 0) where no earlier production is told: the plan is believed.
-
-    Notes
-    -----
-    The predictive spread of one more production: with n logarithms of mean m and sum of squares S
-    about it, variance s² (1 + 1/n), where s² = (2 · 0.275² + S) / (2 + n - 1) is the scaled
-    inverse chi-squared posterior's scale (A. Gelman et al., Bayesian Data Analysis, 3rd ed. (2013),
-    section 3.2). A normal stands for the Student's t of that section, whose exponential has no
-    mean: for few productions the far tail is too thin. Not validated yet.
+    Learned from the earlier productions and from other trades (the more of the first are told, the
+    less the second count), then from the blocks that wrapped. (0, 0) where the production believes
+    its plan (`over_run` is none).
     """
+    if production.over_run == "none":
+        return LogSpread(0.0, 0.0)
+    return paced(pace_before(production), wrapped_blocks(production))
+
+
+def pace_before(production: Production) -> LogSpread:
+    """Give the same as it was believed before the log."""
     logs = [math.log(one.actual_days / one.planned_days) for one in production.earlier]
-    count = len(logs)
-    if count == 0:
-        return 0.0, 0.0
-    middle = sum(logs) / count
-    squares = sum((value - middle) ** 2 for value in logs)
-    variance = (PRIOR_WEIGHT * PRIOR_SD**2 + squares) / (PRIOR_WEIGHT + count - 1)
-    return middle, math.sqrt(variance * (1 + 1 / count))
+    return next_over_run(DAYS, logs)
+
+
+def wrapped_blocks(production: Production) -> list[tuple[float, float]]:
+    """Give planned and actual working days of every block that the log tells has wrapped."""
+    planned = {block.name: block.working_days for block in production.blocks}
+    return [
+        (planned[entry.block], float(entry.days))
+        for entry in production.log
+        if entry.kind == "wrapped" and entry.block
+    ]
+
+
+def cost_spread(production: Production) -> LogSpread:
+    """Give the same of actual over planned cost, from the earlier productions that tell both.
+
+    It is for comparison alone: the forecast's cost comes from its days.
+    """
+    logs = [
+        math.log(one.actual_cost_cents / one.planned_cost_cents)
+        for one in production.earlier
+        if one.actual_cost_cents is not None and one.planned_cost_cents is not None
+    ]
+    return next_over_run(COST, logs)
 
 
 def take_counts(production: Production, stunt: str) -> tuple[int, int]:
@@ -52,22 +62,19 @@ def take_counts(production: Production, stunt: str) -> tuple[int, int]:
 def rate_of(production: Production, risk: Risk) -> tuple[float, float]:
     """Give shape and exposure in seconds of a risk's Gamma rate, after the log.
 
-    Each logged stop of the risk adds one event; the time from the log's first day of work to the
-    first day not told of adds exposure, whether or not the risk could have struck in all of it. A
-    stop that names no risk, such as a lockdown, is told for the record: nobody was at work to be
-    struck. For an illness the exposure is that of each of its people.
+    Each logged stop of the risk adds one event; each day from the log's first day of work to the
+    last day it tells of adds exposure, but for the days of a stop after its first, on which nobody
+    was at work to be struck. A stop that names no risk, such as a lockdown, is told for the record.
+    Whether the risk could have struck in the block of that day is not asked. For an illness the
+    exposure is that of each of its people.
 
     Raises
     ------
     ProductionError
         Where something struck in no time at all.
     """
-    told = [entry for entry in production.log if _teaches(entry)]
-    struck = sum(entry.kind == "stopped" and entry.risk == risk.name for entry in told)
-    exposure_s = risk.exposure_s
-    if told:
-        exposure_s += _seen_s(production, min(entry.day for entry in told)) * _watched(risk)
-    shape = risk.events + struck
+    shape = risk.events + struck_by(production, risk)
+    exposure_s = risk.exposure_s + DAY_S * days_at_work(production) * _watched(risk)
     if shape > 0 and exposure_s <= 0:
         raise ProductionError([
             Problem(
@@ -79,16 +86,38 @@ def rate_of(production: Production, risk: Risk) -> tuple[float, float]:
     return shape, exposure_s
 
 
-def _teaches(entry: LogEntry) -> bool:
+def struck_by(production: Production, risk: Risk) -> int:
+    """Count how often the log tells that a risk struck."""
+    return sum(entry.kind == "stopped" and entry.risk == risk.name for entry in production.log)
+
+
+def days_at_work(production: Production) -> int:
+    """Count the days on which, by the log, something could have struck."""
+    told = [entry for entry in production.log if entry.kind != "moved"]
+    first = min((entry.day for entry in told if _shows_work(entry)), default=None)
+    if first is None:
+        return 0
+    stopped = {
+        entry.day + timedelta(days=day)
+        for entry in told
+        if entry.kind == "stopped"
+        for day in range(1 if entry.risk else 0, entry.days)
+    }
+    last = max(entry.day + timedelta(days=_length(entry) - 1) for entry in told)
+    days = {first + timedelta(days=day) for day in range((last - first).days + 1)}
+    return len(days - stopped)
+
+
+def _shows_work(entry: LogEntry) -> bool:
     """Tell whether an entry shows the company at work."""
     return entry.kind in ("done", "takes") or (entry.kind == "stopped" and entry.risk != "")
+
+
+def _length(entry: LogEntry) -> int:
+    """Give the days that an entry tells of."""
+    return max(entry.days, 1) if entry.kind == "stopped" else 1
 
 
 def _watched(risk: Risk) -> int:
     """Give how many processes the log watched: one, or each person of an illness."""
     return max(len(risk.people), 1) if risk.kind == "illness" else 1
-
-
-def _seen_s(production: Production, first: date) -> float:
-    ahead = production.first_day + timedelta(days=start_day_of(production))
-    return max((ahead - first).days, 0) * DAY_S

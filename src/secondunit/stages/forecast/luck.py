@@ -4,14 +4,15 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtri
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Option, Risk
 from secondunit.model.spread import Spread
 from secondunit.stages.draws import uniforms
 from secondunit.stages.forecast.company import moves_of, patients_of, stops_of
-from secondunit.stages.forecast.learned import pace_spread, rate_of, take_counts
+from secondunit.stages.forecast.first_takes import first_take
+from secondunit.stages.forecast.learned import pace_spread, rate_of
 from secondunit.stages.windows import Windows
 
 IntArray = NDArray[np.int64]
@@ -120,20 +121,10 @@ def _takes(production: Production, windows: Windows, batch: Batch) -> tuple[Floa
     good = np.ones((batch.rows, len(windows.stunts)))
     take_u = np.ones((batch.rows, len(windows.stunts), TRIES))
     for place, name in enumerate(windows.stunts):
-        model = production.stunt(name).take_model
-        logged_good, logged_bad = take_counts(production, name)
         u = _uniforms(batch, f"good takes/{name}")
-        good[:, place] = _beta(model.good + logged_good, model.bad + logged_bad, u)
+        good[:, place] = first_take(production, name).draw(u)
         take_u[:, place, :] = _uniforms(batch, f"takes/{name}", TRIES)
     return good, take_u
-
-
-def _beta(good: float, bad: float, u: FloatArray) -> FloatArray:
-    """Give the quantiles of a Beta, whose edges are certain: nothing good, or nothing bad."""
-    if good <= 0 or bad <= 0:
-        return np.full(u.size, 0.0 if good <= 0 else 1.0)
-    chance: FloatArray = betaincinv(good, bad, u)
-    return chance
 
 
 def _arrivals(

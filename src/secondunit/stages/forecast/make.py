@@ -20,7 +20,7 @@ from secondunit.stages.forecast.shoot import Shot, Weather, shoot_all
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
-VERSION = "1"
+VERSION = "2"
 
 
 def make_forecast(

@@ -5,6 +5,7 @@ from secondunit.stages.forecast.board import promises_of
 from secondunit.stages.forecast.company import later_blocks
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.shoot import Shot
+from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows import Windows
 
 
@@ -12,11 +13,32 @@ def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str,
     """Say what the shoots were judged on, how many did not finish, and what was assumed."""
     return (
         *_on_unfinished(shot),
+        *_on_closed(production, windows),
         *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
         "A lost day is repeated on the unit's next working day; nothing is planned anew.",
     )
+
+
+def _on_closed(production: Production, windows: Windows) -> list[str]:
+    """Name the stunts still to be shot that no season has an open window for."""
+    left = {strip.stunt for strip in strips_of(production) if strip.kind == "stunt"}
+    judged = windows.takes_possible[~windows.is_planning | windows.is_planning.all()]
+    closed = [
+        f'"{stunt}"'
+        for place, stunt in enumerate(windows.stunts)
+        if stunt in left and not judged[:, place].any()
+    ]
+    if not closed:
+        return []
+    return [
+        (
+            f"No forecast can be made of {', '.join(closed)}: not one day of the seasons that "
+            "judge is open. What is missing is other days, other limits or a longer weather "
+            "record; windows tells what closes the hours."
+        )
+    ]
 
 
 def _on_unfinished(shot: Shot) -> list[str]:
@@ -54,27 +76,29 @@ def _percent(share: float) -> str:
 def _on_seasons(windows: Windows) -> list[str]:
     if not windows.stunts:
         return []
-    if windows.is_planning.all():
+    if windows.is_planning[: windows.real_seasons].all():
         return [
             "The schedule planned on the same seasons that judge it: the forecast is too hopeful."
         ]
-    years = [str(y) for y, p in zip(windows.seasons, windows.is_planning, strict=True) if not p]
-    return [
-        f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}."
-    ]
+    real = windows.seasons[: windows.real_seasons]
+    years = [str(y) for y, p in zip(real, windows.is_planning, strict=False) if not p]
+    more = (
+        f"; and {windows.made_seasons} put together of their days" if windows.made_seasons else ""
+    )
+    said = f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}"
+    return [f"{said}{more}."]
 
 
 def _on_pace(production: Production) -> list[str]:
     if not later_blocks(production):
         return []
+    if production.over_run == "none":
+        return ["The later blocks are believed to take what is planned, as the file asks for."]
     count = len(production.earlier)
-    if count == 0:
-        return [
-            "No earlier production is told: the later blocks are believed to take what is planned."
-        ]
+    told = f"{count} earlier production{'s' if count > 1 else ''} and " if count else ""
     return [
         (
-            f"The later blocks' pace is learned from {count} earlier production"
-            f"{'s' if count > 1 else ''}; the board's is not changed by it."
+            f"The later blocks' pace is learned from {told}projects of other trades; "
+            "the board's is not changed by it."
         )
     ]

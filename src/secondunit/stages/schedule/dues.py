@@ -43,7 +43,8 @@ Dues = Callable[[Production, Strips, Days], list[Due]]
 def overtime(production: Production, strips: Strips, days: Days) -> list[Due]:
     """Pay work beyond the agreed day, in begun steps, to everybody called and to the crew.
 
-    The crew's day is at least its unit's day, which its cost is for.
+    Everybody is taken to be at work as long as their unit, without the breaks. The crew's day is
+    at least its unit's day, which its cost is for.
     """
     agreed = production.agreement
     if agreed.overtime_factor == 0:
@@ -69,8 +70,8 @@ def _over(
         return []
     paid_s = math.ceil(over_s / agreed.overtime_step_s - 1e-9) * agreed.overtime_step_s
     double_s = max(min(from_s + paid_s - max(agreed.double_from_s, from_s), paid_s), 0.0)
-    hours_paid = agreed.overtime_factor * (paid_s - double_s) + 2 * double_s
-    cents = round(rate_cents * hours_paid / from_s)
+    times_s = agreed.overtime_factor * (paid_s - double_s) + 2 * double_s
+    cents = round(rate_cents * times_s / from_s)
     why = f"{paid_s / 3600:.4g} h beyond {from_s / 3600:.4g} h of work"
     return [Due(day=day, who=who, why=why, cents=cents)]
 

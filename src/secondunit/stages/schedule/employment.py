@@ -47,10 +47,18 @@ def dropped_days(production: Production, worked: set[date], idle: set[date]) -> 
     The gap between two days worked with the most paid idle days, if it has more days than agreed.
     SAG-AFTRA: one drop and pick-up with a firm date.
     """
+    last = drop_day(production, worked, idle)
+    after = [day for day in sorted(worked) if last and day > last]
+    return {one for one in idle if last and last < one < after[0]}
+
+
+def drop_day(production: Production, worked: set[date], idle: set[date]) -> date | None:
+    """Give the last day worked before somebody is let go, or None who never is."""
     gap_days = production.agreement.drop_gap_days
     gaps = [
-        {one for one in idle if day < one < then}
+        (sum(day < one < then for one in idle), day)
         for day, then in pairwise(sorted(worked))
         if gap_days and (then - day).days - 1 > gap_days
     ]
-    return max(gaps, key=len, default=set())
+    paid_days, last = max(gaps, key=lambda gap: gap[0], default=(0, None))
+    return last if paid_days else None

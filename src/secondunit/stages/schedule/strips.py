@@ -53,9 +53,9 @@ def strips_of(production: Production) -> tuple[Strip, ...]:
 def board_days(production: Production) -> tuple[date, ...]:
     """List the days that a strip may be planned on: the production's, after what the log tells."""
     told = (
-        entry.day + timedelta(days=max(entry.days - 1, 0))
+        entry.day + timedelta(days=max(entry.days - 1, 0) if entry.kind == "stopped" else 0)
         for entry in production.log
-        if entry.kind != "moved"
+        if entry.kind not in ("moved", "released")
     )
     first = max((production.first_day, *(day + timedelta(days=1) for day in told)))
     count = (production.last_day - first).days + 1
@@ -141,7 +141,7 @@ def _stunt_strips(production: Production, stunt: Stunt, team: tuple[str, ...]) -
 
 
 def _with_takes(strip: Strip, stunt: Stunt, takes: int) -> Strip:
-    return replace(strip, takes=takes, duration_s=takes * stunt.take_s, light=stunt.light)
+    return replace(strip, takes=takes, duration_s=takes * stunt.take_s, light=stunt.board_light)
 
 
 def _takes_a_day(production: Production, stunt: Stunt) -> int:

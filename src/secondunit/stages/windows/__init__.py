@@ -1,5 +1,9 @@
 """Windows: which real hours are open to each stunt; the narrow waist of the chain."""
 
+from secondunit.stages.windows.calibration import PERCENTS, HeldOut
+from secondunit.stages.windows.closing import Closing
+from secondunit.stages.windows.decision_nouns import Choice, Decisions, Lead
+from secondunit.stages.windows.decisions import weigh_decisions
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
 from secondunit.stages.windows.nouns import Windows
 from secondunit.stages.windows.opening import OPEN, REASONS
@@ -10,14 +14,21 @@ from secondunit.stages.windows.transfer import Fitted, fit_transfer
 __all__ = [
     "HORIZON_DAYS",
     "OPEN",
+    "PERCENTS",
     "REASONS",
     "VERSION",
     "Advice",
+    "Choice",
+    "Closing",
+    "Decisions",
     "Fitted",
+    "HeldOut",
+    "Lead",
     "Outlook",
     "Told",
     "Windows",
     "find_outlook",
     "find_windows",
     "fit_transfer",
+    "weigh_decisions",
 ]

@@ -12,6 +12,7 @@ from secondunit.model.production import Production
 from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
 from secondunit.model.weather import HOUR_S, WeatherForecast
+from secondunit.stages.windows.hours import Shifts
 from secondunit.stages.windows.misjudged import ERROR_FIRST_M_S, ERROR_TENTH_M_S
 from secondunit.stages.windows.opening import GUST_OVER_SPEED, OPEN
 from secondunit.stages.windows.outlook_nouns import Advice, Told
@@ -29,7 +30,7 @@ _OFF_LEVEL_M = 300.0  # this, is of another wind and no ground for GO
 _ASSUMED = (
     f"Assumed: each component of the forecast wind is off by {ERROR_FIRST_M_S:g} m/s (one standard "
     f"deviation) on the first day, growing to {ERROR_TENTH_M_S:g} m/s after ten; an ensemble's "
-    "members part by themselves. Rain is taken as forecast."
+    "members part by themselves. Rain, cloud, visibility, humidity and snow are taken as forecast."
 )
 _GRID_CELL = (
     "A forecast is of a grid cell of kilometres: it knows no edge, no gully and no lee. What the "
@@ -42,7 +43,7 @@ def advise(
     stunt: Stunt,
     days: tuple[date, ...],
     reason: IntArray,
-    shift: tuple[IntArray, BoolArray],
+    shift: Shifts,
     chance_take: tuple[Estimate, ...],
     told: Told,
 ) -> Advice:
@@ -52,7 +53,7 @@ def advise(
     take fits of which even the low end reaches `GO_CHANCE_MIN`; a forecast that is not older than
     `AGE_MAX_S`, nor from after now, nor of another place.
     """
-    index, counts = shift
+    index, counts = shift.on_clock, shift.counts
     with_hours = np.flatnonzero(counts.any(axis=1))
     if with_hours.size == 0:
         none_left = ("no hour of the next days counts: days off, the light, or the shift is over",)
@@ -64,7 +65,7 @@ def advise(
     against: tuple[str, ...] = (
         *_against_age(told),
         *_against_place(told),
-        *_against_stretch(stretch, stunt.take_s),
+        *_against_stretch(stretch, shift.lit_s[day], stunt.window_min_s),
         *_against_chance(chance_take[day]),
     )
     first, last = (None, None) if stretch is None else (int(index[day, i]) for i in stretch)
@@ -116,10 +117,13 @@ def _level_words(up_m: float) -> str:
     return f"{abs(up_m):.0f} m {'above' if up_m > 0 else 'below'}"
 
 
-def _against_stretch(stretch: tuple[int, int] | None, take_s: float) -> tuple[str, ...]:
+def _against_stretch(
+    stretch: tuple[int, int] | None, lit_s: IntArray, window_min_s: float
+) -> tuple[str, ...]:
     if stretch is None:
         return ("the forecast has no open hour left",)
-    if (stretch[1] - stretch[0] + 1) * HOUR_S < take_s:
+    first, last = stretch
+    if float((lit_s[first : last + 1, 1] - lit_s[first : last + 1, 0]).sum()) < window_min_s:
         return ("no open stretch of the forecast is long enough for a take",)
     return ()
 

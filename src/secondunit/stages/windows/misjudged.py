@@ -5,10 +5,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.weather import HOUR_S, WeatherForecast, WeatherRecord
+from secondunit.model.site import Site
+from secondunit.model.weather import HOUR_S, WeatherForecast
 from secondunit.stages.draws import normals
 from secondunit.stages.windows.fading import fading
-from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather
+from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather, beside
 
 FloatArray = NDArray[np.float64]
 
@@ -30,27 +31,47 @@ class Drawn(NamedTuple):
     worth: int
 
 
-def as_told(forecast: WeatherForecast) -> Weather:
-    """Give the members as they are, (member, hour); hours without a gust take the assumed one."""
+class Errors(NamedTuple):
+    """What a forecast is off by, (draw, hour): components of the wind towards, and temperature."""
+
+    east_m_s: FloatArray
+    north_m_s: FloatArray
+    warmer_k: FloatArray
+
+
+def as_told(forecast: WeatherForecast, site: Site) -> Weather:
+    """Give the members as they are, (member, hour); hours without a gust take the assumed one.
+
+    The forecast is taken to be of the mark; only cloud bases are brought from its height there.
+    """
     speed = np.hypot(_of(forecast, "wind_east_m_s"), _of(forecast, "wind_north_m_s"))
     gust = _of(forecast, "gust_m_s")
     from_rad = np.arctan2(-_of(forecast, "wind_east_m_s"), -_of(forecast, "wind_north_m_s"))
-    return Weather(
+    told = Weather(
         speed_m_s=speed,
         from_rad=np.mod(from_rad, 2 * np.pi),
         gust_m_s=np.where(np.isnan(gust), GUST_OVER_SPEED * speed, gust),
         rain_m_s=_of(forecast, "rain_m_s"),
         temperature_k=_of(forecast, "temperature_k"),
+        cloud_base_m=_of(forecast, "cloud_base_m"),
+        estimated_base_m=np.empty(0),
+        visibility_m=_of(forecast, "visibility_m"),
+        humidity_ratio=_of(forecast, "humidity_ratio"),
+        icing_humidity_ratio=np.empty(0),
+        snow_depth_m=_of(forecast, "snow_depth_m"),
     )
+    return beside(told, forecast.elevation_m - site.elevation_m)
 
 
-def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
+def drawn(forecast: WeatherForecast, site: Site, seed: int) -> Drawn:
     """Draw what the weather may be.
 
     Parameters
     ----------
     forecast
         One record, or an ensemble.
+    site
+        Where it is taken to be of.
     seed
         The same seed gives the same errors, at every site.
 
@@ -66,43 +87,57 @@ def drawn(forecast: WeatherForecast, seed: int) -> Drawn:
     autoregression. Its standard deviation grows linearly from `ERROR_FIRST_M_S` at the time of
     issue to `ERROR_TENTH_M_S` after ten days; for an ensemble, whose members part by themselves, it
     stays at the first, which is what any model misses of a place. The gust keeps its lead over the
-    mean, or grows with the wind where that is drawn stronger. Rain is taken as forecast. Not
+    mean, or grows with the wind where that is drawn stronger. Rain, cloud, visibility, humidity
+    and snow are taken as forecast. Not
     validated yet against forecasts kept for a site.
     """
     members = len(forecast.members)
     each = -(-DRAWS // members)
-    told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast)))
+    told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast, site)))
     draws, hours = told.speed_m_s.shape
-    sd = _error_sd_m_s(forecast, hours, is_ensemble=members > 1)
-    east = -told.speed_m_s * np.sin(told.from_rad) + sd * _fading(seed, "east", draws, hours)
-    north = -told.speed_m_s * np.cos(told.from_rad) + sd * _fading(seed, "north", draws, hours)
+    sd = _error_sd_of(forecast, hours, is_ensemble=members > 1)
+    errors = Errors(
+        sd * _fading(seed, "east", draws, hours),
+        sd * _fading(seed, "north", draws, hours),
+        ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours),
+    )
+    return Drawn(with_errors(told, errors), draws if members == 1 else members)
+
+
+def with_errors(weather: Weather, errors: Errors) -> Weather:
+    """Put errors on weather of the same shape; the gust keeps its lead, or grows with the wind."""
+    east = -weather.speed_m_s * np.sin(weather.from_rad) + errors.east_m_s
+    north = -weather.speed_m_s * np.cos(weather.from_rad) + errors.north_m_s
     speed = np.hypot(east, north)
-    warmer = ERROR_TEMPERATURE_K * _fading(seed, "temperature", draws, hours)
-    stronger = np.maximum(speed / np.maximum(told.speed_m_s, _CALM_M_S), 1.0)
-    weather = Weather(
+    stronger = np.maximum(speed / np.maximum(weather.speed_m_s, _CALM_M_S), 1.0)
+    return weather._replace(
         speed_m_s=speed,
         from_rad=np.mod(np.arctan2(-east, -north), 2 * np.pi),
-        gust_m_s=speed + np.maximum(told.gust_m_s - told.speed_m_s, 0.0) * stronger,
-        rain_m_s=told.rain_m_s,
-        temperature_k=told.temperature_k + warmer,
+        gust_m_s=speed + np.maximum(weather.gust_m_s - weather.speed_m_s, 0.0) * stronger,
+        temperature_k=weather.temperature_k + errors.warmer_k,
     )
-    return Drawn(weather, draws if members == 1 else members)
 
 
 def _of(forecast: WeatherForecast, name: str) -> FloatArray:
-    return np.stack([_column(member, name) for member in forecast.members])
+    return np.stack([member.column(name) for member in forecast.members])
 
 
-def _column(member: WeatherRecord, name: str) -> FloatArray:
-    found: FloatArray = getattr(member, name)
-    return found
+def error_sd_m_s(lead_s: FloatArray) -> FloatArray:
+    """Give the standard deviation of each component of the wind so long after a forecast's issue.
 
-
-def _error_sd_m_s(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
-    issued_s = forecast.start_utc_s if forecast.issued_utc_s is None else forecast.issued_utc_s
-    lead_s = forecast.start_utc_s + HOUR_S * np.arange(hours) - issued_s
-    growth = 0.0 if is_ensemble else (ERROR_TENTH_M_S - ERROR_FIRST_M_S) / (10 * _DAY_S)
+    It grows linearly from `ERROR_FIRST_M_S` to `ERROR_TENTH_M_S` after ten days, and on.
+    """
+    growth = (ERROR_TENTH_M_S - ERROR_FIRST_M_S) / (10 * _DAY_S)
     return ERROR_FIRST_M_S + growth * np.maximum(lead_s, 0.0)
+
+
+def _error_sd_of(forecast: WeatherForecast, hours: int, *, is_ensemble: bool) -> FloatArray:
+    if is_ensemble:
+        return np.full(hours, ERROR_FIRST_M_S)
+    issued_s = forecast.start_utc_s if forecast.issued_utc_s is None else forecast.issued_utc_s
+    return error_sd_m_s(
+        forecast.start_utc_s + HOUR_S * np.arange(hours, dtype=np.float64) - issued_s
+    )
 
 
 def _fading(seed: int, name: str, draws: int, hours: int) -> FloatArray:

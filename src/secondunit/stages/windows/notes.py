@@ -7,44 +7,116 @@ from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.model.weather import WeatherRecord
+from secondunit.stages.windows.blocks import BLOCK_DAYS
+from secondunit.stages.windows.calendar_shift import laid_on, share_known
+from secondunit.stages.windows.closing import Closing
+from secondunit.stages.windows.ground import Ground
 from secondunit.stages.windows.hours import SKIPPED
-from secondunit.stages.windows.opening import GUST_OVER_SPEED
+from secondunit.stages.windows.opening import CAPS, GUST_OVER_SPEED, caps_of
 from secondunit.stages.windows.seasons import (
     COVERED_MIN,
     PLANNING_SEASONS_MIN,
-    laid_on,
+    Seasons,
     records_of,
-    share_known,
 )
+from secondunit.units import said_name
 
 
 def notes_on(
-    production: Production,
-    seasons: tuple[int, ...],
-    utc_s: NDArray[np.int64],
-    is_counted: NDArray[np.bool_],
+    ground: Ground, is_counted: NDArray[np.bool_], closing: tuple[tuple[Closing, ...], ...]
 ) -> tuple[str, ...]:
     """Say which seasons there are, where records have gaps, and what was assumed."""
+    production, seasons = ground.production, ground.seasons
     return (
         *_on_seasons(production, seasons),
-        *_on_records(production, seasons, utc_s),
+        *_on_records(production, seasons.years, ground.utc_s),
         *_on_transfers(production),
         *_on_stunts(production, is_counted),
+        *_on_caps(ground),
+        *_on_closed(production, closing),
     )
 
 
-def _on_seasons(production: Production, seasons: tuple[int, ...]) -> list[str]:
+def _on_seasons(production: Production, seasons: Seasons) -> list[str]:
     if not production.stunts:
         return ["There is no stunt, so no weather was looked at."]
     notes = [
         "The light is that of a flat horizon: a mountain to the east or west takes some of it away."
     ]
-    if len(seasons) < PLANNING_SEASONS_MIN:
+    real = len(seasons.years)
+    if real < PLANNING_SEASONS_MIN:
         notes.append(
-            f"There are {len(seasons)} seasons, fewer than {PLANNING_SEASONS_MIN}: the schedule "
+            f"There are {real} seasons, fewer than {PLANNING_SEASONS_MIN}: the schedule "
             "plans on the same seasons that judge it, so the forecast is too hopeful."
         )
+    if seasons.made:
+        behind = real if real < PLANNING_SEASONS_MIN else int((~seasons.is_planning[:real]).sum())
+        notes.append(
+            f"{seasons.made} seasons were put together of blocks of {BLOCK_DAYS} days of {behind} "
+            f"real seasons, for the forecast only: {behind} real seasons stand behind them, not "
+            f"{seasons.made}, and what none of those had is in none."
+        )
     return notes
+
+
+def _on_caps(ground: Ground) -> list[str]:
+    """Say which caps cannot be judged, and which only in part."""
+    notes = []
+    for stunt in ground.production.stunts:
+        weather = ground.weather[stunt.site]
+        record = ground.records[stunt.site]
+        for cap, _ in caps_of(stunt):
+            known = float(np.isfinite(getattr(weather, cap.column)).mean())
+            if known == 1.0 or cap.column in {"speed_m_s", "gust_m_s"}:
+                continue
+            key, what = _key_of(cap.name), cap.unknown.removesuffix(" not recorded")
+            if known > 0:
+                notes.append(
+                    f'{stunt.name}: "{record.name}" knows the {what} in {_percent(known)} of its '
+                    f"hours; the others are closed, as {key} cannot be judged in them."
+                )
+                continue
+            why = f'"{record.name}" has no {what}'
+            if cap.column == "cloud_base_m" and record.cloud_base_m is not None:
+                why = f'elevation of [[weather]] "{record.name}" is not said'
+            notes.append(
+                f"{stunt.name}: {key} CANNOT BE JUDGED, because {why}: every hour is closed. "
+                "Maybe another record, or leave the cap out and look yourself."
+            )
+        if stunt.caps.cloud_base_min_m is not None and stunt.caps.cloud_base_from == "air":
+            notes.append(
+                f"{stunt.name}: the cloud base is estimated from temperature and humidity, 125 m "
+                "for each degree between air and dew point: no fog, no front, no stratus."
+            )
+    return notes
+
+
+def _key_of(cap: str) -> str:
+    return f"caps.{said_name(cap).removesuffix('_ratio')}"
+
+
+def _percent(share: float) -> str:
+    return f"{math.floor(1000 * share) / 10:g} %"
+
+
+def _on_closed(production: Production, closing: tuple[tuple[Closing, ...], ...]) -> list[str]:
+    """Say which stunts have no open hour in any season, and what closes most."""
+    notes = []
+    for stunt, reasons in zip(production.stunts, closing, strict=True):
+        if reasons and sum(one.first_share for one in reasons) > 1.0 - 1e-12:
+            most = max(reasons, key=lambda one: one.any_share)
+            notes.append(
+                f'stunt "{stunt.name}"{_place(most.reason)}: NO HOUR IS OPEN on the planned days '
+                f"of any season; most are closed by: {most.reason} ({_percent(most.any_share)}). "
+                "Maybe look at that limit first."
+            )
+    return notes
+
+
+def _place(reason: str) -> str:
+    """Give the key of the production file that a reason comes from, where it is one cap's."""
+    keys = [_key_of(cap.name) for cap in CAPS if reason == cap.crossed]
+    return f".{keys[0]}" if keys else ""
 
 
 def _on_records(

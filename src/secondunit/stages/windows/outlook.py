@@ -11,15 +11,17 @@ from numpy.typing import NDArray
 from secondunit.model.estimate import Estimate, share_interval
 from secondunit.model.made import Made
 from secondunit.model.production import Production
+from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
 from secondunit.model.weather import HOUR_S, WeatherForecast
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.windows.advice import advise, notes_on_forecasts, told_of
-from secondunit.stages.windows.find import TAKE_MIN_S, VERSION, count_takes
-from secondunit.stages.windows.hours import SKIPPED, shift_hours, wall_hours_utc_s
+from secondunit.stages.windows.find import VERSION
+from secondunit.stages.windows.hours import SKIPPED, Shifts, shift_hours, wall_hours_utc_s
 from secondunit.stages.windows.misjudged import as_told, drawn
 from secondunit.stages.windows.opening import NOT_FILMED, OPEN, REASONS, Weather, closed_because
 from secondunit.stages.windows.outlook_nouns import Outlook
+from secondunit.stages.windows.stretches import fit_takes, pace_of
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -27,6 +29,7 @@ BoolArray = NDArray[np.bool_]
 
 OUTLOOK_DAYS = 11  # today and ten more
 NO_FORECAST = 0  # "no record"
+_SHOWN = ("speed_m_s", "from_rad", "gust_m_s", "rain_m_s", "temperature_k")
 
 
 class _Hours(NamedTuple):
@@ -80,13 +83,20 @@ def find_outlook(
     utc_s = wall_hours_utc_s(days, production.zone)
     by_stunt = {envelope.stunt: envelope for envelope in envelopes}
     alone = {
-        stunt.name: _judged(stunt, by_stunt[stunt.name], forecasts[stunt.site], utc_s, seed)
+        stunt.name: _judged(
+            stunt,
+            by_stunt[stunt.name],
+            forecasts[stunt.site],
+            production.site(stunt.site),
+            utc_s,
+            seed,
+        )
         for stunt in production.stunts
     }
     found = [_with_followers(production, stunt, alone) for stunt in production.stunts]
     shifts = [shift_hours(production, stunt, days, utc_s) for stunt in production.stunts]
     is_ahead = (utc_s != SKIPPED) & (utc_s >= now_utc_s)
-    shifts = [(index, counts & is_ahead[index]) for index, counts in shifts]
+    shifts = [shift._replace(counts=shift.counts & is_ahead[shift.on_clock]) for shift in shifts]
     return _put_together(production, days, forecasts, found, shifts, now_utc_s, seed)
 
 
@@ -96,13 +106,18 @@ def _days(production: Production, now_utc_s: int) -> tuple[date, ...]:
 
 
 def _judged(
-    stunt: Stunt, envelope: Envelope, forecast: WeatherForecast, utc_s: IntArray, seed: int
+    stunt: Stunt,
+    envelope: Envelope,
+    forecast: WeatherForecast,
+    site: Site,
+    utc_s: IntArray,
+    seed: int,
 ) -> _Hours:
     rows = _rows(forecast, utc_s)
-    told = as_told(forecast)
-    reason, chance = closed_because(stunt, envelope, told)
-    around = drawn(forecast, seed)
-    drawn_reason, _ = closed_because(stunt, envelope, around.weather)
+    told = as_told(forecast, site)
+    reason, _, chance = closed_because(stunt, envelope, told)
+    around = drawn(forecast, site, seed)
+    drawn_reason, _, _ = closed_because(stunt, envelope, around.weather)
     members = _on_hours(reason, rows)
     return _Hours(
         reason=_most(members),
@@ -187,14 +202,14 @@ def _put_together(
     days: tuple[date, ...],
     forecasts: Mapping[str, WeatherForecast],
     found: list[_Hours],
-    shifts: list[tuple[IntArray, BoolArray]],
+    shifts: list[Shifts],
     now_utc_s: int,
     seed: int,
 ) -> Outlook:
     hours = 24 * len(days)
     is_counted = np.zeros((len(found), hours), dtype=np.bool_)
-    for row, (index, counts) in enumerate(shifts):
-        is_counted[row, index[counts]] = True
+    for row, shift in enumerate(shifts):
+        is_counted[row, shift.on_clock[shift.counts]] = True
     chances = [_chances(one) for one in found]
     every = list(zip(production.stunts, found, shifts, strict=True))
     takes = [_takes_fit(stunt, one, shift, 1) for stunt, one, shift in every]
@@ -212,10 +227,7 @@ def _put_together(
         chance_open_low=_stack([low for _, low, _ in chances], hours),
         chance_open_high=_stack([high for _, _, high in chances], hours),
         chance_usable=_stack([one.chance_usable for one in found], hours),
-        **{
-            name: _stack([getattr(one.weather, name) for one in found], hours)
-            for name in Weather._fields
-        },
+        **{name: _stack([getattr(one.weather, name) for one in found], hours) for name in _SHOWN},
         chance_take=tuple(takes),
         chance_all_takes=tuple(_takes_fit(s, one, shift, s.takes) for s, one, shift in every),
         advice=tuple(
@@ -254,16 +266,14 @@ def _chances(one: _Hours) -> tuple[FloatArray, FloatArray, FloatArray]:
     )
 
 
-def _takes_fit(
-    stunt: Stunt, one: _Hours, shift: tuple[IntArray, BoolArray], takes: int
-) -> tuple[Estimate, ...]:
+def _takes_fit(stunt: Stunt, one: _Hours, shift: Shifts, takes: int) -> tuple[Estimate, ...]:
     """Estimate the chance, day by day, that so many takes fit into the open stretches.
 
     Hours that the forecast does not reach may all be open: the high end is then 1.
     """
-    index, counts = shift
+    index, counts = shift.on_clock, shift.counts
     is_open = (one.drawn_reason[:, index] == OPEN) & counts
-    fit = count_takes(is_open, max(stunt.take_s, TAKE_MIN_S)) >= takes
+    fit = fit_takes(is_open, pace_of(stunt), shift.lit_s).takes >= takes
     share = fit.mean(axis=0)
     low, high = share_interval(share * one.worth, one.worth)
     high = np.where((one.is_known[index] | ~counts).all(axis=1), high, 1.0)

@@ -1,18 +1,24 @@
-"""Seasons: which years of the weather records can be laid on the production's days."""
+"""Seasons: which years of the weather records can be laid on the production's days.
 
-from datetime import date, timedelta
+Where they are few, more seasons are put together of their days, in `blocks`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
-from secondunit.model.weather import HOUR_S, WeatherRecord
+from secondunit.model.weather import WeatherRecord
+from secondunit.stages.windows.blocks import made_seasons
+from secondunit.stages.windows.calendar_shift import laid_on, share_known
+from secondunit.stages.windows.hours import HOURS, SKIPPED
 
 COVERED_MIN = 0.8  # share of the planned hours whose wind must be known in a season
 PLANNING_SEASONS_MIN = 4  # with fewer, none can be held out
-_EPOCH = date(1970, 1, 1)
-_DAY_S = 86_400
+FEW_SEASONS = 8  # assumption: with fewer years, seasons are put together of their days
 
 
 def records_of(production: Production) -> dict[str, WeatherRecord]:
@@ -21,7 +27,71 @@ def records_of(production: Production) -> dict[str, WeatherRecord]:
     return {name: production.weather[name] for name in dict.fromkeys(names)}
 
 
-def find_seasons(production: Production, planned_utc_s: NDArray[np.int64]) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Seasons:
+    """The instants whose weather each wall clock hour takes, `utc_s` (season, hour).
+
+    The first `years` seasons are those real years; the others are made of their days and are
+    numbered from 1 in `names`. A schedule may look at the seasons `is_planning`; the others judge.
+    """
+
+    years: tuple[int, ...]
+    names: tuple[int, ...]
+    is_planning: NDArray[np.bool_]
+    utc_s: NDArray[np.int64]
+
+    @property
+    def made(self) -> int:
+        """How many seasons are put together."""
+        return len(self.names) - len(self.years)
+
+
+def find_seasons(
+    production: Production, days: tuple[date, ...], utc_s: NDArray[np.int64], planned: int
+) -> Seasons:
+    """Lay real years on the days of a production; where they are few, seasons made of them too.
+
+    Parameters
+    ----------
+    production
+        With its records and how many seasons may be made.
+    days, utc_s
+        The days of the windows, and the instants of their wall clock hours.
+    planned
+        How many of the days are planned.
+
+    Notes
+    -----
+    Every other year is planned on; seasons are made of those that judge, so that nothing a
+    schedule saw comes back. With fewer than `PLANNING_SEASONS_MIN` years they are made of all.
+
+    Raises
+    ------
+    ProductionError
+        Where no year will do.
+    """
+    planned_s = utc_s[: HOURS * planned]
+    years = find_years(production, planned_s[planned_s != SKIPPED])
+    home = production.first_day.year
+    real = np.stack([laid_on(utc_s, year - home) for year in years])
+    is_planning = (
+        np.arange(len(years)) % 2 == 0
+        if len(years) >= PLANNING_SEASONS_MIN
+        else np.ones(len(years), dtype=np.bool_)
+    )
+    records = tuple(records_of(production).values())
+    if not records or len(years) >= FEW_SEASONS or production.made_seasons == 0:
+        return Seasons(years=years, names=years, is_planning=is_planning, utc_s=real)
+    judging = tuple(np.array(years)[~is_planning]) or years
+    made = made_seasons(records, judging, days, production.zone, production.made_seasons)
+    names = (*years, *range(1, production.made_seasons + 1))
+    is_planning = np.append(is_planning, np.zeros(production.made_seasons, dtype=np.bool_))
+    return Seasons(
+        years=years, names=names, is_planning=is_planning, utc_s=np.concatenate([real, made])
+    )
+
+
+def find_years(production: Production, planned_utc_s: NDArray[np.int64]) -> tuple[int, ...]:
     """List the years for which every record knows the wind of enough of the planned hours.
 
     The season Y is the weather of the same month and day in the year Y, hour by hour in UTC; for
@@ -43,45 +113,10 @@ def find_seasons(production: Production, planned_utc_s: NDArray[np.int64]) -> tu
     return seasons
 
 
-def laid_on(utc_s: NDArray[np.int64], years: int) -> NDArray[np.int64]:
-    """Move instants by whole years, keeping month, day and hour; 29 February takes the 28th's."""
-    days, seconds = np.divmod(utc_s, _DAY_S)
-    unique, back = np.unique(days, return_inverse=True)
-    moved = [(_same_day(_EPOCH + timedelta(days=int(day)), years) - _EPOCH).days for day in unique]
-    return np.array(moved, dtype=np.int64)[back] * _DAY_S + seconds
-
-
-def rows_of(record: WeatherRecord, utc_s: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the record's row at each instant, -1 outside the record."""
-    rows = (utc_s - record.start_utc_s) // HOUR_S
-    return np.where((rows >= 0) & (rows < record.hours), rows, -1)
-
-
-def at(values: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Read a record's values, NaN outside the record."""
-    return np.append(values, np.nan)[rows]
-
-
-def share_known(record: WeatherRecord, utc_s: NDArray[np.int64]) -> float:
-    """Give the share of instants at which the record knows the wind."""
-    rows = rows_of(record, utc_s)
-    is_known = np.isfinite(at(record.wind_east_m_s, rows)) & np.isfinite(
-        at(record.wind_north_m_s, rows)
-    )
-    return float(is_known.mean())
-
-
-def _same_day(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
-
-
 def _years(production: Production, record: WeatherRecord, utc_s: NDArray[np.int64]) -> list[int]:
     home = production.first_day.year
-    first = (_EPOCH + timedelta(seconds=record.start_utc_s)).year - 1
-    last = (_EPOCH + timedelta(seconds=record.start_utc_s + record.hours * HOUR_S)).year
+    first = record.days[0].year - 1
+    last = record.days[1].year
     years = range(max(first, date.min.year + 1), last + 1)
     return [
         year for year in years if share_known(record, laid_on(utc_s, year - home)) >= COVERED_MIN

@@ -14,9 +14,10 @@ from secondunit.documents.paper.plan import plan_of
 from secondunit.documents.paper.production_files import production_files
 from secondunit.documents.paper.sun import sun_lines
 from secondunit.documents.words import ADVICE, limit_words
+from secondunit.model.agreement import AgeBand, Agreement
 from secondunit.model.estimate import share_of_blocks
 from secondunit.model.risk import LogEntry
-from secondunit.model.stunt import WeatherCaps
+from secondunit.model.stunt import Scene, WeatherCaps
 from secondunit.stages.schedule.nouns import Broken
 from small_study import FIRST, LAST, small_study
 
@@ -121,6 +122,59 @@ def test_limits_that_protect_people_are_on_it_and_those_of_the_shot_are_not():
     assert "colour" not in said
 
 
+def test_a_rehearsal_has_the_limits_of_its_stunt():
+    made = plan()
+    day = next(one for one in made.days if any(s.kind == "rehearsal" for s in one.strips))
+    said = words(call_sheet(made, day)).partition(f"REHEARSAL of {STUNT.name}")[2]
+    assert "Wind limit" in said
+    assert "Limits that protect people" in said
+    assert "The stunt is shot on" in words(call_sheet(made, day))
+
+
+def test_a_cover_set_is_named_until_it_is_shot():
+    scene = Scene(
+        name="barn", site=STUNT.site, unit=STUNT.unit, people=("lead",), resources=(),
+        duration_s=7200.0, light="day", after=(), is_cover=True,
+    )  # fmt: skip
+    production = replace(STUDY.production, scenes=(scene,))
+    shot = replace(STUDY.schedule.strips[0], name="barn", kind="scene", light="day", takes=0)
+    day = stunt_day(plan())
+
+    def said(on):
+        days = (*STUDY.schedule.days, on)
+        board = replace(STUDY.schedule, strips=(*STUDY.schedule.strips, shot), days=days)
+        return sheet(plan(production, board))
+
+    assert "Cover set, if the weather fails: barn." in said(day.day + timedelta(1))
+    assert "Cover set, if the weather fails: none." in said(day.day - timedelta(1))
+    assert "Cover set, if the weather fails: none." in sheet(plan())
+
+
+def test_minors_and_pilots_have_their_hours():
+    band = AgeBand(age_from=9, hours_max_s=4 * 3600.0, earliest_s=7 * 3600.0, latest_s=19.5 * 3600)
+    lead = replace(STUDY.production.person("lead"), born=date(2009, 9, 2), hours_max_s=8 * 3600.0)
+    production = replace(
+        STUDY.production, agreement=Agreement(age_bands=(band,)),
+        people=(lead, *STUDY.production.people[1:]),
+    )  # fmt: skip
+    said = sheet(plan(production))
+    assert "at most 8 h; MINOR, 11 years; at work at most 4 h, 07:00 to 19:30" in said
+    older = replace(lead, born=date(1990, 1, 1))
+    grown = replace(production, people=(older, *STUDY.production.people[1:]))
+    assert "MINOR" not in sheet(plan(grown))
+
+
+def test_wrap_is_planned_and_latest():
+    scene = replace(STUDY.schedule.strips[0], kind="scene", light="any", takes=0, duration_s=7200.0)
+    board = replace(STUDY.schedule, strips=(scene,), days=(FIRST,))
+    made = plan(schedule=board)
+    assert "Wrap 09:00 as planned, 17:00 at the latest" in words(call_sheet(made, made.days[0]))
+    late = replace(STUDY.production, agreement=Agreement(overtime_max_s=7200.0))
+    long = replace(board, strips=(replace(scene, duration_s=11.5 * 3600),))
+    made = plan(late, long)
+    assert "Wrap 18:30 at the latest" in words(call_sheet(made, made.days[0]))
+
+
 def test_a_broken_rule_of_the_day_stands_above_everything_else():
     made = plan()
     day = stunt_day(made)
@@ -175,8 +229,8 @@ def test_no_chance_stands_bare():
 
 
 def test_days_that_the_log_tells_of_are_counted():
-    entry = LogEntry(day=FIRST, kind="done", strips=("x",), note="")
-    before = LogEntry(day=FIRST - timedelta(90), kind="done", strips=("y",), note="")
+    entry = LogEntry(day=FIRST, kind="done", strips=(f"{STUNT.name}: rig 1",), note="")
+    before = replace(entry, day=FIRST - timedelta(90))
     production = replace(STUDY.production, log=(*STUDY.production.log, entry, entry, before))
     made = plan(production)
     said, day = sheet(made), stunt_day(made)
