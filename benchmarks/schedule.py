@@ -100,9 +100,7 @@ def board_repair() -> Figure:
         f"The slowest of {len(lost_days)} lost days of all units; {lost} strips stood on them, "
         f"{moved} moved; proven the fewest on {least}. Mean {np.mean(took_s):.2f} s."
     )
-    return Figure(
-        "board-repair", max(took_s), "s", "the target", 2.0, max(took_s) / 2.0, note
-    )
+    return Figure("board-repair", max(took_s), "s", "the target", 2.0, max(took_s) / 2.0, note)
 
 
 @kernel

@@ -3,7 +3,7 @@
 from typing import Any
 
 from secondunit.documents.text import columns
-from secondunit.documents.words import day_words, money, short_day, spaced
+from secondunit.documents.words import counted, day_words, money, short_day, spaced
 from secondunit.model.production import Production
 from secondunit.stages.schedule.moved import Moved
 from secondunit.stages.schedule.repair import Repaired
@@ -20,7 +20,7 @@ def moved_lines(production: Production, moved: Moved) -> list[str]:
     )
     parts = [(spaced(name), _more(production, cents)) for name, cents in moved.parts]
     broken = [(one.rule, day_words(one.day), one.message) for one in moved.broken]
-    verdict = "It breaks:" if broken else "It breaks no rule."
+    verdict = "It breaks these rules, which were kept before:" if broken else "It breaks no rule."
     return [
         heading,
         "",
@@ -28,7 +28,8 @@ def moved_lines(production: Production, moved: Moved) -> list[str]:
         "",
         verdict,
         *(columns(("rule", "day", "what"), broken) if broken else []),
-        *(f"{name}: {RULE_BY_NAME[name].words}" for name in _names(moved)),
+        *([""] if broken else []),
+        *(f"Rule {name}: {RULE_BY_NAME[name].words}" for name in _names(moved)),
     ]
 
 
@@ -46,11 +47,9 @@ def explained_lines(production: Production, moves: tuple[Moved, ...]) -> list[st
         for one in moves
     ]
     free = [one for one in moves if not one.broken]
+    heading = f'"{moves[0].strip}" stands on {day_words(moves[0].before)}.'
     return [
-        (
-            f'"{moves[0].strip}" stands on {day_words(moves[0].before)}. On each other day, all other '
-            "strips left where they are:"
-        ),
+        f"{heading} On each other day, all other strips left where they are:",
         "",
         *columns(("day", "change", "rule against it", "what is broken first"), rows),
         "",
@@ -71,11 +70,12 @@ def repaired_lines(production: Production, found: Repaired) -> list[str]:
         )
         for i in sorted(found.moved, key=lambda i: found.days[i])
     ]
+    moved = "1 moves" if len(found.moved) == 1 else f"{len(found.moved)} move"
     proof = "fewer are proven to be impossible" if found.is_least else "that fewer would do is open"
     return [
         *columns(("strip", "unit", "stood on", "stands on", ""), rows),
         "",
-        f"{len(found.lost)} strips stood on the lost day, {len(found.moved)} move; {proof}.",
+        f"{counted(len(found.lost), 'strip')} stood on the lost day, {moved}; {proof}.",
         (
             f"The board then costs {_more(production, found.more_cents)}, beside what the lost day "
             "itself cost. Every rule is kept. Nothing was stored; put the day into the log."

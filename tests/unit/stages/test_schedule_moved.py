@@ -10,14 +10,14 @@ from secondunit.documents.moved_text import (
     repaired_lines,
 )
 from secondunit.errors import NoScheduleError, ProductionError
+from secondunit.stages.schedule import solve
 from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.make import schedule_on
 from secondunit.stages.schedule.moved import LOSS, move_strip, moves_of_strip
 from secondunit.stages.schedule.repair import repair
 from secondunit.stages.schedule.rules import broken_rules
-from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.strips import strips_of
-from small_production import HOUR_S, a_day, a_production, a_scene, a_site, a_stunt, some_windows
+from small_production import HOUR_S, a_day, a_production, a_scene, a_stunt, some_windows
 
 SCENES = (
     a_scene("arrival", people=("lead",)),
@@ -101,45 +101,47 @@ def test_a_day_outside_the_board_is_told_with_its_days():
         move_strip(production, windows, board, "night", a_day(6))
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-def test_what_stood_on_a_lost_day_moves_alone_where_it_can(is_known):
-    sites = (a_site(), a_site("station", load_in_s=0.0 if is_known else HOUR_S))
-    production, windows, board = a_board([0, 1, 2, 3], sites=sites)
-    assert (unknown_to_search(production) == ()) == is_known
+@pytest.fixture(params=[True, False], ids=["search", "solver"])
+def is_searched(request, monkeypatch):
+    """Mend by the search, as large boards are, or by CP-SAT."""
+    monkeypatch.setattr(solve, "SIZE_MAX", 0 if request.param else solve.SIZE_MAX)
+    return request.param
+
+
+def test_what_stood_on_a_lost_day_moves_alone_where_it_can(is_searched):
+    production, windows, board = a_board([0, 1, 2, 3])
+    del is_searched
     mended = repair(production, windows, board, a_day(1))
     assert mended.lost == mended.moved == (1,)
     assert mended.is_least
     assert mended.days[1] > a_day(1)
     assert broken_rules(production, windows, board.strips, mended.days) == ()
     text = "\n".join(repaired_lines(production, mended))
-    assert "1 strips stood on the lost day, 1 move; fewer are proven to be impossible" in text
+    assert "1 strip stood on the lost day, 1 moves; fewer are proven to be impossible" in text
     assert repaired_json(mended)["is_least"]
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-def test_others_make_room_only_where_they_must(is_known):
-    sites = (a_site(), a_site("station", load_in_s=0.0 if is_known else HOUR_S))
+def test_others_make_room_only_where_they_must(is_searched):
     # Three days of nine hours, a fourth day free, and what comes after must go on after it.
     scenes = (
         a_scene("one", duration_s=9 * HOUR_S),
         a_scene("two", duration_s=9 * HOUR_S, after=("one",)),
         a_scene("three", duration_s=9 * HOUR_S, after=("two",)),
     )
-    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=4, sites=sites)
+    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=4)
     mended = repair(production, windows, board, a_day(1))
     assert mended.lost == (1,)
     assert mended.moved == (1, 2)
     assert mended.days == (a_day(0), a_day(2), a_day(3))
-    assert mended.is_least == (not is_known)  # CP-SAT proves it, the search does not
-    if is_known:
+    assert mended.is_least == (not is_searched)  # CP-SAT proves it, the search does not
+    if is_searched:
         assert "open" in "\n".join(repaired_lines(production, mended))
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-def test_a_board_without_room_is_not_mended(is_known):
-    sites = (a_site(), a_site("station", load_in_s=0.0 if is_known else HOUR_S))
+def test_a_board_without_room_is_not_mended(is_searched):
+    del is_searched
     scenes = tuple(a_scene(f"{i}", duration_s=9 * HOUR_S) for i in range(3))
-    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=3, sites=sites)
+    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=3)
     with pytest.raises(NoScheduleError):
         repair(production, windows, board, a_day(1))
     with pytest.raises(NoScheduleError):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from random_boards import boards
 from secondunit.errors import NoScheduleError
 from secondunit.model.agreement import Agreement
-from secondunit.stages.schedule import make
+from secondunit.stages.schedule import make, solve
 from secondunit.stages.schedule.board import broken_alone
 from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.explain import reasons_of
@@ -172,7 +172,7 @@ def test_a_search_ends_when_its_pace_says_so_and_tells_how_far_it_is():
 
 
 def test_a_large_board_is_searched_and_its_reasons_are_those_of_the_checks(monkeypatch):
-    monkeypatch.setattr(make, "CP_SAT_MAX", 0)
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
     scenes = tuple(a_scene(f"{i}", people=("lead",), duration_s=6 * HOUR_S) for i in range(4))
     production = a_production(8, scenes=scenes)
     windows = some_windows(production)
@@ -186,7 +186,7 @@ def test_a_large_board_is_searched_and_its_reasons_are_those_of_the_checks(monke
 
 
 def test_a_large_board_that_cannot_be_says_what_the_best_one_breaks(monkeypatch):
-    monkeypatch.setattr(make, "CP_SAT_MAX", 0)
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
     scenes = tuple(a_scene(f"{i}", duration_s=9 * HOUR_S) for i in range(4))
     production = a_production(3, scenes=scenes)
     with pytest.raises(NoScheduleError, match="nor proven") as raised:

@@ -19,12 +19,11 @@ from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules, paid_rules
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import find_board
-from secondunit.stages.schedule.solve import Answer, cheapest
-from secondunit.stages.schedule.strips import board_days, strips_of
+from secondunit.stages.schedule.solve import Answer, cheapest, is_too_large
+from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows.nouns import Windows
 
 VERSION = "1"
-CP_SAT_MAX = 4_000  # strips times days; above, a model takes long to write and proves nothing
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
@@ -107,8 +106,7 @@ def schedule_on(
 
 def is_large(production: Production, strips: Strips) -> bool:
     """Tell whether a board is annealed: too large for CP-SAT, and all it asks is in the arrays."""
-    size = len(strips) * len(board_days(production))
-    return size > CP_SAT_MAX and not unknown_to_search(production)
+    return is_too_large(production, strips) and not unknown_to_search(production)
 
 
 def _searched(

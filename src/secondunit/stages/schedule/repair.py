@@ -14,7 +14,7 @@ from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.mend import mend
-from secondunit.stages.schedule.solve import least_change
+from secondunit.stages.schedule.solve import is_too_large, least_change
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -76,7 +76,7 @@ def repair(
     """
     numbers = _lost_strips(production, schedule, lost, unit)
     strips, days = schedule.strips, schedule.days
-    if unknown_to_search(production):
+    if unknown_to_search(production) or not is_too_large(production, strips):
         found, is_least = _by_solver(production, windows, strips, days, lost, numbers)
     else:
         found = _by_search(production, windows, strips, days, lost, numbers, seed)

@@ -26,6 +26,7 @@ from secondunit.stages.windows.nouns import Windows
 
 # "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
 FIRST_WORK_MAX = 4.0
+SIZE_MAX = 4_000  # strips times days; above, a model takes long to write and proves nothing
 WHOLE_WORK_MAX = 0.5
 ROUND_WORK_MAX = 0.1
 ROUNDS = 30
@@ -44,6 +45,11 @@ class Answer:
     verdict: Literal["found", "impossible", "unknown"]
     days: Days = ()
     bound_cents: int = 0
+
+
+def is_too_large(production: Production, strips: Strips) -> bool:
+    """Tell whether a board is too large for CP-SAT to be of use."""
+    return len(strips) * len(board_days(production)) > SIZE_MAX
 
 
 def cheapest(
