@@ -21,6 +21,7 @@ from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
+from benchmarks.schedule import board_400, board_moves, board_repair
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
 from benchmarks.windows import windows
@@ -79,6 +80,9 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-fpa": board_fpa,
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
+        "board-400": board_400,
+        "board-moves": board_moves,
+        "board-repair": board_repair,
         "roof-fight": roof_fight,
         "forecast-board": forecast_board,
         "shoot60-cimba": shoot60_cimba,

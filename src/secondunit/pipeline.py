@@ -165,7 +165,9 @@ class Chain:
         return self._made(
             "schedule",
             schedule.VERSION,
-            lambda _: schedule.make_schedule(self.production, found, seed=seed),
+            lambda _: schedule.make_schedule(
+                self.production, found, seed=seed, jobs=self.settings.jobs
+            ),
         )
 
     @cached_property
