@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "secondunit"
-UNCOUNTED = {"kernel", "inlined", "fused"}
+UNCOUNTED = {"kernel", "inlined", "folded", "fused"}
 COUNTED = "kernel_with_arrays"
 
 
@@ -113,7 +113,7 @@ class Code:
 
 def test_no_counted_kernel_is_handed_arrays_in_a_tuple_by_an_uncounted_one():
     code = Code(sources(PACKAGE))
-    assert sum(code.kind(there) == COUNTED for there in code.functions) > 20
+    assert sum(code.kind(there) == COUNTED for there in code.functions) > 10
     risky = [
         there
         for there in code.functions
