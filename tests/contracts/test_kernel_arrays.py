@@ -122,7 +122,7 @@ class Code:
 
 
 def test_no_counted_kernel_is_handed_arrays_in_a_tuple_by_an_uncounted_one():
-    assert OTHERS == {COUNTED}
+    assert {COUNTED} == OTHERS
     assert len(UNCOUNTED) > 1
     code = Code(sources(PACKAGE))
     assert any(code.kind(there) == COUNTED for there in code.functions)
