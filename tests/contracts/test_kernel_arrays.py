@@ -9,8 +9,18 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "secondunit"
-UNCOUNTED = {"kernel", "inlined", "folded", "fused"}
 COUNTED = "kernel_with_arrays"
+
+
+def decorators():
+    """Give the decorators of physics/jit.py: those that leave arrays uncounted, and the others."""
+    tree = ast.parse((PACKAGE / "physics" / "jit.py").read_text(encoding="utf-8"))
+    made = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    uncounted = {node.name for node in made if "_NO_ARRAYS" in ast.unparse(node)}
+    return uncounted, {node.name for node in made} - uncounted
+
+
+UNCOUNTED, OTHERS = decorators()
 
 
 def sources(root):
@@ -112,8 +122,10 @@ class Code:
 
 
 def test_no_counted_kernel_is_handed_arrays_in_a_tuple_by_an_uncounted_one():
+    assert {COUNTED} == OTHERS
+    assert len(UNCOUNTED) > 1
     code = Code(sources(PACKAGE))
-    assert sum(code.kind(there) == COUNTED for there in code.functions) > 10
+    assert any(code.kind(there) == COUNTED for there in code.functions)
     risky = [
         there
         for there in code.functions

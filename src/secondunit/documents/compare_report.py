@@ -116,7 +116,7 @@ def _pictures(key: str, found: Comparison, corridors: Mapping[str, Corridor]) ->
         figure(
             side_takes_svg(f"{key}-side", found, corridors),
             f"From the side, along the way from the exit to the middle landing. Each ellipse holds "
-            f"{chance} of the runs at one time.",
+            f"{chance} of the runs at one time; being an ellipse, it may reach below the ground.",
         ),
         figure(
             time_takes_svg(f"{key}-time", found, corridors),
