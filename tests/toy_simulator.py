@@ -21,7 +21,7 @@ def toy(*, level="performer", median=0.2):
         name="toy",
         inputs=inputs,
         outputs=tuple(f"place_{k}_m" for k in range(OUTPUTS)),
-        fly=lambda values, _: np.log1p(values[:, 1:] * values[:, :1] * TIMES) / values[:, 1:],
+        fly=lambda values: np.log1p(values[:, 1:] * values[:, :1] * TIMES) / values[:, 1:],
         doubt=Doubt(
             push=push, group=np.zeros(push.shape[1], dtype=np.int64), names=("push",),
             median=np.array([median]), sd_log=0.7,
@@ -46,7 +46,7 @@ def take_from(simulator, shared, rng, *, name, label=None, bad=0):
     inputs = mean + (0.0 if label is None else label) + within * rng.standard_normal(mean.size)
     pushes = simulator.doubt.push.shape[1]
     trust = rng.gamma(TAILS / 2) / (TAILS / 2)
-    way = simulator.fly(simulator.values(inputs[np.newaxis]), 0)[0]
+    way = simulator.fly(simulator.values(inputs[np.newaxis]))[0]
     way = way + simulator.doubt.push @ (rng.standard_normal(pushes) * scale[0] / np.sqrt(trust))
     weight = rng.gamma(TAILS / 2, size=OUTPUTS) / (TAILS / 2)
     error = np.full((OUTPUTS, 1), 0.2)

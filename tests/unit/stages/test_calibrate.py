@@ -64,7 +64,7 @@ def test_bad_fixes_pull_little():
     bad = calibrate(simulator, spoilt, seed=1, **EFFORT)
     assert abs(bad.mean[:, 0].mean() - good.mean[:, 0].mean()) < 0.5
     # the same fixes taken at their word would pull the speed by more than a stated spread
-    slope = simulator.fly(np.array([[11.0, 0.1]]), 0) - simulator.fly(np.array([[10.0, 0.1]]), 0)
+    slope = simulator.fly(np.array([[11.0, 0.1]])) - simulator.fly(np.array([[10.0, 0.1]]))
     assert np.abs(20.0 / slope[0, :2]).min() > 10.0
 
 
@@ -98,7 +98,7 @@ def test_before_takes_a_logger_shows_the_stated_spread():
     simulator, takes = some_takes(1)
     shown = logged_from(simulator, *prior_draws(simulator, draws=2_000, seed=1), takes, seed=1)
     inputs = np.array([[10.0, 0.1]])
-    middle = simulator.fly(inputs, 0)[0]
+    middle = simulator.fly(inputs)[0]
     assert np.median(shown, axis=0) == pytest.approx(middle, rel=0.1)
 
 

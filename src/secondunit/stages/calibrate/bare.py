@@ -35,7 +35,7 @@ def bare_body(*, begins_in: str, elevation_m: float, heading_rad: float, seconds
     inputs = (*_start(begins_in, heading_rad), *_wind(), turn, *_areas())
     knots_s = np.array(KNOTS_S)
 
-    def fly(values: FloatArray, _first: int) -> FloatArray:
+    def fly(values: FloatArray) -> FloatArray:
         flown = np.empty((len(values), seconds + 1, 6))
         fly_free(np.ascontiguousarray(values), knots_s, MASS_KG, elevation_m, flown)
         return as_outputs(flown[..., :3], flown[..., 3:])

@@ -45,10 +45,7 @@ def lines_near(
     """
     points = centres[:, np.newaxis] + np.einsum("rj,tij->tri", normals, roots)
     points = np.clip(points, -_FURTHEST, _FURTHEST)
-    takes, runs, width = points.shape
-    flown = simulator.fly(simulator.values(points.reshape(-1, width)), 0)
-    outputs = flown.reshape(takes, runs, -1)
-    found = [_line(points[take], outputs[take]) for take in range(takes)]
+    found = [_line(one, simulator.fly(simulator.values(one))) for one in points]
     at, gain, rough, rest = (np.stack(part) for part in zip(*found, strict=True))
     return Lines(at=at, gain=gain, rough=rough, rest=rest)
 
@@ -63,7 +60,7 @@ def first_guess(
     tuple
         Centres (take, input) and roots of covariances (take, input, input).
     """
-    flown = simulator.fly(simulator.values(normals), 0)
+    flown = simulator.fly(simulator.values(normals))
     spread = np.nanstd(flown, axis=0) + 1e-9
     count = max(_LIKE_MIN, 2 * normals.shape[1])
     chosen = []

@@ -46,14 +46,14 @@ class Doubt:
 class Simulator:
     """Something that makes outputs of inputs.
 
-    `fly` takes values (run, input) in SI and the number of the first run (for what else is drawn)
-    and gives outputs (run, output), NaN where a run does not come to one.
+    `fly` takes values (run, input) in SI and gives outputs (run, output), NaN where a run does not
+    come to one; what else is drawn for a run goes by its row.
     """
 
     name: str
     inputs: tuple[Input, ...]
     outputs: tuple[str, ...]
-    fly: Callable[[FloatArray, int], FloatArray]
+    fly: Callable[[FloatArray], FloatArray]
     doubt: Doubt
 
     def values(self, normals: FloatArray) -> FloatArray:

@@ -58,8 +58,7 @@ def simulator_of(
     inputs = tuple(_inputs(stunt, place.kind))
     names = {_WIND_SAID.get(name, name): name for name in spreads_of(stunt)}
 
-    def flown(values: FloatArray, first: int) -> FloatArray:
-        del first
+    def flown(values: FloatArray) -> FloatArray:
         whites = whites_of(stunt, place.kind, runs=len(values), seed=seed)
         given = {names[one.name]: values[:, i] for i, one in enumerate(inputs)}
         return np.concatenate(
@@ -69,11 +68,9 @@ def simulator_of(
             ]
         )
 
-    bare = Simulator(
-        name=f"{stunt.name}", inputs=inputs, outputs=(), fly=flown, doubt=pushes(seconds)
-    )
+    bare = Simulator(name=stunt.name, inputs=inputs, outputs=(), fly=flown, doubt=pushes(seconds))
     anywhere = normals(seed, f"{stunt.name}/about", (_ABOUT, len(inputs)))
-    spread = np.nanstd(flown(bare.values(anywhere), 0)[:, 3 * seconds :], axis=0)
+    spread = np.nanstd(flown(bare.values(anywhere))[:, 3 * seconds :], axis=0)
     return replace(
         bare,
         outputs=(
@@ -139,7 +136,7 @@ def _outputs(
 
 
 def _held(spread: Spread, count: int) -> FloatArray:
-    """Give what is not calibrated: its middle, and of a draw that forks the usual way, its last."""
+    """Give what is not calibrated: its middle, which sends a run that could fork the usual way."""
     return np.full(count, spread.middle())
 
 

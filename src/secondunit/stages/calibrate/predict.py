@@ -60,7 +60,7 @@ def logged_from(
     name = f"{simulator.name}/shown"
     unit = normals(seed, name, (draws, pushes + errors + outputs))
     chosen = (uniforms(seed, name, (draws,)) * len(takes)).astype(np.int64)
-    flown = simulator.fly(simulator.values(inputs), 0)
+    flown = simulator.fly(simulator.values(inputs))
     odd = uniforms(seed, f"{name}/trust", doubt.shape)
     scales = doubt / np.sqrt(chdtri(TAILS, odd) / TAILS)
     pushed = (unit[:, :pushes] * scales[:, simulator.doubt.group]) @ simulator.doubt.push.T
