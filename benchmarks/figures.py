@@ -13,6 +13,7 @@ from benchmarks.chase import chase
 from benchmarks.coverage import calibrate, coverage
 from benchmarks.envelope import envelope
 from benchmarks.figure import Figure
+from benchmarks.forecast_board import forecast_board
 from benchmarks.jump import cold_start, jump_complete, jump_turbulent, warm_start
 from benchmarks.order import talent_classics, talent_random
 from benchmarks.rare import rare_boundary
@@ -20,7 +21,9 @@ from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
+from benchmarks.schedule import board_400, board_moves, board_repair
 from benchmarks.segment import segment
+from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
 from benchmarks.windows import windows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "helsetkopen"
@@ -77,7 +80,13 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-fpa": board_fpa,
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
+        "board-400": board_400,
+        "board-moves": board_moves,
+        "board-repair": board_repair,
         "roof-fight": roof_fight,
+        "forecast-board": forecast_board,
+        "shoot60-cimba": shoot60_cimba,
+        "shoot60-simpy": shoot60_simpy,
         "windows": windows,
     }
 )

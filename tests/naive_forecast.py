@@ -4,9 +4,14 @@ import math
 from collections import defaultdict
 from datetime import timedelta
 
+from scipy.stats import nbinom
+
+from naive_chance import four, whole_days
+from naive_infection import Infection
+
 CAP_DAYS = 1095
 TRIES = 256
-ARRIVALS = 64
+BY_USE = ("injury", "equipment")
 
 
 def shoot(production, windows, schedule, luck, draw):
@@ -15,27 +20,75 @@ def shoot(production, windows, schedule, luck, draw):
 
 
 class _Process:
-    """Arrivals of one risk, or of one person's illness."""
+    """Arrivals of one risk, or of one who may be out, in days or in days of use."""
 
-    def __init__(self, risk, person, starts, lengths):
-        self.risk, self.person = risk, person
-        self.coming = list(zip(map(int, starts), map(int, lengths), strict=True))
-        self.away_until = 0
+    def __init__(self, risk, who, rates, draw, row, place):
+        self.risk, self.who, self.draw = risk, who, draw
+        self.key, self.rate = rates.key[place], rates.rate_per_day[row, place]
+        self.kept, self.length = rates.kept[row, place], rates.length[row, place]
+        self.count, self.away_until = 0, 0
+        self.next = self._gap()
+
+    def _gap(self):
+        if self.rate <= 0:
+            return 1e9
+        return -math.log(four(self.key, self.draw, self.count, 0)[0]) / self.rate
+
+    def _strike(self):
+        """Give for how many days the next arrival holds, None if not in this arm; go on."""
+        u = four(self.key, self.draw, self.count, 0)
+        self.count += 1
+        self.next += self._gap()
+        return whole_days(self.risk.length_s, u[2], self.length) if u[1] < self.kept else None
 
     def pass_to(self, day, first_day, *, applies):
         struck = 0
-        while self.coming and self.coming[0][0] <= day:
-            start, length = self.coming.pop(0)
-            if applies and start >= first_day and length >= 0:
+        while self.next < day + 1:
+            start = int(self.next)
+            days = self._strike()
+            if applies and start >= first_day and days is not None:
                 struck += 1
-                self.away_until = max(self.away_until, start + length)
+                self.away_until = max(self.away_until, start + days)
         return struck
+
+    def use(self, day):
+        """Use for a day; tell whether it is out from the next one on."""
+        self.next -= 1
+        if self.next > 0:
+            return False
+        self.next = 0.0
+        days = self._strike()
+        if days is not None:
+            self.away_until = day + 1 + days
+        return days is not None
+
+
+class _Lapse:
+    """A permit, a hire or a place that ends on a day and may not be had again at once."""
+
+    def __init__(self, production, risk, rates, draw, row, place):
+        self.risk, self.who = risk, risk.site or "/".join(risk.resources)
+        u = four(rates.key[place], draw, 0, 0)
+        is_struck = u[0] < rates.rate_per_day[row, place] * rates.kept[row, place]
+        self.first = (risk.day - production.first_day).days + 1
+        self.days = whole_days(risk.length_s, u[2], rates.length[row, place])
+        self.is_ahead, self.away_until = is_struck, 0
+
+    def pass_to(self, day, first_day, *, applies):  # noqa: ARG002 - as a process has it
+        if not self.is_ahead or self.first > day:
+            return 0
+        self.is_ahead = False
+        if self.first < first_day:
+            return 0
+        self.away_until = self.first + self.days
+        return 1
 
 
 class _Shoot:
-    def __init__(self, production, windows, schedule, luck, draw):
-        self.production, self.windows, self.luck, self.draw = production, windows, luck, draw
-        self.season = int(luck.season[draw])
+    def __init__(self, production, windows, schedule, luck, row):
+        self.production, self.windows, self.luck = production, windows, luck
+        self.row, self.draw = row, luck.first + row
+        self.season = int(luck.season[row])
         self.cents = float(schedule.cost_cents)
         self.takes = defaultdict(int)
         self.lost = defaultdict(float)
@@ -45,20 +98,34 @@ class _Shoot:
         self.first_day = self._present()
         self.cells = self._cells(schedule)
         self.takes_left = {strip.name: strip.takes for strip in schedule.strips}
+        self.work_left_s = {}
+        of = production.risks
         self.stops = [
-            _Process(risk, "", luck.stop_start[draw, i], luck.stop_days[draw, i])
-            for i, risk in enumerate(r for r in production.risks if r.kind == "stoppage")
+            _Process(risk, "", luck.stops, self.draw, row, place)
+            for place, risk in enumerate(risk for risk in of if risk.kind == "stoppage")
         ]
-        sick = [
-            (risk, name)
-            for risk in production.risks
-            if risk.kind == "illness" and (not risk.during or self.board_name in risk.during)
-            for name in risk.people
+        self.infections = [
+            Infection(production, risk, luck, row, place)
+            for place, risk in enumerate(risk for risk in of if risk.kind == "epidemic")
         ]
-        self.patients = [
-            _Process(risk, name, luck.ill_start[draw, i], luck.ill_days[draw, i])
-            for i, (risk, name) in enumerate(sick)
+        pairs = [(risk, who) for risk in of if self._applies(risk) for who in self._who(risk)]
+        self.out = [
+            _Lapse(production, risk, luck.outages, self.draw, row, place)
+            if risk.kind == "expiry"
+            else _Process(risk, who, luck.outages, self.draw, row, place)
+            for place, (risk, who) in enumerate(pairs)
         ]
+
+    def _applies(self, risk):
+        return not risk.during or self.board_name in risk.during
+
+    @staticmethod
+    def _who(risk):
+        if risk.kind in ("illness", "injury"):
+            return risk.people
+        if risk.kind == "equipment":
+            return risk.resources
+        return ("",) if risk.kind == "expiry" else ()
 
     def _present(self):
         told = [
@@ -79,7 +146,6 @@ class _Shoot:
         day = self._days() if board_wrap is None else board_wrap + 1
         wrap = self._blocks(day)
         finished = board_wrap is not None and wrap is not None
-        finished = finished and all(stop.coming for stop in self.stops)
         takes = [self.takes[name] for name in self.windows.stunts]
         if not finished:
             return CAP_DAYS, CAP_DAYS, self.cents, takes, dict(self.lost), False
@@ -97,19 +163,23 @@ class _Shoot:
         }
         done = {}
         in_a_row = defaultdict(int)
-        moves = self._moves("board") if self.first_day == 0 else []
+        road = {}
+        if self.first_day == 0:
+            for risk, days in self._moves(self.board_name) if self.board_name else []:
+                for unit in plan:
+                    if self.first_day + days > road.get(unit, (0, None))[0]:
+                        road[unit] = (self.first_day + days, risk)
+        for unit in plan:
+            self._leave(unit, plan, road, self.first_day)
         for day in range(self.first_day, self._days()):
             if not any(plan.values()):
                 break
-            self._strike(day, self.board_name)
-            for patient in self.patients:
-                struck = patient.pass_to(day, self.first_day, applies=True)
-                self.cents += struck * patient.risk.event_cost_cents
-            holding = [(s.away_until, -i, s.risk) for i, s in enumerate(self.stops)]
-            holding = [hold for hold in holding if hold[0] > day]
-            moving = [(d, -i, r) for i, (r, d) in enumerate(moves) if self.first_day + d > day]
-            held = max(holding or moving, default=None, key=lambda hold: hold[:2])
-            bill, told_bill = 0.0, None
+            held = self._strike(day, self.board_name)
+            for one in self.out:
+                if one.risk.kind not in BY_USE:
+                    struck = one.pass_to(day, self.first_day, applies=True)
+                    self.cents += struck * one.risk.event_cost_cents
+            paid = 0.0
             for calendar in self.production.calendars:
                 unit = calendar.unit
                 date = self.production.first_day + timedelta(days=day)
@@ -119,40 +189,123 @@ class _Shoot:
                 if in_a_row[unit] >= calendar.work_days_max:
                     in_a_row[unit] = 0
                     continue
+                until, by = road.get(unit, (0, None))
+                why = by if until > day else held
                 cell = (unit, plan[unit][0])
+                if why is None:
+                    cell = self._choose(plan[unit], unit, day, date, done)
                 if not self._all_there(cell, date):
                     self.lost["people not free or gear not on hire"] += 1
                     in_a_row[unit] = 0
-                elif held is not None:
-                    self.lost[held[2].name] += 1
+                elif why is not None:
+                    self.lost[why.name] += 1
                     in_a_row[unit] = 0
-                    if held[2].day_cost_cents:
-                        told_bill = held[2].day_cost_cents
-                    else:
-                        bill += self._price(cell)
+                    told = why.day_cost_cents
+                    self.cents += max(told - paid, 0.0) if told else self._price(cell)
+                    paid = max(paid, told)
                 else:
                     in_a_row[unit] += 1
                     cause, cents = self._work(cell, day, done)
                     if cause is None:
                         done[cell] = day
-                        plan[unit].pop(0)
+                        is_first = plan[unit][0] == cell[1]
+                        plan[unit].remove(cell[1])
+                        if is_first:
+                            self._leave(unit, plan, road, day + 1)
                     else:
                         self.lost[cause] += 1
                         self.cents += cents
-            self.cents += bill if told_bill is None else told_bill
-        if any(plan.values()) or not all(patient.coming for patient in self.patients):
+        if any(plan.values()):
             return None
         return max(done.values(), default=self.first_day - 1)
+
+    def _leave(self, unit, plan, road, day):
+        """Leave for the next day's place, where no unit has planned to be before."""
+        if not plan[unit]:
+            return
+        cell = (unit, plan[unit][0])
+        for site in self.production.sites:
+            there = [
+                (d, place)
+                for place, (u, d) in enumerate(self._in_order())
+                if any(strip.site == site.name for strip in self.cells[u, d])
+            ]
+            if there and self._in_order()[min(there)[1]] == cell:
+                for risk, days in self._moves(site.name):
+                    road[unit] = (day + days, risk)
+
+    def _in_order(self):
+        units = [calendar.unit for calendar in self.production.calendars]
+        return sorted(self.cells, key=lambda cell: (units.index(cell[0]), cell[1]))
+
+    def _choose(self, days, unit, day, date, done):
+        """Give the unit's next day, or the first alike that may begin if it may not."""
+        first = (unit, days[0])
+        alike = [
+            (unit, other)
+            for other in days
+            if self._look(unit, other) == self._look(*first)
+            and self._may(unit, other, day, date, done)
+        ]
+        return alike[0] if alike else first
+
+    def _look(self, unit, day):
+        strips = self.cells[unit, day]
+        return {strip.site for strip in strips}, any(strip.light == "night" for strip in strips)
+
+    def _may(self, unit, planned, day, date, done):
+        cell = (unit, planned)
+        closed = any(
+            strip.kind == "stunt"
+            and self.takes_left[strip.name] > 0
+            and self._possible(strip.stunt, day) == 0
+            for strip in self.cells[cell]
+        )
+        waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
+        out = any(one.away_until > day and self._needs(cell, one) for one in self.out)
+        return self._all_there(cell, date) and not (closed or waits or out)
+
+    def _needs(self, cell, one):
+        if one.risk.kind == "expiry":
+            sites = {strip.site for strip in self.cells[cell]}
+            return one.risk.site in sites or bool(set(one.risk.resources) & self._gear(cell))
+        return one.who in self._people(cell) | self._gear(cell)
 
     def _work(self, cell, day, done):
         if any(
             done.get(other, math.inf) >= day for other in self.cells if self._waits(cell, other)
         ):
             return "waiting for another unit", self._price(cell)
-        for patient in self.patients:
-            if patient.away_until > day and patient.person in self._people(cell):
-                return patient.risk.name, patient.risk.day_cost_cents or self._price(cell)
-        return self._try_takes(cell, day), self._price(cell)
+        for one in self.out:
+            if not self._needs(cell, one):
+                continue
+            if one.away_until > day:
+                return one.risk.name, one.risk.day_cost_cents or self._price(cell)
+            if one.risk.kind in BY_USE and one.use(day):
+                self.cents += one.risk.event_cost_cents
+        overran = self._overruns(cell)
+        missed = self._try_takes(cell, day)
+        return ("scenes that overran" if overran else missed), self._price(cell)
+
+    def _overruns(self, cell):
+        strips = self.cells[cell]
+        planned_s = sum(strip.duration_s for strip in strips if strip.kind != "stunt")
+        stunts_s = sum(strip.duration_s for strip in strips if strip.kind == "stunt")
+        day_s = max(self.production.calendar(cell[0]).day_length_s - stunts_s, planned_s)
+        if cell not in self.work_left_s:
+            left_s = planned_s * float(self.luck.board_pace[self.row])
+            self.work_left_s[cell] = left_s + (self._retakes_s(cell) if planned_s else 0.0)
+        self.work_left_s[cell] -= min(self.work_left_s[cell], day_s)
+        return self.work_left_s[cell] > 1e-6
+
+    def _retakes_s(self, cell):
+        scenes = sum(strip.kind == "scene" for strip in self.cells[cell])
+        risks = [risk for risk in self.production.risks if risk.kind == "retakes"]
+        if not risks or not scenes:
+            return 0.0
+        u = four(self.luck.work_key, self.draw, self._in_order().index(cell), 0)[0]
+        chance = risks[0].evenness_shape / (risks[0].evenness_shape + risks[0].extra_takes)
+        return nbinom.ppf(u, scenes * risks[0].evenness_shape, chance) * risks[0].length_s.middle()
 
     def _try_takes(self, cell, day):
         cause, day_left = None, 1.0
@@ -176,13 +329,15 @@ class _Shoot:
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
         usable = self.windows.chance_usable[self.season, place, day]
-        p0 = self.luck.good[self.draw, place]
+        p0 = self.luck.good[self.row, place]
         k = self.takes[strip.stunt] + sum(
             e.takes for e in self.production.log if e.kind == "takes" and e.stunt == strip.stunt
         )
         learning_takes = self.production.stunt(strip.stunt).take_model.learning_takes
         chance = usable * (1.0 - (1.0 - p0) * math.exp(-k / learning_takes))
-        if self.luck.take_u[self.draw, place, self.takes[strip.stunt]] < chance:
+        made = self.takes[strip.stunt]
+        u = four(self.luck.take_key[place], self.draw, made // 4, 0)[made % 4]
+        if u < chance:
             self.takes_left[strip.name] -= 1
         self.takes[strip.stunt] += 1
 
@@ -218,9 +373,11 @@ class _Shoot:
         )
 
     def _waits(self, cell, other):
-        if other[0] == cell[0] or other[1] >= cell[1]:
+        if other[1] >= cell[1]:
             return False
         after = {name for strip in self.cells[cell] for name in strip.after}
+        if other[0] == cell[0]:
+            return any(strip.name in after for strip in self.cells[other])
         shared = self._gear(cell) & self._gear(other)
         return bool(
             self._people(cell) & self._people(other)
@@ -235,30 +392,39 @@ class _Shoot:
     # stops and later blocks
 
     def _strike(self, day, block):
+        """Take in what strikes the company on a day; give the risk that holds it, if any."""
         for stop in self.stops:
             applies = not stop.risk.during or block in stop.risk.during
             struck = stop.pass_to(day, self.first_day, applies=applies)
             self.cents += struck * stop.risk.event_cost_cents
+        for one in self.infections:
+            if not one.risk.during or block in one.risk.during:
+                self.cents += one.pass_day(day) * one.risk.event_cost_cents
+        holding = [(s.away_until, s.risk) for s in self.stops]
+        holding += [(one.until, one.risk) for one in self.infections]
+        ranked = [(until, -place, risk) for place, (until, risk) in enumerate(holding)]
+        ranked = [hold for hold in ranked if hold[0] > day]
+        return max(ranked, key=lambda hold: hold[:2])[2] if ranked else None
 
-    def _moves(self, block):
-        wanted = self.board_name if block == "board" else block
+    def _moves(self, place):
         ahead = self.names[self.names.index(self.board_name) :] if self.board_name else self.names
+        sites = [site.name for site in self.production.sites]
         moves = [
             risk
             for risk in self.production.risks
-            if risk.kind == "relocation" and risk.before in {self.board_name, *ahead}
+            if risk.kind == "relocation" and risk.before in {self.board_name, *ahead, *sites}
         ]
         held = []
-        for place, risk in enumerate(moves):
-            days = int(self.luck.move_days[self.draw, place])
-            if risk.before == wanted and days >= 0:
+        for number, risk in enumerate(moves):
+            days = int(self.luck.move_days[self.row, number])
+            if risk.before == place and days >= 0:
                 self.cents += risk.event_cost_cents
                 held.append((risk, days))
         return held
 
     def _blocks(self, day):
         start = self.names.index(self.board_name) + 1 if self.board_name else 0
-        pace, finished = float(self.luck.pace[self.draw]), True
+        pace, finished = float(self.luck.pace[self.row]), True
         for block in self.production.blocks[start:]:
             self.cents += block.working_days * pace * block.day_cost_cents
             for risk, days in self._moves(block.name):
@@ -270,11 +436,9 @@ class _Shoot:
 
     def _pass_days(self, block, day, left, risk):
         while left > 0 and day < CAP_DAYS:
-            self._strike(day, block.name)
-            holding = [(s.away_until, -i, s.risk) for i, s in enumerate(self.stops)]
-            holding = [hold for hold in holding if hold[0] > day]
-            if holding:
-                self._lose(block, max(holding, key=lambda hold: hold[:2])[2])
+            held = self._strike(day, block.name)
+            if held is not None:
+                self._lose(block, held)
             else:
                 left -= 1
                 if risk is not None:

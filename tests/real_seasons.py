@@ -35,12 +35,18 @@ def foehnix(folder, name):
     return replace(there, gust_m_s=speed, has_gust=True)
 
 
-def filmed(weather, year, month, limit_m_s=CALM_M_S, **changes):
-    """The windows of a month for a stunt that needs four hours in a row up to a wind."""
+def planned(weather, year, month, limit_m_s=CALM_M_S, **changes):
+    """A month for a stunt that needs four hours in a row up to a wind, and its envelope."""
     shape = envelope(speed_m_s=(0.0, limit_m_s), gust_over_mean_m_s=(0.0, GUST_M_S))
     last = date(year, month, monthrange(year, month)[1])
     there = production(
-        stunt(take_s=TAKE_S), first_day=date(year, month, 1), last_day=last,
-        weather={"record": weather}, calendars=(calendar("main", days_off=()),), **changes,
+        stunt(take_s=TAKE_S, **changes), first_day=date(year, month, 1), last_day=last,
+        weather={"record": weather}, calendars=(calendar("main", days_off=()),),
     )  # fmt: skip
+    return there, shape
+
+
+def filmed(weather, year, month, limit_m_s=CALM_M_S):
+    """The windows of such a month."""
+    there, shape = planned(weather, year, month, limit_m_s)
     return find_windows(there, [shape])

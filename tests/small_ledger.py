@@ -32,6 +32,8 @@ def kept(title="Film", **changes):
         "takes": {"jump": np.rint(6 + 2 * ndtri(LEVELS))},
         "takes_before": {"jump": 2},
         "days_lost": {"weather": 3.5},
+        "wrap_by": {"p10": 87.0, "p50": 100.0, "p80": 108.0, "p90": 113.0},
+        "cost_by": {"p10": 87e6, "p50": 100e6, "p80": 108e6, "p90": 113e6},
     }
     return KeptForecast(**(said | changes))
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from secondunit.model.calendar import Calendar
-from secondunit.model.estimate import mean, share
+from secondunit.model.estimate import mean, quantile_of, share
 from secondunit.model.gear import Resource
 from secondunit.model.limits import Limit
 from secondunit.model.made import Made
@@ -20,7 +20,15 @@ from secondunit.model.stunt import PlannedWind, Stunt, TakeModel, WeatherCaps
 from secondunit.model.weather import WeatherRecord
 from secondunit.stages.envelope import Chances, Envelope
 from secondunit.stages.envelope.pool import own_chances
-from secondunit.stages.forecast.nouns import Forecast, OptionValue
+from secondunit.stages.forecast.nouns import (
+    Driver,
+    Forecast,
+    Knowing,
+    OptionValue,
+    SeasonAnswer,
+    SetValue,
+    Week,
+)
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.study import Study
@@ -464,14 +472,73 @@ def small_forecast(names: tuple[str, ...], options: int) -> Forecast:
             ("weather", mean(draw.gamma(2, 2, draws))),
             ("outbreak", mean(draw.gamma(1, 20, draws))),
         ),
+        cents_lost=(
+            ("weather", mean(draw.gamma(2, 2e8, draws))),
+            ("outbreak", mean(draw.gamma(1, 2e9, draws))),
+        ),
+        seasons=tuple(_season(year) for year in (2011, 2009)),
+        cash=tuple(_week(number) for number in range(12)),
+        drivers=(_driver("rate of outbreak", 6e8), _driver("season", 2e8)),
         chance_release_held=share(int((wrap <= limit).sum()), draws),
         release_day=RELEASE,
         options=tuple(
             _option(("ship", "cover_set", "second_helicopter")[i % 3], worth[i % 3], i)
             for i in range(options)
         ),
+        sets=(_set(options),) if options > 1 else (),
+        knowing=tuple(
+            Knowing(name=name, value_cents=mean(draw.normal(value, 3e7, draws)))
+            for name, value in (("rate of outbreak", 4e6), ("what chance will do", 9e7))
+        )
+        if options
+        else (),
         notes=("No cast conflicts after the board.",),
         made=_made("forecast"),
+    )
+
+
+def _season(year: int) -> SeasonAnswer:
+    days = np.random.default_rng(year).gamma(9, 20, 400)
+    return SeasonAnswer(
+        season=year,
+        wrap_day=quantile_of(days, 50),
+        cost_cents=mean(24e9 + 4e7 * days),
+        chance_release_held=share(140, 400),
+    )
+
+
+def _week(number: int) -> Week:
+    cents = np.random.default_rng(number).gamma(4, 5e7, 400)
+    return Week(
+        first_day=FIRST + timedelta(days=7 * number),
+        mean_cents=mean(cents),
+        p10_cents=quantile_of(cents, 10),
+        p90_cents=quantile_of(cents, 90),
+    )
+
+
+def _driver(name: str, cents: float) -> Driver:
+    ends = [mean(np.random.default_rng(5).normal(end * cents, 1e8, 400)) for end in (-1, 2)]
+    days = [mean(np.random.default_rng(6).normal(end, 2, 400)) for end in (-1, 3)]
+    return Driver(
+        name=name,
+        low=2008.0 if name == "season" else 0.005,
+        high=2011.0 if name == "season" else 0.02,
+        wrap_low_days=days[0],
+        wrap_high_days=days[1],
+        cost_low_cents=ends[0],
+        cost_high_cents=ends[1],
+    )
+
+
+def _set(options: int) -> SetValue:
+    names = tuple(("ship", "cover_set", "second_helicopter")[i % 3] for i in range(2))
+    return SetValue(
+        options=names,
+        price_cents=100_000_000,
+        net_cents=mean(np.random.default_rng(options).normal(8e7, 4e8, 2000)),
+        chance_release_held=share(1500, 2000),
+        worst_tenth_cents=mean(np.random.default_rng(options).normal(3e8, 4e8, 2000)),
     )
 
 
@@ -485,6 +552,9 @@ def _option(name: str, worth: float, index: int) -> OptionValue:
         chance_pays=share(1200, 2000),
         chance_release_held=share(1500, 2000),
         days_saved=mean(np.random.default_rng(index).normal(4, 10, 2000)),
+        release_gain=mean(np.random.default_rng(index).normal(0.05, 0.4, 2000)),
+        worst_tenth_cents=mean(np.random.default_rng(index).normal(3e8, 4e8, 2000)),
+        break_even_day_cents=None if index % 3 == 2 else mean(np.full(9, 4e7) + np.arange(9) * 1e5),
     )
 
 

@@ -19,6 +19,7 @@ _KERNELS = (
     "stages/forecast",
     "stages/schedule/order",
     "stages/schedule/replan",
+    "stages/schedule/search",
 )
 
 

@@ -7,7 +7,7 @@ ones above it, and is taken from the shelf where an equal one already stands the
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar, cast
 
 import secondunit
@@ -19,6 +19,7 @@ from secondunit.stages import calibrate, debris, envelope, forecast, runs, sched
 from secondunit.stages.calibrate import Calibration, Logged, digest_of
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Effort, Envelope
+from secondunit.stages.forecast import Shooter, on_threads
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
@@ -75,13 +76,15 @@ class Settings:
     """How much work to do: `runs` a stunt, the seed, and threads (which change no bit).
 
     An envelope flies until all its intervals are as narrow as `half_width`, or its runs are spent:
-    with one given, `RUNS_TO_RESOLVE` a stunt.
+    with one given, `RUNS_TO_RESOLVE` a stunt. The `shooter` shoots the forecast's batches, on
+    `jobs` threads if nobody else does, which changes no bit either.
     """
 
     runs: int = 10_000
     seed: int = 1
     jobs: int = 1
     half_width: float | None = None
+    shooter: Shooter | None = None
 
     @property
     def effort(self) -> Effort:
@@ -162,7 +165,9 @@ class Chain:
         return self._made(
             "schedule",
             schedule.VERSION,
-            lambda _: schedule.make_schedule(self.production, found, seed=seed),
+            lambda _: schedule.make_schedule(
+                self.production, found, seed=seed, jobs=self.settings.jobs
+            ),
         )
 
     @cached_property
@@ -174,7 +179,12 @@ class Chain:
             "forecast",
             forecast.VERSION,
             lambda _: forecast.make_forecast(
-                self.production, found, board, draws=settings.draws, seed=settings.seed
+                self.production,
+                found,
+                board,
+                draws=settings.draws,
+                seed=settings.seed,
+                shooter=settings.shooter or partial(on_threads, threads=settings.jobs),
             ),
         )
 

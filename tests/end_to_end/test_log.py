@@ -142,3 +142,39 @@ def test_takes_are_compared_with_the_runs(example, track):
     assert measures["opening_peak_g0"]["is_least"]
     run("log", example, "--strike", 1, "--reason", "made")
     assert "No take of" in run("compare", example).output
+
+
+def test_a_report_of_takes_is_written_when_asked_for(example, track):
+    assert run("compare", example, "--html").exit_code == 0
+    assert not (example / "compare.html").exists()  # no take is logged yet
+    run("log", example, track, *STUNT, "--take", 1, "--elsewhere")
+    said = run("compare", example, "--runs", 100, "--html")
+    assert said.exit_code == 0, said.output
+    assert "<svg" in (example / "compare.html").read_text(encoding="utf-8")
+
+
+def test_a_track_that_ends_in_the_air_is_logged_and_compared_without_its_landing(
+    example, tmp_path, made
+):
+    lines = made.splitlines()
+    path = tmp_path / "cut.csv"
+    path.write_text("\n".join(lines[: 2 + 5 * 115]), encoding="utf-8")
+    said = run("log", example, path, *STUNT, "--take", 1, "--elsewhere")
+    assert said.exit_code == 0, said.output
+    assert "ends in the air (canopy)" in said.output
+    value = json.loads(run("compare", example, "--runs", 100, "--json").stdout)
+    measures = value["compare"][0]["takes"][0]["measures"]
+    assert "exit_speed_m_s" in measures
+    assert not {"drop_m", "canopy_time_s", "landing_offset_m"} & set(measures)
+
+
+def test_a_logger_whose_clock_is_hours_off_is_refused_beside_the_other(
+    example, track, tmp_path, made
+):
+    late = tmp_path / "late.csv"
+    late.write_text(made.replace("2020-09-06T07:", "2020-09-06T09:"), encoding="utf-8")
+    done = run("log", example, track, late, *STUNT, "--take", 1)
+    assert done.exit_code == 1
+    assert "its jump is 2.0 h after that of first.csv" in done.stderr
+    assert "a clock that is not UTC?" in done.stderr
+    assert "No take is logged" in run("log", example).output

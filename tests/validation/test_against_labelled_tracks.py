@@ -74,7 +74,7 @@ CASES = {
     "us_index_2021.csv": "ground", "canopy_fs2_2025.csv": "carried",
     "cyber_eye_noheader.csv": "carried", "insight_4hz_a.csv": "carried",
     "speed_fs2_TRACK.csv": "carried", "bad_gps_fs1.csv": "carried",
-    "protrack2_368.txt": "not known",
+    "protrack2_368.txt": "not known", "protrack2_369.txt": "not known",
 }  # fmt: skip
 
 

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from real_seasons import CALM_M_S, era5, filmed, foehnix
+from real_seasons import CALM_M_S, era5, filmed, foehnix, planned
 from secondunit.model.estimate import share_interval
+from secondunit.stages.windows import weigh_decisions
 from secondunit.stages.windows.blocks import made_seasons
 from secondunit.stages.windows.calendar_shift import rows_of
 from secondunit.stages.windows.calibration import longest_runs
@@ -166,3 +167,37 @@ def test_made_seasons_of_five_years_foretell_the_others_no_better_than_five_year
     show("few-years", ("made of", "due between P20 and P80, %", "found, mean %", "range %"), rows)
     assert 0.35 < mean < 0.8
     assert sd < 0.25
+
+
+def test_decisions_on_a_forecast_and_the_threshold_of_the_cost_loss_ratio(records):
+    """A. H. Murphy (1977): of sure chances the cheapest threshold is C / (C + L)."""
+    rows, chosen = [], {}
+    for go, no_go in ((100, 300), (100, 100), (300, 100)):
+        there, shape = planned(records["ERA5"], 2024, 9, wrong_go_cents=go, wrong_no_go_cents=no_go)
+        (found,) = weigh_decisions(there, [shape], seed=1)
+        theory = go / (go + no_go)
+        wrong = []
+        for lead in found.leads:
+            best = lead.cheapest
+            wrong.append(best.wrong_go.value + best.wrong_no_go.value)
+            said = (best.go, best.wrong_go, best.wrong_no_go)
+            shares = [f"{100 * e.value:.0f} ({100 * e.low:.0f}–{100 * e.high:.0f})" for e in said]
+            days = f"{lead.lead_s / 86_400:.3g}"
+            rows.append((f"{go}:{no_go}", days, f"{theory:.2f}", f"{best.threshold:.2f}", *shares))
+        chosen[theory] = found.leads[0].cheapest.threshold
+        assert wrong[0] < wrong[-1]
+    show(
+        "decisions",
+        (
+            "wrong GO : NO-GO",
+            "lead, days",
+            "C/(C+L)",
+            "cheapest",
+            "goes, %",
+            "wrong GO, %",
+            "wrong NO-GO, %",
+        ),
+        rows,
+    )
+    assert list(chosen.values()) == sorted(chosen.values())
+    assert all(abs(found - theory) <= 0.25 for theory, found in chosen.items())

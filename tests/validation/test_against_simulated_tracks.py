@@ -13,6 +13,7 @@ from secondunit.model.estimate import share
 from secondunit.stages.compare import TakeSeen, compare_takes
 from secondunit.stages.phases import find_phases, from_mark_m
 from secondunit.stages.runs import simulate
+from secondunit.stages.track_wind import find_wind
 from secondunit.stunts.ramp_jump.measures import LANDED
 from simulated_tracks import logged
 from small_tracks import track_of
@@ -43,7 +44,7 @@ def read_back(jumps):
     for clip, run in zip(runs.clips, runs.clip_runs, strict=True):
         if runs.outcomes[run] == LANDED and run < TAKES:
             track = track_of(logged(clip[:, :3], runs.frame_s, site, rng), f"run {run}")
-            found.append((int(run), find_phases(track)))
+            found.append((int(run), track, find_phases(track)))
     return found
 
 
@@ -51,7 +52,7 @@ def test_what_is_read_is_what_the_run_measured(jumps, read_back):
     production, stunt, runs = jumps
     site = production.site(stunt.site)
     off = {name: [] for name in (*SAME, "landing")}
-    for run, phases in read_back:
+    for run, _, phases in read_back:
         assert phases.case == "jump"
         for name in SAME:
             off[name].append(phases.reading(name) - runs.measure(name)[run])
@@ -83,7 +84,13 @@ def worst(values):
 def test_takes_drawn_as_the_runs_lie_among_them(jumps, read_back):
     production, stunt, _ = jumps
     runs = simulate(production, stunt, runs=RUNS, seed=RUNS_SEED)
-    takes = [TakeSeen(entry=run + 1, number=run + 1, phases=phases) for run, phases in read_back]
+    takes = [
+        TakeSeen(
+            entry=run + 1, number=run + 1, track=track, phases=phases,
+            wind=find_wind(track, phases),
+        )
+        for run, track, phases in read_back
+    ]  # fmt: skip
     found = compare_takes(production, stunt, runs, takes, seed=RUNS_SEED)
     rows = [
         (plain_name(name), f"{round(one.value * one.count)} of {one.count}")

@@ -66,6 +66,7 @@ def chain(
     store: str | None,
     half_width: str | None = None,
     day: str | None = None,
+    shooter: Any = None,
 ) -> Iterator[Any]:
     """Read a production, as of a day if one is named, and give its chain of stages."""
     from secondunit.cli.progress import reporter
@@ -77,7 +78,13 @@ def chain(
     production = read_production(folder)
     if day is not None:
         production = _as_of(production, day)
-    settings = Settings(runs=runs, seed=seed, jobs=jobs or os.cpu_count() or 1, half_width=width)
+    settings = Settings(
+        runs=runs,
+        seed=seed,
+        jobs=jobs or os.cpu_count() or 1,
+        half_width=width,
+        shooter=shooter,
+    )
     database = Database(store) if store else Database.beside(folder)
     with database, reporter() as told:
         yield Chain(production=production, settings=settings, shelf=database, reporter=told)

@@ -1,7 +1,11 @@
 """``secondunit compare``: logged takes against the runs that predicted them."""
 
+import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from secondunit.cli.common import (
     AsJson,
@@ -13,17 +17,24 @@ from secondunit.cli.common import (
     StuntName,
     chain,
     chosen_stunts,
+    production_folder,
     show,
 )
 
 if TYPE_CHECKING:
-    from secondunit.stages.compare import TakeSeen
+    from secondunit.stages.compare import Comparison, TakeSeen
+
+AsHtml = Annotated[
+    bool, typer.Option("--html", help="Write compare.html beside the production, with figures.")
+]
+REPORT = "compare.html"
 
 
 def run(
     folder: Folder,
     *,
     stunt: StuntName = None,
+    as_html: AsHtml = False,
     as_json: AsJson = False,
     seed: Seed = 1,
     runs: RunCount = 10_000,
@@ -47,6 +58,7 @@ def run(
             for one in stunts
             if (seen := _seen(logged, one.name))
         ]  # fmt: skip
+        report = _write(folder, made.production.title, found) if as_html and found else None
     show(
         {"compare": [compare_json(one) for one in found]},
         lambda: (
@@ -55,6 +67,16 @@ def run(
         ),
         as_json=as_json,
     )
+    if report is not None:
+        sys.stderr.write(f"Report: {report}\n")
+
+
+def _write(folder: Path, title: str, found: "Sequence[Comparison]") -> Path:
+    """Write the report of takes beside the production."""
+    from secondunit.documents.compare_report import compare_report_html
+    from secondunit.files.write import write_whole
+
+    return write_whole(production_folder(folder) / REPORT, compare_report_html(title, found))
 
 
 def _seen(logged: Sequence[Any], stunt: str) -> "list[TakeSeen]":
@@ -62,11 +84,18 @@ def _seen(logged: Sequence[Any], stunt: str) -> "list[TakeSeen]":
     from secondunit.files.tracks import track_from
     from secondunit.stages.compare import TakeSeen
     from secondunit.stages.phases import find_phases
+    from secondunit.stages.track_wind import find_wind
 
     found = []
     for one in logged:
         if one.stunt == stunt:
             file = one.tracks[0]
-            phases = find_phases(track_from(file.content, file.name, file.columns))
-            found.append(TakeSeen(entry=one.entry, number=one.number, phases=phases))
+            track = track_from(file.content, file.name, file.columns)
+            phases = find_phases(track)
+            found.append(
+                TakeSeen(
+                    entry=one.entry, number=one.number, track=track, phases=phases,
+                    wind=find_wind(track, phases),
+                )
+            )  # fmt: skip
     return found

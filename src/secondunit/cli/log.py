@@ -170,6 +170,7 @@ def _show(
     from secondunit.documents.track_text import track_lines
     from secondunit.files.tracks import track_from
     from secondunit.stages.phases import find_phases
+    from secondunit.stages.track_wind import find_wind
 
     rows = [
         (one, [find_phases(track_from(t.content, t.name, t.columns)) for t in one.tracks])
@@ -178,7 +179,11 @@ def _show(
     show(
         {"said": list(said), "log": [log_json(one, phases) for one, phases in rows]},
         lambda: [
-            *[line for _, track, phases in new for line in (*track_lines(track, phases), "")],
+            *[
+                line
+                for _, track, phases in new
+                for line in (*track_lines(track, phases, find_wind(track, phases)), "")
+            ],
             *said,
             *([""] if said else []),
             *log_lines(rows),

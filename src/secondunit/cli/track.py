@@ -18,11 +18,13 @@ Columns = Annotated[
 
 
 def run(file: File, *, columns: Columns = None, as_json: AsJson = False) -> None:
-    """Say what a track holds: format, quality, exit, opening, canopy and landing."""
+    """Say what a track holds: format, quality, exit, opening, canopy, landing and wind."""
     from secondunit.documents.track_text import track_json, track_lines
     from secondunit.files.tracks import read_track
     from secondunit.stages.phases import find_phases
+    from secondunit.stages.track_wind import find_wind
 
     track = read_track(file, columns)
     phases = find_phases(track)
-    show(track_json(track, phases), lambda: track_lines(track, phases), as_json=as_json)
+    wind = find_wind(track, phases)
+    show(track_json(track, phases, wind), lambda: track_lines(track, phases, wind), as_json=as_json)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from secondunit.documents.json_study import estimate_json, made_json
+from secondunit.documents.json_numbers import estimate_json, made_json
 from secondunit.documents.text import columns
 from secondunit.documents.words import (
     ADVICE,

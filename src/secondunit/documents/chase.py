@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from secondunit.documents.json_study import estimate_json, made_json
+from secondunit.documents.json_numbers import estimate_json, made_json
 from secondunit.documents.text import columns
 from secondunit.documents.words import (
     ADVICE,

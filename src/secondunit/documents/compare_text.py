@@ -4,11 +4,25 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from secondunit.documents.text import columns
 from secondunit.documents.track_text import doubt
-from secondunit.documents.words import ADVICE, brief_chance, counted, listed, plain_name, quantity
+from secondunit.documents.track_wind_text import wind_json, wind_words
+from secondunit.documents.words import (
+    ADVICE,
+    brief_chance,
+    compass,
+    counted,
+    degrees,
+    listed,
+    plain_name,
+    quantity,
+)  # fmt: skip
 from secondunit.model.estimate import Estimate
+from secondunit.model.stunt import PlannedWind
 from secondunit.stages.compare import Compared, Comparison, TakeCompared
+from secondunit.units import in_unit
 
 _HEAD = ("", "measured", "±", "predicted", "middle 95 %", "chance at or below", "")
 _NOT_VALIDATED = (
@@ -25,7 +39,7 @@ def compare_lines(found: Comparison) -> list[str]:
     )
     lines = [head, ""]
     for take in found.takes:
-        lines += [*_take_lines(take), ""]
+        lines += [*_take_lines(take), wind_line(take, found.planned), ""]
     return [*lines, *_coverage_lines(found), _NOT_VALIDATED, ADVICE]
 
 
@@ -55,6 +69,29 @@ def _take_lines(take: TakeCompared) -> list[str]:
         *columns(_HEAD, rows),
         verdict if rows else "Nothing that is measured can be compared.",
     ]
+
+
+def wind_line(take: TakeCompared, planned: PlannedWind) -> str:
+    """Say the wind that a take was flown in beside the one that the runs were."""
+    plan = f"planned, at the mark: {planned_words(planned)}"
+    if take.wind.whole is None:
+        return f"Wind: it cannot be told from the track, {take.wind.why_not}; {plan}."
+    wind = take.wind.whole
+    measured = f"under the canopy, {wind.low_m:.0f} to {wind.high_m:.0f} m above the sea"
+    return f"Wind: measured {measured}: {wind_words(wind)}; {plan}."
+
+
+def planned_words(planned: PlannedWind) -> str:
+    """Say the wind that runs are flown in: middle, and the ends of its middle 95 %."""
+    low, middle, high = (
+        in_unit(float(planned.speed_m_s.quantile(np.array([level]))[0]), "kt")
+        for level in (0.025, 0.5, 0.975)
+    )
+    from_rad = planned.from_rad.middle()
+    return (
+        f"from {degrees(from_rad)} {compass(from_rad)} in the middle, {middle:.1f} kt "
+        f"({max(low, 0.0):.1f} to {high:.1f} kt)"
+    )
 
 
 def _coverage_lines(found: Comparison) -> list[str]:
@@ -88,6 +125,7 @@ def _take_json(take: TakeCompared) -> dict[str, Any]:
         "track": take.track,
         "elsewhere": take.is_elsewhere,
         "measures": {row.name: _row_json(row) for row in take.rows},
+        "wind": wind_json(take.wind),
     }
 
 

@@ -93,7 +93,7 @@ def price_words(price: Estimate, currency: str) -> str:
         return NOTHING
     value = money(round(price.value), currency)
     if math.isinf(price.high):
-        return f"{value} (one season: not known how sure)"
+        return f"{value} (not known how sure)"
     low, high = math.floor(max(price.low, 0.0)), math.ceil(price.high)
     return f"{value} ({money(low, currency)} to {money(high, currency)})"
 

@@ -1,6 +1,5 @@
 """A study, and each stage's result, as plain objects for JSON: finite numbers, ISO dates, SI."""
 
-import math
 from typing import Any
 
 import numpy as np
@@ -9,21 +8,18 @@ from numpy.typing import NDArray
 from secondunit.documents.beliefs import beliefs_json
 from secondunit.documents.decisions import decisions_json
 from secondunit.documents.hardest import Moment, hardest
+from secondunit.documents.json_forecast import forecast_json
+from secondunit.documents.json_numbers import Json, estimate_json, finite, made_json
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
 from secondunit.documents.places import Place, places
-from secondunit.model.estimate import Estimate
-from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.debris import Debris, FallLine
 from secondunit.stages.envelope import Chances, Envelope
-from secondunit.stages.forecast.nouns import QUANTILES, Forecast, OptionValue
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Windows
-
-Json = dict[str, Any]
 
 
 def study_json(study: Study) -> Json:
@@ -139,7 +135,7 @@ def debris_json(debris: Debris) -> Json:
         "heading_rad": debris.heading_rad,
         "reach_m": debris.reach_m,
         "beyond_three": estimate_json(debris.beyond_three),
-        "energy_min_j": _finite(debris.energy_min_j),
+        "energy_min_j": finite(debris.energy_min_j),
         "floor": debris.floor,
         "people_near": [
             {
@@ -206,8 +202,8 @@ def envelope_json(envelope: Envelope) -> Json:
         "stunt": envelope.stunt,
         "runs": envelope.runs_in_all,
         "runs_by_cell": envelope.runs.tolist(),
-        "wind_limit_m_s": _finite(envelope.wind_limit_m_s),
-        "planned_gust_m_s": _finite(envelope.planned_gust_m_s),
+        "wind_limit_m_s": finite(envelope.wind_limit_m_s),
+        "planned_gust_m_s": finite(envelope.planned_gust_m_s),
         "speed_m_s": _numbers(envelope.speed_m_s),
         "from_rad": _numbers(envelope.from_rad),
         "gust_over_mean_m_s": _numbers(envelope.gust_over_mean_m_s),
@@ -252,10 +248,10 @@ def _window_json(windows: Windows, index: int, production: Production | None) ->
     share = windows.open_share[index]
     row: Json = {
         "stunt": windows.stunts[index],
-        "open_share": _finite(share.value),
-        "open_share_low": _finite(share.low),
-        "open_share_high": _finite(share.high),
-        "closed_by": {reason: _finite(part) for reason, part in windows.closed_by[index]},
+        "open_share": finite(share.value),
+        "open_share_low": finite(share.low),
+        "open_share_high": finite(share.high),
+        "closed_by": {reason: finite(part) for reason, part in windows.closed_by[index]},
         "closing": [
             {
                 "reason": one.reason,
@@ -326,7 +322,7 @@ def schedule_json(schedule: Schedule) -> Json:
                 "site": strip.site,
                 "day": day.isoformat(),
                 "light": strip.light,
-                "duration_s": _finite(strip.duration_s),
+                "duration_s": finite(strip.duration_s),
                 "takes": strip.takes,
                 "people": list(strip.people),
                 "resources": list(strip.resources),
@@ -338,60 +334,6 @@ def schedule_json(schedule: Schedule) -> Json:
             for strip, day, reason in rows
         ],
         "made": made_json(schedule.made),
-    }
-
-
-def forecast_json(forecast: Forecast) -> Json:
-    """Give wrap dates, costs, the chance of the release, and what each option is worth."""
-    return {
-        "draws": forecast.draws,
-        "unfinished": forecast.unfinished,
-        "wrap_date": {f"p{p}": _wrap_date(forecast, p) for p in QUANTILES},
-        "board_wrap_date": {f"p{p}": forecast.board_wrap_date(p).isoformat() for p in QUANTILES},
-        "cost_cents": {f"p{p}": forecast.cost_quantile_cents(p) for p in QUANTILES},
-        "release_day": forecast.release_day.isoformat(),
-        "chance_release_held": estimate_json(forecast.chance_release_held),
-        "days_lost": {cause: estimate_json(lost) for cause, lost in forecast.days_lost},
-        "options": [option_json(option) for option in forecast.options],
-        "notes": list(forecast.notes),
-        "made": made_json(forecast.made),
-    }
-
-
-def _wrap_date(forecast: Forecast, percent: int) -> str | None:
-    return forecast.wrap_date(percent).isoformat() if forecast.is_known(percent) else None
-
-
-def option_json(option: OptionValue) -> Json:
-    """Give what an option is worth."""
-    return {
-        "name": option.name,
-        "price_cents": int(option.price_cents),
-        "net_cents": _cents_json(option.net_cents),
-        "break_even_cents": int(option.break_even_cents),
-        "chance_pays": estimate_json(option.chance_pays),
-        "chance_release_held": estimate_json(option.chance_release_held),
-        "days_saved": estimate_json(option.days_saved),
-    }
-
-
-def estimate_json(estimate: Estimate) -> Json:
-    """Give a value with the ends of its 95 % interval and how many draws it rests on."""
-    return {
-        "value": _finite(estimate.value),
-        "low": _finite(estimate.low),
-        "high": _finite(estimate.high),
-        "count": int(estimate.count),
-    }
-
-
-def made_json(made: Made) -> Json:
-    """Give how a result was made."""
-    return {
-        "stage": made.stage,
-        "version": made.version,
-        "digest": made.digest,
-        "seed": int(made.seed),
     }
 
 
@@ -412,16 +354,11 @@ def _calibrated(stunt: Stunt) -> Json | None:
     return None if known is None else {"takes": known.takes, "parameters": list(known.names)}
 
 
-def _cents_json(estimate: Estimate) -> Json:
-    row = estimate_json(estimate)
-    return {key: round(value) if isinstance(value, float) else value for key, value in row.items()}
-
-
 def _spread(spread: MeasureSpread) -> Json:
     """Give P10, P50, P90 over the runs in which a measure is known, and how many those are."""
     row: Json = {"count": spread.applied - spread.unknown}
     for percent in (10, 50, 90):
-        row[f"p{percent}"] = _finite(spread.quantile(percent / 100))
+        row[f"p{percent}"] = finite(spread.quantile(percent / 100))
     return row
 
 
@@ -441,10 +378,10 @@ def _moment(moment: Moment) -> Json:
         "limit": limit.name,
         "measure": limit.measure,
         "is_max": limit.is_max,
-        "number": _finite(limit.number),
-        "typical": _finite(moment.typical),
-        "extreme": _finite(moment.extreme),
-        "room": _finite(moment.room),
+        "number": finite(limit.number),
+        "typical": finite(moment.typical),
+        "extreme": finite(moment.extreme),
+        "room": finite(moment.room),
         "crossed": estimate_json(moment.crossed),
         "known": moment.known,
         "unknown": moment.unknown,
@@ -456,24 +393,20 @@ def _place(place: Place) -> Json:
     return {
         "place": place.name,
         "known": place.known,
-        "distance_m": _finite(place.distance_m),
-        "bearing_rad": _finite(place.bearing_rad),
-        "distances_m": dict(zip(ends, map(_finite, place.distances_m), strict=True)),
-        "turned_rad": dict(zip(ends, map(_finite, place.turned_rad), strict=True)),
-        "off_middle_m": dict(zip(("p50", "p90"), map(_finite, place.off_m), strict=True)),
+        "distance_m": finite(place.distance_m),
+        "bearing_rad": finite(place.bearing_rad),
+        "distances_m": dict(zip(ends, map(finite, place.distances_m), strict=True)),
+        "turned_rad": dict(zip(ends, map(finite, place.turned_rad), strict=True)),
+        "off_middle_m": dict(zip(("p50", "p90"), map(finite, place.off_m), strict=True)),
     }
-
-
-def _finite(value: float | None) -> float | None:
-    return None if value is None or not math.isfinite(value) else float(value)
 
 
 def _numbers(values: NDArray[np.float64]) -> Any:
     """Turn an array into nested lists with null where a number is not finite."""
     if values.ndim == 0:
-        return _finite(float(values))
+        return finite(float(values))
     return (
         [_numbers(part) for part in values]
         if values.ndim > 1
-        else [_finite(v) for v in values.tolist()]
+        else [finite(v) for v in values.tolist()]
     )

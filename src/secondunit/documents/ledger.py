@@ -93,8 +93,8 @@ def _nothing_scored(past: Past) -> str:
 def _forecast_row(past: Past, one: KeptForecast) -> tuple[str, ...]:
     mark = "*" if one.is_hindsight else ""
     return (
-        f"{one.entry}{mark}", _data_day(one), *(_wrap(one, percent) for percent in (10, 50, 90)),
-        money(_at(one.cost_cents, 50), past.currency), brief_chance(one.chance_release_held),
+        f"{one.entry}{mark}", _data_day(one), *(_wrap(one, p) for p in ("p10", "p50", "p90")),
+        money(one.cost_by["p50"], past.currency), brief_chance(one.chance_release_held),
     )  # fmt: skip
 
 
@@ -102,14 +102,9 @@ def _data_day(one: KeptForecast) -> str:
     return NOTHING if one.data_day is None else day_words(one.data_day)
 
 
-def _at(values: Any, percent: int) -> float:
-    """Give the value that `percent` of a forecast's equally likely ones do not exceed."""
-    return float(values[min(percent * values.size // 100, values.size - 1)])
-
-
-def _wrap(one: KeptForecast, percent: int) -> str:
-    days = _at(one.wrap_day, percent)
-    return "not known" if days >= CAP_DAYS else day_words(one.first_day + timedelta(days=int(days)))
+def _wrap(one: KeptForecast, percent: str) -> str:
+    days = one.wrap_by[percent]
+    return "not known" if days >= CAP_DAYS else day_words(one.first_day + timedelta(days=days))
 
 
 def _score_row(past: Past, score: Score) -> tuple[str, ...]:
@@ -207,6 +202,8 @@ def _forecast_json(one: KeptForecast) -> dict[str, Any]:
         "first_day": one.first_day.isoformat(),
         "release_day": one.release_day.isoformat(),
         "chance_release_held": {"value": held.value, "low": held.low, "high": held.high},
+        "wrap_by": dict(one.wrap_by),
+        "cost_by": dict(one.cost_by),
         "wrap_day": one.wrap_day.tolist(),
         "cost_cents": one.cost_cents.tolist(),
         "takes": {stunt: values.tolist() for stunt, values in one.takes.items()},

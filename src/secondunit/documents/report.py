@@ -8,7 +8,8 @@ from secondunit.documents.sections.answers import answers_section
 from secondunit.documents.sections.board import board_section
 from secondunit.documents.sections.debris import debris_section
 from secondunit.documents.sections.envelope import envelope_section
-from secondunit.documents.sections.forecast import forecast_section, options_section
+from secondunit.documents.sections.forecast import forecast_section
+from secondunit.documents.sections.options import options_section
 from secondunit.documents.sections.production import (
     made_section,
     production_section,
@@ -67,10 +68,11 @@ def report_html(study: Study, past: Past | None = None) -> str:
         "header", element("h1", title), element("p", ADVICE, class_="advice"), _contents()
     )
     body = element("body", header, element("main", *sections))
-    return f'<!DOCTYPE html>\n<html lang="en">\n{_head(title)}\n{body}\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="en">\n{page_head(title)}\n{body}\n</html>\n'
 
 
-def _head(title: str) -> Html:
+def page_head(title: str) -> Html:
+    """Give the head of a page: its title, and the one style of all reports."""
     style = files("secondunit.documents").joinpath("report.css").read_text(encoding="utf-8")
     return element(
         "head",

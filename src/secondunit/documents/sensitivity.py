@@ -3,7 +3,7 @@
 from typing import Any
 
 from secondunit.documents.how_to_measure import how_to_measure
-from secondunit.documents.json_study import estimate_json, made_json
+from secondunit.documents.json_numbers import estimate_json, made_json
 from secondunit.documents.text import columns
 from secondunit.documents.words import (
     ADVICE,

@@ -22,6 +22,14 @@ from secondunit.documents.decisions import (
     decision_words,
     decisions_notes,
 )
+from secondunit.documents.forecast_words import (
+    board_words,
+    cost_interval,
+    driver_lines,
+    question,
+    set_lines,
+    wrap_interval,
+)
 from secondunit.documents.held_out import HELD_OUT_HEAD, held_out_rows, held_out_words
 from secondunit.documents.lookup import (
     chance_open,
@@ -30,11 +38,9 @@ from secondunit.documents.lookup import (
     has_counted_hours,
     planned_days,
     weather_warnings,
-    wrap_words,
 )
 from secondunit.documents.summary import (
     days_lost_line,
-    option_line,
     release_line,
     runs_said,
     said_limit,
@@ -272,9 +278,9 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
     rows = [
         (
             f"P{percent}",
-            day_words(forecast.board_wrap_date(percent)),
-            wrap_words(forecast, percent),
-            money(forecast.cost_quantile_cents(percent), production.currency),
+            board_words(forecast, percent),
+            wrap_interval(forecast, percent),
+            cost_interval(forecast, percent, production.currency),
         )
         for percent in QUANTILES
     ]
@@ -284,7 +290,9 @@ def forecast_lines(production: Production, forecast: Forecast) -> list[str]:
         wrap_line(forecast),
         release_line(forecast, production),
         *[days_lost_line(cause, lost) for cause, lost in forecast.days_lost],
-        *[option_line(option, production.currency) for option in forecast.options],
+        *driver_lines(forecast, production.currency),
+        *[question(option, forecast, production.currency) for option in forecast.options],
+        *set_lines(forecast, production.currency),
         *forecast.notes,
         ADVICE,
     ]

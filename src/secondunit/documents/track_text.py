@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from secondunit.documents.text import columns
+from secondunit.documents.track_wind_text import wind_json, wind_lines
 from secondunit.documents.words import NOTHING, counted, plain_name, quantity, shown, spaced
 from secondunit.model.track import Track
 from secondunit.stages.phases import NEAR_S, Event, Phases
+from secondunit.stages.track_wind import TrackWind
 
 NOT_VALIDATED = (
     "The chances are the model's own; how often it is right was seen on few tracks (docs/track.md)."
@@ -21,8 +23,8 @@ _MEANINGS = {
 }
 
 
-def track_lines(track: Track, phases: Phases) -> list[str]:
-    """Say what a track holds: format, quality, events and what is read from them."""
+def track_lines(track: Track, phases: Phases, wind: TrackWind) -> list[str]:
+    """Say what a track holds: format, quality, events, what is read from them, and the wind."""
     return [
         _head_line(track),
         _clock_line(track),
@@ -32,6 +34,7 @@ def track_lines(track: Track, phases: Phases) -> list[str]:
         _case_line(phases),
         *_event_lines(track, phases),
         *_reading_lines(phases),
+        *wind_lines(wind),
         *phases.notes,
         *([NOT_VALIDATED] if phases.events else []),
     ]
@@ -120,7 +123,7 @@ def _instant(time_s: float) -> str:
     return datetime.fromtimestamp(time_s, UTC).strftime("%Y-%m-%d %H:%M:%S.%f")[:-5]
 
 
-def track_json(track: Track, phases: Phases) -> dict[str, Any]:
+def track_json(track: Track, phases: Phases, wind: TrackWind) -> dict[str, Any]:
     """Give the same as JSON values, in SI; what is not known is null."""
     return {
         "track": track.name,
@@ -139,6 +142,7 @@ def track_json(track: Track, phases: Phases) -> dict[str, Any]:
         "readings": {
             one.name: {"value": one.value, "sd": _known(one.value_sd)} for one in phases.readings
         },
+        "wind": wind_json(wind),
         "notes": [*track.notes, *phases.notes],
     }
 

@@ -16,6 +16,7 @@ ADVICE = "The software advises; a qualified stunt coordinator decides."
 UNKNOWN = "not known"
 NOTHING = "\N{EN DASH}"  # an empty cell
 MINUS = "\N{MINUS SIGN}"
+_DIGITS_MAX = 4  # of a chance in percent
 Rounding = Literal["near", "down", "up"]
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -90,13 +91,13 @@ def chance(estimate: Estimate) -> str:
     value, low, high = estimate.value, estimate.low, estimate.high
     if estimate.count == 0 or not math.isfinite(value + low + high):
         return f"{UNKNOWN} (nothing was drawn)"
-    if value >= 1:
+    if _is_end(value, 100.0):
         return (
             f"more than {_percent(low, 'down')} %"
             if low < 1
             else "every one seen, no interval known"
         )
-    if value <= 0:
+    if _is_end(value, 0.0):
         return f"less than {_percent(high, 'up')} %" if high > 0 else "none seen, no interval known"
     digits = _percent_digits(value)
     ends = f"{_percent(low, 'down', digits)} and {_percent(high, 'up', digits)} %"
@@ -106,16 +107,24 @@ def chance(estimate: Estimate) -> str:
 def brief_chance(estimate: Estimate) -> str:
     """Say a chance beside others: ``38 % (29 to 48 %)``; ends rounded outwards."""
     value, low, high = estimate.value, estimate.low, estimate.high
-    if estimate.count == 0 or not 0 < value < 1:
+    if estimate.count == 0 or _is_end(value, 0.0) or _is_end(value, 100.0):
         return chance(estimate)
     digits = 0 if 0.1 <= value <= 0.9 else _percent_digits(value)
     ends = f"{_percent(low, 'down', digits)} to {_percent(high, 'up', digits)} %"
     return f"{_percent(value, 'near', digits)} % ({ends})"
 
 
+def _is_end(value: float, end: float) -> bool:
+    """Tell a chance that all digits it may be shown with would show as 0 or as 100 %."""
+    return _rounded(100 * value, _DIGITS_MAX, "near") == end
+
+
 def _percent_digits(value: float) -> int:
     """Give the fewest decimals, from one to four, that keep a chance apart from 0 and 100 %."""
-    return next((d for d in range(1, 4) if 0 < _rounded(100 * value, d, "near") < 100), 4)
+    return next(
+        (d for d in range(1, _DIGITS_MAX) if 0 < _rounded(100 * value, d, "near") < 100),
+        _DIGITS_MAX,
+    )
 
 
 def _percent(value: float, towards: Rounding, digits: int = 1) -> str:

@@ -12,17 +12,17 @@ from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
+from secondunit.files.risk_tables import OptionTable, RiskTable
+from secondunit.files.risks import option_of, risk_of
 from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,
     BlockTable,
     CalendarTable,
-    OptionTable,
     PersonTable,
     ProductionTable,
     RampTable,
     ResourceTable,
-    RiskTable,
     SceneTable,
     SiteTable,
     StuntTable,
@@ -34,7 +34,7 @@ from secondunit.model.gear import Resource
 from secondunit.model.people import Person
 from secondunit.model.production import Production
 from secondunit.model.ramp import Ramp
-from secondunit.model.risk import Block, Change, EarlierProduction, LogEntry, Option, Risk
+from secondunit.model.risk import Block, EarlierProduction, LogEntry
 from secondunit.model.site import Site
 from secondunit.model.spread import Spread
 from secondunit.model.stunt import Calibrated, PlannedWind, Scene, Stunt, TakeModel
@@ -76,8 +76,8 @@ def assemble(
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
         calendars=calendars,
         blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
-        risks=tuple(_risk(table) for _, table in tables.of("risk", RiskTable)),
-        options=tuple(_option(table) for _, table in tables.of("option", OptionTable)),
+        risks=tuple(risk_of(table) for _, table in tables.of("risk", RiskTable)),
+        options=tuple(option_of(table) for _, table in tables.of("option", OptionTable)),
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
         log=tuple(_log(table) for _, table in tables.of("log", LogTable)),
         digest=digest,
@@ -276,30 +276,6 @@ def _block(table: BlockTable, calendars: tuple[Calendar, ...]) -> Block:
         days_a_week=table.days_a_week or float(week),
         day_cost_cents=_cents(table.day_cost),
     )
-
-
-def _risk(table: RiskTable) -> Risk:
-    return Risk(
-        name=table.name,
-        kind=table.kind,
-        length_s=table.length,
-        events=table.events or 0.0,
-        exposure_s=table.exposure or 0.0,
-        chance=table.chance or 0.0,
-        people=tuple(table.people),
-        before=table.before or "",
-        during=tuple(table.during),
-        day_cost_cents=_cents(table.day_cost),
-        event_cost_cents=_cents(table.event_cost),
-    )
-
-
-def _option(table: OptionTable) -> Option:
-    changes = tuple(
-        Change(risk=c.risk, rate_factor=c.rate_factor, length_factor=c.length_factor)
-        for c in table.change
-    )
-    return Option(name=table.name, price_cents=table.price.cents, changes=changes)
 
 
 def _earlier(table: EarlierTable) -> EarlierProduction:

@@ -22,6 +22,7 @@ from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
 from secondunit.files.references import check_references
+from secondunit.files.risks import check_risks
 from secondunit.files.rules import check_rules
 from secondunit.files.toml_lines import find_lines
 from secondunit.model.production import Production
@@ -59,6 +60,7 @@ def read_production(
     mistakes = Mistakes(file.name, raw, find_lines(text))
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
+    check_risks(raw, tables, mistakes)
     check_dates(tables, mistakes)
     check_past(tables, mistakes)
     check_people_near(tables, mistakes)

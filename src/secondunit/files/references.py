@@ -11,7 +11,7 @@ from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
 from secondunit.files.table import Table
-from secondunit.files.tables import BlockTable, RiskTable
+from secondunit.files.tables import BlockTable
 from secondunit.files.toml_lines import Path
 
 # array, key, which array holds the name, and what that is called
@@ -32,7 +32,8 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("scene", "resources", "resource", "a resource"),
     ("scene", "after", "strip", "a stunt or scene"),
     ("risk", "people", "person", "a person"),
-    ("risk", "before", "block", "a block"),
+    ("risk", "resources", "resource", "a resource"),
+    ("risk", "site", "site", "a site"),
     ("risk", "during", "block", "a block"),
     ("log", "stunt", "stunt", "a stunt"),
     ("log", "risk", "risk", "a risk"),
@@ -40,13 +41,6 @@ _REFERENCES: tuple[tuple[str, str, str, str], ...] = (
 )
 _STRIP_OF_STUNT = re.compile(r"(.+): (rig|rehearsal|stunt|strike) [1-9]\d*")
 _NAMED = ("weather", "site", "person", "resource", "calendar", "block", "risk", "option", "earlier")
-
-# which optional keys each kind of risk must have; the other kinds' are refused
-_RISK_KEYS: Mapping[str, tuple[str, ...]] = {
-    "stoppage": ("events", "exposure"),
-    "illness": ("events", "exposure", "people"),
-    "relocation": ("chance", "before"),
-}
 
 
 def check_references(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes) -> None:
@@ -62,7 +56,6 @@ def check_references(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes)
     _check_doubles(raw, mistakes)
     _check_circles(raw, mistakes)
     _check_blocks(raw, tables, mistakes)
-    _check_kinds(tables, mistakes)
     _check_currency(tables, mistakes)
 
 
@@ -216,11 +209,6 @@ def _check_block(path: Path, block: BlockTable, mistakes: Mistakes) -> None:
     for key in ("working_days", "days_a_week", "day_cost"):
         if not block.from_board and getattr(block, key) is None:
             mistakes.add(path, f"{key} is missing; a block that is not the board must have it")
-
-
-def _check_kinds(tables: Tables, mistakes: Mistakes) -> None:
-    for index, risk in tables.of("risk", RiskTable):
-        check_keys(("risk", index), risk, risk.kind, _RISK_KEYS, mistakes)
 
 
 def check_keys(

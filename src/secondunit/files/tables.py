@@ -25,6 +25,7 @@ from secondunit.files.fields import (
     Uncertain,
 )
 from secondunit.files.past_tables import Days, EarlierTable, LogTable
+from secondunit.files.risk_tables import OptionTable, RiskTable
 from secondunit.files.rules_tables import (
     LagTable,
     LegTable,
@@ -39,9 +40,9 @@ from secondunit.files.table import Name, Table
 from secondunit.files.transfer_table import TransferTable
 from secondunit.files.weather_tables import WeatherTable
 from secondunit.model.ramp import Shape
-from secondunit.model.risk import OverRun, RiskKind
+from secondunit.model.risk import OverRun
 from secondunit.model.site import ZoneKind
-from secondunit.model.spread import Spread, fixed
+from secondunit.model.spread import Spread
 from secondunit.model.stunt import Light, StuntLight
 
 FORMAT = "secondunit/1"
@@ -403,59 +404,6 @@ class BlockTable(Table):
     day_cost: Amount | None = Field(
         default=None, description="Cost of a working day; the board's own block may leave it out."
     )
-
-
-class RiskTable(Table):
-    """One thing that stops or delays the shoot."""
-
-    name: Name = Field(description="Name that options and the log use.")
-    kind: RiskKind = Field(
-        description="stoppage of the whole company, illness of a person, or relocation."
-    )
-    length: Annotated[Spread, Uncertain("time", 0.0, 2000 * _DAY_S)] = Field(
-        description="How long it lasts."
-    )
-    events: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] | None = Field(
-        default=None,
-        description="Events seen (or judged equal to) in the exposure; not for relocation.",
-    )
-    exposure: Annotated[float | None, Quantity("time", 3600.0, 1e5 * _DAY_S)] = Field(
-        default=None, description="Time in which they were seen (for illness: of one person)."
-    )
-    chance: Annotated[float | None, Chance()] = Field(
-        default=None, description="Chance that the move is held up; only for relocation."
-    )
-    people: Names = Field(default=[], description="Who may fall ill; only for illness.")
-    before: Name | None = Field(
-        default=None, description="Block on entering which; only for relocation."
-    )
-    during: Names = Field(default=[], description="Blocks in which it applies; all, if left out.")
-    day_cost: Amount | None = Field(
-        default=None, description="Cost of a stopped day; that of the unit or block, if left out."
-    )
-    event_cost: Amount | None = Field(
-        default=None, description="Cost of each event; none, if left out."
-    )
-
-
-class ChangeTable(Table):
-    """What an option does to one risk."""
-
-    risk: Name = Field(description="Name of the risk.")
-    rate_factor: Annotated[Spread, Uncertain("ratio", 0.0, 100.0)] = Field(
-        default=fixed(1.0), description="Multiplies how often it strikes, or its chance."
-    )
-    length_factor: Annotated[Spread, Uncertain("ratio", 0.0, 100.0)] = Field(
-        default=fixed(1.0), description="Multiplies how long it lasts."
-    )
-
-
-class OptionTable(Table):
-    """A precaution with its price and what it changes."""
-
-    name: Name = Field(description="Name of the option.")
-    price: Amount = Field(description="What it costs.")
-    change: list[ChangeTable] = Field(min_length=1, description="What it does to which risk.")
 
 
 class ProductionFile(Table):

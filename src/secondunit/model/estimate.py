@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, ndtri
+from scipy.stats import binom
 
 CONFIDENCE = 0.95
 
@@ -85,3 +86,49 @@ def mean(values: NDArray[np.float64]) -> Estimate:
     sd = float(values.std(ddof=1)) if n > 1 else 0.0
     half = float(ndtri(0.5 + CONFIDENCE / 2)) * sd / math.sqrt(n) if sd > 0 else math.inf
     return Estimate(value=value, low=value - half, high=value + half, count=n)
+
+
+def quantile_of(values: NDArray[np.int64] | NDArray[np.float64], percent: float) -> Estimate:
+    """Estimate a quantile from independent draws, with an interval of order statistics.
+
+    Parameters
+    ----------
+    values
+        Draws (draw,), at least one.
+    percent
+        Which quantile, between 0 and 100.
+
+    Returns
+    -------
+    Estimate
+        The smallest value that at least so many draws do not exceed. The interval covers the true
+        quantile with at least 95 %, but where it would need draws beyond the first or last one.
+
+    References
+    ----------
+    .. [1] H. A. David, H. N. Nagaraja, "Order Statistics", 3rd ed. (2003), 7.1.
+    """
+    ordered, share = np.sort(values), percent / 100
+    tail = (1 - CONFIDENCE) / 2
+    low, high = (int(k) for k in binom.ppf([tail, 1 - tail], values.size, share))
+    places = (max(math.ceil(share * values.size) - 1, 0), max(low - 1, 0), high)
+    value, below, above = (float(ordered[min(place, values.size - 1)]) for place in places)
+    return Estimate(value=value, low=below, high=above, count=values.size)
+
+
+def tail_mean(values: NDArray[np.float64], share: float) -> tuple[float, NDArray[np.float64]]:
+    """Give the mean of the greatest `share` of draws, and what each draw adds to its error.
+
+    The influence of draw x on the mean of the worst share s, whose least value is q, is
+    max(x - q, 0) / s + q - mean; of independent draws their standard deviation over the root of the
+    count is the error of the mean, and differences of paired draws go likewise.
+
+    References
+    ----------
+    .. [1] R. T. Rockafellar, S. Uryasev, "Optimization of conditional value-at-risk", Journal of
+       Risk 2 (2000) 21-41: the mean as q + E[max(x - q, 0)] / s.
+    """
+    least = float(np.quantile(values, 1 - share, method="inverted_cdf"))
+    adds = np.maximum(values - least, 0.0) / share + least
+    mean_of_worst = float(adds.mean())
+    return mean_of_worst, adds - mean_of_worst

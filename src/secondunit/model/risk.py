@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from secondunit.model.spread import Spread
+from secondunit.model.spread import Spread, fixed
 
-RiskKind = Literal["stoppage", "illness", "relocation"]
+RiskKind = Literal[
+    "stoppage", "illness", "injury", "equipment", "relocation", "expiry", "epidemic", "overrun",
+    "retakes",
+]  # fmt: skip
 OverRun = Literal["learned", "none"]
 LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
+
+_NIL, _AS_IT_IS = fixed(0.0), fixed(1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,42 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """Part of a crew that meets mostly among itself."""
+
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cohort:
+    """How an infection lives in a crew, and what the crew does about it.
+
+    `incidence_chances` gives, from each date on, the chance of a person to be counted as a new case
+    where the crew lives on a day; `unseen` multiplies it to true infections. `contact_per_s` is the
+    rate at which one infectious person infects others while nearly all are well; `across_share` the
+    share of contacts outside one's own zone. Stages of the infection last `latent_s` and
+    `infectious_s` on average. Everybody is tested every `test_every_s` (0: never) and found
+    with the chance told; each who is found stops the company with `stop_chance`, and contacts
+    then fall to `stop_contact_share`, for at most `stop_most_s`.
+    """
+
+    zones: tuple[Zone, ...]
+    incidence_chances: tuple[tuple[date, float], ...]
+    unseen: Spread
+    contact_per_s: Spread
+    across_share: float
+    latent_s: float
+    infectious_s: float
+    test_every_s: float
+    finds_infectious_chance: float
+    finds_latent_chance: float
+    stop_chance: float
+    stop_contact_share: float
+    stop_most_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """One thing that stops or delays the shoot.
 
@@ -34,33 +75,74 @@ class Risk:
         `exposure_s` (the prior, then the log); each stop lasts `length_s`.
     illness
         One of `people` falls ill at a rate (Gamma likewise, per person) and is away for `length_s`.
+    injury
+        As illness, but the time runs only while the person works, and the day is still shot.
+    equipment
+        Gear of `resources` fails at a rate while it is used, and is down for `length_s`.
     relocation
-        On entering the block `before`, with `chance`, the move is held up for `length_s`.
+        On entering the block or reaching the site `before`, with `chance`, the move is held up for
+        `length_s`.
+    expiry
+        The permit or hire of `resources`, or the site `site`, ends after `day`; with `chance` it is
+        not to be had again for `length_s`.
+    epidemic
+        An infection spreads in a crew (`cohort`), and stops the company for `length_s` when found.
+    overrun
+        All scenes of the board take `factor` times the time planned: one pace for the shoot.
+    retakes
+        A scene needs takes too many, `extra_takes` on average and spread as negative binomial of
+        size `evenness_shape`; each takes `length_s`.
 
+    `source` says where the numbers are from; without one they are assumed.
     `during` names the blocks in which it applies (all, if empty). A stopped day costs
     `day_cost_cents` (0: the cost of the unit or block it falls on), an event `event_cost_cents`.
     """
 
     name: str
     kind: RiskKind
-    length_s: Spread
+    source: str = ""
+    length_s: Spread = _NIL
     events: float = 0.0
     exposure_s: float = 0.0
     chance: float = 0.0
     people: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+    site: str = ""
+    day: date | None = None
     before: str = ""
     during: tuple[str, ...] = ()
+    factor: Spread = _AS_IT_IS
+    extra_takes: float = 0.0
+    evenness_shape: float = 1.0
+    cohort: Cohort | None = None
     day_cost_cents: int = 0
     event_cost_cents: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What an option does to one risk: it multiplies how often (or the chance) and how long."""
+    """What an option does to one risk: it multiplies how often (or the chance) and how long.
+
+    Of an epidemic `rate_factor` multiplies what is brought in, `contact_factor` contacts, and
+    `stop_factor` the chance of a stop; a `test_every_s` takes the place of the cohort's.
+    """
 
     risk: str
-    rate_factor: Spread
-    length_factor: Spread
+    rate_factor: Spread = _AS_IT_IS
+    length_factor: Spread = _AS_IT_IS
+    contact_factor: Spread = _AS_IT_IS
+    stop_factor: Spread = _AS_IT_IS
+    test_every_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """What an insurance pays of what a risk costs: a share above a deductible, up to a limit."""
+
+    risk: str
+    share: float
+    deductible_cents: int
+    limit_cents: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +152,8 @@ class Option:
     name: str
     price_cents: int
     changes: tuple[Change, ...]
+    source: str = ""
+    covers: tuple[Cover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

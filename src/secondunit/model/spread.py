@@ -1,7 +1,7 @@
 """A number that is not known exactly, and how it is drawn from a uniform draw."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -84,6 +84,19 @@ class Spread:
     def end(self, share: float) -> float:
         """Give the value that a share (0 to 1) of the draws stays below, tail and all."""
         return float(self.ordered_quantile(np.array([share]))[0])
+
+    def scaled(self, factor: float) -> "Spread":
+        """Give the spread of this number times a factor above 0."""
+        log = self.shape == "lognormal"
+        return replace(
+            self,
+            a=self.a * factor,
+            b=self.b if log else self.b * factor,
+            c=self.c * factor,
+            low=self.low * factor,
+            high=self.high * factor,
+            tail=None if self.tail is None else self.tail.scaled(factor),
+        )
 
     def middle(self) -> float:
         """Give the median of the body, leaving the tail aside."""

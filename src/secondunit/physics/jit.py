@@ -44,6 +44,16 @@ def inlined(function: Function) -> Function:
     return cast("Function", njit(**_ALL, **_NO_ARRAYS, forceinline=True)(function))
 
 
+def folded(function: Function) -> Function:
+    """Compile as `inlined`, without a door for Python: only kernels can call it.
+
+    The door unpacks every array of every argument, and takes longer to compile than what is behind
+    it where those are many.
+    """
+    options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
+    return cast("Function", njit(**options)(function))
+
+
 def fused(function: Function) -> Function:
     """Compile a small function into its callers, where LLVM makes one vector loop of them all.
 

@@ -20,7 +20,15 @@ from secondunit.model.spread import Spread
 from secondunit.stages.calibrate import Calibration, Foreseen, Learnt
 from secondunit.stages.debris import Check, Debris, Exclusion, FallLine, GroupRisk
 from secondunit.stages.envelope import Chances, Envelope
-from secondunit.stages.forecast.nouns import Forecast, OptionValue
+from secondunit.stages.forecast.nouns import (
+    Driver,
+    Forecast,
+    Knowing,
+    OptionValue,
+    SeasonAnswer,
+    SetValue,
+    Week,
+)
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
 from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
@@ -28,9 +36,10 @@ from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead,
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
-        Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions, Envelope,
-        Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk, HeldOut, Lead, Learnt, Made,
-        MeasureSpread, OptionValue, Runs, Schedule, Spread, Strip, Windows,
+        Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions,
+        Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk,
+        HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Runs, Schedule,
+        SeasonAnswer, SetValue, Spread, Strip, Week, Windows,
     )
 })  # fmt: skip
 

@@ -31,7 +31,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._engine = sql.create_engine(url)
+        self._engine = _engine(url)
         if self._engine.dialect.name == "sqlite":
             sql.event.listen(self._engine, "connect", _set_up_sqlite)
         with self._errors():
@@ -193,3 +193,14 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _engine(url: str) -> sql.Engine:
+    """Open a database, or say what is wrong with its URL."""
+    try:
+        return sql.create_engine(url)
+    except (sql.exc.ArgumentError, sql.exc.NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f'the database "{url}" cannot be opened ({error}); it must be a URL. '
+            "Maybe sqlite:///studies.db or postgresql+psycopg://user@host/name?"
+        ) from error

@@ -13,7 +13,7 @@ from secondunit.stages.ledger import KeptForecast, Outcome
 from secondunit.store.tables import forecast as _forecast
 from secondunit.store.tables import outcome as _outcome
 
-_SAID = ("is_hindsight", "is_from_start", "takes_before", "days_lost")
+_SAID = ("is_hindsight", "is_from_start", "takes_before", "days_lost", "wrap_by", "cost_by")
 _ONCE = ("production_digest", "version", "seed", "draws")
 
 

@@ -70,7 +70,7 @@ def test_thresholds_and_prices_are_said():
         "never",
     ]
     one = Estimate(value=5000.0, low=-np.inf, high=np.inf, count=1)
-    assert price_words(one, "GBP") == "GBP 50 (one season: not known how sure)"
+    assert price_words(one, "GBP") == "GBP 50 (not known how sure)"
     wide = Estimate(value=5000.0, low=-900.0, high=10_000.0, count=4)
     assert price_words(wide, "GBP") == "GBP 50 (GBP 0 to GBP 100)"
 

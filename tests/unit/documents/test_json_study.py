@@ -5,10 +5,10 @@ from datetime import date
 
 import numpy as np
 
+from secondunit.documents.json_forecast import forecast_json
+from secondunit.documents.json_numbers import estimate_json
 from secondunit.documents.json_study import (
     envelope_json,
-    estimate_json,
-    forecast_json,
     runs_json,
     schedule_json,
     study_json,

@@ -144,3 +144,10 @@ def test_the_compass_has_sixteen_points() -> None:
         "SW",
         "N",
     ]
+
+
+@pytest.mark.parametrize("value", [4e-9, 1 - 4e-9])
+def test_a_chance_that_digits_would_show_as_an_end_is_said_by_its_bound(value):
+    near = Estimate(value=value, low=max(value - 0.004, 0.0), high=min(value + 0.004, 1.0), count=9)
+    assert chance(near) in {"less than 0.5 %", "more than 99.5 %"}
+    assert brief_chance(near) == chance(near)

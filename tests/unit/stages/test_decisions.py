@@ -137,6 +137,13 @@ def test_with_hardly_any_seasons_it_is_said_that_nothing_is_held_out():
     assert math.isinf(one.usual.price_cents.high)
 
 
+def test_seasons_that_all_agree_say_nothing_of_how_sure_a_price_is():
+    lead = weighed(lambda _: 60.0).leads[0]  # always a storm, and known to be one
+    assert lead.usual.wrong_go.value == 0.0
+    assert lead.usual.wrong_go.high > 0.3  # so few seasons
+    assert math.isinf(lead.usual.price_cents.high)
+
+
 def test_who_films_it_must_be_open_too():
     jump = stunt(take_s=7200.0)
     camera = stunt("film", follows=jump, take_s=7200.0)

@@ -11,16 +11,23 @@ from naive_forecast import shoot
 from secondunit.errors import ProductionError
 from secondunit.model.gear import Resource
 from secondunit.model.people import Span
-from secondunit.model.risk import EarlierProduction, LogEntry, Risk
+from secondunit.model.risk import (
+    Change,
+    Cohort,
+    EarlierProduction,
+    LogEntry,
+    Option,
+    Risk,
+    Zone,
+)
 from secondunit.model.spread import Spread, fixed, lognormal
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast
-from secondunit.stages.forecast.board import cut, lay_out
-from secondunit.stages.forecast.company import causes_of, gather
-from secondunit.stages.forecast.luck import Batch, draw_luck
-from secondunit.stages.forecast.make import _blank, _weather
+from secondunit.stages.forecast.company import causes_of
+from secondunit.stages.forecast.luck import Batch, draw_inputs, luck_of
 from secondunit.stages.forecast.nouns import CAP_DAYS
-from secondunit.stages.forecast.shoot import shoot_all
+from secondunit.stages.forecast.shooting import plan_of, shoot_luck
+from secondunit.stages.forecast.worth import arms_of
 from small_forecast import (
     DAY_S,
     FIRST,
@@ -378,6 +385,77 @@ def everything(**changes):
     )
 
 
+def crew(**changes):
+    """An infection in two zones, often brought in."""
+    said = {
+        "zones": (Zone(name="A", people=30), Zone(name="B", people=90)),
+        "incidence_chances": ((FIRST, 2e-3), (FIRST + timedelta(days=9), 6e-3)),
+        "unseen": lognormal(2.0, 0.3),
+        "contact_per_s": fixed(0.5 / DAY_S),
+        "across_share": 0.3,
+        "latent_s": 2 * DAY_S,
+        "infectious_s": 5 * DAY_S,
+        "test_every_s": 3 * DAY_S,
+        "finds_infectious_chance": 0.8,
+        "finds_latent_chance": 0.3,
+        "stop_chance": 0.3,
+        "stop_contact_share": 0.2,
+        "stop_most_s": 6 * DAY_S,
+    }
+    return Cohort(**(said | changes))
+
+
+def more_risks():
+    """One of each kind that the others do not have."""
+    often = {"events": 30.0, "exposure_s": 120 * DAY_S, "length_s": lognormal(2 * DAY_S, 0.5)}
+    return (
+        Risk(name="hurt", kind="injury", people=("lead",), event_cost_cents=7, **often),
+        Risk(name="crane", kind="equipment", resources=("crane",), day_cost_cents=333, **often),
+        Risk(
+            name="permit", kind="expiry", resources=("crane",), day=day(4), chance=0.6,
+            length_s=fixed(3 * DAY_S), event_cost_cents=11,
+        ),
+        Risk(
+            name="infection", kind="epidemic", cohort=crew(), during=("board", "sea"),
+            length_s=lognormal(3 * DAY_S, 0.7), event_cost_cents=13,
+        ),
+        Risk(name="pace", kind="overrun", factor=lognormal(2.0, 0.6)),
+        Risk(
+            name="retakes", kind="retakes", extra_takes=2.0, evenness_shape=0.7,
+            length_s=fixed(3600.0),
+        ),
+        Risk(
+            name="road", kind="relocation", before="quarry", chance=0.7, event_cost_cents=17,
+            length_s=fixed(2 * DAY_S),
+        ),
+        stoppage("flu", during=("board",)),
+    )  # fmt: skip
+
+
+def better():
+    """Options on the risks of `more_risks`."""
+    tests = Change(
+        risk="infection", rate_factor=fixed(0.5), contact_factor=fixed(0.7),
+        stop_factor=lognormal(1.2, 0.2), test_every_s=DAY_S,
+    )  # fmt: skip
+    spare = Change(risk="crane", rate_factor=fixed(2.0), length_factor=fixed(0.5))
+    return (
+        Option(name="tests", price_cents=100, changes=(tests,)),
+        Option(name="spare", price_cents=100, changes=(spare,)),
+    )
+
+
+def two_sites():
+    """A second site, so that there is a road to it."""
+    (place,) = production().sites
+    return (place, replace(place, name="quarry"))
+
+
+MORE = {
+    "risks": more_risks(), "options": better(), "sites": two_sites(),
+}  # fmt: skip
+
+
 def busy_board():
     return schedule([
         (strip("a"), 0),
@@ -388,7 +466,10 @@ def busy_board():
         (replace(stunt_strip("jump", 1, people=("grip",)), name="jump: stunt 2"), 4),
         (strip("c", unit="second", people=("grip",), resources=("crane",)), 3),
         (strip("d", unit="second", people=("grip",), after=("a",)), 5),
-        (strip("e", unit="second"), 8),
+        (strip("e", unit="second", people=()), 8),
+        (strip("f", site="quarry", duration_s=30_000.0), 6),
+        (strip("g", people=()), 8),
+        (strip("h", people=("grip",), light="night"), 9),
     ])  # fmt: skip
 
 
@@ -415,6 +496,8 @@ def unsteady(filming, seasons=5):
                 LogEntry(day=day(1), kind="stopped", note="", risk="flu", days=1),
             )
         },
+        MORE,
+        MORE | {"days": 20, "calendars": (calendar("main", days_off=()), calendar("second"))},
         {"blocks": ()},
         {"days": 3},
         {"people": (person("lead", available=(Span(first=day(0), last=day(11)),)), person("grip"))},
@@ -433,13 +516,11 @@ def unsteady(filming, seasons=5):
 def test_the_compiled_shoot_equals_the_slow_one_draw_by_draw(changes):
     filming, board, draws = everything(**changes), busy_board(), 60
     shown = unsteady(filming)
-    unit_days = cut(filming, board)
-    for luck in draw_luck(filming, shown, Batch(5, 0, draws)):
-        shot = _blank(filming, shown, draws)
-        weather = _weather(filming, shown)
-        shoot_all(
-            lay_out(filming, shown, unit_days), gather(filming, unit_days), weather, luck, shot
-        )
+    plan = plan_of(filming, shown, board)
+    inputs = draw_inputs(filming, shown, Batch(5, 0, draws))
+    for arm in arms_of(filming):
+        luck = luck_of(filming, shown, inputs, arm)
+        shot = shoot_luck(plan, luck)
         for draw in range(draws):
             board_wrap, wrap, cents, takes, lost_days, finished = shoot(
                 filming, shown, board, luck, draw
@@ -459,7 +540,13 @@ def test_every_cause_of_lost_days_strikes_in_the_busy_shoot():
     people = (person("lead", available=(Span(first=day(6), last=day(60)),)), person("grip"))
     filming = everything(people=people)
     made = forecast(filming, busy_board(), unsteady(filming))
-    assert all(estimate.value > 0 for _, estimate in made.days_lost)
+    idle = {cause for cause, estimate in made.days_lost if not estimate.value > 0}
+    assert idle == {"scenes that overran"}
+    filming = everything(**MORE)
+    made = forecast(filming, busy_board(), unsteady(filming), draws=2000)
+    idle = {cause for cause, estimate in made.days_lost if not estimate.value > 0}
+    assert idle == {"people not free or gear not on hire"}  # nobody is away in these calendars
+    assert not {"pace", "retakes"} & {cause for cause, _ in made.days_lost}  # scenes that overran
 
 
 def test_the_same_seed_gives_the_same_bits_and_another_seed_others():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from secondunit.documents.json_study import forecast_json
+from secondunit.documents.json_forecast import forecast_json
 from secondunit.documents.summary import wrap_line
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from small_study import small_study

@@ -114,6 +114,10 @@ def test_what_the_forecast_said_is_kept():
     assert found.is_from_start
     assert found.wrap_day[49] == pytest.approx(np.quantile(made.wrap_day, 0.5), abs=1)
     assert found.takes_before == {"jump": 0}
+    for percent in (10, 50, 80, 90):
+        by = timedelta(days=found.wrap_by[f"p{percent}"])
+        assert made.wrap_date(percent) == made.first_day + by  # what was said, to the day
+        assert made.cost_quantile_cents(percent) == found.cost_by[f"p{percent}"]
     assert set(found.days_lost) == {cause for cause, _ in made.days_lost}
 
 

@@ -10,7 +10,7 @@ from secondunit.stages.phases.bend import bend_of
 from secondunit.stages.phases.chances import course_of
 from secondunit.stages.phases.features import features_of
 from secondunit.stages.phases.states import NAMES, STATES, Chain, chain, likelihood
-from small_tracks import LATITUDE, LONGITUDE, START, flysight1, jump, track_of
+from small_tracks import EARTH_M, LATITUDE, LONGITUDE, START, flysight1, jump, stamp, track_of
 
 SITE = Site(
     name="cliff", latitude_rad=np.radians(LATITUDE), longitude_rad=np.radians(LONGITUDE),
@@ -196,3 +196,30 @@ def test_loggers_that_disagree_say_by_how_much():
     assert said([one, other]) == []
     (line,) = disagreements([one, other])
     assert line.startswith("b.csv against a.csv: exit +1.0 s, fall time")
+
+
+def test_a_walk_up_and_a_wait_before_a_cliff_are_no_aircraft():
+    """Ten minutes on foot uphill, at 1.2 m/s, then a wait, then the jump."""
+    text, truth = jump(noise=0.3)
+    head, rows = text.splitlines()[:2], text.splitlines()[2:]
+    first, walk = rows[0].split(","), []
+    for k in range(5 * 600):
+        cells = first.copy()
+        back_s = 600.0 - k / 5
+        cells[0] = stamp(-back_s)
+        cells[1] = f"{float(first[1]) - np.degrees(1.2 * back_s / EARTH_M):.7f}"
+        cells[3] = f"{float(first[3]) - 0.3 * back_s:.3f}"
+        cells[4], cells[6] = "1.20", "-0.30"
+        walk.append(",".join(cells))
+    phases = find_phases(track_of("\n".join([*head, *walk, *rows])))
+    assert (phases.case, phases.begins_in) == ("jump", "ground")
+    gone_s = phases.event("exit").time_s - START.timestamp()
+    assert gone_s == pytest.approx(truth["exit"], abs=0.3)
+
+
+def test_every_event_has_its_confidence(cliff):
+    """First pull, which is the line stretch or just before it, and inflation among them."""
+    text, _ = cliff
+    for event in find_phases(track_of(text)).events:
+        assert 0.8 < event.chance <= 1.0, event.name
+        assert 0.0 < event.sd_s < 0.5, event.name

@@ -110,9 +110,13 @@ def test_a_cloud_base_counts_from_the_mark_not_from_the_station():
 
 
 def test_without_the_height_of_the_station_a_cloud_base_cannot_be_judged():
-    made = found(replace(weather(), elevation_m=math.nan), WeatherCaps(cloud_base_min_m=10.0))
-    assert not made.is_open.any()
-    assert any('elevation of [[weather]] "record" is not said' in note for note in made.notes)
+    for source in ("record", "air"):
+        caps = WeatherCaps(cloud_base_min_m=10.0, cloud_base_from=source)
+        made = found(replace(weather(), elevation_m=math.nan), caps)
+        assert not made.is_open.any()
+        assert any('elevation of [[weather]] "record" is not said' in note for note in made.notes)
+    dry = replace(weather(), elevation_m=math.nan, humidity_ratio=None)
+    assert any("has no humidity to estimate" in note for note in found(dry, caps).notes)
 
 
 def test_the_estimate_is_used_only_where_it_is_asked_for():

@@ -103,3 +103,9 @@ def test_a_database_of_another_format_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="format 99"):
         Database.beside(tmp_path)
+
+
+@pytest.mark.parametrize("url", ["none", "foo://x"])
+def test_what_is_no_url_is_said_with_one_that_is(url: str) -> None:
+    with pytest.raises(StoreError, match=f'"{url}" cannot be opened .*sqlite:///studies.db'):
+        Database(url)

@@ -19,7 +19,7 @@ def test_a_forecast_comes_back_as_it_was(tmp_path):
     assert found.kept_at_utc
     for name in ("title", "data_day", "is_hindsight", "is_from_start", "digest", "version", "seed",
                  "draws", "first_day", "release_day", "chance_release_held", "takes_before",
-                 "days_lost"):  # fmt: skip
+                 "days_lost", "wrap_by", "cost_by"):  # fmt: skip
         assert getattr(found, name) == getattr(asked, name), name
     assert np.array_equal(found.wrap_day, asked.wrap_day)
     assert np.array_equal(found.takes["jump"], asked.takes["jump"])

@@ -8,6 +8,7 @@ import sqlalchemy as sql
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.dialects import sqlite
 
 from secondunit.errors import StoreError
 from secondunit.model.take import TrackFile
@@ -90,7 +91,7 @@ def old_database(folder: Path) -> None:
     with sqlite3.connect(folder / FILE_NAME) as connection:
         for table in ("about", "result", "study"):
             made = sql.schema.CreateTable(tables.tables[table])
-            connection.execute(str(made.compile(dialect=sql.dialects.sqlite.dialect())))
+            connection.execute(str(made.compile(dialect=sqlite.dialect())))
         connection.execute("INSERT INTO about VALUES (1)")
         connection.execute(
             "INSERT INTO study VALUES (1, 'then', 'Title', 'd', '1', '1', 100, '{}')"

@@ -1,131 +1,100 @@
-"""Forecast and options: when we wrap, what it costs, and which precaution is worth its price."""
+"""Forecast: when we wrap, what it costs, and what drives both."""
 
-from secondunit.documents.beliefs import HEAD, outside_view, rows_on
+from secondunit.documents.figures.cash import cash_svg
+from secondunit.documents.figures.drivers import drivers_svg
 from secondunit.documents.figures.forecast import cost_svg, days_lost_svg, wrap_svg
-from secondunit.documents.figures.options import options_svg
-from secondunit.documents.ledger import RECORD_HEAD, Past, caveats, record_rows, score_lines
-from secondunit.documents.lookup import wrap_words
-from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
-from secondunit.documents.sections.section import section
-from secondunit.documents.summary import option_line, release_line, verdict, wrap_line
-from secondunit.documents.words import (
-    capital,
-    chance,
-    day_words,
-    like_interval,
-    mean_interval,
-    money,
-    money_interval,
-    spaced,
+from secondunit.documents.forecast_words import (
+    board_words,
+    cost_interval,
+    drawn_words,
+    driver_rows,
+    season_rows,
+    wrap_interval,
 )
-from secondunit.stages.forecast.nouns import QUANTILES
-from secondunit.stages.ledger import records_of
+from secondunit.documents.ledger import Past
+from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
+from secondunit.documents.sections.past import past_parts
+from secondunit.documents.sections.section import section
+from secondunit.documents.summary import release_line, wrap_line
+from secondunit.documents.words import mean_interval, money_interval, spaced
+from secondunit.model.production import Production
+from secondunit.stages.forecast.nouns import QUANTILES, Forecast
 from secondunit.stages.study import Study
 
 
 def forecast_section(study: Study, past: Past | None = None) -> Html:
     """Show wrap dates, cost, what costs days, what the past taught, and how past forecasts did."""
     forecast, production = study.forecast, study.production
-    rows = [
-        (
-            f"P{percent}",
-            day_words(forecast.board_wrap_date(percent)),
-            wrap_words(forecast, percent),
-            money(forecast.cost_quantile_cents(percent), production.currency),
-        )
-        for percent in QUANTILES
-    ]
-    lost = [(spaced(cause), mean_interval(days, "days")) for cause, days in forecast.days_lost]
     return section(
         "forecast",
         "Forecast",
         paragraph(f"{wrap_line(forecast)} {release_line(forecast, production)}"),
-        figures(
-            figure(
-                wrap_svg("wrap", forecast, production),
-                "When the shoot wraps, over all drawn shoots.",
-            ),
-            figure(
-                cost_svg("cost", forecast, production),
-                "What the shoot costs, over all drawn shoots.",
-            ),
-            figure(
-                days_lost_svg("lost", forecast),
-                "What takes days, on average over all drawn shoots.",
-            ),
-        ),
-        table(
-            "By when and for how much (P80: in eighty of a hundred drawn shoots)",
-            ("Chance", "Board done by", "Wrapped by", "Cost at most"),
-            rows,
-        ),
-        table("Mean days lost in a shoot", ("Cause", "Days, with interval"), lost),
-        table(
-            "What the past taught: one in ten lower, even chance, one in ten higher",
-            [capital(word) for word in HEAD],
-            rows_on(production),
-        ),
-        paragraph(outside_view(production)),
-        *(_past_parts(past) if past else ()),
+        _figures(forecast, production),
+        *_tables(forecast, production.currency),
+        *past_parts(production, past),
         element("h3", "Notes on the forecast"),
         bullets(forecast.notes),
     )
 
 
-def _past_parts(past: Past) -> tuple[Html, ...]:
-    """Show how the forecasts of the ledger did, or why none is scored."""
-    title = element("h3", "How past forecasts did")
-    if not past.scores:
-        return title, paragraph(" ".join(score_lines(past)))
-    records = records_of(past.scores)
-    rows = table(
-        "How often outcomes lay in the middle of the forecasts, in %",
-        [capital(word) for word in RECORD_HEAD],
-        record_rows(records),
+def _figures(forecast: Forecast, production: Production) -> Html:
+    """Draw wrap, cost, what costs days, what drives the cost, and the cash by week."""
+    return figures(
+        figure(
+            wrap_svg("wrap", forecast, production),
+            "When the shoot wraps, over all drawn shoots.",
+        ),
+        figure(
+            cost_svg("cost", forecast, production),
+            "What the shoot costs, over all drawn shoots.",
+        ),
+        figure(
+            days_lost_svg("lost", forecast),
+            "What takes days, on average over all drawn shoots.",
+        ),
+        figure(
+            drivers_svg("drivers", forecast, production),
+            "What drives the cost: each input alone at its tenth and its ninetieth percentile, "
+            "with 95 % intervals of the differences.",
+        ),
+        figure(cash_svg("cash", forecast, production), "What is paid in each week."),
     )
-    return title, rows, bullets(caveats(records))
 
 
-def options_section(study: Study) -> Html:
-    """Show what each option is worth, with and without it on the same draws."""
-    forecast, currency = study.forecast, study.production.currency
-    if not forecast.options:
-        return section("options", "Options", paragraph("The production names no option."))
+def _tables(forecast: Forecast, currency: str) -> list[Html]:
+    """Tell by when and for how much, what is lost, what drives both, and how seasons differ."""
     rows = [
         (
-            spaced(option.name),
-            money(option.price_cents, currency),
-            money_interval(option.net_cents, currency),
-            money(like_interval(option.break_even_cents, option.net_cents), currency),
-            chance(option.chance_pays),
-            chance(option.chance_release_held),
-            mean_interval(option.days_saved, "days"),
-            verdict(option),
+            f"P{percent}",
+            board_words(forecast, percent),
+            wrap_interval(forecast, percent),
+            cost_interval(forecast, percent, currency),
         )
-        for option in forecast.options
+        for percent in QUANTILES
     ]
-    head = (
-        "Option",
-        "Price",
-        "Net worth",
-        "Break-even price",
-        "Pays in",
-        "Release held with it",
-        "Days saved",
-        "Verdict",
-    )
-    return section(
-        "options",
-        "Options",
-        *[paragraph(option_line(option, currency)) for option in forecast.options],
-        paragraph(
-            "An interval that contains zero means: these draws cannot tell whether the option pays."
+    lost = [
+        (spaced(cause), mean_interval(days, "days"), money_interval(cents, currency))
+        for (cause, days), (_, cents) in zip(forecast.days_lost, forecast.cents_lost, strict=True)
+    ]
+    return [
+        table(
+            "By when and for how much (P80: in eighty of a hundred drawn shoots)",
+            ("Chance", "Board done by", "Wrapped by", "Cost at most"),
+            rows,
         ),
-        figures(
-            figure(
-                options_svg("options", forecast, study.production),
-                "Net worth of each option around zero.",
-            )
+        table(
+            "What is lost in a shoot on average, with intervals",
+            ("Cause", "Days", "What they and the events cost"),
+            lost,
         ),
-        table("With each option against without it, on the same draws", head, rows),
-    )
+        table(
+            f"What drives wrap and cost: differences of the mean, over {drawn_words(forecast)}",
+            ("Input", "Low / high", "Wrap if low", "Wrap if high", "Cost if low", "Cost if high"),
+            driver_rows(forecast, currency),
+        ),
+        table(
+            "By the season that a shoot meets",
+            ("Season", "Half wrap by", "Mean cost", "Release held"),
+            season_rows(forecast, currency),
+        ),
+    ]

@@ -13,8 +13,14 @@ from secondunit.model.site import Site
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.compare.nouns import Compared, Comparison, TakeCompared, TakeSeen
-from secondunit.stages.compare.predicted import predicted_readings
-from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m, from_mark_m
+from secondunit.stages.compare.predicted import predicted
+from secondunit.stages.phases import (
+    NEAR_SITE_M,
+    Phases,
+    away_m,
+    from_mark_m,
+    places_from_mark_m,
+)  # fmt: skip
 from secondunit.stages.runs import Runs
 
 VERSION = "1"
@@ -59,21 +65,29 @@ def compare_takes(
     """
     again = min(runs.count, FLOWN)
     spreads = {name: runs.measure(name) for name in _OF_MEASURES}
-    spreads |= predicted_readings(production, stunt, runs=again, seed=seed, jobs=jobs)
+    foreseen = predicted(production, stunt, runs=again, seed=seed, jobs=jobs)
+    spreads |= foreseen.readings
     site = production.site(stunt.site)
-    compared = tuple(_take(take, spreads, stunt, site) for take in takes)
+    start_m = foreseen.corridor.middle_m[0]
+    compared = tuple(_take(take, spreads, stunt, site, start_m) for take in takes)
     return Comparison(
         stunt=stunt.name,
         runs=len(runs.values),
         flown=again,
         takes=compared,
         coverage=tuple(_coverage(compared)),
+        planned=stunt.wind,
+        corridor=foreseen.corridor,
         made=Made(stage="compare", version=VERSION, digest=production.digest, seed=seed),
     )
 
 
 def _take(
-    take: TakeSeen, spreads: Mapping[str, FloatArray], stunt: Stunt, site: Site
+    take: TakeSeen,
+    spreads: Mapping[str, FloatArray],
+    stunt: Stunt,
+    site: Site,
+    start_m: FloatArray,
 ) -> TakeCompared:
     is_elsewhere = away_m(take.phases, site) > NEAR_SITE_M
     measured = _measured(take.phases, stunt, site)
@@ -82,13 +96,30 @@ def _take(
         for name, values in spreads.items()
         if name in measured and not (is_elsewhere and name in _OF_THE_PLACE)
     ]
+    path_s, path_m = path_of(take, site)
+    if is_elsewhere and path_s.size:
+        path_m = path_m + start_m - path_m[0]
     return TakeCompared(
         entry=take.entry,
         number=take.number,
         track=take.phases.track,
         is_elsewhere=is_elsewhere,
         rows=tuple(row for row in rows if row is not None),
+        wind=take.wind,
+        path_s=path_s,
+        path_m=path_m,
     )
+
+
+def path_of(take: TakeSeen, site: Site) -> tuple[FloatArray, FloatArray]:
+    """Give the way of a take from its exit to its landing, from the mark, less the logger's lag."""
+    track, gone, landed = take.track, take.phases.event("exit"), take.phases.event("landing")
+    if gone is None or not track.has_places:
+        return np.zeros(0), np.zeros((0, 3))
+    time_s = track.time_s - track.place_lag_s - gone.time_s
+    flown = track.is_good & np.isfinite(track.latitude_rad) & (time_s >= 0)
+    flown &= time_s <= (landed.time_s - gone.time_s if landed else math.inf)
+    return time_s[flown], places_from_mark_m(site, track)[flown]
 
 
 def _measured(phases: Phases, stunt: Stunt, site: Site) -> dict[str, tuple[float, float]]:

@@ -4,16 +4,22 @@ from dataclasses import dataclass
 
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
+from secondunit.model.stunt import PlannedWind
+from secondunit.model.track import FloatArray, Track
+from secondunit.stages.compare.corridor import Corridor
 from secondunit.stages.phases import Phases
+from secondunit.stages.track_wind import TrackWind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TakeSeen:
-    """A logged take as its first logger saw it."""
+    """A logged take as its first logger saw it, and the wind that was read from that."""
 
     entry: int
     number: int
+    track: Track
     phases: Phases
+    wind: TrackWind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +44,30 @@ class Compared:
     is_inside_90: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TakeCompared:
-    """A take against the runs; `is_elsewhere`: what depends on the place was left out."""
+    """A take against the runs; `is_elsewhere`: what depends on the place was left out.
+
+    `path_m` (fixes, 3) is east, north and up from the mark at `path_s` (fixes,) after the exit; of
+    a take elsewhere it is moved to begin where the runs do. Empty where the track tells no places.
+    """
 
     entry: int
     number: int
     track: str
     is_elsewhere: bool
     rows: tuple[Compared, ...]
+    wind: TrackWind
+    path_s: FloatArray
+    path_m: FloatArray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Comparison:
     """A stunt's takes against its runs, and how often the middle 90 % held what was measured.
 
     `coverage` is by the name of what was measured: the share of takes inside, with its interval.
+    `planned` is the wind at the mark that the runs are flown in; `corridor` is where they go.
     """
 
     stunt: str
@@ -61,4 +75,6 @@ class Comparison:
     flown: int
     takes: tuple[TakeCompared, ...]
     coverage: tuple[tuple[str, Estimate], ...]
+    planned: PlannedWind
+    corridor: Corridor
     made: Made

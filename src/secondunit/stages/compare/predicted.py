@@ -1,15 +1,19 @@
 """What a logger on the performer would have read from simulated runs."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
+from secondunit.stages.compare.corridor import Corridor, corridor_of
 from secondunit.stages.phases.readings import CALM_S, CANOPY_MIN_S, FALL_AFTER_S
 from secondunit.stages.runs import Ready, draw, fly, planned_winds, ready
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
+CORRIDOR_S = 1.0  # between the places of a corridor
 _BLOCK = 250  # runs whose frames are held at once
 _BODY = ("rider_east_m", "rider_north_m", "rider_up_m")
 
@@ -20,9 +24,19 @@ def can_be_tracked(kind: Kind) -> bool:
     return set(_BODY) <= set(kind.channels) and {"canopy_time_s", "drop_m"} <= names
 
 
-def predicted_readings(
+class Predicted(NamedTuple):
+    """What is read from runs by name (runs,), NaN where a run does not come to it, and their ways.
+
+    `corridor` is of the runs that left the edge.
+    """
+
+    readings: dict[str, FloatArray]
+    corridor: Corridor
+
+
+def predicted(
     production: Production, stunt: Stunt, *, runs: int, seed: int, jobs: int
-) -> dict[str, FloatArray]:
+) -> Predicted:
     """Fly runs with their frames and read from them what is read from tracks.
 
     Parameters
@@ -33,21 +47,20 @@ def predicted_readings(
         How many; they are the first of those that `simulate` flies with this seed.
     seed, jobs
         As for `simulate`; threads change no number.
-
-    Returns
-    -------
-    dict
-        By name, an array (runs,), NaN where a run does not come to it.
     """
     around = ready(stunt, KINDS[stunt.kind], production.site(stunt.site))
     parts = [
         _block(around, first, min(_BLOCK, runs - first), seed, jobs)
         for first in range(0, runs, _BLOCK)
     ]
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    readings = {name: np.concatenate([part[0][name] for part in parts]) for name in parts[0][0]}
+    ways = np.concatenate([part[1] for part in parts])
+    return Predicted(readings, corridor_of(CORRIDOR_S, ways))
 
 
-def _block(around: Ready, first: int, count: int, seed: int, jobs: int) -> dict[str, FloatArray]:
+def _block(
+    around: Ready, first: int, count: int, seed: int, jobs: int
+) -> tuple[dict[str, FloatArray], FloatArray]:
     stunt, kind = around.stunt, around.kind
     frames = int(kind.duration_max_s / kind.frame_s) + 1
     draws = draw(stunt, kind, runs=count, seed=seed, first=first)
@@ -58,7 +71,8 @@ def _block(around: Ready, first: int, count: int, seed: int, jobs: int) -> dict[
     found = {
         f"fall_{after_s:.0f}_s_m": fallen_m(body, kind.frame_s, after_s) for after_s in FALL_AFTER_S
     }
-    return found | canopy_flight(body, kind.frame_s, canopy_s)
+    readings = found | canopy_flight(body, kind.frame_s, canopy_s)
+    return readings, body[:, :: round(CORRIDOR_S / kind.frame_s)]
 
 
 def fallen_m(body: FloatArray, frame_s: float, after_s: float) -> FloatArray:

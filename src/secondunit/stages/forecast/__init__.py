@@ -5,15 +5,21 @@ from secondunit.stages.forecast.beliefs import Belief, Likely, beliefs_on, likel
 from secondunit.stages.forecast.make import VERSION, make_forecast
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.forecast.ready import check_ready
+from secondunit.stages.forecast.shooting import Job, Plan, Shooter, on_threads, shoot_job
 
 __all__ = [
     "VERSION",
     "Belief",
     "Forecast",
+    "Job",
     "Likely",
+    "Plan",
+    "Shooter",
     "as_of",
     "beliefs_on",
     "check_ready",
     "likely_cost_cents",
     "make_forecast",
+    "on_threads",
+    "shoot_job",
 ]

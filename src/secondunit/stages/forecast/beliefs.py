@@ -9,7 +9,6 @@ from scipy.special import gammaincinv, ndtri
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Risk
-from secondunit.stages.forecast.company import later_blocks
 from secondunit.stages.forecast.first_takes import FirstTake, first_take, updated
 from secondunit.stages.forecast.learned import (
     DAY_S,
@@ -22,6 +21,7 @@ from secondunit.stages.forecast.learned import (
     wrapped_blocks,
 )
 from secondunit.stages.forecast.over_run import COST, DAYS, LogSpread, next_over_run
+from secondunit.stages.forecast.risks import later_blocks
 
 MONTH_DAYS = 30.0
 
@@ -62,7 +62,7 @@ def beliefs_on(production: Production) -> tuple[Belief, ...]:
 
 
 def _rate(production: Production, risk: Risk) -> Belief:
-    who = " (each person)" if risk.kind == "illness" else ""
+    who = " (each person)" if risk.people else " (each piece)" if risk.resources else ""
     count, days = struck_by(production, risk), days_at_work(production)
     return Belief(
         what=f"{risk.name}{who}, times a month",

@@ -7,6 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
+from secondunit.stages.forecast.day import Retakes
+from secondunit.stages.forecast.retakes import retakes_of
+from secondunit.stages.forecast.unit_days import UnitDay, stunts_of
 from secondunit.stages.schedule import cost
 from secondunit.stages.schedule.nouns import Schedule, Strip
 from secondunit.stages.windows import Windows
@@ -14,24 +17,6 @@ from secondunit.stages.windows import Windows
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
-
-
-class UnitDay(NamedTuple):
-    """The strips of one unit on one planned day, which counts from the production's first day."""
-
-    unit: int
-    planned_day: int
-    strips: tuple[Strip, ...]
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Everybody called on this day."""
-        return frozenset(name for strip in self.strips for name in strip.people)
-
-    @property
-    def resources(self) -> frozenset[str]:
-        """Everything hired for this day."""
-        return frozenset(name for strip in self.strips for name in strip.resources)
 
 
 class Promise(NamedTuple):
@@ -45,8 +30,8 @@ class Board(NamedTuple):
     """The board as the kernel reads it; unit-days are sorted by unit, then by planned day.
 
     Unit `u` has the unit-days ``unit_first[u]`` to ``unit_first[u + 1]``, this one excluded;
-    `waits_first` and `goals_first` cut their lists likewise by unit-day. A goal is a stunt strip:
-    so many good takes, `goal_most` tries at most on a day beside the day's other strips.
+    `waits_first`, `goals_first` and `swaps_first` cut their lists likewise by unit-day. A goal is a
+    stunt strip: so many good takes, `goal_most` tries at most on a day beside the day's others.
     """
 
     unit_first: IntArray  # (units + 1,)
@@ -63,6 +48,9 @@ class Board(NamedTuple):
     goal_stunt: IntArray  # index among the windows' stunts
     goal_takes: IntArray
     goal_most: IntArray
+    swaps_first: IntArray  # (unit_days + 1,)
+    swaps: IntArray  # unit-days that a unit may shoot instead
+    retakes: Retakes
 
 
 def cut(production: Production, schedule: Schedule) -> tuple[UnitDay, ...]:
@@ -79,8 +67,9 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
     """Turn unit-days into the arrays of the kernel."""
     units = range(len(production.calendars))
     waits = [_waits_for(production, unit_days, index) for index in range(len(unit_days))]
+    swaps = [_swaps(unit_days, index) for index in range(len(unit_days))]
     goals = [
-        [_goal(production, windows, day, strip) for strip in _stunts(day)] for day in unit_days
+        [_goal(production, windows, day, strip) for strip in stunts_of(day)] for day in unit_days
     ]
     is_working = np.array(
         [[calendar.is_working(day) for day in windows.days] for calendar in production.calendars],
@@ -110,6 +99,9 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
         goal_stunt=goal_table[:, 0].copy(),
         goal_takes=goal_table[:, 1].copy(),
         goal_most=goal_table[:, 2].copy(),
+        swaps_first=_starts([len(some) for some in swaps]),
+        swaps=np.array([index for some in swaps for index in some], dtype=np.int64),
+        retakes=retakes_of(production, unit_days),
     )
 
 
@@ -139,10 +131,6 @@ def _can_shoot(production: Production, unit_day: UnitDay, day: date) -> bool:
     )
 
 
-def _stunts(unit_day: UnitDay) -> list[Strip]:
-    return [strip for strip in unit_day.strips if strip.kind == "stunt"]
-
-
 def _goal(
     production: Production, windows: Windows, unit_day: UnitDay, strip: Strip
 ) -> tuple[int, int, int]:
@@ -154,20 +142,34 @@ def _goal(
 
 
 def _waits_for(production: Production, unit_days: tuple[UnitDay, ...], index: int) -> list[int]:
-    """List the other units' unit-days, planned earlier, that this one shares or follows."""
+    """List unit-days, planned earlier, that this one follows or, of other units, shares with."""
     one = unit_days[index]
     after = {name for strip in one.strips for name in strip.after}
     scarce = _scarce(production, unit_days)
     return [
         number
         for number, other in enumerate(unit_days)
-        if other.unit != one.unit
-        and other.planned_day < one.planned_day
+        if other.planned_day < one.planned_day
         and (
-            other.people & one.people
-            or other.resources & one.resources & scarce
-            or any(strip.name in after for strip in other.strips)
+            any(strip.name in after for strip in other.strips)
+            or (
+                other.unit != one.unit
+                and (other.people & one.people or other.resources & one.resources & scarce)
+            )
         )
+    ]
+
+
+def _swaps(unit_days: tuple[UnitDay, ...], index: int) -> list[int]:
+    """List the unit's later unit-days at the same sites that are called alike, by day or night."""
+    one = unit_days[index]
+    return [
+        number
+        for number, other in enumerate(unit_days)
+        if other.unit == one.unit
+        and other.planned_day > one.planned_day
+        and other.sites == one.sites
+        and other.is_night == one.is_night
     ]
 
 

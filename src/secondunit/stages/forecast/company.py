@@ -1,88 +1,65 @@
-"""What holds the whole company up, what makes people ill, and the blocks after the board."""
+"""What holds the whole company up, who may be out, and the blocks after the board."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.model.risk import Block, Risk
-from secondunit.stages.forecast.board import UnitDay
+from secondunit.model.risk import Cohort, Risk
+from secondunit.stages.forecast.cohort import Cohorts
+from secondunit.stages.forecast.day import BY_CALENDAR, BY_USE, ON_A_DAY, Moves, Outages
+from secondunit.stages.forecast.lengths import NODES, length_table
+from secondunit.stages.forecast.nouns import CAP_DAYS
+from secondunit.stages.forecast.risks import (
+    board_name,
+    cohorts_of,
+    is_on_board,
+    later_blocks,
+    moves_of,
+    outages_of,
+    stops_of,
+)
+from secondunit.stages.forecast.unit_days import UnitDay
 from secondunit.stages.schedule.strips import board_days
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
-WEATHER, TAKES, WAITING, AWAY = 0, 1, 2, 3
+DAY_S = 86_400.0
+WEATHER, TAKES, WAITING, AWAY, OVERRUN = 0, 1, 2, 3, 4
 CAUSES = (
     "no open window",
     "takes not good",
     "waiting for another unit",
     "people not free or gear not on hire",
+    "scenes that overran",
 )
-ON_BOARD = -1
+_NEVER_LAPSES = -1
+_CLOCKS = {"injury": BY_USE, "equipment": BY_USE, "expiry": ON_A_DAY}
 
 
 class Company(NamedTuple):
-    """Risks and later blocks as the kernel reads them; day costs of 0 mean what is held up.
+    """Risks and later blocks as the day loop reads them; day costs of 0 mean what is held up.
 
-    `cause` numbers are places in the list of causes of lost days. A patient is one person of one
-    illness risk. `move_before` is a later block, or `ON_BOARD`.
+    `cause` numbers are places in the list of causes of lost days.
     """
 
     start_day: int  # the first day that is not yet past
     stop_cause: IntArray  # (stop,)
     stop_day_cents: FloatArray
     stop_event_cents: FloatArray
+    stop_length_days: FloatArray  # (stop, node)
     stop_on_board: BoolArray
     stop_in_block: BoolArray  # (stop, block)
-    ill_cause: IntArray  # (patient,)
-    ill_day_cents: FloatArray
-    ill_event_cents: FloatArray
-    ill_needed: BoolArray  # (patient, unit_day)
-    move_cause: IntArray  # (move,)
-    move_day_cents: FloatArray
-    move_event_cents: FloatArray
-    move_before: IntArray
+    outages: Outages
+    cohorts: Cohorts
+    moves: Moves
     block_days: FloatArray  # (block,) planned, in calendar days
     block_working_days: FloatArray
     block_day_cents: FloatArray
-
-
-def stops_of(production: Production) -> tuple[Risk, ...]:
-    """List the risks that stop the whole company."""
-    return tuple(risk for risk in production.risks if risk.kind == "stoppage")
-
-
-def patients_of(production: Production) -> tuple[tuple[Risk, str], ...]:
-    """List every person of every illness that can strike while the board is shot."""
-    name = board_name(production)
-    return tuple(
-        (risk, person)
-        for risk in production.risks
-        if risk.kind == "illness" and (not risk.during or name in risk.during)
-        for person in risk.people
-    )
-
-
-def moves_of(production: Production) -> tuple[Risk, ...]:
-    """List the relocations that still lie ahead: before the board or a later block."""
-    ahead = {board_name(production), *(block.name for block in later_blocks(production))}
-    return tuple(
-        risk for risk in production.risks if risk.kind == "relocation" and risk.before in ahead
-    )
-
-
-def board_name(production: Production) -> str:
-    """Give the name of the block that the board is, empty where no block is told."""
-    return next((block.name for block in production.blocks if block.is_board), "")
-
-
-def later_blocks(production: Production) -> tuple[Block, ...]:
-    """List the blocks after the board; those before it are past."""
-    places = [place for place, block in enumerate(production.blocks) if block.is_board]
-    return production.blocks[places[0] + 1 :] if places else production.blocks
 
 
 def causes_of(production: Production) -> tuple[str, ...]:
@@ -98,13 +75,8 @@ def start_day_of(production: Production) -> int:
 
 
 def gather(production: Production, unit_days: tuple[UnitDay, ...]) -> Company:
-    """Turn risks and later blocks into the arrays of the kernel."""
-    blocks = later_blocks(production)
-    stops, moves = stops_of(production), moves_of(production)
-    patients = patients_of(production)
-    sick = tuple(risk for risk, _ in patients)
-    name = board_name(production)
-    order = [block.name for block in blocks]
+    """Turn risks and later blocks into the arrays of the day loop."""
+    blocks, stops = later_blocks(production), stops_of(production)
     working_days = np.array([block.working_days for block in blocks], dtype=np.float64)
     days_a_week = np.array([block.days_a_week for block in blocks], dtype=np.float64)
     return Company(
@@ -112,28 +84,120 @@ def gather(production: Production, unit_days: tuple[UnitDay, ...]) -> Company:
         stop_cause=_causes(production, stops),
         stop_day_cents=_day_cents(stops),
         stop_event_cents=_event_cents(stops),
-        stop_on_board=_flags([[not risk.during or name in risk.during] for risk in stops], 1)[:, 0],
-        stop_in_block=_flags(
-            [[not risk.during or block in risk.during for block in order] for risk in stops],
-            len(order),
-        ),
-        ill_cause=_causes(production, sick),
-        ill_day_cents=_day_cents(sick),
-        ill_event_cents=_event_cents(sick),
-        ill_needed=_flags(
-            [[person in day.people for day in unit_days] for _, person in patients], len(unit_days)
-        ),
-        move_cause=_causes(production, moves),
-        move_day_cents=_day_cents(moves),
-        move_event_cents=_event_cents(moves),
-        move_before=np.array(
-            [order.index(risk.before) if risk.before in order else ON_BOARD for risk in moves],
-            dtype=np.int64,
-        ),
+        stop_length_days=_lengths(stops),
+        stop_on_board=_on_board(production, stops),
+        stop_in_block=_in_blocks(production, stops),
+        outages=_outages(production, unit_days),
+        cohorts=_cohorts(production),
+        moves=_moves(production, unit_days),
         block_days=working_days * 7 / days_a_week,
         block_working_days=working_days,
         block_day_cents=np.array([block.day_cost_cents for block in blocks], dtype=np.float64),
     )
+
+
+def _outages(production: Production, unit_days: tuple[UnitDay, ...]) -> Outages:
+    pairs = outages_of(production)
+    risks = tuple(risk for risk, _ in pairs)
+    needed = [[_needs(day, risk, who) for day in unit_days] for risk, who in pairs]
+    lapses = [_NEVER_LAPSES if risk.day is None else _lapse(production, risk) for risk in risks]
+    return Outages(
+        clock=np.array([_CLOCKS.get(risk.kind, BY_CALENDAR) for risk in risks], dtype=np.int64),
+        first_day=np.array(lapses, dtype=np.int64),
+        cause=_causes(production, risks),
+        day_cents=_day_cents(risks),
+        event_cents=_event_cents(risks),
+        length_days=_lengths(risks),
+        needed=_flags(needed, len(unit_days)),
+    )
+
+
+def _lapse(production: Production, risk: Risk) -> int:
+    """Give the day after the last day of a permit, a hire or a venue."""
+    last = production.first_day if risk.day is None else risk.day
+    return (last + timedelta(days=1) - production.first_day).days
+
+
+def _needs(day: UnitDay, risk: Risk, who: str) -> bool:
+    if risk.kind == "expiry":
+        return risk.site in day.sites or bool(set(risk.resources) & day.resources)
+    return who in day.people or who in day.resources
+
+
+def _cohorts(production: Production) -> Cohorts:
+    risks = cohorts_of(production)
+    cohorts = [risk.cohort for risk in risks if risk.cohort is not None]
+    zones = [len(cohort.zones) for cohort in cohorts]
+
+    def each(of: list[float]) -> FloatArray:
+        return np.array(of, dtype=np.float64)
+
+    return Cohorts(
+        zone_first=np.concatenate(([0], np.cumsum(zones, dtype=np.int64))).astype(np.int64),
+        people=np.array([z.people for c in cohorts for z in c.zones], dtype=np.int64),
+        across=each([c.across_share for c in cohorts]),
+        incidence=_rows([_incidence(production, c) for c in cohorts]),
+        leaves_latent=each([min(DAY_S / c.latent_s, 1.0) for c in cohorts]),
+        recovers=each([min(DAY_S / c.infectious_s, 1.0) for c in cohorts]),
+        finds_infectious=each([c.finds_infectious_chance for c in cohorts]),
+        finds_latent=each([c.finds_latent_chance for c in cohorts]),
+        stop_contact=each([c.stop_contact_share for c in cohorts]),
+        stop_most_days=np.array([round(c.stop_most_s / DAY_S) for c in cohorts], dtype=np.int64),
+        length_days=_lengths(risks),
+        cause=_causes(production, risks),
+        day_cents=_day_cents(risks),
+        event_cents=_event_cents(risks),
+        on_board=_on_board(production, risks),
+        in_block=_in_blocks(production, risks),
+    )
+
+
+def _incidence(production: Production, cohort: Cohort) -> FloatArray:
+    """Give the incidence of each day: between two dates told, what the earlier one says."""
+    days = np.zeros(CAP_DAYS)
+    for day, chance in sorted(cohort.incidence_chances):
+        days[max((day - production.first_day).days, 0) :] = chance
+    return days
+
+
+def _moves(production: Production, unit_days: tuple[UnitDay, ...]) -> Moves:
+    risks = moves_of(production)
+    order = [block.name for block in later_blocks(production)]
+    sites = [_first_at(unit_days, risk.before) for risk in risks]
+    return Moves(
+        cause=_causes(production, risks),
+        day_cents=_day_cents(risks),
+        event_cents=_event_cents(risks),
+        before_unit_day=np.array(sites, dtype=np.int64),
+        before_block=np.array(
+            [order.index(risk.before) if risk.before in order else -1 for risk in risks],
+            dtype=np.int64,
+        ),
+        is_before_board=np.array(
+            [risk.before == board_name(production) for risk in risks], dtype=np.bool_
+        ),
+    )
+
+
+def _first_at(unit_days: tuple[UnitDay, ...], site: str) -> int:
+    """Give the first planned unit-day at a site, -1 if there is none."""
+    there = [(day.planned_day, n) for n, day in enumerate(unit_days) if site in day.sites]
+    return min(there)[1] if there else -1
+
+
+def _on_board(production: Production, risks: tuple[Risk, ...]) -> BoolArray:
+    return np.array([is_on_board(production, risk) for risk in risks], dtype=np.bool_)
+
+
+def _in_blocks(production: Production, risks: tuple[Risk, ...]) -> BoolArray:
+    order = [block.name for block in later_blocks(production)]
+    rows = [[not risk.during or block in risk.during for block in order] for risk in risks]
+    return _flags(rows, len(order))
+
+
+def _lengths(risks: tuple[Risk, ...]) -> FloatArray:
+    tables = [length_table(risk.length_s) for risk in risks]
+    return np.array(tables, dtype=np.float64).reshape(len(risks), NODES)
 
 
 def _causes(production: Production, risks: tuple[Risk, ...]) -> IntArray:
@@ -151,3 +215,7 @@ def _event_cents(risks: tuple[Risk, ...]) -> FloatArray:
 
 def _flags(rows: list[list[bool]], columns: int) -> BoolArray:
     return np.array(rows, dtype=np.bool_).reshape(len(rows), columns)
+
+
+def _rows(rows: list[FloatArray]) -> FloatArray:
+    return np.array(rows, dtype=np.float64).reshape(len(rows), CAP_DAYS)

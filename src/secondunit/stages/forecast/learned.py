@@ -119,5 +119,5 @@ def _length(entry: LogEntry) -> int:
 
 
 def _watched(risk: Risk) -> int:
-    """Give how many processes the log watched: one, or each person of an illness."""
-    return max(len(risk.people), 1) if risk.kind == "illness" else 1
+    """Give how many processes the log watched: one, or each person and each piece of gear."""
+    return max(len(risk.people), len(risk.resources), 1)

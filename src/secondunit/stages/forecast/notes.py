@@ -2,9 +2,9 @@
 
 from secondunit.model.production import Production
 from secondunit.stages.forecast.board import promises_of
-from secondunit.stages.forecast.company import later_blocks
+from secondunit.stages.forecast.day import Shot
 from secondunit.stages.forecast.nouns import CAP_DAYS
-from secondunit.stages.forecast.shoot import Shot
+from secondunit.stages.forecast.risks import later_blocks
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows import Windows
 
@@ -17,7 +17,11 @@ def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str,
         *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
-        "A lost day is repeated on the unit's next working day; nothing is planned anew.",
+        *_on_priors(production),
+        (
+            "A day that cannot begin is given to the unit's next one that can, at the same place; "
+            "a day lost is repeated on the unit's next working day."
+        ),
     )
 
 
@@ -87,6 +91,15 @@ def _on_seasons(windows: Windows) -> list[str]:
     )
     said = f"Judged on {len(years)} seasons that the schedule did not look at: {', '.join(years)}"
     return [f"{said}{more}."]
+
+
+def _on_priors(production: Production) -> list[str]:
+    """Name the risks and options whose numbers no source stands behind."""
+    names = [f'"{risk.name}"' for risk in production.risks if not risk.source]
+    names += [f'"{option.name}"' for option in production.options if not option.source]
+    if not names:
+        return []
+    return [f"Assumed, for the file names no source of their numbers: {', '.join(names)}."]
 
 
 def _on_pace(production: Production) -> list[str]:

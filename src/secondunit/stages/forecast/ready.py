@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
-from secondunit.stages.forecast.company import later_blocks
+from secondunit.stages.forecast.risks import later_blocks
 from secondunit.stages.schedule.strips import board_days, strips_of
 
 

@@ -1,176 +1,116 @@
-"""The day loop of one drawn shoot, compiled: the board by units, then the later blocks.
+"""The day loop of a drawn shoot, compiled: the board by units, then the later blocks.
 
-Everything that is chance was drawn before (`Luck`); what is bought shows only in it.
+What is uncertain was drawn before (`Luck`), and what is bought shows only in it. What chance does
+from day to day is looked up by name, shoot and day (`chance`).
 """
 
-import math
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-
-from secondunit.physics.jit import kernel_with_arrays
+from secondunit.physics.jit import folded, kernel
 from secondunit.stages.forecast.board import Board
-from secondunit.stages.forecast.company import (
-    AWAY,
-    ON_BOARD,
-    TAKES,
-    WAITING,
-    WEATHER,
-    Company,
-)
-from secondunit.stages.forecast.luck import ARRIVALS, NEVER, NOT_STRUCK, TRIES, Luck
+from secondunit.stages.forecast.cohort import Crowd, gather_crowd, spread_a_day
+from secondunit.stages.forecast.company import AWAY, WAITING, Company
+from secondunit.stages.forecast.day import BY_USE, NEVER, Desk, Shot, Weather
+from secondunit.stages.forecast.later import shoot_blocks
+from secondunit.stages.forecast.luck import Luck
 from secondunit.stages.forecast.nouns import CAP_DAYS
-
-IntArray = NDArray[np.int64]
-FloatArray = NDArray[np.float64]
-BoolArray = NDArray[np.bool_]
-
-_GOOD = -1  # every take that was asked for is in the can
-_NOT_DONE = 10**9
-
-
-class Weather(NamedTuple):
-    """Windows and take models as the kernel reads them."""
-
-    takes_possible: IntArray  # (season, stunt, day)
-    chance_usable: FloatArray  # (season, stunt, day)
-    taken: IntArray  # (stunt,) takes made before, by the log
-    learning_takes: FloatArray  # (stunt,)
+from secondunit.stages.forecast.paying import cash, lose, pay
+from secondunit.stages.forecast.repair import best_unit_day
+from secondunit.stages.forecast.strikes import (
+    begin_outages,
+    begin_stops,
+    is_worn_out,
+    outage_arrives,
+    stop_arrives,
+)
+from secondunit.stages.forecast.work import DONE, lay_out_desk, must_wait, work_a_day
 
 
-class Shot(NamedTuple):
-    """What became of every drawn shoot; the kernel writes into it, beginning at zeros."""
-
-    board_wrap_day: IntArray  # (draw,)
-    wrap_day: IntArray  # (draw,)
-    more_cents: FloatArray  # (draw,) above the schedule's cost: lost days, events, later blocks
-    takes: IntArray  # (draw, stunt)
-    lost_days: FloatArray  # (draw, cause)
-    is_finished: BoolArray  # (draw,)
-    is_prolonged: BoolArray  # (draw, promise) worked after the last day told
-
-
-class Held(NamedTuple):
-    """State of the arrivals of one kind: how many are past, and until which day each holds."""
-
-    past: IntArray  # (process,)
-    until: IntArray  # (process,) the first day free again
-
-
-@kernel_with_arrays
-def shoot_all(board: Board, company: Company, weather: Weather, luck: Luck, shot: Shot) -> None:
+@kernel
+def shoot_all(
+    board: Board,
+    company: Company,
+    weather: Weather,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    crowd: Crowd,
+) -> None:
     """Shoot every drawn shoot from the first day to the wrap; writes into `shot`.
 
-    Lengths are those of the NamedTuples' fields. A shoot whose board is not done on the windows'
-    days, that is still shooting after `CAP_DAYS`, or that used up its drawn arrivals, has not
-    finished: its wrap days are set to `CAP_DAYS`, and its cost is that of the days known.
+    Lengths are those of the NamedTuples' fields; `desk` and `crowd` are room to work in, one a
+    thread. A shoot whose board is not done on the windows' days, that is still shooting after
+    `CAP_DAYS`, or that needs too many tries, has not finished: its wrap days are set to `CAP_DAYS`,
+    and its cost is that of the days known.
     """
-    for draw in range(luck.season.size):
-        stops = _nobody_held(luck.stop_start.shape[1], company.start_day)
-        board_wrap_day = _shoot_board(board, company, weather, luck, shot, draw, stops)
-        is_done = board_wrap_day != _NOT_DONE
-        first = board_wrap_day + 1 if is_done else board.is_working.shape[1]
-        wrap_day = _shoot_blocks(company, luck, shot, draw, first, stops)
-        is_known = stops.past.size == 0 or stops.past.max() < ARRIVALS
-        is_finished = is_done and is_known and wrap_day < CAP_DAYS
-        shot.is_finished[draw] = is_finished
-        shot.board_wrap_day[draw] = board_wrap_day if is_finished else CAP_DAYS
-        shot.wrap_day[draw] = wrap_day if is_finished else CAP_DAYS
+    for row in range(luck.season.size):
+        draw = luck.first + row
+        begin_stops(luck.stops, desk, draw, row)
+        begin_outages(company.outages, luck.outages, desk, draw, row)
+        gather_crowd(company.cohorts, crowd)
+        last = _shoot_board(board, company, weather, luck, shot, desk, crowd, draw, row)
+        is_done = last != NEVER
+        first = last + 1 if is_done else board.is_working.shape[1]
+        wrap_day = shoot_blocks(company, luck, shot, desk, crowd, draw, row, first)
+        is_finished = is_done and wrap_day < CAP_DAYS
+        shot.is_finished[row] = is_finished
+        shot.board_wrap_day[row] = last if is_finished else CAP_DAYS
+        shot.wrap_day[row] = wrap_day if is_finished else CAP_DAYS
 
 
-@kernel_with_arrays
-def _nobody_held(processes: int, start_day: int) -> Held:
-    return Held(np.zeros(processes, dtype=np.int64), np.full(processes, start_day, dtype=np.int64))
-
-
-@kernel_with_arrays
-def _arrive(
-    held: Held,
-    place: int,
-    draw: int,
-    starts: IntArray,
-    lengths: IntArray,
-    first_day: int,
-    day: int,
-    applies: bool,  # noqa: FBT001
-) -> int:
-    """Take in the arrivals of one process up to a day; give how many of them struck."""
-    struck = 0
-    past = held.past[place]
-    while past < ARRIVALS and starts[draw, place, past] <= day:
-        start, length = starts[draw, place, past], lengths[draw, place, past]
-        past += 1
-        if applies and start >= first_day and length != NOT_STRUCK:
-            struck += 1
-            held.until[place] = max(held.until[place], start + length)
-    held.past[place] = past
-    return struck
-
-
-@kernel_with_arrays
-def _longest(held: Held, day: int) -> int:
-    """Give the process that holds the company longest on a day, -1 if none does."""
-    worst = -1
-    for place in range(held.until.size):
-        if held.until[place] > day and (worst < 0 or held.until[place] > held.until[worst]):
-            worst = place
-    return worst
-
-
-@kernel_with_arrays
+@folded
 def _shoot_board(
     board: Board,
     company: Company,
     weather: Weather,
     luck: Luck,
     shot: Shot,
+    desk: Desk,
+    crowd: Crowd,
     draw: int,
-    stops: Held,
+    row: int,
 ) -> int:
-    """Shoot the board; give the day of its last unit-day, or `_NOT_DONE` if the days run out."""
-    units = board.work_days_max.size
-    following = board.unit_first[:-1].copy()  # each unit's next unit-day
-    in_a_row = np.zeros(units, dtype=np.int64)
-    done_day = np.full(board.planned_day.size, _NOT_DONE, dtype=np.int64)
-    takes_left = board.goal_takes.copy()
-    ill = _nobody_held(luck.ill_start.shape[1], company.start_day)
-    moves = _moves_before_board(company, luck, shot, draw)
+    """Shoot the board; give the day of its last unit-day, or `NEVER` if the days run out."""
+    lay_out_desk(board, desk)
+    first = company.start_day
+    _leave_for_board(board, company, luck, shot, desk, row)
     left = board.planned_day.size
-    last_day = company.start_day - 1
-    for day in range(company.start_day, board.is_working.shape[1]):
+    last = first - 1
+    for day in range(first, board.is_working.shape[1]):
         if left == 0:
             break
-        _strike_board(company, luck, shot, draw, stops, ill, day)
-        stop, move = _longest(stops, day), _longest(moves, day)
-        stop_bill = 0.0
-        for unit in range(units):
-            unit_day = following[unit]
-            if not _is_called(board, unit, unit_day, day, in_a_row[unit]):
-                in_a_row[unit] = 0
-            elif not board.can_shoot[unit_day, day]:
-                shot.lost_days[draw, AWAY] += 1
-                in_a_row[unit] = 0
-            elif stop >= 0 or move >= 0:
-                cause, cents = _stopped(company, stop, move)
-                shot.lost_days[draw, cause] += 1
+        stop, stopped_by, stop_cents = _strike(company, luck, shot, desk, crowd, draw, row, day)
+        _put_out(company, luck, shot, desk, draw, row, day)
+        told_bill = 0.0
+        for unit in range(board.work_days_max.size):
+            unit_day = desk.following[unit]
+            if not _is_called(board, unit, unit_day, day, desk.in_a_row[unit]):
+                desk.in_a_row[unit] = 0
+                continue
+            is_on_road = desk.held_until[unit] > day
+            if not (is_on_road or stop):
+                unit_day = best_unit_day(board, company, weather, luck, desk, row, unit_day, day)
+            if not board.can_shoot[unit_day, day]:
+                lose(shot, row, AWAY, 0.0, day)
+                desk.in_a_row[unit] = 0
+            elif is_on_road or stop:
+                why, told = stopped_by, stop_cents
+                if is_on_road:
+                    move = desk.held_by[unit]
+                    why, told = company.moves.cause[move], company.moves.day_cents[move]
                 # A told day cost is the company's and paid once; else each unit-day held up is.
-                stop_bill = cents if cents > 0 else stop_bill + board.cost_cents[unit_day]
-                in_a_row[unit] = 0
+                cents = board.cost_cents[unit_day] if told <= 0.0 else max(told - told_bill, 0.0)
+                told_bill = max(told, told_bill)
+                lose(shot, row, why, cents, day)
+                desk.in_a_row[unit] = 0
             else:
-                in_a_row[unit] += 1
-                if _work(board, company, weather, luck, shot, draw, unit_day, day, ill, done_day,
-                         takes_left):  # fmt: skip
-                    following[unit] += 1
+                desk.in_a_row[unit] += 1
+                if _work(board, company, weather, luck, shot, desk, draw, row, unit_day, day):
                     left -= 1
-                    last_day = day
-        shot.more_cents[draw] += stop_bill
-    if left > 0 or (ill.past.size > 0 and ill.past.max() >= ARRIVALS):
-        return _NOT_DONE
-    return last_day
+                    last = day
+                    _go_on(board, company, luck, shot, desk, row, unit, day)
+    return NEVER if left > 0 else last
 
 
-@kernel_with_arrays
+@folded
 def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) -> bool:
     """Tell whether a unit would work its next unit-day on a day if nothing came between."""
     if unit_day == board.unit_first[unit + 1] or board.planned_day[unit_day] > day:
@@ -178,214 +118,159 @@ def _is_called(board: Board, unit: int, unit_day: int, day: int, in_a_row: int) 
     return bool(board.is_working[unit, day]) and in_a_row < board.work_days_max[unit]
 
 
-@kernel_with_arrays
-def _moves_before_board(company: Company, luck: Luck, shot: Shot, draw: int) -> Held:
-    """Hold the company up on the move to the board."""
-    moves = _nobody_held(company.move_cause.size, company.start_day)
-    for move in range(company.move_cause.size):
-        days = luck.move_days[draw, move]
-        if company.move_before[move] == ON_BOARD and company.start_day == 0 and days != NOT_STRUCK:
-            shot.more_cents[draw] += company.move_event_cents[move]
-            moves.until[move] += days
-    return moves
-
-
-@kernel_with_arrays
-def _strike_board(
-    company: Company, luck: Luck, shot: Shot, draw: int, stops: Held, ill: Held, day: int
+@folded
+def _leave_for_board(
+    board: Board, company: Company, luck: Luck, shot: Shot, desk: Desk, row: int
 ) -> None:
-    """Take in what strikes on a day of the board."""
+    """Move to the board, and to the first unit-day of each unit; some moves are held up."""
     first = company.start_day
-    is_ahead = True  # an illness that cannot strike on the board was not drawn
-    for stop in range(stops.past.size):
-        applies = company.stop_on_board[stop]
-        struck = _arrive(stops, stop, draw, luck.stop_start, luck.stop_days, first, day, applies)
-        shot.more_cents[draw] += struck * company.stop_event_cents[stop]
-    for patient in range(ill.past.size):
-        struck = _arrive(ill, patient, draw, luck.ill_start, luck.ill_days, first, day, is_ahead)
-        shot.more_cents[draw] += struck * company.ill_event_cents[patient]
+    moves = company.moves
+    for move in range(moves.cause.size):
+        days = luck.move_days[row, move]
+        if moves.is_before_board[move] and first == 0 and days >= 0:
+            pay(shot, row, moves.cause[move], moves.event_cents[move], first)
+            for unit in range(board.work_days_max.size):
+                if first + days > desk.held_until[unit]:
+                    desk.held_until[unit] = first + days
+                    desk.held_by[unit] = move
+    for unit in range(board.work_days_max.size):
+        _leave_for_next(board, company, luck, shot, desk, row, unit, first)
 
 
-@kernel_with_arrays
-def _stopped(company: Company, stop: int, move: int) -> tuple[int, float]:
-    """Give cause and told day cost of what holds the company: a stop before a move."""
-    if stop >= 0:
-        return company.stop_cause[stop], company.stop_day_cents[stop]
-    return company.move_cause[move], company.move_day_cents[move]
+@folded
+def _leave_for_next(
+    board: Board,
+    company: Company,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    row: int,
+    unit: int,
+    day: int,
+) -> None:
+    """Let a unit leave on a day for its next unit-day; some moves are held up."""
+    moves = company.moves
+    unit_day = desk.following[unit]
+    if unit_day == board.unit_first[unit + 1]:
+        return
+    for move in range(moves.cause.size):
+        days = luck.move_days[row, move]
+        if moves.before_unit_day[move] == unit_day and days >= 0:
+            pay(shot, row, moves.cause[move], moves.event_cents[move], day)
+            desk.held_until[unit] = day + days
+            desk.held_by[unit] = move
 
 
-@kernel_with_arrays
+@folded
+def _go_on(
+    board: Board,
+    company: Company,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    row: int,
+    unit: int,
+    day: int,
+) -> None:
+    """Take up the first unit-day that is not done; the unit leaves for it in the evening."""
+    before = desk.following[unit]
+    following = before
+    while following < board.unit_first[unit + 1] and desk.done_day[following] != NEVER:
+        following += 1
+    desk.following[unit] = following
+    if following != before:
+        _leave_for_next(board, company, luck, shot, desk, row, unit, day + 1)
+
+
+@folded
+def _strike(
+    company: Company,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    crowd: Crowd,
+    draw: int,
+    row: int,
+    day: int,
+) -> tuple[bool, int, float]:
+    """Take in what strikes on a day of the board; give whether all stop, why, and the told cost."""
+    first = company.start_day
+    until, cause, cents = day, 0, 0.0
+    for stop in range(desk.stop_next.size):
+        if desk.stop_next[stop] < day + 1.0:
+            struck = stop_arrives(
+                luck.stops, company.stop_length_days, desk, draw, row, stop, day, first,
+                company.stop_on_board[stop],
+            )  # fmt: skip
+            if struck > 0:
+                event = struck * company.stop_event_cents[stop]
+                pay(shot, row, company.stop_cause[stop], event, day)
+        if desk.stop_until[stop] > until:
+            until, cause = desk.stop_until[stop], company.stop_cause[stop]
+            cents = company.stop_day_cents[stop]
+    cohorts = company.cohorts
+    for cohort in range(cohorts.cause.size):
+        if cohorts.on_board[cohort]:
+            struck = spread_a_day(cohorts, luck.infection, crowd, draw, row, cohort, day)
+            if struck > 0:
+                pay(shot, row, cohorts.cause[cohort], cohorts.event_cents[cohort], day)
+        if crowd.until[cohort] > until:
+            until, cause = crowd.until[cohort], cohorts.cause[cohort]
+            cents = cohorts.day_cents[cohort]
+    return until > day, cause, cents
+
+
+@folded
+def _put_out(
+    company: Company, luck: Luck, shot: Shot, desk: Desk, draw: int, row: int, day: int
+) -> None:
+    """Take in who and what is out from a day of the board on, by the calendar."""
+    outages = company.outages
+    for out in range(desk.out_next.size):
+        if outages.clock[out] != BY_USE and desk.out_next[out] < day + 1.0:
+            struck = outage_arrives(
+                outages, luck.outages, desk, draw, row, out, day, company.start_day
+            )
+            if struck > 0:
+                event = struck * outages.event_cents[out]
+                pay(shot, row, outages.cause[out], event, day)
+
+
+@folded
 def _work(
     board: Board,
     company: Company,
     weather: Weather,
     luck: Luck,
     shot: Shot,
+    desk: Desk,
     draw: int,
+    row: int,
     unit_day: int,
     day: int,
-    ill: Held,
-    done_day: IntArray,
-    takes_left: IntArray,
 ) -> bool:
     """Work a unit-day; tell whether it is done. If not, the day is lost and paid once more."""
     cents = board.cost_cents[unit_day]
-    cause = _GOOD
+    outages = company.outages
+    cause = DONE
     for promise in range(board.last_told.size):
         if board.needs_promise[unit_day, promise] and day > board.last_told[promise]:
-            shot.is_prolonged[draw, promise] = True
-    for place in range(board.waits_first[unit_day], board.waits_first[unit_day + 1]):
-        if done_day[board.waits_for[place]] >= day:
-            cause = WAITING
-    if cause == _GOOD:
-        patient = _missed(company, ill, unit_day, day)
-        if patient >= 0:
-            cause = company.ill_cause[patient]
-            told = company.ill_day_cents[patient]
-            cents = told if told > 0 else cents
-    if cause == _GOOD:
-        cause = _try_takes(board, weather, luck, shot, draw, unit_day, day, takes_left)
-    if cause == _GOOD:
-        done_day[unit_day] = day
-        return True
-    shot.lost_days[draw, cause] += 1
-    shot.more_cents[draw] += cents
-    return False
-
-
-@kernel_with_arrays
-def _missed(company: Company, ill: Held, unit_day: int, day: int) -> int:
-    """Give the first patient whom a unit-day needs and who is away ill on a day, -1 if none."""
-    for patient in range(ill.until.size):
-        if company.ill_needed[patient, unit_day] and ill.until[patient] > day:
-            return patient
-    return -1
-
-
-@kernel_with_arrays
-def _try_takes(
-    board: Board,
-    weather: Weather,
-    luck: Luck,
-    shot: Shot,
-    draw: int,
-    unit_day: int,
-    day: int,
-    takes_left: IntArray,
-) -> int:
-    """Try the takes of a unit-day, one stunt after the other; give `_GOOD`, WEATHER or TAKES.
-
-    The k-th take (k = 0, 1, …, logged ones included) is good with chance
-    usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
-    """
-    season = luck.season[draw]
-    cause = _GOOD
-    day_left = 1.0
-    for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
-        stunt = board.goal_stunt[goal]
-        possible = min(weather.takes_possible[season, stunt, day], board.goal_most[goal])
-        allowed = math.floor(day_left * possible + 1e-9)
-        usable = weather.chance_usable[season, stunt, day]
-        made = 0
-        while made < allowed and takes_left[goal] > 0 and shot.takes[draw, stunt] < TRIES:
-            k = shot.takes[draw, stunt]
-            learned = math.exp(-(k + weather.taken[stunt]) / weather.learning_takes[stunt])
-            chance = usable * (1.0 - (1.0 - luck.good[draw, stunt]) * learned)
-            if luck.take_u[draw, stunt, k] < chance:
-                takes_left[goal] -= 1
-            shot.takes[draw, stunt] += 1
-            made += 1
-        if possible > 0:
-            day_left -= made / possible
-        if takes_left[goal] > 0 and cause == _GOOD:
-            cause = TAKES if possible > 0 else WEATHER
-    return cause
-
-
-@kernel_with_arrays
-def _shoot_blocks(
-    company: Company, luck: Luck, shot: Shot, draw: int, first: int, stops: Held
-) -> int:
-    """Shoot the later blocks from a day on; give the last day, `CAP_DAYS` if not done before."""
-    day = first
-    is_done = True
-    for block in range(company.block_days.size):
-        pace = luck.pace[draw]
-        shot.more_cents[draw] += (
-            company.block_working_days[block] * pace * company.block_day_cents[block]
-        )
-        day = _enter_block(company, luck, shot, draw, block, day, stops)
-        work_days = math.ceil(company.block_days[block] * pace - 1e-9)
-        while work_days > 0 and day < CAP_DAYS:
-            stop = _strike_block(company, luck, shot, draw, block, day, stops)
-            days = 1
-            if stop < 0:  # nothing happens until the next arrival
-                days = min(work_days, _next_arrival(luck, draw, stops) - day, CAP_DAYS - day)
-                work_days -= days
-            day += days
-        is_done = is_done and work_days == 0
-    return day - 1 if is_done else CAP_DAYS
-
-
-@kernel_with_arrays
-def _enter_block(
-    company: Company, luck: Luck, shot: Shot, draw: int, block: int, day: int, stops: Held
-) -> int:
-    """Move to a block, if need be held up; give the day on which it begins."""
-    for move in range(company.move_cause.size):
-        days = luck.move_days[draw, move]
-        if company.move_before[move] != block or days == NOT_STRUCK:
+            shot.is_prolonged[row, promise] = True
+    if must_wait(board, desk, unit_day, day):
+        cause = WAITING
+    for out in range(desk.out_until.size):
+        if cause != DONE or not outages.needed[out, unit_day]:
             continue
-        shot.more_cents[draw] += company.move_event_cents[move]
-        while days > 0 and day < CAP_DAYS:
-            stop = _strike_block(company, luck, shot, draw, block, day, stops)
-            if stop < 0:
-                days -= 1
-                _lose_block_day(
-                    company,
-                    shot,
-                    draw,
-                    block,
-                    company.move_cause[move],
-                    company.move_day_cents[move],
-                )
-            day += 1
-    return day
-
-
-@kernel_with_arrays
-def _strike_block(
-    company: Company, luck: Luck, shot: Shot, draw: int, block: int, day: int, stops: Held
-) -> int:
-    """Take in what strikes on a day of a block; give the stop that holds it, -1 if none."""
-    first = company.start_day
-    for stop in range(stops.past.size):
-        applies = company.stop_in_block[stop, block]
-        struck = _arrive(stops, stop, draw, luck.stop_start, luck.stop_days, first, day, applies)
-        shot.more_cents[draw] += struck * company.stop_event_cents[stop]
-    stop = _longest(stops, day)
-    if stop >= 0:
-        cents = company.stop_day_cents[stop]
-        _lose_block_day(company, shot, draw, block, company.stop_cause[stop], cents)
-    return stop
-
-
-@kernel_with_arrays
-def _next_arrival(luck: Luck, draw: int, stops: Held) -> int:
-    """Give the day of the first arrival that is not yet past, far away if there is none."""
-    first = NEVER
-    for stop in range(stops.past.size):
-        if stops.past[stop] < ARRIVALS:
-            first = min(first, luck.stop_start[draw, stop, stops.past[stop]])
-    return first
-
-
-@kernel_with_arrays
-def _lose_block_day(
-    company: Company, shot: Shot, draw: int, block: int, cause: int, told_cents: float
-) -> None:
-    """Count and pay a calendar day lost in a block, by the share of days that it works."""
-    worked = company.block_working_days[block] / company.block_days[block]
-    cents = told_cents if told_cents > 0 else company.block_day_cents[block]
-    shot.lost_days[draw, cause] += worked
-    shot.more_cents[draw] += worked * cents
+        if desk.out_until[out] > day:
+            cause = outages.cause[out]
+            cents = outages.day_cents[out] if outages.day_cents[out] > 0 else cents
+        elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
+            pay(shot, row, outages.cause[out], outages.event_cents[out], day)
+    if cause == DONE:
+        cause = work_a_day(board, weather, luck, shot, desk, draw, row, unit_day, day)
+    if cause == DONE:
+        desk.done_day[unit_day] = day
+        cash(shot, row, cents, day)
+        return True
+    lose(shot, row, cause, cents, day)
+    return False

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import secondunit
 from secondunit.model.production import Production
 from secondunit.stages.forecast import Forecast
+from secondunit.stages.forecast.nouns import QUANTILES
 from secondunit.stages.ledger.nouns import KeptForecast, Outcome
 from secondunit.stages.ledger.scores import equally_likely
 
@@ -30,6 +31,10 @@ def to_keep(production: Production, forecast: Forecast, *, is_hindsight: bool) -
             for place, stunt in enumerate(forecast.stunts)
         },
         takes_before={stunt: _takes(production, stunt) for stunt in forecast.stunts},
+        wrap_by={
+            f"p{p}": float((forecast.wrap_date(p) - forecast.first_day).days) for p in QUANTILES
+        },
+        cost_by={f"p{p}": float(forecast.cost_quantile_cents(p)) for p in QUANTILES},
         days_lost={cause: lost.value for cause, lost in forecast.days_lost},
     )
 

@@ -34,6 +34,8 @@ class KeptForecast:
         By stunt: takes still to be made; `takes_before` those that the log told of.
     days_lost
         By cause: the mean over the shoots, in unit-days.
+    wrap_by, cost_by
+        What was said for "p10", "p50" and so on: days from `first_day`, cents.
     """
 
     title: str
@@ -52,6 +54,8 @@ class KeptForecast:
     takes: Mapping[str, FloatArray]
     takes_before: Mapping[str, int]
     days_lost: Mapping[str, float]
+    wrap_by: Mapping[str, float]
+    cost_by: Mapping[str, float]
     entry: int = 0
     kept_at_utc: str = ""
 

@@ -18,24 +18,47 @@ from secondunit.stages.windows.nouns import Windows
 ALL_RULES = tuple(rule.name for rule in HARD_RULES)
 
 
+Moved = Callable[[int, int], tuple[str, int]]
+"""Told a strip and a board day, gives the first rule broken there ("" if none), and cents more."""
+
+
 def reasons_of(
-    production: Production, windows: Windows, strips: Strips, days: Days, alone: BrokenAlone
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    days: Days,
+    alone: BrokenAlone,
+    moved: Moved | None = None,
 ) -> tuple[str, ...]:
     """Say for each strip why it stands on its day: what other days would break or cost.
 
-    Only one strip is moved at a time; two moved together may still be cheaper.
+    Only one strip is moved at a time; two moved together may still be cheaper. `moved` tells what
+    a move does; the rules' checks and the cost, if it is None.
     """
-    now_cents = price_cents(production, windows, strips, days)
+    tell = moved or _moved_by_checks(production, windows, strips, days)
     return tuple(
         " ".join(
             (
                 *_weather_words(windows, strip, day),
                 _alone_words(alone[i]),
-                _moved_words(production, windows, strips, days, i, alone[i], now_cents),
+                _moved_words(production, days[i], i, alone[i], tell),
             )
         )
         for i, (strip, day) in enumerate(zip(strips, days, strict=True))
     )
+
+
+def _moved_by_checks(production: Production, windows: Windows, strips: Strips, days: Days) -> Moved:
+    now_cents = price_cents(production, windows, strips, days)
+    on = board_days(production)
+
+    def moved(index: int, day: int) -> tuple[str, int]:
+        others = (*days[:index], on[day], *days[index + 1 :])
+        broken = _first_broken(production, windows, strips, others)
+        more = 0 if broken else price_cents(production, windows, strips, others) - now_cents
+        return broken, more
+
+    return moved
 
 
 def reasons_against(
@@ -46,6 +69,17 @@ def reasons_against(
     First come strips that have no day of their own, then a circle in what must come after what;
     else the smallest sets of rules and strips that were proven not to go together.
     """
+    return (
+        reasons_stranded(production, windows, strips, alone)
+        or circle_of(strips)
+        or _colliding_words(production, windows, strips, alone)
+    )
+
+
+def reasons_stranded(
+    production: Production, windows: Windows, strips: Strips, alone: BrokenAlone
+) -> tuple[str, ...]:
+    """Say which strips have no day of their own, and why."""
     if not board_days(production):
         return (_no_days_words(production),)
     if (
@@ -59,12 +93,13 @@ def reasons_against(
         for strip, row, days in zip(strips, alone, possible, strict=True)
         if not days
     ]
-    if stranded:
-        return tuple(dict.fromkeys(stranded))
+    return tuple(dict.fromkeys(stranded))
+
+
+def circle_of(strips: Strips) -> tuple[str, ...]:
+    """Say which strips wait for each other in a circle."""
     circle = _circle(strips)
-    if circle:
-        return (f"Strips wait for each other: {' after '.join(_quoted(circle))}.",)
-    return _colliding_words(production, windows, strips, alone)
+    return (f"Strips wait for each other: {' after '.join(_quoted(circle))}.",) if circle else ()
 
 
 def _weather_words(windows: Windows, strip: Strip, day: date) -> tuple[str, ...]:
@@ -85,26 +120,18 @@ def _alone_words(row: tuple[frozenset[str], ...]) -> str:
 
 
 def _moved_words(
-    production: Production,
-    windows: Windows,
-    strips: Strips,
-    days: Days,
-    index: int,
-    row: tuple[frozenset[str], ...],
-    now_cents: int,
+    production: Production, now: date, index: int, row: tuple[frozenset[str], ...], moved: Moved
 ) -> str:
     """Say what moving one strip alone to every other of its days would break or cost."""
     against: Counter[str] = Counter()
     dearer: list[tuple[int, date]] = []
-    for day, names in zip(board_days(production), row, strict=True):
-        if names or day == days[index]:
+    for i, (day, names) in enumerate(zip(board_days(production), row, strict=True)):
+        if names or day == now:
             continue
-        moved = (*days[:index], day, *days[index + 1 :])
-        broken = _first_broken(production, windows, strips, moved)
+        broken, more_cents = moved(index, i)
         if broken:
             against[broken] += 1
         else:
-            more_cents = price_cents(production, windows, strips, moved) - now_cents
             dearer.append((more_cents, day))
     if not against and not dearer:
         return "No other day is left for it."

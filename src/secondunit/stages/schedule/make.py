@@ -15,9 +15,11 @@ from secondunit.stages.schedule.cost import (
     total_cents,
 )
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
-from secondunit.stages.schedule.nouns import Schedule, Strips
+from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules, paid_rules
-from secondunit.stages.schedule.solve import Answer, cheapest
+from secondunit.stages.schedule.search.known import unknown_to_search
+from secondunit.stages.schedule.search.make import find_board
+from secondunit.stages.schedule.solve import Answer, cheapest, is_too_large
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.windows.nouns import Windows
 
@@ -29,7 +31,9 @@ _UNEXPLAINED = {
 }
 
 
-def make_schedule(production: Production, windows: Windows, *, seed: int) -> Schedule:
+def make_schedule(
+    production: Production, windows: Windows, *, seed: int, jobs: int = 1
+) -> Schedule:
     """Put every strip that is left on a day, for the least cost and expected loss.
 
     Parameters
@@ -41,6 +45,8 @@ def make_schedule(production: Production, windows: Windows, *, seed: int) -> Sch
     seed
         Of the solver's own choices, from 0 to 2^64 - 1. The search is bounded by work, not by time:
         the same arguments give the same schedule.
+    jobs
+        Threads; they change no number.
 
     Returns
     -------
@@ -56,9 +62,27 @@ def make_schedule(production: Production, windows: Windows, *, seed: int) -> Sch
         Where no board keeps every rule, or none was found within the work allowed.
     """
     strips = strips_of(production)
+    if is_large(production, strips):
+        return _searched(production, windows, strips, seed, jobs)
     alone = broken_alone(production, windows, strips)
     answer = _answer(production, windows, strips, alone, seed)
-    days = answer.days
+    return schedule_on(
+        production, windows, strips, answer.days, bound_cents=answer.bound_cents, seed=seed,
+        reasons=reasons_of(production, windows, strips, answer.days, alone),
+    )  # fmt: skip
+
+
+def schedule_on(
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    days: Days,
+    *,
+    bound_cents: int,
+    seed: int,
+    reasons: tuple[str, ...],
+) -> Schedule:
+    """Price a board and hold it to every rule, whoever made it."""
     parts = cost_parts_of(production, strips, days)
     return Schedule(
         strips=strips,
@@ -66,18 +90,33 @@ def make_schedule(production: Production, windows: Windows, *, seed: int) -> Sch
         cost_cents=total_cents(parts),
         cost_parts=parts,
         expected_loss_cents=expected_loss_cents(production, windows, strips, days),
-        bound_cents=answer.bound_cents,
+        bound_cents=bound_cents,
         broken_rules=broken_rules(production, windows, strips, days),
         chance_open=tuple(
             (strip.name, chance_enough(windows, strip, day))
             for strip, day in zip(strips, days, strict=True)
             if strip.kind == "stunt"
         ),
-        reasons=reasons_of(production, windows, strips, days, alone),
+        reasons=reasons,
         made=_made(production, windows, seed),
         cover_cents=saved_by_cover_cents(production, windows, strips, days),
         paid_rules=paid_rules(production, windows, strips, days),
     )
+
+
+def is_large(production: Production, strips: Strips) -> bool:
+    """Tell whether a board is annealed: too large for CP-SAT, and all it asks is in the arrays."""
+    return is_too_large(production, strips) and not unknown_to_search(production)
+
+
+def _searched(
+    production: Production, windows: Windows, strips: Strips, seed: int, jobs: int
+) -> Schedule:
+    found = find_board(production, windows, strips, seed=seed, jobs=jobs)
+    return schedule_on(
+        production, windows, strips, found.days, bound_cents=found.bound_cents, seed=seed,
+        reasons=reasons_of(production, windows, strips, found.days, found.alone, found.moved),
+    )  # fmt: skip
 
 
 def _answer(

@@ -6,7 +6,14 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
-from ortools.sat.python.cp_model import FEASIBLE, INFEASIBLE, OPTIMAL, CpSolver
+from ortools.sat.python.cp_model import (
+    FEASIBLE,
+    INFEASIBLE,
+    OPTIMAL,
+    CpSolver,
+    LinearExpr,
+    LinearExprT,
+)
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
@@ -19,6 +26,7 @@ from secondunit.stages.windows.nouns import Windows
 
 # "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
 FIRST_WORK_MAX = 4.0
+SIZE_MAX = 4_000  # strips times days; above, a model takes long to write and proves nothing
 WHOLE_WORK_MAX = 0.5
 ROUND_WORK_MAX = 0.1
 ROUNDS = 30
@@ -37,6 +45,11 @@ class Answer:
     verdict: Literal["found", "impossible", "unknown"]
     days: Days = ()
     bound_cents: int = 0
+
+
+def is_too_large(production: Production, strips: Strips) -> bool:
+    """Tell whether a board is too large for CP-SAT to be of use."""
+    return len(strips) * len(board_days(production)) > SIZE_MAX
 
 
 def cheapest(
@@ -100,6 +113,44 @@ def is_impossible(
         return True
     board = _ruled(production, windows, strips, possible, without=without)
     return _any_board(board).verdict == "impossible"
+
+
+def least_change(
+    production: Production, windows: Windows, strips: Strips, possible: Possible, start: Days
+) -> tuple[Days, bool]:
+    """Search for a board on which the fewest strips stand on another day than before.
+
+    Of the boards with so few moves, one of little cost and expected loss.
+
+    Returns
+    -------
+    tuple
+        The board, no days if none was found, and whether fewer moves are proven to be impossible.
+    """
+    board = _ruled(production, windows, strips, possible)
+    first = _any_board(board)
+    if first.verdict != "found":
+        return (), False
+    moves = _moves(board, start)
+    board.model.minimize(moves)
+    solver = _solver(FIRST_WORK_MAX, 0)
+    status = solver.solve(board.model)
+    if status not in {OPTIMAL, FEASIBLE}:
+        return first.days, False
+    board.model.add(moves <= round(solver.objective_value))
+    cheap = _best_board(board, _days_of(board, solver), _solver(WHOLE_WORK_MAX, 0))
+    return cheap.days, status == OPTIMAL
+
+
+def _moves(board: Board, start: Days) -> LinearExprT:
+    """Count the strips that stand on another day than before."""
+    stays = [
+        literal
+        for facts, day in zip(board.on, start, strict=True)
+        for index, literal in facts.items()
+        if board.days[index] == day
+    ]
+    return len(start) - LinearExpr.sum(stays)
 
 
 def _ruled(

@@ -265,11 +265,11 @@ def _over(days: _Days, hits: BoolArray) -> Estimate:
 
 
 def _mean_over(days: _Days, values: FloatArray) -> Estimate:
-    """Estimate a mean over seasons; one season alone, or none, leaves it unbounded."""
+    """Estimate a mean over seasons; one alone, or seasons that all agree, leave it unbounded."""
     means = _by_season(days, values)
     count = means.size
     value = float(means.mean()) if count else math.nan
-    if count < 2:
+    if count < 2 or means.std() == 0:
         return Estimate(value=value, low=-math.inf, high=math.inf, count=count)
     half = float(stdtrit(count - 1, 0.5 + CONFIDENCE / 2) * means.std(ddof=1)) / math.sqrt(count)
     return Estimate(value=value, low=value - half, high=value + half, count=count)

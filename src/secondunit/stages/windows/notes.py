@@ -12,7 +12,7 @@ from secondunit.stages.windows.calendar_shift import laid_on, share_known
 from secondunit.stages.windows.closing import Closing
 from secondunit.stages.windows.ground import Ground
 from secondunit.stages.windows.hours import SKIPPED
-from secondunit.stages.windows.opening import CAPS, GUST_OVER_SPEED, caps_of
+from secondunit.stages.windows.opening import CAPS, GUST_OVER_SPEED, Cap, caps_of
 from secondunit.stages.windows.seasons import (
     COVERED_MIN,
     PLANNING_SEASONS_MIN,
@@ -76,9 +76,7 @@ def _on_caps(ground: Ground) -> list[str]:
                     f"hours; the others are closed, as {key} cannot be judged in them."
                 )
                 continue
-            why = f'"{record.name}" has no {what}'
-            if cap.column == "cloud_base_m" and record.cloud_base_m is not None:
-                why = f'elevation of [[weather]] "{record.name}" is not said'
+            why = _why_not(record, cap, what)
             notes.append(
                 f"{stunt.name}: {key} CANNOT BE JUDGED, because {why}: every hour is closed. "
                 "Maybe another record, or leave the cap out and look yourself."
@@ -89,6 +87,16 @@ def _on_caps(ground: Ground) -> list[str]:
                 "for each degree between air and dew point: no fog, no front, no stratus."
             )
     return notes
+
+
+def _why_not(record: WeatherRecord, cap: Cap, what: str) -> str:
+    """Say why no hour of a record can be held to a cap."""
+    needed = {"cloud_base_m": "cloud_base_m", "estimated_base_m": "humidity_ratio"}.get(cap.column)
+    if needed and math.isnan(record.elevation_m) and record.known_share(needed) > 0:
+        return f'elevation of [[weather]] "{record.name}" is not said'
+    if cap.column == "estimated_base_m":
+        return f'"{record.name}" has no humidity to estimate a {what} from'
+    return f'"{record.name}" has no {what}'
 
 
 def _key_of(cap: str) -> str:

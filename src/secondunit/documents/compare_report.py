@@ -1,0 +1,210 @@
+"""Takes against the runs as one HTML file: no script, nothing fetched from anywhere."""
+
+from collections.abc import Mapping, Sequence
+
+from secondunit.documents.compare_next import next_lines
+from secondunit.documents.compare_text import planned_words, wind_line
+from secondunit.documents.figures.takes import (
+    drawn_takes,
+    plan_takes_svg,
+    side_takes_svg,
+    take_name,
+    time_takes_svg,
+)
+from secondunit.documents.markup import (
+    Html,
+    bullets,
+    element,
+    figure,
+    figures,
+    joined,
+    paragraph,
+    table,
+)
+from secondunit.documents.report import page_head
+from secondunit.documents.track_text import doubt
+from secondunit.documents.track_wind_text import direction_words, speed_words
+from secondunit.documents.words import (
+    ADVICE,
+    NOTHING,
+    brief_chance,
+    capital,
+    counted,
+    plain_name,
+    quantity,
+)  # fmt: skip
+from secondunit.stages.compare import Compared, Comparison, Corridor, TakeCompared
+
+_HEAD = ("What", "Measured", "±", "Predicted", "Middle 95 %", "Place among the runs")
+AS_STATED, CALIBRATED = "runs as stated", "calibrated"
+
+
+def compare_report_html(
+    title: str, found: Sequence[Comparison], calibrated: Mapping[str, Corridor] | None = None
+) -> str:
+    """Write the report of takes.
+
+    Parameters
+    ----------
+    title
+        The production's.
+    found
+        Its stunts' takes against their runs.
+    calibrated
+        By stunt, the corridor of the next take with calibrated inputs, drawn beside that of the
+        runs as the production states them; see `secondunit.stages.compare.corridor_of`.
+
+    Returns
+    -------
+    str
+        A complete HTML document, the same bytes for the same comparison.
+    """
+    name = f"{title}: takes against runs"
+    sections = [
+        _section(f"s{index}", one, (calibrated or {}).get(one.stunt))
+        for index, one in enumerate(found)
+    ]
+    header = element("header", element("h1", name), element("p", ADVICE, class_="advice"))
+    body = element("body", header, element("main", *sections))
+    return f'<!DOCTYPE html>\n<html lang="en">\n{page_head(name)}\n{body}\n</html>\n'
+
+
+def _section(key: str, found: Comparison, calibrated: Corridor | None) -> Html:
+    corridors = {AS_STATED: found.corridor}
+    if calibrated is not None:
+        corridors[CALIBRATED] = calibrated
+    takes = counted(len(found.takes), "take")
+    intro = paragraph(
+        f"{takes} against {found.runs:,} runs in the planned wind, which is, at the mark, "
+        f"{planned_words(found.planned)}. Each number is set in the spread of the runs; what a "
+        "logger does not know exactly is taken into account."
+    )
+    return element(
+        "section",
+        element("h2", found.stunt),
+        intro,
+        _pictures(key, found, corridors),
+        _together(found),
+        _winds(found),
+        *[_take(take, found) for take in found.takes],
+        element("h3", "What to measure next"),
+        bullets(next_lines(found)) or paragraph("Nothing stands out."),
+        paragraph(
+            "Whether the runs predict real jumps of this kind is not validated: these takes are "
+            "the first to tell. Nothing was fitted to them."
+        ),
+        id=key,
+    )
+
+
+def _pictures(key: str, found: Comparison, corridors: Mapping[str, Corridor]) -> Html:
+    chance = f"{100 * found.corridor.chance:.0f} %"
+    drawn = drawn_takes(found)
+    moved = ""
+    if any(take.is_elsewhere for take in drawn):
+        moved = (
+            " The takes were made elsewhere; they are moved to the exit of the runs, not turned."
+        )
+    elif len(drawn) < len(found.takes):
+        moved = " Takes made elsewhere are not drawn."
+    return figures(
+        figure(
+            plan_takes_svg(f"{key}-plan", found, corridors),
+            f"From above. Each ellipse holds {chance} of {found.flown:,} runs at one time; a cross "
+            f"is where a take ends.{moved}",
+        ),
+        figure(
+            side_takes_svg(f"{key}-side", found, corridors),
+            f"From the side, along the way from the exit to the middle landing. Each ellipse holds "
+            f"{chance} of the runs at one time.",
+        ),
+        figure(
+            time_takes_svg(f"{key}-time", found, corridors),
+            f"Over time. The band holds {chance} of the runs at each time by itself, its line is "
+            "their median. Landed runs stay where they are.",
+        ),
+    )
+
+
+def _take(take: TakeCompared, found: Comparison) -> Html:
+    elsewhere = "; made elsewhere: what depends on the place is left out"
+    head = f"{capital(take_name(take))}, entry {take.entry}, {take.track}"
+    rows = [_row(row) for row in take.rows]
+    return joined(
+        [
+            element("h3", head + (elsewhere if take.is_elsewhere else "")),
+            table(f"Take {take.number}: predicted and measured", _HEAD, rows)
+            or paragraph("Nothing that is measured can be compared."),
+            paragraph(wind_line(take, found.planned)),
+        ]
+    )
+
+
+def _row(row: Compared) -> tuple[object, ...]:
+    place = place_words(row)
+    return (
+        capital(plain_name(row.name)),
+        f"{'at least ' if row.is_least else ''}{quantity(row.measured, row.name)}",
+        doubt(row.measured_sd, row.name),
+        quantity(row.middle, row.name),
+        f"{quantity(row.low, row.name)} to {quantity(row.high, row.name)}",
+        element("strong", place) if row.is_outside else place,
+    )
+
+
+def place_words(row: Compared) -> str:
+    """Say where among the runs a measured number lies."""
+    at_or_below = brief_chance(row.place)
+    if row.is_least:
+        where = "above nearly all" if row.is_outside else "not above the runs"
+    elif row.is_outside:
+        where = "above nearly all" if row.place.value > 0.5 else "below nearly all"
+    elif not row.is_inside_90:
+        where = "near the upper end" if row.place.value > 0.5 else "near the lower end"
+    elif row.place.value > 0.75:
+        where = "in the upper quarter"
+    elif row.place.value < 0.25:
+        where = "in the lower quarter"
+    else:
+        where = "in the middle half"
+    return f"{where}: {at_or_below} of the runs at or below"
+
+
+def _together(found: Comparison) -> Html:
+    names = dict.fromkeys(row.name for take in found.takes for row in take.rows)
+    held = dict(found.coverage)
+    rows = []
+    for name in names:
+        cells = [_cell(take, name) for take in found.takes]
+        one = held[name]
+        share = f"{round(one.value * one.count)} of {one.count}"
+        ends = f"{100 * one.low:.0f} to {100 * one.high:.0f} %"
+        rows.append((capital(plain_name(name)), *cells, f"{share} ({ends})"))
+    head = ("", *[capital(take_name(take)) for take in found.takes], "In the middle 90 %")
+    return table("All takes; in bold what lies outside the middle 95 % of the runs", head, rows)
+
+
+def _cell(take: TakeCompared, name: str) -> object:
+    row = next((one for one in take.rows if one.name == name), None)
+    if row is None:
+        return NOTHING
+    said = quantity(row.measured, name)
+    return element("strong", said) if row.is_outside else said
+
+
+def _winds(found: Comparison) -> Html:
+    rows = []
+    for take in found.takes:
+        whole = take.wind.whole
+        if whole is None:
+            rows.append(
+                (capital(take_name(take)), f"not told: {take.wind.why_not}", NOTHING, NOTHING)
+            )
+            continue
+        for wind in take.wind.layers or (whole,):
+            heights = f"{wind.low_m:.0f} to {wind.high_m:.0f} m"
+            rows.append(
+                (capital(take_name(take)), direction_words(wind), speed_words(wind), heights)
+            )
+    head = ("Take", "Direction (95 %)", "Speed (95 %)", "Above the sea")
+    return table("Wind measured under the canopy", head, rows)

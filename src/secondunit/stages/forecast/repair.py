@@ -1,0 +1,52 @@
+"""Which unit-day a unit shoots when the one at hand cannot begin: the board's rules, new days."""
+
+from secondunit.physics.jit import folded
+from secondunit.stages.forecast.board import Board
+from secondunit.stages.forecast.company import Company
+from secondunit.stages.forecast.day import NEVER, Desk, Weather
+from secondunit.stages.forecast.luck import Luck
+from secondunit.stages.forecast.work import is_closed, is_missed, must_wait
+
+
+@folded
+def best_unit_day(
+    board: Board,
+    company: Company,
+    weather: Weather,
+    luck: Luck,
+    desk: Desk,
+    row: int,
+    unit_day: int,
+    day: int,
+) -> int:
+    """Give the unit-day at hand, or the first other one that may begin if it may not."""
+    first, end = board.swaps_first[unit_day], board.swaps_first[unit_day + 1]
+    season = luck.season[row]
+    if first == end or _may_begin(board, company, weather, desk, season, unit_day, day):
+        return unit_day
+    for place in range(first, end):
+        other = board.swaps[place]
+        if desk.done_day[other] == NEVER and _may_begin(
+            board, company, weather, desk, season, other, day
+        ):
+            return int(other)
+    return unit_day
+
+
+@folded
+def _may_begin(
+    board: Board,
+    company: Company,
+    weather: Weather,
+    desk: Desk,
+    season: int,
+    unit_day: int,
+    day: int,
+) -> bool:
+    """Tell what is known in the morning: all free and there, nothing to wait for, a window open."""
+    return (
+        bool(board.can_shoot[unit_day, day])
+        and not must_wait(board, desk, unit_day, day)
+        and not is_missed(company.outages, desk, unit_day, day)
+        and not is_closed(board, weather, desk, season, unit_day, day)
+    )

@@ -1,0 +1,154 @@
+"""What a unit gets done on a day: scenes that may overrun, and takes that may not be good."""
+
+import math
+
+from secondunit.physics.jit import folded
+from secondunit.stages.forecast.board import Board
+from secondunit.stages.forecast.chance import four
+from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER
+from secondunit.stages.forecast.day import NEVER, TRIES, Desk, Outages, Retakes, Shot, Weather
+from secondunit.stages.forecast.luck import Luck
+
+DONE = -1  # in place of a cause of loss
+_NOT_BEGUN = -1.0
+_HARDLY_S = 1e-6
+
+
+@folded
+def lay_out_desk(board: Board, desk: Desk) -> None:
+    """Begin with nothing done and nobody on the road."""
+    for unit in range(board.work_days_max.size):
+        desk.following[unit] = board.unit_first[unit]
+        desk.in_a_row[unit] = 0
+        desk.held_until[unit] = 0
+        desk.held_by[unit] = 0
+    for unit_day in range(board.planned_day.size):
+        desk.done_day[unit_day] = NEVER
+        desk.work_left_s[unit_day] = _NOT_BEGUN
+    for goal in range(board.goal_takes.size):
+        desk.takes_left[goal] = board.goal_takes[goal]
+
+
+@folded
+def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
+    """Tell whether what must be done on an earlier day is not."""
+    for place in range(board.waits_first[unit_day], board.waits_first[unit_day + 1]):
+        if desk.done_day[board.waits_for[place]] >= day:
+            return True
+    return False
+
+
+@folded
+def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
+    """Tell whether somebody or something that a unit-day needs is out on a day."""
+    for out in range(desk.out_until.size):
+        if desk.out_until[out] > day and outages.needed[out, unit_day]:
+            return True
+    return False
+
+
+@folded
+def is_closed(
+    board: Board, weather: Weather, desk: Desk, season: int, unit_day: int, day: int
+) -> bool:
+    """Tell whether a stunt of a unit-day still needs takes and has no open window on a day."""
+    for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
+        stunt = board.goal_stunt[goal]
+        if desk.takes_left[goal] > 0 and weather.takes_possible[season, stunt, day] == 0:
+            return True
+    return False
+
+
+@folded
+def work_a_day(
+    board: Board,
+    weather: Weather,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    draw: int,
+    row: int,
+    unit_day: int,
+    day: int,
+) -> int:
+    """Work on a unit-day's scenes and takes; give `DONE` or what kept it from being done."""
+    cause = DONE
+    if board.retakes.work_s[unit_day] > 0.0:
+        left_s = desk.work_left_s[unit_day]
+        if left_s == _NOT_BEGUN:
+            left_s = content_s(board.retakes, luck, draw, row, unit_day)
+        left_s -= min(left_s, board.retakes.day_s[unit_day])
+        desk.work_left_s[unit_day] = left_s
+        if left_s > _HARDLY_S:
+            cause = OVERRUN
+    if board.goals_first[unit_day] == board.goals_first[unit_day + 1]:
+        return cause
+    missed = _try_takes(board, weather, luck, shot, desk, draw, row, unit_day, day)
+    return missed if cause == DONE else cause
+
+
+@folded
+def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) -> float:
+    """Give the seconds that a unit-day's scenes truly take: at the shoot's pace, with retakes."""
+    work_s = retakes.work_s[unit_day] * luck.board_pace[row]
+    kind = retakes.kind[unit_day]
+    if kind < 0:
+        return float(work_s)
+    u, _, _, _ = four(luck.work_key, draw, unit_day, 0)
+    low, high = 0, retakes.at_most.shape[1] - 1
+    while low < high:  # the first count whose chance of at most so many is not below the draw
+        middle = (low + high) // 2
+        if retakes.at_most[kind, middle] < u:
+            low = middle + 1
+        else:
+            high = middle
+    return float(work_s + low * retakes.take_s[unit_day])
+
+
+@folded
+def _try_takes(
+    board: Board,
+    weather: Weather,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    draw: int,
+    row: int,
+    unit_day: int,
+    day: int,
+) -> int:
+    """Try the takes of a unit-day, one stunt after the other; give `DONE`, WEATHER or TAKES.
+
+    The k-th take (k = 0, 1, …, logged ones included) is good with chance
+    usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
+    """
+    season = luck.season[row]
+    cause = DONE
+    day_left = 1.0
+    for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
+        stunt = board.goal_stunt[goal]
+        fit = weather.takes_possible[season, stunt, day]
+        possible = min(1.0 * fit, 1.0 * board.goal_most[goal])
+        allowed = math.floor(day_left * possible + 1e-9)
+        usable = weather.chance_usable[season, stunt, day]
+        lacking = 1.0 - luck.good[row, stunt]
+        k = shot.takes[row, stunt]
+        made = 0
+        wanted = desk.takes_left[goal]
+        u0 = u1 = u2 = u3 = 0.0
+        while made < allowed and wanted > 0 and k < TRIES:
+            place = k % 4
+            if made == 0 or place == 0:
+                u0, u1, u2, u3 = four(luck.take_key[stunt], draw, k // 4, 0)
+            u = u0 if place == 0 else u1 if place == 1 else u2 if place == 2 else u3
+            if u < usable * (1.0 - lacking * weather.unlearned[stunt, k]):
+                wanted -= 1
+            k += 1
+            made += 1
+        shot.takes[row, stunt] = k
+        desk.takes_left[goal] = wanted
+        if possible > 0.0:
+            day_left -= made / possible
+        if wanted > 0 and cause == DONE:
+            cause = TAKES if possible > 0.0 else WEATHER
+    return cause

@@ -1,0 +1,1 @@
+"""A production's board searched by moves: evaluated by parts, annealed, explained."""

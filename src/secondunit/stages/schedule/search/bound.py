@@ -1,0 +1,90 @@
+"""What any board that breaks no rule must cost at least: days that cannot be saved.
+
+Strips of a unit at two sites, or by day and by night, never share a day. So a unit works at least
+as many days as its strips take at each site and light, filled to the brim; and so does everybody
+for their own strips, and every resource. To this comes the least expected loss of each strip.
+Nobody's idle days are in it: where waiting is a large part of a cost, the bound says little.
+"""
+
+import numpy as np
+
+from secondunit.stages.schedule.search.nouns import DAY, NIGHT, Facts, IntArray, Many
+
+
+def bound_cents(facts: Facts) -> int:
+    """Give a lower bound of cost and expected loss of any board that breaks no rule."""
+    units = sum(
+        int(facts.units.day_cost_cents[unit]) * least_days(facts, _of(facts.units.strips, unit))
+        for unit in range(facts.units.rest_s.size)
+    )
+    people = _least_cents(facts, facts.strips.people, facts.people.rate_cents)
+    gear = _least_cents(facts, facts.strips.resources, facts.gear.rate_cents)
+    may = facts.strips.may
+    losses = np.where(may, facts.strips.loss_cents, np.iinfo(np.int64).max).min(axis=1)
+    return units + people + gear + int(losses[may.any(axis=1)].sum())
+
+
+def least_days(facts: Facts, strips: IntArray) -> int:
+    """Give the least days that some strips take, whatever else stands on them.
+
+    By unit and site: by night as the darkness of the longest night allows, by day likewise, and all
+    of them as the unit's day allows. Strips for any light fill what is left. A day of one site
+    holds one light, so days by day and by night add up.
+    """
+    groups: dict[tuple[int, int], list[int]] = {}
+    for strip in strips:
+        key = int(facts.strips.unit[strip]), int(facts.strips.site[strip])
+        groups.setdefault(key, []).append(int(strip))
+    return sum(_days_at_a_site(facts, unit, listed) for (unit, _), listed in groups.items())
+
+
+def _days_at_a_site(facts: Facts, unit: int, strips: list[int]) -> int:
+    chosen = np.array(strips)
+    work_s, light = facts.strips.work_s[chosen], facts.strips.light[chosen]
+    bound_days = sum(
+        _filled(
+            work_s[light == which],
+            min(
+                int(facts.units.longest_s[unit]),
+                int(facts.units.light_s[facts.strips.place[chosen[light == which]]].max(initial=1)),
+            ),
+        )
+        for which in (DAY, NIGHT)
+    )
+    return max(
+        bound_days, _filled(work_s, int(facts.units.longest_s[unit])), _ordered(facts, chosen)
+    )
+
+
+def _filled(work_s: IntArray, most_s: int) -> int:
+    """Give the days that work fills, each to the brim; strips over half a day never share one."""
+    return max(-(-int(work_s.sum()) // max(most_s, 1)), int((2 * work_s > most_s).sum()))
+
+
+def _ordered(facts: Facts, strips: IntArray) -> int:
+    """Give the longest row of strips that must come on days one after the other."""
+    inside, length = {int(strip) for strip in strips}, {}
+
+    def row(strip: int) -> int:
+        if strip not in length:
+            length[strip] = 1
+            before = (one for one in _of(facts.strips.earlier, strip) if int(one) in inside)
+            length[strip] = 1 + max((row(int(one)) for one in before), default=0)
+        return length[strip]
+
+    return max(map(row, sorted(inside)), default=0)
+
+
+def _least_cents(facts: Facts, used: Many, rate_cents: IntArray) -> int:
+    strips_of_each: list[list[int]] = [[] for _ in range(rate_cents.size)]
+    for strip in range(facts.strips.unit.size):
+        for one in _of(used, strip):
+            strips_of_each[one].append(strip)
+    return sum(
+        int(rate) * least_days(facts, np.array(strips, dtype=np.int64))
+        for rate, strips in zip(rate_cents, strips_of_each, strict=True)
+    )
+
+
+def _of(many: Many, one: int) -> IntArray:
+    return many.items[many.starts[one] : many.starts[one + 1]]

@@ -1,0 +1,141 @@
+"""The best board of a production: annealed a few times, on threads."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+
+import numpy as np
+
+from secondunit.stages.draws import uniforms
+from secondunit.stages.schedule.search.anneal import BROKEN, CENTS, DRAWS, Best, Weigh, anneal
+from secondunit.stages.schedule.search.board import board_on, empty_board
+from secondunit.stages.schedule.search.nouns import Board, Facts, IntArray
+from secondunit.stages.schedule.search.recreate import put_at_best
+from secondunit.stages.schedule.search.weigh import Prices, broken_of, cents_of
+
+STARTS = 2  # searches; the best one counts
+STEPS_A_STRIP = 10_000  # of each search; 400 strips take about 30 s of a core each
+BLOCK_ROWS = 1 << 13  # steps whose draws are made at once
+# In dearest days of a strip (`dear_day_cents`); tried on made-up boards of 400 strips. A broken
+# rule must weigh more than the day that would mend it.
+BROKEN_DAYS, OVER_DAYS_H, HOT_DAYS, COLD_DAYS = 2.0, 0.25, 0.4, 0.004
+
+Pace = Callable[[float], float]
+"""Told which share of the steps is done, tells which share of the search is over; 1 ends it."""
+
+Heard = Callable[[int, int], None]
+"""Told of cents and broken rules of the best board, now and then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """The best board found: `day_of` (strip,) by number of the day, its cents, broken rules."""
+
+    day_of: IntArray
+    cents: int
+    broken: int
+    steps: int
+
+
+def by_work(share: float) -> float:
+    """Let a search end when its steps are done, on any machine."""
+    return share
+
+
+def unheard(cents: int, broken: int) -> None:
+    """Tell nobody."""
+    del cents, broken
+
+
+def best_board(
+    facts: Facts,
+    *,
+    seed: int,
+    jobs: int = 1,
+    steps: int | None = None,
+    start: IntArray | None = None,
+    pace: Pace = by_work,
+    heard: Heard = unheard,
+) -> Found:
+    """Search for a board that breaks no rule and costs little.
+
+    Parameters
+    ----------
+    facts
+        The production's strips and days; each strip has a day where it may be.
+    seed, jobs
+        The same seed gives the same board, on any number of threads, where `pace` is `by_work`.
+    steps
+        Of each of `STARTS` searches; `STEPS_A_STRIP` for each strip if None. Memory does not grow
+        with them.
+    start
+        A board to begin with, (strip,); else each strip is put where it then costs least.
+    pace
+        When the search is over.
+    heard
+        Is told of the best board of one of the searches, after each block of steps.
+    """
+    whole = steps if steps is not None else STEPS_A_STRIP * facts.strips.unit.size
+    stopped = Event()
+
+    def search(number: int) -> Found:
+        tell = heard if number == 0 else unheard
+        return _search(facts, start, seed, number, max(whole, 1), pace, tell, stopped)
+
+    with ThreadPoolExecutor(max_workers=max(1, min(jobs, STARTS))) as pool:
+        try:
+            found = list(pool.map(search, range(STARTS)))
+        finally:
+            stopped.set()  # whoever is interrupted does not wait for the rest
+    return min(found, key=lambda one: (one.broken, one.cents))
+
+
+def dear_day_cents(facts: Facts) -> float:
+    """Give what the dearest day costs that is made for one strip alone: the scale of a search."""
+    strips = facts.strips
+    cents = facts.units.day_cost_cents[strips.unit].astype(float)
+    for i in range(cents.size):
+        people = strips.people.items[strips.people.starts[i] : strips.people.starts[i + 1]]
+        gear = strips.resources.items[strips.resources.starts[i] : strips.resources.starts[i + 1]]
+        cents[i] += facts.people.rate_cents[people].sum() + facts.gear.rate_cents[gear].sum()
+    return max(float(cents.max(initial=0.0)), 1.0)
+
+
+def prices_of(facts: Facts) -> Prices:
+    """Give what broken rules count in a search."""
+    day_cents = dear_day_cents(facts)
+    return Prices(
+        broken_cents=BROKEN_DAYS * day_cents, over_cents_s=OVER_DAYS_H * day_cents / 3600.0
+    )
+
+
+def first_board(facts: Facts, prices: Prices) -> Board:
+    """Put every strip where the board then weighs least; those with the fewest days go first."""
+    board = empty_board(facts)
+    for strip in np.argsort(facts.strips.may.sum(axis=1), kind="stable"):
+        put_at_best(strip, prices, board, facts)
+    return board
+
+
+def _search(
+    facts: Facts, start: IntArray | None, seed: int, number: int, steps: int, pace: Pace,
+    heard: Heard, stopped: Event,
+) -> Found:  # fmt: skip
+    """Anneal once, the draws made block by block."""
+    prices, hot_cents = prices_of(facts), HOT_DAYS * dear_day_cents(facts)
+    board = first_board(facts, prices) if start is None else board_on(facts, start)
+    best = Best(board.day_of.copy(), np.array([cents_of(board), broken_of(board)]))
+    done, share = 0, 0.0
+    while share < 1.0 and not stopped.is_set():
+        rows = min(BLOCK_ROWS, steps - done) if pace is by_work else BLOCK_ROWS
+        u = uniforms(seed, f"schedule/{number}", (rows, DRAWS), first=done)
+        temperature_cents = hot_cents * (COLD_DAYS / HOT_DAYS) ** share
+        anneal(board, best, facts, Weigh(prices, temperature_cents), u)
+        done += rows
+        share = pace(done / steps)
+        heard(int(best.price[CENTS]), int(best.price[BROKEN]))
+    return Found(
+        day_of=best.day_of, cents=int(best.price[CENTS]), broken=int(best.price[BROKEN]),
+        steps=done,
+    )  # fmt: skip

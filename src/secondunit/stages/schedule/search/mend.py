@@ -1,0 +1,71 @@
+"""Few strips moved: what stood on a lost day put elsewhere, all else left as it is if it can be."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from secondunit.stages.schedule.search.board import board_on
+from secondunit.stages.schedule.search.find import best_board, dear_day_cents, prices_of
+from secondunit.stages.schedule.search.nouns import OFF, Facts, IntArray, many
+from secondunit.stages.schedule.search.recreate import put_at_best
+from secondunit.stages.schedule.search.weigh import broken_of
+
+STEPS = 60_000  # where other strips must move as well; about a second of a core for 400 strips
+TURNS = 4  # how often each strip of the lost day is put where it then costs least
+MOVE_DAYS = 0.5  # what a move counts, in dearest days: much, but less than a broken rule
+
+
+def mend(
+    facts: Facts, stands: IntArray, lost: int, numbers: Sequence[int], *, seed: int
+) -> IntArray:
+    """Give a board without some strips on a lost day, and as few other moves as were found.
+
+    A strip that has no day left is on none (`OFF`).
+
+    Parameters
+    ----------
+    facts
+        The production's strips and days.
+    stands
+        (strip,) the day of each strip before.
+    lost
+        Number of the lost day; no strip comes to it or to a day before.
+    numbers
+        The strips that must move.
+    seed
+        Of the search, where it is needed.
+    """
+    is_lost = np.zeros(stands.size, dtype=bool)
+    is_lost[list(numbers)] = True
+    bound = _bound(facts, stands, lost, is_lost)
+    board = board_on(bound, np.where(is_lost, OFF, stands))
+    days = bound.strips.may.sum(axis=1)
+    if not days[list(numbers)].all():
+        return board.day_of
+    for _ in range(TURNS):
+        for strip in sorted(numbers, key=lambda one: days[one]):
+            put_at_best(strip, prices_of(facts), board, bound)
+    if broken_of(board) == 0:
+        return board.day_of
+    dear = _dear_moves(bound, stands)
+    return best_board(dear, seed=seed, steps=STEPS, start=board.day_of).day_of
+
+
+def _bound(facts: Facts, stands: IntArray, lost: int, is_lost: np.ndarray) -> Facts:
+    """Let strips stand where they stand or, from the lost day on, on any later day they may."""
+    may = facts.strips.may.copy()
+    may[:, : lost + 1] = False
+    may[stands < lost] = False
+    may[(stands == lost) & ~is_lost] = False
+    kept = np.flatnonzero(~is_lost)
+    may[kept, stands[kept]] = True
+    days = many(np.flatnonzero(row).tolist() for row in may)
+    return facts._replace(strips=facts.strips._replace(may=may, may_days=days))
+
+
+def _dear_moves(facts: Facts, stands: IntArray) -> Facts:
+    """Count every move of a strip as an expense."""
+    cents = facts.strips.loss_cents + round(MOVE_DAYS * dear_day_cents(facts))
+    every = np.arange(stands.size)
+    cents[every, stands] = facts.strips.loss_cents[every, stands]
+    return facts._replace(strips=facts.strips._replace(loss_cents=cents))

@@ -1,0 +1,158 @@
+"""A strip on another day, and a board after a lost day."""
+
+import pytest
+
+from secondunit.documents.moved_text import (
+    explained_lines,
+    moved_json,
+    moved_lines,
+    repaired_json,
+    repaired_lines,
+)
+from secondunit.errors import NoScheduleError, ProductionError
+from secondunit.stages.schedule import solve
+from secondunit.stages.schedule.cost import price_cents
+from secondunit.stages.schedule.make import schedule_on
+from secondunit.stages.schedule.moved import LOSS, move_strip, moves_of_strip
+from secondunit.stages.schedule.repair import repair
+from secondunit.stages.schedule.rules import broken_rules
+from secondunit.stages.schedule.strips import strips_of
+from small_production import HOUR_S, a_day, a_production, a_scene, a_stunt, some_windows
+
+SCENES = (
+    a_scene("arrival", people=("lead",)),
+    a_scene("night", light="night", duration_s=3 * HOUR_S),
+    a_scene("long", duration_s=9 * HOUR_S),
+    a_scene("at the station", site="station", after=("arrival",)),
+)
+
+
+def a_board(stands, scenes=SCENES, days=6, **changes):
+    """Scenes on days of the board, by number."""
+    production = a_production(days, scenes=scenes, **changes)
+    windows = some_windows(production)
+    strips = strips_of(production)
+    placed = tuple(a_day(day) for day in stands)
+    board = schedule_on(production, windows, strips, placed, bound_cents=0, seed=1,
+                        reasons=("",) * len(strips))  # fmt: skip
+    return production, windows, board
+
+
+def test_a_move_is_priced_by_item_and_its_rules_are_told():
+    production, windows, board = a_board([0, 1, 2, 3])
+    moved = move_strip(production, windows, board, "night", a_day(2))
+    # The unit works a day less. The dark and nine hours of other work are too much for one day, and
+    # such a night ends too late for the call of the next morning.
+    assert dict(moved.parts) == {"unit main": -1_000_000}
+    assert {one.rule for one in moved.broken} == {"day length", "rest"}
+    text = "\n".join(moved_lines(production, moved))
+    assert "less" in text
+    assert "day length" in text
+    assert "Nothing was changed" in text
+    assert moved_json(moved)["more_cents"] == -1_000_000
+
+
+def test_a_rule_that_was_broken_before_is_not_told_again():
+    production, windows, board = a_board([0, 2, 2, 3])  # too long a day as it stands
+    moved = move_strip(production, windows, board, "at the station", a_day(4))
+    assert moved.broken == ()
+    assert "It breaks no rule." in moved_lines(production, moved)
+
+
+def test_the_items_of_a_move_add_up_to_the_price():
+    stunt = a_stunt(takes=2, rig_days=1, rig_crew=("coordinator",))
+    production = a_production(6, scenes=SCENES[:2], stunts=(stunt,))
+    windows = some_windows(production, 1)
+    strips = strips_of(production)
+    days = tuple(a_day(i) for i in range(len(strips)))
+    board = schedule_on(production, windows, strips, days, bound_cents=0, seed=1, reasons=())
+    moved = move_strip(production, windows, board, "jump: stunt 1", a_day(5))
+    after = (*days[:3], a_day(5))
+    now, then = (price_cents(production, windows, strips, one) for one in (days, after))
+    assert moved.more_cents == then - now != 0
+    assert LOSS in dict(moved.parts)
+
+
+def test_every_other_day_is_explained():
+    production, windows, board = a_board([0, 5, 2, 3])
+    moves = moves_of_strip(production, windows, board, "arrival")
+    assert [one.day for one in moves] == [a_day(i) for i in range(1, 6)]
+    # The third day is too long for it; it must come before "at the station" of the fourth day.
+    assert [bool(one.broken) for one in moves] == [False, True, True, True, True]
+    text = "\n".join(explained_lines(production, moves))
+    assert '"at the station" must come on a day after "arrival"' in text
+    assert "1 of 5 other days break no rule." in text
+
+
+@pytest.mark.parametrize(
+    ("name", "maybe"), [("nigth", '"night"'), ("STATION", '"at the station"'), ("xyz", "")]
+)
+def test_an_unknown_strip_is_told_with_what_it_may_have_meant(name, maybe):
+    production, windows, board = a_board([0, 1, 2, 3])
+    with pytest.raises(ProductionError) as raised:
+        move_strip(production, windows, board, name, a_day(2))
+    assert "must be a strip of the board" in str(raised.value)
+    assert maybe in str(raised.value)
+
+
+def test_a_day_outside_the_board_is_told_with_its_days():
+    production, windows, board = a_board([0, 1, 2, 3])
+    with pytest.raises(ProductionError, match="runs from 2020-09-07 to 2020-09-12"):
+        move_strip(production, windows, board, "night", a_day(6))
+
+
+@pytest.fixture(params=[True, False], ids=["search", "solver"])
+def is_searched(request, monkeypatch):
+    """Mend by the search, as large boards are, or by CP-SAT."""
+    monkeypatch.setattr(solve, "SIZE_MAX", 0 if request.param else solve.SIZE_MAX)
+    return request.param
+
+
+def test_what_stood_on_a_lost_day_moves_alone_where_it_can(is_searched):
+    production, windows, board = a_board([0, 1, 2, 3])
+    del is_searched
+    mended = repair(production, windows, board, a_day(1))
+    assert mended.lost == mended.moved == (1,)
+    assert mended.is_least
+    assert mended.days[1] > a_day(1)
+    assert broken_rules(production, windows, board.strips, mended.days) == ()
+    text = "\n".join(repaired_lines(production, mended))
+    assert "1 strip stood on the lost day, 1 moves; fewer are proven to be impossible" in text
+    assert repaired_json(mended)["is_least"]
+
+
+def test_others_make_room_only_where_they_must(is_searched):
+    # Three days of nine hours, a fourth day free, and what comes after must go on after it.
+    scenes = (
+        a_scene("one", duration_s=9 * HOUR_S),
+        a_scene("two", duration_s=9 * HOUR_S, after=("one",)),
+        a_scene("three", duration_s=9 * HOUR_S, after=("two",)),
+    )
+    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=4)
+    mended = repair(production, windows, board, a_day(1))
+    assert mended.lost == (1,)
+    assert mended.moved == (1, 2)
+    assert mended.days == (a_day(0), a_day(2), a_day(3))
+    assert mended.is_least == (not is_searched)  # CP-SAT proves it, the search does not
+    if is_searched:
+        assert "open" in "\n".join(repaired_lines(production, mended))
+
+
+def test_a_board_without_room_is_not_mended(is_searched):
+    del is_searched
+    scenes = tuple(a_scene(f"{i}", duration_s=9 * HOUR_S) for i in range(3))
+    production, windows, board = a_board([0, 1, 2], scenes=scenes, days=3)
+    with pytest.raises(NoScheduleError):
+        repair(production, windows, board, a_day(1))
+    with pytest.raises(NoScheduleError):
+        repair(production, windows, board, a_day(2))
+
+
+@pytest.mark.parametrize(
+    ("day", "unit", "words"),
+    [(9, None, "lies outside the board"), (1, "secnd", "must be a unit"), (5, None, "nothing")],
+)
+def test_a_day_that_was_not_lost_is_told(day, unit, words):
+    production, windows, board = a_board([0, 1, 2, 3])
+    with pytest.raises(ProductionError, match=words):
+        repair(production, windows, board, a_day(day), unit=unit)

@@ -1,0 +1,222 @@
+"""The compiled board: bills against the rules' checks and the cost, moves against recounts."""
+
+from collections import Counter
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from random_boards import boards
+from secondunit.errors import NoScheduleError
+from secondunit.model.agreement import Agreement
+from secondunit.stages.schedule import make, solve
+from secondunit.stages.schedule.board import broken_alone
+from secondunit.stages.schedule.cost import price_cents
+from secondunit.stages.schedule.explain import reasons_of
+from secondunit.stages.schedule.rules import HARD_RULES, broken_rules
+from secondunit.stages.schedule.search.board import board_on, put_all, recount
+from secondunit.stages.schedule.search.bound import bound_cents
+from secondunit.stages.schedule.search.change import begin, put, settle, undo
+from secondunit.stages.schedule.search.encode import facts_of
+from secondunit.stages.schedule.search.find import best_board
+from secondunit.stages.schedule.search.known import unknown_to_search
+from secondunit.stages.schedule.search.make import find_board
+from secondunit.stages.schedule.search.nouns import FIRST_RULE, OFF, OVER, RULE_NAMES
+from secondunit.stages.schedule.search.weigh import broken_of, cents_of
+from secondunit.stages.schedule.strips import board_days, strips_of
+from small_production import HOUR_S, a_production, a_scene, a_site, some_windows
+
+seeds = st.integers(0, 2**32)
+
+
+def days_like(rng, strips, days):
+    """Draw days that lie close together, so that rules break."""
+    return (rng.integers(0, days, strips) * rng.random()).astype(np.int64)
+
+
+def told(board):
+    """Give what a board breaks by name."""
+    counts = board.parts.total[FIRST_RULE:OVER]
+    return {name: int(n) for name, n in zip(RULE_NAMES, counts, strict=True) if n}
+
+
+def test_every_hard_rule_has_its_column():
+    assert set(RULE_NAMES) <= {rule.name for rule in HARD_RULES}
+
+
+@settings(max_examples=40, deadline=None)
+@given(boards(days=9, scene_count=8, preparing=1), seeds)
+def test_bills_are_those_of_the_checks_and_the_cost(drawn, seed):
+    production, windows = drawn
+    strips, days = strips_of(production), board_days(production)
+    facts = facts_of(production, windows, strips)
+    rng = np.random.default_rng(seed)
+    board = board_on(facts, days_like(rng, len(strips), len(days)))
+    for _ in range(4):
+        placed = tuple(days[i] for i in board.day_of)
+        assert cents_of(board) == price_cents(production, windows, strips, placed)
+        broken = broken_rules(production, windows, strips, placed)
+        assert told(board) == Counter(one.rule for one in broken)
+        assert broken_of(board) == len(broken)
+        assert (board.parts.total[OVER] > 0) == (len(broken) > 0)
+        put_all(days_like(rng, len(strips), len(days)), board, facts)
+
+
+@settings(max_examples=15, deadline=None)
+@given(boards(days=9, scene_count=8, preparing=1))
+def test_a_strip_may_stand_where_alone_it_breaks_nothing(drawn):
+    production, windows = drawn
+    strips = strips_of(production)
+    alone = broken_alone(production, windows, strips)
+    assert facts_of(production, windows, strips).strips.may.tolist() == [
+        [not names for names in row] for row in alone
+    ]
+
+
+def state(board):
+    """Give all of a board that a move changes, in one list; chains as sets."""
+    chains = []
+    for unit, day in np.ndindex(board.first.shape):
+        strip, chain = board.first[unit, day], set()
+        while strip >= 0:
+            chain.add(int(strip))
+            strip = board.after[strip]
+        chains.append(chain)
+    arrays = (board.day_of, board.with_unit, board.on, board.worked_s, board.use, board.hours,
+              board.parts.bills, board.parts.total)  # fmt: skip
+    return [chains, *(array.tolist() for array in arrays)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(boards(days=9, scene_count=8, preparing=1), seeds)
+def test_moves_equal_a_recount_and_can_be_undone(drawn, seed):
+    production, windows = drawn
+    strips, days = strips_of(production), board_days(production)
+    facts = facts_of(production, windows, strips)
+    rng = np.random.default_rng(seed)
+    board = board_on(facts, days_like(rng, len(strips), len(days)))
+    for _ in range(12):
+        before = state(board)
+        begin(board)
+        for strip in rng.choice(len(strips), rng.integers(1, 5)):
+            put(strip, rng.integers(OFF, len(days)), board, facts)
+        settle(board, facts)
+        moved = state(board)
+        recount(board, facts)
+        assert state(board) == moved
+        undo(board, facts)  # of the recount, which put nothing
+        if rng.random() < 0.5:
+            continue
+        to = board.day_of.copy()
+        put_all(np.array(before[1]), board, facts)
+        assert state(board) == before
+        begin(board)
+        for strip in np.flatnonzero(to != board.day_of):
+            put(strip, to[strip], board, facts)
+        settle(board, facts)
+        undo(board, facts)
+        assert state(board) == before
+
+
+@settings(max_examples=15, deadline=None)
+@given(boards(days=9, scene_count=6, preparing=1))
+def test_what_the_search_finds_breaks_no_rule_and_costs_no_less_than_the_bound(drawn):
+    production, windows = drawn
+    strips = strips_of(production)
+    try:
+        found = find_board(production, windows, strips, seed=1, steps=4_000)
+    except NoScheduleError:
+        return
+    assert broken_rules(production, windows, strips, found.days) == ()
+    assert found.bound_cents <= price_cents(production, windows, strips, found.days)
+
+
+@settings(max_examples=15, deadline=None)
+@given(boards(days=5, scene_count=3, preparing=0))
+def test_no_board_that_keeps_the_rules_is_under_the_bound(drawn):
+    production, windows = drawn
+    strips = strips_of(production)
+    bound = bound_cents(facts_of(production, windows, strips))
+    for days in product(board_days(production), repeat=len(strips)):
+        if price_cents(production, windows, strips, days) < bound:
+            assert broken_rules(production, windows, strips, days)
+
+
+def test_threads_change_no_number_and_the_seed_does():
+    production = a_production(
+        12, scenes=tuple(a_scene(f"{i}", people=("lead",) * (i % 2)) for i in range(14))
+    )
+    windows = some_windows(production)
+    facts = facts_of(production, windows, strips_of(production))
+    one, two, other = (
+        best_board(facts, seed=seed, jobs=jobs, steps=20_000)
+        for seed, jobs in ((1, 1), (1, 2), (2, 1))
+    )
+    assert one.day_of.tolist() == two.day_of.tolist()
+    assert one.broken == 0
+    assert one.day_of.tolist() != other.day_of.tolist()
+
+
+def test_a_search_ends_when_its_pace_says_so_and_tells_how_far_it_is():
+    production = a_production(6, scenes=(a_scene("a"), a_scene("b")))
+    facts = facts_of(production, some_windows(production), strips_of(production))
+    told = []
+    found = best_board(
+        facts, seed=1, steps=10, pace=lambda share: min(share, 1.0),
+        heard=lambda cents, broken: told.append((cents, broken)),
+    )  # fmt: skip
+    assert told[-1] == (found.cents, found.broken)
+    assert found.cents == 1_000_000  # both on one day
+
+
+def test_a_large_board_is_searched_and_its_reasons_are_those_of_the_checks(monkeypatch):
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
+    scenes = tuple(a_scene(f"{i}", people=("lead",), duration_s=6 * HOUR_S) for i in range(4))
+    production = a_production(8, scenes=scenes)
+    windows = some_windows(production)
+    schedule = make.make_schedule(production, windows, seed=1, jobs=2)
+    assert schedule.broken_rules == ()
+    assert schedule.bound_cents <= schedule.cost_cents
+    assert schedule.cost_cents == 4 * 1_100_000  # four days in a row, nobody waits
+    alone = broken_alone(production, windows, schedule.strips)
+    by_checks = reasons_of(production, windows, schedule.strips, schedule.days, alone)
+    assert schedule.reasons == by_checks
+
+
+def test_a_large_board_that_cannot_be_says_what_the_best_one_breaks(monkeypatch):
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
+    scenes = tuple(a_scene(f"{i}", duration_s=9 * HOUR_S) for i in range(4))
+    production = a_production(3, scenes=scenes)
+    with pytest.raises(NoScheduleError, match="nor proven") as raised:
+        make.make_schedule(production, some_windows(production), seed=1)
+    assert "day length" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, ()),
+        ({"sites": (a_site(load_in_s=60.0), a_site("station"))}, ("setting up",)),
+        ({"agreement": Agreement(weekly_rest_s=35 * HOUR_S)}, ("weekly rest", "weekly_rest_s")),
+        ({"agreement": Agreement(hold_share=0.5)}, ()),
+        ({"agreement": Agreement(night_share=0.2)}, ("night_share",)),
+    ],
+)
+def test_what_the_arrays_do_not_hold_is_named(changes, words):
+    assert unknown_to_search(a_production(**changes)) == words
+
+
+def test_every_number_of_an_agreement_that_counts_is_known_or_named():
+    # Raised from nothing, each of these changes the price or the rules of some board.
+    counting = {"overtime_factor": 1.5, "turnaround_s": 1.0, "drop_gap_days": 3, "move_s": 60.0,
+                "meal_interval_s": 3600.0, "mixed_work_max_s": 60.0, "late_day_cents": 5,
+                "change_cents": 5, "per_diem_cents": 5, "sixth_day_factor": 1.5,
+                "weekend_share": 0.5, "window_chance_min": 0.1, "needs_cover": True,
+                "holds_release": True, "overtime_max_s": 60.0, "night_rest_s": 60.0,
+                "rehearsed_within_days": 2, "meal_penalty_cents": (5,), "forced_call_cents": 5,
+                "seventh_day_factor": 2.0}  # fmt: skip
+    for name, value in counting.items():
+        production = a_production(agreement=Agreement(**{name: value}))
+        assert name in unknown_to_search(production), name
