@@ -85,7 +85,7 @@ def test_every_other_day_is_explained():
 
 
 @pytest.mark.parametrize(
-    ("name", "maybe"), [("nightt", '"night"'), ("STATION", '"at the station"'), ("xyz", "")]
+    ("name", "maybe"), [("nights", '"night"'), ("STATION", '"at the station"'), ("xyz", "")]
 )
 def test_an_unknown_strip_is_told_with_what_it_may_have_meant(name, maybe):
     production, windows, board = a_board([0, 1, 2, 3])
@@ -150,7 +150,7 @@ def test_a_board_without_room_is_not_mended(is_searched):
 
 @pytest.mark.parametrize(
     ("day", "unit", "words"),
-    [(9, None, "lies outside the board"), (1, "secondd", "must be a unit"), (5, None, "nothing")],
+    [(9, None, "lies outside the board"), (1, "seconds", "must be a unit"), (5, None, "nothing")],
 )
 def test_a_day_that_was_not_lost_is_told(day, unit, words):
     production, windows, board = a_board([0, 1, 2, 3])

@@ -55,6 +55,7 @@ def best_board(
     jobs: int = 1,
     steps: int | None = None,
     start: IntArray | None = None,
+    hot_days: float = HOT_DAYS,
     pace: Pace = by_work,
     heard: Heard = unheard,
 ) -> Found:
@@ -71,6 +72,8 @@ def best_board(
         with them.
     start
         A board to begin with, (strip,); else each strip is put where it then costs least.
+    hot_days
+        The first temperature, in dearest days: low, where `start` is to be kept by and large.
     pace
         When the search is over.
     heard
@@ -81,7 +84,7 @@ def best_board(
 
     def search(number: int) -> Found:
         tell = heard if number == 0 else unheard
-        return _search(facts, start, seed, number, max(whole, 1), pace, tell, stopped)
+        return _search(facts, start, seed, number, max(whole, 1), hot_days, pace, tell, stopped)
 
     with ThreadPoolExecutor(max_workers=max(1, min(jobs, STARTS))) as pool:
         try:
@@ -119,18 +122,18 @@ def first_board(facts: Facts, prices: Prices) -> Board:
 
 
 def _search(
-    facts: Facts, start: IntArray | None, seed: int, number: int, steps: int, pace: Pace,
-    heard: Heard, stopped: Event,
+    facts: Facts, start: IntArray | None, seed: int, number: int, steps: int, hot_days: float,
+    pace: Pace, heard: Heard, stopped: Event,
 ) -> Found:  # fmt: skip
     """Anneal once, the draws made block by block."""
-    prices, hot_cents = prices_of(facts), HOT_DAYS * dear_day_cents(facts)
+    prices, hot_cents = prices_of(facts), hot_days * dear_day_cents(facts)
     board = first_board(facts, prices) if start is None else board_on(facts, start)
     best = Best(board.day_of.copy(), np.array([cents_of(board), broken_of(board)]))
     done, share = 0, 0.0
     while share < 1.0 and not stopped.is_set():
         rows = min(BLOCK_ROWS, steps - done) if pace is by_work else BLOCK_ROWS
         u = uniforms(seed, f"schedule/{number}", (rows, DRAWS), first=done)
-        temperature_cents = hot_cents * (COLD_DAYS / HOT_DAYS) ** share
+        temperature_cents = hot_cents * (COLD_DAYS / hot_days) ** share
         anneal(board, best, facts, Weigh(prices, temperature_cents), u)
         done += rows
         share = pace(done / steps)

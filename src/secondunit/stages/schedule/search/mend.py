@@ -12,6 +12,7 @@ from secondunit.stages.schedule.search.weigh import broken_of
 
 STEPS = 60_000  # where other strips must move as well; about a second of a core for 400 strips
 TURNS = 4  # how often each strip of the lost day is put where it then costs least
+HOT_DAYS = 0.1  # the first temperature, in dearest days: the board is to be kept by and large
 MOVE_DAYS = 0.5  # what a move counts, in dearest days: much, but less than a broken rule
 
 
@@ -48,7 +49,7 @@ def mend(
     if broken_of(board) == 0:
         return board.day_of
     dear = _dear_moves(bound, stands)
-    return best_board(dear, seed=seed, steps=STEPS, start=board.day_of).day_of
+    return best_board(dear, seed=seed, steps=STEPS, start=board.day_of, hot_days=HOT_DAYS).day_of
 
 
 def _bound(facts: Facts, stands: IntArray, lost: int, is_lost: np.ndarray) -> Facts:
