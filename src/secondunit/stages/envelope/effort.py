@@ -19,7 +19,7 @@ ROUNDS = 8
 _GROWTH = 4.0  # a round flies at most so many times what was flown: smoothness is not yet known
 _AIM = 0.97  # of the half-width asked for, so that luck costs no further round
 _TRIALS = 6
-_Z_POWER = float(ndtri(0.95))
+_Z_POWER = float(ndtri(0.999))  # one unlucky wind of a hundred would close all directions
 _GAP_LEAST = 0.005  # a chance this near to what is asked cannot be confirmed at any sane cost
 _LEAST = 1e-4  # chance times its complement, at least: never plan as if a chance were exactly 0
 
@@ -62,8 +62,8 @@ def runs_to_confirm(pooled: Chances, own: Chances, asked: float) -> FloatArray:
     Returns
     -------
     array
-        Runs by cell, in all, with which the low end of its own interval would reach `asked` in 95
-        of 100 cells whose chance is the pooled one; 0 where that is so already, or where not even
+        Runs by cell, in all, with which the low end of its own interval would reach `asked` in 999
+        of 1000 cells whose chance is the pooled one; 0 where that is so already, or where not even
         the pooled interval reaches it. They are planned once from what the pooled chance is: that
         a cell has not passed yet plays a part only in whether more is planned.
 
