@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
+from secondunit.model.agreement import Lock
 from secondunit.model.people import Span
 from small_production import (
     HOUR_S,
@@ -70,6 +71,18 @@ def scenes(draw, count):
 
 
 @st.composite
+def locks(draw, days):
+    """A scene, the stunt, a part of it, or nothing held to some days of the board's end."""
+    names = draw(st.lists(some(["scene 0", "jump", "jump: stunt 1", "none"]), max_size=1))
+    first, more = draw(st.integers(days // 2, days - 2)), draw(st.integers(0, 1))
+    return tuple(
+        Lock(strip=name, first=a_day(first), last=a_day(first + more))
+        for name in names
+        if name != "none"
+    )
+
+
+@st.composite
 def boards(draw, days, scene_count, preparing):
     count = draw(some([1, 2]))
     stunt = a_stunt(
@@ -89,6 +102,7 @@ def boards(draw, days, scene_count, preparing):
         people=draw(people(days)),
         calendars=draw(calendars()),
         resources=(a_resource("helicopter", count=count, day_rate_cents=250_000),),
+        locks=draw(locks(days)),
     )
     numbers = np.random.Generator(np.random.Philox(draw(st.integers(0, 1000))))
     return production, some_windows(production, numbers.integers(0, 4, size=(3, 1, days)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from secondunit.model.agreement import AgeBand, Agreement, Lag, Leg
+from secondunit.model.agreement import AgeBand, Agreement, Lag, Leg, Lock
 from secondunit.model.people import Span
 from secondunit.model.production import Production
 from secondunit.stages.windows.nouns import Windows
@@ -150,6 +150,12 @@ def _contract(first, last):
     )
 
 
+def _lock(first, last):
+    """A scene of somebody who is there on Wednesday only, locked to some days."""
+    production = a_production(5, scenes=(a_scene("a", people=("x",)),), people=(_on("x", 2),))
+    return replace(production, locks=(Lock(strip="a", first=a_day(first), last=a_day(last)),))
+
+
 def _lag(least, most):
     return replace(_DAY_AND_NIGHT, lags=(Lag(first="a", then="b", days_min=least, days_max=most),))
 
@@ -165,6 +171,7 @@ AGREED = {
         takes=_THIRD, kept_takes=_HALF,
     ),
     "contract": _pair(_contract(2, 9), _contract(1, 9)),
+    "lock": _pair(_lock(0, 1), _lock(0, 2)),
     "lag": _pair(_lag(3, 9), _lag(2, 2)),
     "rehearsal": _pair(_rehearsed(3, 2), _rehearsed(2, 2)),
     "minors": _pair(_child(date(2011, 9, 8), 8.5), _child(date(2011, 9, 7), 8.5)),

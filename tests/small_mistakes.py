@@ -94,6 +94,21 @@ def _rules(name: str, table: str, place: str, message: str, maybe: str = "") -> 
     return Case(name, _BUDGET, f"{_BUDGET}{table}\n", place, message, maybe)
 
 
+def _lock(
+    name: str,
+    days: str,
+    message: str,
+    maybe: str = "",
+    *,
+    key: str,
+    strip: str = "talk",
+    number: int = 1,
+) -> Case:
+    """Make a case of a locked strip."""
+    table = f'[[lock]]\nstrip = "{strip}"\n{days}'
+    return _rules(name, table, f"lock {number}{key}", message, maybe)
+
+
 CASES: tuple[Case, ...] = (
     *PAST,
     _rules("unknown pack", '[rules]\npack = "Norwegian"', "rules.pack", "must be 'house', 'UK major film'", '"Norway"?'),
@@ -122,6 +137,20 @@ CASES: tuple[Case, ...] = (
            "days_max (3) must not be less than days_min (5)"),
     _rules("lag of an unknown strip", '[[lag]]\nfirst = "tlak"\nthen = "cliff jump: stunt 1"', "lag 1.first",
            "must be a stunt, a scene", '"talk"?'),
+    _lock("lock of an unknown strip", "day = 2020-09-04", "must be a stunt, a scene", '"talk"?', strip="tlak", key=".strip"),
+    _lock("lock without a day", "", "day is missing; a lock must have it, or first and last", key=""),
+    _lock("lock to a day and to more", "day = 2020-09-04\nlast = 2020-09-05", "day must be left out where first or last", key=".day"),
+    _lock("lock outside the board", "day = 2020-09-11", "2020-09-11 must be a day of the board, which runs from 2020-09-01 to 2020-09-10", key=".day"),
+    _lock("lock of another year", "first = 2021-09-04", "2021-09-04 must be a day of the board", "2020-09-04?", key=".first"),
+    _lock("lock upside down", "first = 2020-09-05\nlast = 2020-09-03", "last (2020-09-03) must not be before first (2020-09-05)",
+          "first = 2020-09-03, last = 2020-09-05?", key=".last"),
+    _lock("lock to a day off", "day = 2020-09-06", '"talk" must have a working day of unit "second"; 2020-09-06 is off', "2020-09-07?", key=""),
+    _lock("lock of a part to a holiday", "first = 2020-09-02\nlast = 2020-09-02", "2020-09-02 is off", "2020-09-03?",
+          strip="cliff jump: rig 1", key=""),
+    _lock("locks that exclude each other", 'day = 2020-09-04\n[[lock]]\nstrip = "talk"\nfirst = 2020-09-05',
+          '"talk" must have a day that lock 1 of "talk" allows, too; no day is in both', key="", number=2),
+    _lock("locks of a stunt and its part", 'first = 2020-09-05\n[[lock]]\nstrip = "cliff jump: stunt 1"\nday = 2020-09-04',
+          'that lock 1 of "cliff jump" allows', strip="cliff jump", key="", number=2),
     _rules("published twice", '[[published]]\nday = 2020-09-01\nstrips = ["talk"]\n[[published]]\nday = 2020-09-03\n'
            'strips = ["talk"]', 'published 2.strips "talk"', "must be published on one day only"),
     _pairs("correlation of an unknown input", "must be a parameter of the stunt or one of wind.speed",

@@ -5,6 +5,7 @@ from typing import Any
 from secondunit.documents.text import columns
 from secondunit.documents.words import counted, day_words, money, short_day, spaced
 from secondunit.model.production import Production
+from secondunit.stages.schedule.explain import locked_words
 from secondunit.stages.schedule.moved import Moved
 from secondunit.stages.schedule.repair import Repaired
 from secondunit.stages.schedule.rules import RULE_BY_NAME
@@ -23,6 +24,7 @@ def moved_lines(production: Production, moved: Moved) -> list[str]:
     verdict = "It breaks these rules, which were kept before:" if broken else "It breaks no rule."
     return [
         heading,
+        *locked_words(moved.locks),
         "",
         *(columns(("item", "change"), parts) if parts else ["No item changes."]),
         "",
@@ -47,7 +49,8 @@ def explained_lines(production: Production, moves: tuple[Moved, ...]) -> list[st
         for one in moves
     ]
     free = [one for one in moves if not one.broken]
-    heading = f'"{moves[0].strip}" stands on {day_words(moves[0].before)}.'
+    stands = f'"{moves[0].strip}" stands on {day_words(moves[0].before)}.'
+    heading = " ".join((stands, *locked_words(moves[0].locks)))
     return [
         f"{heading} On each other day, all other strips left where they are:",
         "",
@@ -91,6 +94,9 @@ def moved_json(moved: Moved) -> Json:
         "day": moved.day.isoformat(),
         "more_cents": int(moved.more_cents),
         "parts": {name: int(cents) for name, cents in moved.parts},
+        "locks": [
+            {"first": lock.first.isoformat(), "last": lock.last.isoformat()} for lock in moved.locks
+        ],
         "broken_rules": [
             {"rule": one.rule, "day": one.day.isoformat(), "message": one.message}
             for one in moved.broken

@@ -16,6 +16,7 @@ from secondunit.files.dates import check_dates
 from secondunit.files.follows import check_follows
 from secondunit.files.kind_tables import read_kind_tables
 from secondunit.files.kinds import KindPart, check_calibrated, check_kinds, read_kind_parts
+from secondunit.files.locks import check_locks
 from secondunit.files.mistakes import Mistakes
 from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
@@ -65,6 +66,7 @@ def read_production(
     check_past(tables, mistakes)
     check_people_near(tables, mistakes)
     check_rules(raw, tables, mistakes)
+    check_locks(tables, mistakes)
     known = kinds or _known_kinds()
     parts: dict[int, KindPart] = read_kind_parts(raw, known, mistakes)
     check_follows(tables, parts, mistakes)

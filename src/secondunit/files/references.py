@@ -133,7 +133,13 @@ def _check_changes(raw: Mapping[str, Any], mistakes: Mistakes) -> None:
 
 def _check_log_strips(raw: Mapping[str, Any], mistakes: Mistakes) -> None:
     known, stunts = strip_names(raw), names_of(raw, "stunt")
-    arrays = (("log", "strips"), ("published", "strips"), ("lag", "first"), ("lag", "then"))
+    arrays = (
+        ("log", "strips"),
+        ("published", "strips"),
+        ("lag", "first"),
+        ("lag", "then"),
+        ("lock", "strip"),
+    )
     for path, name in (pair for array, key in arrays for pair in _named_at(raw, array, key)):
         match = _STRIP_OF_STUNT.fullmatch(name)
         if match is None or match.group(1) not in stunts:

@@ -1,4 +1,4 @@
-"""The tables of what is agreed about work: packs of rules, ways, lags, a published board."""
+"""The tables of what is agreed about work: packs of rules, ways, lags, locks, a published board."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -202,6 +202,30 @@ class LagTable(Table):
     days_max: Annotated[int, Field(ge=1, le=366)] = Field(
         default=366, description="At most so many days later."
     )
+
+
+class LockTable(Table):
+    """The days that a strip is held to."""
+
+    strip: Name = Field(description="Stunt, scene, or a strip such as jump: rig 1.")
+    day: date | None = Field(default=None, description="The only day on which it may stand.")
+    first: date | None = Field(
+        default=None, description="In the stead of day: the first day; the board's, if left out."
+    )
+    last: date | None = Field(
+        default=None, description="In the stead of day: the last day; the board's, if left out."
+    )
+
+    def told(self) -> dict[str, date]:
+        """Give the days that are told, by key."""
+        keys = {"day": self.day, "first": self.first, "last": self.last}
+        return {key: day for key, day in keys.items() if day is not None}
+
+    def span(self, board: Span) -> Span:
+        """Give the first and the last day on which the strip may stand."""
+        return Span(
+            first=self.day or self.first or board.first, last=self.day or self.last or board.last
+        )
 
 
 class PublishedTable(Table):

@@ -29,6 +29,7 @@ from secondunit.files.risk_tables import OptionTable, RiskTable
 from secondunit.files.rules_tables import (
     LagTable,
     LegTable,
+    LockTable,
     PersonTermsTable,
     PublishedTable,
     RulesTable,
@@ -421,6 +422,7 @@ class ProductionFile(Table):
     scene: list[SceneTable] = Field(default=[])
     travel: list[LegTable] = Field(default=[])
     lag: list[LagTable] = Field(default=[])
+    lock: list[LockTable] = Field(default=[])
     published: list[PublishedTable] = Field(default=[])
     block: list[BlockTable] = Field(default=[])
     risk: list[RiskTable] = Field(default=[])

@@ -162,6 +162,19 @@ class Lag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """A strip, or every stunt day of a stunt, that stands on no day but these, ends included."""
+
+    strip: str
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the strip may stand on a day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """A day as it stands on the board that was handed out."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Published
+from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Lock, Published
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
@@ -21,7 +21,8 @@ class Production:
     The board is planned on the days `first_day` to `last_day`. `zone` is an IANA time zone.
     `post_production_days` must lie between the wrap of the last block and the release;
     `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
-    the ways between bases, `lags` the days between strips, `published` the board handed out before.
+    the ways between bases, `lags` the days between strips, `locks` the days that strips are held
+    to, `published` the board handed out before.
     `made_seasons` are put together of real days where real years are few.
     `over_run` tells whether the later blocks are believed to take what is planned.
     """
@@ -51,6 +52,7 @@ class Production:
     agreement: Agreement = HOUSE
     legs: tuple[Leg, ...] = ()
     lags: tuple[Lag, ...] = ()
+    locks: tuple[Lock, ...] = ()
     published: tuple[Published, ...] = ()
     made_seasons: int = 0
 

@@ -47,6 +47,16 @@ def test_the_order_in_the_file_does_not_matter(tmp_path):
     assert production.stunts[0].follows is production.stunts[1]
 
 
+def test_who_follows_cannot_be_locked_alone(tmp_path):
+    lock = '[[lock]]\nstrip = "from the air"\nday = 2020-09-04\n\n'
+    with pytest.raises(ProductionError) as raised:
+        _read(tmp_path, CAMERA + lock)
+    (problem,) = raised.value.problems
+    assert problem.place.endswith("lock 1.strip")
+    assert 'it is shot with "cliff jump"' in problem.message
+    assert problem.maybe == '"cliff jump"?'
+
+
 SLIPS = {
     "nobody": ('follows = "cliff jump"\n', "", "follows is missing; a filming must follow"),
     "unknown": ('"cliff jump"', '"clif jump"', '"clif jump" must be a stunt of this file'),

@@ -9,7 +9,7 @@ import pytest
 
 from secondunit.files.rules import _NAMES
 from secondunit.files.rules_tables import PackName, RulesTable
-from secondunit.model.agreement import HOUSE, AgeBand, Agreement, Lag, Leg, Published
+from secondunit.model.agreement import HOUSE, AgeBand, Agreement, Lag, Leg, Lock, Published
 from secondunit.model.packs import PACKS
 from secondunit.model.people import Span
 from small_files import changed, problems_of, production_of
@@ -134,6 +134,19 @@ def test_ways_lags_and_a_published_board_are_read(read):
     assert production.lags == (Lag(first="cliff jump", then="talk", days_min=3, days_max=8),)
     assert production.published == (
         Published(day=date(2020, 9, 4), strips=("cliff jump: stunt 1", "talk")),
+    )
+
+
+def test_locks_are_read_and_their_open_ends_are_those_of_the_board(read):
+    production = read(
+        '[[lock]]\nstrip = "talk"\nday = 2020-09-04\n'
+        '[[lock]]\nstrip = "cliff jump"\nfirst = 2020-09-03\nlast = 2020-09-08\n'
+        '[[lock]]\nstrip = "cliff jump: rig 1"\nlast = 2020-09-05\n'
+    )
+    assert production.locks == (
+        Lock(strip="talk", first=date(2020, 9, 4), last=date(2020, 9, 4)),
+        Lock(strip="cliff jump", first=date(2020, 9, 3), last=date(2020, 9, 8)),
+        Lock(strip="cliff jump: rig 1", first=production.first_day, last=date(2020, 9, 5)),
     )
 
 

@@ -10,6 +10,7 @@ from secondunit.documents.moved_text import (
     repaired_lines,
 )
 from secondunit.errors import NoScheduleError, ProductionError
+from secondunit.model.agreement import Lock
 from secondunit.stages.schedule import solve
 from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.make import schedule_on
@@ -84,6 +85,24 @@ def test_every_other_day_is_explained():
     assert "1 of 5 other days break no rule." in text
 
 
+def test_a_lock_is_told_by_a_move_and_by_the_explanation():
+    locks = (Lock(strip="night", first=a_day(1), last=a_day(2)),)
+    production, windows, board = a_board([0, 1, 4, 5], locks=locks)
+    away = move_strip(production, windows, board, "night", a_day(0))
+    assert [one.message for one in away.broken] == ['"night" is locked to 2020-09-08 to 2020-09-09']
+    inside = move_strip(production, windows, board, "night", a_day(2))
+    assert inside.broken == ()
+    for moved in (away, inside):
+        assert "It is locked to 2020-09-08 to 2020-09-09." in moved_lines(production, moved)
+        assert moved_json(moved)["locks"] == [{"first": "2020-09-08", "last": "2020-09-09"}]
+    moves = moves_of_strip(production, windows, board, "night")
+    assert [one.day for one in moves if not one.broken] == [a_day(2)]
+    text = "\n".join(explained_lines(production, moves))
+    assert "It is locked to 2020-09-08 to 2020-09-09." in text
+    others = moves_of_strip(production, windows, board, "arrival")
+    assert "locked" not in "\n".join(explained_lines(production, others))
+
+
 @pytest.mark.parametrize(
     ("name", "maybe"), [("nights", '"night"'), ("STATION", '"at the station"'), ("xyz", "")]
 )
@@ -146,6 +165,35 @@ def test_a_board_without_room_is_not_mended(is_searched):
         repair(production, windows, board, a_day(1))
     with pytest.raises(NoScheduleError):
         repair(production, windows, board, a_day(2))
+
+
+def test_what_is_locked_is_mended_within_its_days_or_not_at_all(is_searched):
+    del is_searched
+    locks = [Lock(strip="long", first=a_day(2), last=a_day(last)) for last in (5, 2)]
+    production, windows, board = a_board([0, 1, 2, 3], locks=(locks[0],))
+    assert repair(production, windows, board, a_day(2)).days[2] in {a_day(4), a_day(5)}
+    production, windows, board = a_board([0, 1, 2, 3], locks=(locks[1],))
+    with pytest.raises(NoScheduleError) as raised:
+        repair(production, windows, board, a_day(2))
+    assert raised.value.reasons == (
+        '"long" has no day left after 2020-09-09. It is locked to 2020-09-09.',
+    )
+
+
+def test_a_locked_strip_does_not_make_room(is_searched):
+    # As where others must make room, but the third scene must stay: the lost one has no other day.
+    del is_searched
+    scenes = tuple(a_scene(f"{i}", duration_s=9 * HOUR_S) for i in range(3))
+    for last, is_mended in ((2, False), (3, True)):
+        locks = (Lock(strip="2", first=a_day(2), last=a_day(last)),
+                 Lock(strip="1", first=a_day(0), last=a_day(2)))  # fmt: skip
+        production, windows, board = a_board([0, 1, 2], scenes=scenes, days=4, locks=locks)
+        if is_mended:
+            mended = repair(production, windows, board, a_day(1))
+            assert mended.days == (a_day(0), a_day(2), a_day(3))
+        else:
+            with pytest.raises(NoScheduleError):
+                repair(production, windows, board, a_day(1))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from secondunit.errors import NoScheduleError
-from secondunit.model.agreement import HOUSE, Agreement, Leg
+from secondunit.errors import NoScheduleError, ProductionError
+from secondunit.model.agreement import HOUSE, Agreement, Leg, Lock
 from secondunit.model.risk import LogEntry
 from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cover import reserves
@@ -76,11 +76,68 @@ def test_without_what_is_agreed_the_board_is_possible(name):
         agreement=HOUSE,
         legs=(),
         lags=(),
+        locks=(),
         people=tuple(
             replace(p, contract=None, takes_max=99, cool_down_days=0) for p in pair.broken.people
         ),
     )
     assert make_schedule(free, pair.broken_windows, seed=1).broken_rules == ()
+
+
+def test_a_locked_strip_keeps_its_day_whatever_it_costs():
+    production = AGREED["lock"].kept
+    assert broken("lock", production, 3) == ['"a" is locked to 2020-09-07 to 2020-09-09']
+    assert not broken("lock", production, 2)
+    assert not broken("lock", production, 0)
+
+
+def test_a_lock_of_a_stunt_holds_all_its_stunt_days_and_no_other():
+    stunt = a_stunt(takes=4, take_s=5 * HOUR_S, rig_days=1, rig_crew=("coordinator",))
+    lock = Lock(strip="jump", first=a_day(2), last=a_day(3))
+    production = a_production(5, stunts=(stunt,), locks=(lock,))
+    assert [strip.kind for strip in strips_of(production)] == ["rig", "stunt", "stunt"]
+    assert not broken("lock", production, 0, 2, 3)
+    assert broken("lock", production, 0, 1, 4) == [
+        '"jump: stunt 1" is locked to 2020-09-09 to 2020-09-10',
+        '"jump: stunt 2" is locked to 2020-09-09 to 2020-09-10',
+    ]
+    schedule = make_schedule(production, some_windows(production), seed=1)
+    assert schedule.days[1:] == (a_day(2), a_day(3))
+
+
+def test_a_locked_day_that_a_rule_forbids_is_told_with_the_words_of_that_rule():
+    pair = AGREED["lock"]
+    with pytest.raises(NoScheduleError) as caught:
+        make_schedule(pair.broken, pair.broken_windows, seed=1)
+    (said,) = caught.value.reasons
+    assert "It is locked to 2020-09-07 to 2020-09-08." in said
+    assert 'On Mon 7 Sep: x is not free for "a".' in said
+
+
+def test_strips_locked_to_one_day_that_is_too_short_are_told_with_their_rules():
+    locks = tuple(Lock(strip=name, first=a_day(1), last=a_day(1)) for name in ("0", "1"))
+    production = a_production(5, scenes=_two_long_scenes(), locks=locks)
+    with pytest.raises(NoScheduleError) as caught:
+        make_schedule(production, some_windows(production), seed=1)
+    said = " ".join(caught.value.reasons)
+    assert '"0", "1"' in said
+    assert "Rule lock: A locked strip stands on the days that it is locked to." in said
+    assert "Rule day length:" in said
+    freed = replace(production, locks=locks[:1])
+    assert make_schedule(freed, some_windows(freed), seed=1).day_of("0") == a_day(1)
+
+
+def _two_long_scenes():
+    return a_scene("0", duration_s=6 * HOUR_S), a_scene("1", duration_s=6 * HOUR_S)
+
+
+def test_a_lock_of_a_strip_that_there_is_not_is_refused():
+    lock = Lock(strip="jump: stunt 3", first=a_day(0), last=a_day(1))
+    production = a_production(5, stunts=(a_stunt(),), locks=(lock,))
+    with pytest.raises(ProductionError, match="must be a scene or a stunt") as caught:
+        strips_of(production)
+    (problem,) = caught.value.problems
+    assert (problem.place, problem.maybe) == ("lock", '"jump: stunt 1"?')
 
 
 def test_a_move_takes_time_of_the_day():

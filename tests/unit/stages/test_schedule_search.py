@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from random_boards import boards
 from secondunit.errors import NoScheduleError
-from secondunit.model.agreement import Agreement
+from secondunit.model.agreement import Agreement, Lock
 from secondunit.stages.schedule import make, solve
 from secondunit.stages.schedule.board import broken_alone
 from secondunit.stages.schedule.cost import price_cents
@@ -26,7 +26,8 @@ from secondunit.stages.schedule.search.make import find_board
 from secondunit.stages.schedule.search.nouns import FIRST_RULE, OFF, OVER, RULE_NAMES
 from secondunit.stages.schedule.search.weigh import broken_of, cents_of
 from secondunit.stages.schedule.strips import board_days, strips_of
-from small_production import HOUR_S, a_production, a_scene, a_site, some_windows
+from small_agreed import AGREED
+from small_production import HOUR_S, a_day, a_production, a_scene, a_site, some_windows
 
 seeds = st.integers(0, 2**32)
 
@@ -142,6 +143,28 @@ def test_no_board_that_keeps_the_rules_is_under_the_bound(drawn):
     for days in product(board_days(production), repeat=len(strips)):
         if price_cents(production, windows, strips, days) < bound:
             assert broken_rules(production, windows, strips, days)
+
+
+def test_the_search_keeps_a_lock_and_tells_why_none_can_be_kept():
+    pair = AGREED["lock"]
+    production = a_production(
+        6,
+        scenes=(a_scene("a"), a_scene("b")),
+        locks=(Lock(strip="a", first=a_day(4), last=a_day(4)),),
+    )
+    windows = some_windows(production)
+    found = find_board(production, windows, strips_of(production), seed=1, steps=100)
+    assert found.days == (a_day(4), a_day(4))  # one day is cheaper than two
+    with pytest.raises(NoScheduleError) as searched:
+        find_board(pair.broken, pair.broken_windows, strips_of(pair.broken), seed=1, steps=100)
+    with pytest.raises(NoScheduleError) as solved:
+        make.make_schedule(pair.broken, pair.broken_windows, seed=1)
+    assert searched.value.reasons == solved.value.reasons
+
+
+def test_a_production_with_locks_is_known_to_the_search():
+    pair = AGREED["lock"]
+    assert unknown_to_search(pair.kept) == ()
 
 
 def test_threads_change_no_number_and_the_seed_does():

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
+from secondunit.model.agreement import Lock
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, possible_days, without_load_ins
 from secondunit.stages.schedule.cost import price_cents, takes_near
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.release import board_deadline
 from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME, asked_rules
+from secondunit.stages.schedule.rules.locks import locks_of, said_days
 from secondunit.stages.schedule.solve import is_impossible
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -39,6 +41,7 @@ def reasons_of(
     return tuple(
         " ".join(
             (
+                *locked_words(locks_of(production, strip)),
                 *_weather_words(windows, strip, day),
                 _alone_words(alone[i]),
                 _moved_words(production, days[i], i, alone[i], tell),
@@ -100,6 +103,11 @@ def circle_of(strips: Strips) -> tuple[str, ...]:
     """Say which strips wait for each other in a circle."""
     circle = _circle(strips)
     return (f"Strips wait for each other: {' after '.join(_quoted(circle))}.",) if circle else ()
+
+
+def locked_words(locks: tuple[Lock, ...]) -> tuple[str, ...]:
+    """Say to which days a strip is locked, if it is."""
+    return tuple(f"It is locked to {said_days(lock)}." for lock in locks)
 
 
 def _weather_words(windows: Windows, strip: Strip, day: date) -> tuple[str, ...]:
@@ -179,16 +187,22 @@ def _stranded_words(
             return closed
     against = Counter(_first_rule(names) for names in row)
     counted = f'"{strip.name}" may stand on none of {len(row)} days ({_counted(against)}).'
-    return f"{counted} {_for_example(production, windows, strip, row)}"
+    locked = locked_words(locks_of(production, strip))
+    return " ".join((counted, *locked, _for_example(production, windows, strip, row)))
 
 
 def _for_example(
     production: Production, windows: Windows, strip: Strip, row: tuple[frozenset[str], ...]
 ) -> str:
-    """Say what the rule that forbids most days finds on the first of them."""
-    against = Counter(_first_rule(names) for names in row)
+    """Say what the rule that forbids most days finds on the first of them.
+
+    Where the strip is locked, only the days that it is locked to are looked at.
+    """
+    every = list(enumerate(row))
+    rows = [(i, names) for i, names in every if "lock" not in names] or every
+    against = Counter(_first_rule(names) for _, names in rows)
     (most, _), *_ = against.most_common(1)
-    number = next(i for i, names in enumerate(row) if _first_rule(names) == most)
+    number = next(i for i, names in rows if _first_rule(names) == most)
     day = board_days(production)[number]
     found, *_ = RULE_BY_NAME[most].check(without_load_ins(production), windows, (strip,), (day,))
     return f"On {day:%a} {day.day} {day:%b}: {found.message}."

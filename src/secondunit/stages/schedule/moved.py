@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from secondunit.errors import Problem, ProductionError
+from secondunit.model.agreement import Lock
 from secondunit.model.production import Production
 from secondunit.stages.schedule.cost import cost_parts_of, expected_loss_cents
 from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
+from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -19,13 +21,17 @@ CLOSE_MAX = 3  # names that a mistaken one may have meant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A strip on another day: what is paid more (or less) by item, and the rules newly broken."""
+    """A strip on another day: what is paid more (or less) by item, and the rules newly broken.
+
+    `locks` are the days that the strip is held to.
+    """
 
     strip: str
     before: date
     day: date
     parts: tuple[tuple[str, int], ...]
     broken: tuple[Broken, ...]
+    locks: tuple[Lock, ...] = ()
 
     @property
     def more_cents(self) -> int:
@@ -148,4 +154,5 @@ class _Standing:
             day=day,
             parts=tuple((name, cents) for name, cents in more.items() if cents),
             broken=tuple((Counter(then.broken) - old).elements()),
+            locks=locks_of(production, strips[number]),
         )

@@ -9,8 +9,10 @@ from secondunit.errors import NoScheduleError, Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import broken_alone, possible_days
 from secondunit.stages.schedule.cost import price_cents
+from secondunit.stages.schedule.explain import locked_words
 from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
+from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.mend import mend
@@ -128,12 +130,24 @@ def _by_search(
     on = board_days(production)
     stands = np.array([on.index(day) for day in days], dtype=np.int64)
     found = mend(facts_of(production, windows, strips), stands, on.index(lost), numbers, seed=seed)
-    stranded = tuple(
-        f'"{strips[i].name}" has no day left after {lost}.' for i in numbers if found[i] < 0
-    )
-    if stranded:
-        raise NoScheduleError(stranded)
+    _check_stranded(production, strips, lost, [i for i in numbers if found[i] < 0])
     return tuple(on[day] for day in found)
+
+
+def _check_stranded(production: Production, strips: Strips, lost: date, numbers: list[int]) -> None:
+    """Refuse a board with strips that have no day left, and say which are locked."""
+    if numbers:
+        raise NoScheduleError(
+            tuple(
+                " ".join(
+                    (
+                        f'"{strips[i].name}" has no day left after {lost}.',
+                        *locked_words(locks_of(production, strips[i])),
+                    )
+                )
+                for i in numbers
+            )
+        )
 
 
 def _by_solver(
@@ -143,6 +157,7 @@ def _by_solver(
     on = board_days(production)
     free = possible_days(broken_alone(production, windows, strips), without=frozenset())
     later = tuple(tuple(day for day in one if on[day] > lost) for one in free)
+    _check_stranded(production, strips, lost, [i for i in numbers if not later[i]])
     kept = tuple((on.index(day),) for day in days)
     only_lost = tuple(later[i] if i in numbers else kept[i] for i in range(len(strips)))
     all_later = tuple(

@@ -30,7 +30,8 @@ def strips_of(production: Production) -> tuple[Strip, ...]:
     Raises
     ------
     ProductionError
-        Where `after` or the log names nothing on the board, or one take outlasts a unit's day.
+        Where `after`, a lock or the log names nothing on the board, or one take outlasts a unit's
+        day.
 
     Notes
     -----
@@ -244,6 +245,7 @@ def _check_names(production: Production) -> None:
             strip.name for s in production.stunts_on_board for strip in _all_of(production, s)
         ]
         problems += _unknown_done(production, known)
+        problems += _unknown_locked(production, known)
     if problems:
         raise ProductionError(problems)
 
@@ -279,6 +281,12 @@ def _unknown_done(production: Production, known: list[str]) -> list[Problem]:
         if entry.kind == "done"
         for name in entry.strips
         if name not in known
+    ]
+
+
+def _unknown_locked(production: Production, known: list[str]) -> list[Problem]:
+    return [
+        _unknown("lock", lock.strip, known) for lock in production.locks if lock.strip not in known
     ]
 
 

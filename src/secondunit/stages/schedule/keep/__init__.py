@@ -25,6 +25,7 @@ def _keep_each_alone(_board: Board) -> None:
 
 KEEPS: Mapping[str, Keep] = {
     "shooting days": _keep_each_alone,
+    "lock": _keep_each_alone,
     "day length": time.keep_day_length,
     "hours of people": people.keep_hours_of_people,
     "light": places.keep_light,

@@ -17,6 +17,7 @@ from secondunit.stages.schedule.days import (
 from secondunit.stages.schedule.nouns import Broken, Days, Strips
 from secondunit.stages.schedule.rules import (
     gear,
+    locks,
     money,
     order,
     people,
@@ -49,6 +50,7 @@ __all__ = [
 # In this order a rule is named that speaks against a day, so that the plainest reason comes first.
 _ORDER = (
     "shooting days",
+    "lock",
     "release date",
     "window",
     "window chance",
@@ -85,7 +87,7 @@ _ORDER = (
 
 RULE_BY_NAME: Mapping[str, Rule] = {
     rule.name: rule
-    for module in (time, people, places, order, gear, weather, money)
+    for module in (time, locks, people, places, order, gear, weather, money)
     for rule in module.RULES
 }
 

@@ -13,8 +13,10 @@ from secondunit.stages.schedule.employment import idle_cents, is_held, person_ca
 from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.rules import most_work_s, people_limits
+from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.board import stand_alone
 from secondunit.stages.schedule.search.nouns import (
+    ALONE,
     Facts,
     GearFacts,
     IntArray,
@@ -89,12 +91,14 @@ def _alone(production: Production, windows: Windows, strips: Strips, days: Days)
         unit: list(map(production.calendar(unit).is_working, days)) for unit in _units(production)
     }
     opens = _by_likes(strips, days, lambda strip, day: int(_is_open(windows, strip, day)))
-    counts = np.zeros((len(strips), len(days), 3), dtype=np.int64)
+    counts = np.zeros((len(strips), len(days), len(ALONE)), dtype=np.int64)
     for i, strip in enumerate(strips):
         counts[i, :, 0] = ~np.array(works[strip.unit], dtype=bool)
         counts[i, :, 1] = 1 - opens[i]
         for name in strip.people:
             counts[i, :, 2] += ~np.array(free[name], dtype=bool)
+        for lock in locks_of(production, strip):
+            counts[i, :, 3] += [not lock.holds(day) for day in days]
     return counts
 
 

@@ -20,18 +20,19 @@ ITEMS = ("units", "people", "resources", "weather")  # what is paid for, and the
 UNITS, PEOPLE, GEAR, WEATHER = range(4)
 
 RULE_NAMES = (
-    "shooting days", "window", "order", "availability", "hire", "light", "one place",
+    "shooting days", "lock", "window", "order", "availability", "hire", "light", "one place",
     "day length", "hours of people", "rest", "days in a row",
 )  # fmt: skip
 FIRST_RULE = len(ITEMS)
-SHOOTING_DAYS, WINDOW, ORDER, AVAILABILITY, HIRE, LIGHT, ONE_PLACE, DAY_LENGTH, HOURS, REST, ROW = (
-    range(FIRST_RULE, FIRST_RULE + len(RULE_NAMES))
-)
+(
+    SHOOTING_DAYS, LOCK, WINDOW, ORDER, AVAILABILITY, HIRE, LIGHT, ONE_PLACE, DAY_LENGTH, HOURS,
+    REST, ROW,
+) = range(FIRST_RULE, FIRST_RULE + len(RULE_NAMES))  # fmt: skip
 OVER = FIRST_RULE + len(RULE_NAMES)  # how far all rules are broken, in seconds of work
 COLUMNS = OVER + 1
 
 ANY, DAY, NIGHT = range(3)  # a strip's light
-ALONE = (SHOOTING_DAYS, WINDOW, AVAILABILITY)  # rules that a strip breaks by itself
+ALONE = (SHOOTING_DAYS, WINDOW, AVAILABILITY, LOCK)  # rules that a strip breaks by itself
 
 
 class Many(NamedTuple):
@@ -45,7 +46,7 @@ class StripFacts(NamedTuple):
     """Strips, a row each.
 
     `unit`, `site`, `light`, `work_s`, `is_stunt`, `by_day` (is called by day) and `place` (unit,
-    site and light together) are (strip,). `alone` (strip, day, 3) counts what a strip breaks by
+    site and light together) are (strip,). `alone` (strip, day, 4) counts what a strip breaks by
     itself of the rules `ALONE`, `loss_cents` (strip, day) is its expected loss to the weather,
     `may` (strip, day) tells where a search may put it. `earlier` must come on days before, `later`
     on days after; `kin` have the same unit and site.
