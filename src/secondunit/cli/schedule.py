@@ -36,6 +36,18 @@ UnitLost = Annotated[
     typer.Option("--unit", help="Whose day was lost; all units' if not given.", show_default=False),
 ]
 
+SearchFor = Annotated[
+    int | None,
+    typer.Option(
+        "--for",
+        metavar="SECONDS",
+        min=1,
+        max=86_400,
+        help="Search a large board for so long; Ctrl-C keeps the best found. Nothing is stored.",
+        show_default=False,
+    ),
+]
+
 
 def run(
     folder: Folder,
@@ -44,6 +56,7 @@ def run(
     move: Move = None,
     lost: Lost = None,
     unit: UnitLost = None,
+    search_s: SearchFor = None,
     as_json: AsJson = False,
     seed: Seed = 1,
     runs: RunCount = 10_000,
@@ -52,17 +65,17 @@ def run(
 ) -> None:
     """Put every strip on a day, for least money, breaking no rule."""
     from secondunit.cli.pace import one_of
+    from secondunit.cli.search_for import search_for
     from secondunit.documents.json_study import schedule_json
     from secondunit.documents.text import schedule_lines
 
-    asked = {"--explain": explain, "--move": move, "--lost": lost}
+    asked = {"--explain": explain, "--move": move, "--lost": lost, "--for": search_s}
     one_of({name: said is not None for name, said in asked.items()}, "schedule")
     if unit is not None and lost is None:
         raise _wrong("--unit", "says whose day was lost, so --lost must be given too")
     strip, to = _move_of(move) if move is not None else ("", None)
     day = _day_of("--lost", lost) if lost is not None else None
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
-        found = made.schedule
         if explain is not None:
             _explain(made, explain, as_json=as_json)
         elif to is not None:
@@ -70,6 +83,7 @@ def run(
         elif day is not None:
             _repair(made, day, unit, seed, as_json=as_json)
         else:
+            found = made.schedule if search_s is None else search_for(made, search_s)
             lines = lambda: schedule_lines(made.production, found)  # noqa: E731 - told once
             show(schedule_json(found), lines, as_json=as_json)
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from secondunit import __version__
-from secondunit.errors import NoScheduleError
+from secondunit.errors import NoScheduleError, Problem, ProductionError
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, broken_alone
@@ -17,10 +17,11 @@ from secondunit.stages.schedule.cost import (
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules, paid_rules
+from secondunit.stages.schedule.search.find import Pace, by_work
 from secondunit.stages.schedule.search.known import unknown_to_search
-from secondunit.stages.schedule.search.make import find_board
-from secondunit.stages.schedule.solve import Answer, cheapest, is_too_large
-from secondunit.stages.schedule.strips import strips_of
+from secondunit.stages.schedule.search.make import Told, find_board, untold
+from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_large
+from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.windows.nouns import Windows
 
 VERSION = "1"
@@ -104,15 +105,63 @@ def schedule_on(
     )
 
 
+def search_on(
+    production: Production,
+    windows: Windows,
+    *,
+    seed: int,
+    jobs: int,
+    pace: Pace,
+    told: Told,
+) -> Schedule:
+    """Search a large board until `pace` ends it; the longer, the cheaper the board may be.
+
+    Parameters
+    ----------
+    production, windows, seed, jobs
+        As for `make_schedule`.
+    pace
+        Told which share of the usual work is done, tells which share of the search is over.
+    told
+        Is told of the best board of one of the searches, and the bound, after each block of steps.
+
+    Raises
+    ------
+    ProductionError
+        Where the board is not annealed: CP-SAT plans it, to the end of its work.
+    NoScheduleError
+        As for `make_schedule`.
+    """
+    strips = strips_of(production)
+    unknown = unknown_to_search(production)
+    message = ""
+    if unknown:
+        message = f"the search must know all that is asked; it does not know {', '.join(unknown)}"
+    elif not is_too_large(production, strips):
+        size = len(strips) * len(board_days(production))
+        message = f"the board must have more than {SIZE_MAX:,} strips times days, not {size:,}"
+    if message:
+        maybe = "without --for, which plans it by CP-SAT"
+        raise ProductionError([Problem(place="--for", message=message, maybe=maybe)])
+    return _searched(production, windows, strips, seed, jobs, pace=pace, told=told)
+
+
 def is_large(production: Production, strips: Strips) -> bool:
     """Tell whether a board is annealed: too large for CP-SAT, and all it asks is in the arrays."""
     return is_too_large(production, strips) and not unknown_to_search(production)
 
 
 def _searched(
-    production: Production, windows: Windows, strips: Strips, seed: int, jobs: int
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    seed: int,
+    jobs: int,
+    *,
+    pace: Pace = by_work,
+    told: Told = untold,
 ) -> Schedule:
-    found = find_board(production, windows, strips, seed=seed, jobs=jobs)
+    found = find_board(production, windows, strips, seed=seed, jobs=jobs, pace=pace, told=told)
     return schedule_on(
         production, windows, strips, found.days, bound_cents=found.bound_cents, seed=seed,
         reasons=reasons_of(production, windows, strips, found.days, found.alone, found.moved),

@@ -1,5 +1,6 @@
 """A board searched by moves, with its bound and what moving a strip would do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +14,21 @@ from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.search.board import board_on, stand_alone
 from secondunit.stages.schedule.search.bound import bound_cents
 from secondunit.stages.schedule.search.encode import facts_of
-from secondunit.stages.schedule.search.find import Heard, Pace, best_board, by_work, unheard
+from secondunit.stages.schedule.search.find import Pace, best_board, by_work
 from secondunit.stages.schedule.search.moves import Moves, moves_of
 from secondunit.stages.schedule.search.nouns import RULE_NAMES, Facts, IntArray
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
+Told = Callable[[int, int, int], None]
+"""Told of cents and broken rules of the best board, and the bound in cents, now and then."""
+
 SAID_MAX = 12  # broken rules that are said where no board was found
+
+
+def untold(cents: int, broken: int, bound_cents: int) -> None:
+    """Tell nobody."""
+    del cents, broken, bound_cents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,7 +50,7 @@ def find_board(
     jobs: int = 1,
     steps: int | None = None,
     pace: Pace = by_work,
-    heard: Heard = unheard,
+    told: Told = untold,
 ) -> FoundBoard:
     """Search for a cheap board that keeps every rule.
 
@@ -49,8 +58,10 @@ def find_board(
     ----------
     production, windows, strips
         What is to be planned; `unknown_to_search` must be empty.
-    seed, jobs, steps, pace, heard
+    seed, jobs, steps, pace
         As for `find.best_board`.
+    told
+        Is told of the best board of one of the searches, after each block of steps.
 
     Raises
     ------
@@ -67,13 +78,17 @@ def find_board(
     circle = circle_of(strips)
     if circle:
         raise NoScheduleError(circle)
-    found = best_board(facts, seed=seed, jobs=jobs, steps=steps, pace=pace, heard=heard)
+    bound = bound_cents(facts)
+    found = best_board(
+        facts, seed=seed, jobs=jobs, steps=steps, pace=pace,
+        heard=lambda cents, broken: told(cents, broken, bound),
+    )  # fmt: skip
     days = tuple(on[day] for day in found.day_of)
     if found.broken:
         raise NoScheduleError(_broken_words(production, windows, strips, days))
     return FoundBoard(
         days=days,
-        bound_cents=bound_cents(facts),
+        bound_cents=bound,
         alone=alone,
         moved=moved_by_search(facts, found.day_of),
     )
