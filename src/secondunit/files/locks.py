@@ -1,6 +1,5 @@
 """Locks of a production: strips held to their days, and what is wrong with them."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -43,7 +42,7 @@ def check_locks(tables: Tables, mistakes: Mistakes) -> None:
         if _has_days(("lock", index), lock, board, mistakes)
     ]
     for index, name, span in good:
-        _check_working(("lock", index), name, span, tables, mistakes)
+        _check_working(("lock", index), name, span, board, tables, mistakes)
     for (first, one, days), (then, other, others) in combinations(good, 2):
         if _may_mean_one(one, other) and (days.last < others.first or others.last < days.first):
             message = f'"{other}" must have a day that lock {first + 1} of "{one}" allows, too'
@@ -92,29 +91,34 @@ def _of_year(day: date, board: Span) -> str:
     return ""
 
 
-def _check_working(path: Path, name: str, span: Span, tables: Tables, mistakes: Mistakes) -> None:
-    """Note a lock to days off only, and propose the working day nearest to it."""
+def _check_working(
+    path: Path, name: str, span: Span, board: Span, tables: Tables, mistakes: Mistakes
+) -> None:
+    """Note a lock to days off only, and propose the working day of the board nearest to it."""
     units = {s.name: s.unit for _, s in tables.of("stunt", StuntTable)}
     units |= {s.name: s.unit for _, s in tables.of("scene", SceneTable)}
     unit = units.get(name) or units.get(name.rpartition(": ")[0])
     for _, calendar in tables.of("calendar", CalendarTable):
-        days = [span.first + timedelta(days=i) for i in range((span.last - span.first).days + 1)]
-        if calendar.unit == unit and not any(_is_working(calendar, day) for day in days):
-            near = next((day for day in _around(span) if _is_working(calendar, day)), None)
-            said = f"{span.first}" if len(days) == 1 else f"{span.first} to {span.last}"
+        working = [day for day in _days_in(board) if _is_working(calendar, day)]
+        if calendar.unit == unit and not any(map(span.holds, working)):
+            near = min(working, key=lambda day: _apart(day, span), default=None)
+            said = f"{span.first}" if span.first == span.last else f"{span.first} to {span.last}"
             message = f'"{name}" must have a working day of unit "{unit}"; {said} is off'
             mistakes.add(path, message, f"{near}?" if near else "")
+
+
+def _apart(day: date, span: Span) -> tuple[int, bool]:
+    """Give how far a day is from a span; of two as far, the later one comes first."""
+    days = (day - span.last).days if day > span.last else (span.first - day).days
+    return days, day < span.first
 
 
 def _is_working(calendar: CalendarTable, day: date) -> bool:
     return WEEKDAYS[day.weekday()] not in calendar.days_off and day not in calendar.holidays
 
 
-def _around(span: Span) -> Iterator[date]:
-    """Give the days after and before a span, the nearest first."""
-    for days in range(1, 8):
-        yield span.last + timedelta(days=days)
-        yield span.first - timedelta(days=days)
+def _days_in(span: Span) -> list[date]:
+    return [span.first + timedelta(days=i) for i in range((span.last - span.first).days + 1)]
 
 
 def _may_mean_one(one: str, other: str) -> bool:

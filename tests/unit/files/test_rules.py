@@ -171,3 +171,10 @@ def test_an_agreement_says_nothing_of_grown_ups_or_without_bands():
     assert agreement.band_of(None, day) is None
     assert HOUSE.band_of(date(2014, 9, 7), day) is None
     assert math.isinf(HOUSE.meal_interval_s)
+
+
+def test_a_day_off_at_the_end_of_the_board_is_cured_by_a_day_of_the_board(tmp_path):
+    lock = '[[lock]]\nstrip = "talk"\nday = 2020-09-06\n'
+    text = changed((_BUDGET, _BUDGET + lock), ("last_day = 2020-09-10", "last_day = 2020-09-06"))
+    found = [one for one in problems_of(tmp_path, text) if "lock 1" in one.place]
+    assert [one.maybe for one in found] == ["2020-09-05?"]
