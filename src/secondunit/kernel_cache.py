@@ -20,6 +20,7 @@ _KERNELS = (
     "stages/schedule/order",
     "stages/schedule/replan",
     "stages/schedule/search",
+    "stages/windows",
 )
 
 

@@ -97,10 +97,10 @@ def _slips(kind: str, value: Mapping[str, Any]) -> Iterator[str]:
         if key in keys or key in _OPTIONAL.get(kind, ()) or key.startswith("_"):
             continue
         read = f'is read as "{ALIASES[key]}"' if key in ALIASES else "is unknown, and kept"
-        yield f'the key "{key}" {read}'
+        yield f'the key "{clean(key)}" {read}'
     if kind in _TYPES and isinstance(value.get("type"), str) and value["type"] not in _TYPES[kind]:
         read = "; read as a scene" if kind == "breakdown" else ""
-        yield f'type "{value["type"]}" must be {" or ".join(_TYPES[kind])}{read}'
+        yield f'type "{clean(value["type"])}" must be {" or ".join(_TYPES[kind])}{read}'
 
 
 def _fits(value: Any, wanted: str) -> bool:

@@ -80,7 +80,9 @@ def test_a_landing_in_a_zone_is_a_mistake():
     for east_m, count in ((0.0, 1), (50.0, 0)):
         landing = {"landing_east_m": fixed(east_m), "landing_north_m": fixed(0.0)}
         mistakes = Mistakes("production.toml", {}, {})
-        part = KindPart(kind=next(iter(KINDS.values())), parameters=landing, limits=())
+        part = KindPart(
+            kind=next(iter(KINDS.values())), parameters=landing, calibrated={}, limits=()
+        )
         _check_landing(("stunt", 0), part, None, (zone,), mistakes)
         assert mistakes.count == count
 

@@ -96,6 +96,12 @@ def test_keys_of_others_and_of_ours_are_kept(tmp_path):
     assert read_uss(write_uss(tmp_path / "b.uss", read)).raw == value
 
 
+def test_what_is_unknown_is_told_in_letters_that_can_be_printed(tmp_path):
+    value = schedule(lambda header: header.update({"col\ud800our": 1}))
+    read = read_uss(write(tmp_path / "a.uss", value))
+    assert _notes(read.board) == ['header: the key "col our" is unknown, and kept']
+
+
 def test_half_a_character_survives(tmp_path):
     path = tmp_path / "a.uss"
     path.write_text(json.dumps(schedule(lambda h: h.update(project="\ud800Æ"))), encoding="utf-8")
