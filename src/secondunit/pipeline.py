@@ -100,9 +100,7 @@ class Settings:
 
 
 RUNS_TO_RESOLVE = 10_000_000
-HALF_WIDTH = (
-    0.03  # of every chance of an envelope, if nobody says; on the example, finer moves no limit
-)
+HALF_WIDTH = 0.03  # of an envelope's chances, if nobody says; less moved no limit of the example
 RUNS_MIN = 20_000  # of an envelope, whatever it costs
 DEFAULT_SETTINGS = Settings()
 

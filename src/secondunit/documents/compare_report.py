@@ -36,12 +36,10 @@ from secondunit.documents.words import (
 from secondunit.stages.compare import Compared, Comparison, Corridor, TakeCompared
 
 _HEAD = ("What", "Measured", "±", "Predicted", "Middle 95 %", "Place among the runs")
-AS_STATED, CALIBRATED = "runs as stated", "calibrated"
+AS_STATED = "runs as stated"
 
 
-def compare_report_html(
-    title: str, found: Sequence[Comparison], calibrated: Mapping[str, Corridor] | None = None
-) -> str:
+def compare_report_html(title: str, found: Sequence[Comparison]) -> str:
     """Write the report of takes.
 
     Parameters
@@ -50,9 +48,6 @@ def compare_report_html(
         The production's.
     found
         Its stunts' takes against their runs.
-    calibrated
-        By stunt, the corridor of the next take with calibrated inputs, drawn beside that of the
-        runs as the production states them; see `secondunit.stages.compare.corridor_of`.
 
     Returns
     -------
@@ -60,19 +55,14 @@ def compare_report_html(
         A complete HTML document, the same bytes for the same comparison.
     """
     name = f"{title}: takes against runs"
-    sections = [
-        _section(f"s{index}", one, (calibrated or {}).get(one.stunt))
-        for index, one in enumerate(found)
-    ]
+    sections = [_section(f"s{index}", one) for index, one in enumerate(found)]
     header = element("header", element("h1", name), element("p", ADVICE, class_="advice"))
     body = element("body", header, element("main", *sections))
     return f'<!DOCTYPE html>\n<html lang="en">\n{page_head(name)}\n{body}\n</html>\n'
 
 
-def _section(key: str, found: Comparison, calibrated: Corridor | None) -> Html:
+def _section(key: str, found: Comparison) -> Html:
     corridors = {AS_STATED: found.corridor}
-    if calibrated is not None:
-        corridors[CALIBRATED] = calibrated
     takes = counted(len(found.takes), "take")
     intro = paragraph(
         f"{takes} against {found.runs:,} runs in the planned wind, which is, at the mark, "

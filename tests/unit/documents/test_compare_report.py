@@ -86,14 +86,6 @@ def test_the_report_is_whole_safe_and_the_same_each_time():
         assert words in page.replace("\N{NO-BREAK SPACE}", " "), words
 
 
-def test_a_calibrated_corridor_is_drawn_beside_the_other():
-    found = comparison(take(1))
-    plain = compare_report_html("film", [found])
-    both = compare_report_html("film", [found], {"cliff jump": corridor_of(1.0, 0.5 * ways())})
-    assert "calibrated: 90 %" not in plain
-    assert both.count("calibrated: 90 %") == 3
-
-
 def test_takes_elsewhere_are_drawn_only_where_there_are_no_others():
     here, away = take(1), take(2, elsewhere=True)
     assert drawn_takes(comparison(here, away)) == [here]

@@ -159,6 +159,14 @@ def test_pooling_narrows_the_intervals_of_a_smooth_truth() -> None:
     assert found.worth[found.is_pooled] == pytest.approx(expected[found.is_pooled], abs=1)
 
 
+def test_beside_a_cliff_from_all_to_none_a_cell_is_known_by_its_own_runs() -> None:
+    head = SPEED * np.cos(FROM)
+    hits, runs = counted(np.where(head > 4, 0.0, np.where(head > 2, 0.5, 1.0)), 300, 1)
+    own, found = own_chances(hits, runs), pool(SMALL, hits, runs).chances
+    assert np.all(found.half_width <= own.half_width + 1e-9)
+    assert np.all(found.low[hits == runs] > 0.98)  # on log odds alone: 0 to 100 %
+
+
 # safety: neighbours must not cover a bad wind
 
 
