@@ -31,6 +31,7 @@ from secondunit.stages.forecast.nouns import (
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
+from secondunit.stages.schedule.timeline.nouns import Piece, Presence, Timeline
 from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
@@ -38,8 +39,9 @@ _NOUNS: Mapping[str, type] = MappingProxyType({
     for noun in (
         Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions,
         Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk,
-        HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Runs, Schedule,
-        SeasonAnswer, SetValue, Spread, Strip, Week, Windows,
+        HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Piece,
+        Presence, Runs, Schedule,
+        SeasonAnswer, SetValue, Spread, Strip, Timeline, Week, Windows,
     )
 })  # fmt: skip
 

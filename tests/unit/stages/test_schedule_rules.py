@@ -376,7 +376,30 @@ CASES = {
         a_scene("a", people=(*FIXED, "coordinator")), stunts=(a_stunt(performers=LEAD),)
     ),
 }
+LONG_DAY = a_calendar(call_s=5 * HOUR_S, day_length_s=16 * HOUR_S, rest_s=8 * HOUR_S)
+
+
+def around_daylight(hours):
+    """Thirteen hours of the daylight from 06:38 to 20:20, and a scene before or after it."""
+    return on_monday(
+        a_scene("a", people=BOTH, light="day", duration_s=13 * HOUR_S),
+        a_scene("b", people=LEAD, duration_s=hours * HOUR_S),
+        calendars=(LONG_DAY,),
+    )
+
+
+CASES["timeline"] = around_daylight(2.4)
 FIFTH_DAY_ONLY = [[[0, 0, 0, 0, 2, 0]]] * 4
+
+
+def test_a_day_holds_what_can_be_laid_out_in_it():
+    said = broken("timeline", around_daylight(2.4), 0, 0)
+    assert said == [
+        'the day of unit main cannot be laid out: "a" takes 13 h; "b" takes 2.4 h; daylight at pass '
+        "from 06:37 to 20:20; the unit's hours go from 05:00 to 21:00"
+    ]
+    assert not broken("timeline", around_daylight(2.4), 0, 1)
+    assert not broken("timeline", around_daylight(2.3), 0, 0)
 
 
 def test_there_is_a_case_for_every_rule():

@@ -22,9 +22,10 @@ from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import Told, find_board, untold
 from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_large
 from secondunit.stages.schedule.strips import board_days, strips_of
+from secondunit.stages.schedule.timeline.make import timelines_of
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "1"
+VERSION = "2"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
@@ -102,6 +103,7 @@ def schedule_on(
         made=_made(production, windows, seed),
         cover_cents=saved_by_cover_cents(production, windows, strips, days),
         paid_rules=paid_rules(production, windows, strips, days),
+        timelines=timelines_of(production, windows, strips, days),
     )
 
 

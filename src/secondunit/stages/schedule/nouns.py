@@ -7,6 +7,7 @@ from typing import Literal
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.stunt import Light
+from secondunit.stages.schedule.timeline.nouns import Timeline
 
 StripKind = Literal["scene", "rig", "rehearsal", "stunt", "strike"]
 
@@ -56,7 +57,8 @@ class Schedule:
     if nothing goes wrong; `cost_parts` adds up to it. `expected_loss_cents` is the price of the
     chance that stunts do not get their weather, as the search weighed it, less `cover_cents`, which
     scenes in reserve are expected to save. No schedule of this model has cost + expected loss below
-    `bound_cents`. `paid_rules` are the rules that are not kept, and paid for.
+    `bound_cents`. `paid_rules` are the rules that are not kept, and paid for. `timelines` are
+    its days by the clock, one for each day of each unit.
     """
 
     strips: tuple[Strip, ...]
@@ -71,11 +73,16 @@ class Schedule:
     made: Made
     cover_cents: int = 0
     paid_rules: tuple[Broken, ...] = ()
+    timelines: tuple[Timeline, ...] = ()
 
     @property
     def shooting_days(self) -> int:
         """How many days any unit works."""
         return len(set(self.days))
+
+    def timeline(self, unit: str, day: date) -> Timeline | None:
+        """Give the day of a unit by the clock, None where it was not laid out."""
+        return next((t for t in self.timelines if (t.unit, t.day) == (unit, day)), None)
 
     def day_of(self, strip: str) -> date:
         """Give the day of a strip."""

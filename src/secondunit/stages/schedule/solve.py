@@ -10,7 +10,9 @@ from ortools.sat.python.cp_model import (
     FEASIBLE,
     INFEASIBLE,
     OPTIMAL,
+    UNKNOWN,
     CpSolver,
+    CpSolverStatus,
     LinearExpr,
     LinearExprT,
 )
@@ -19,6 +21,7 @@ from secondunit.model.production import Production
 from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
 from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.keep import keep_rules
+from secondunit.stages.schedule.keep.timeline import Clash, clashes_of, forbid
 from secondunit.stages.schedule.nouns import Days, Strips
 from secondunit.stages.schedule.price import price
 from secondunit.stages.schedule.strips import board_days
@@ -30,6 +33,7 @@ SIZE_MAX = 4_000  # strips times days; above, a model takes long to write and pr
 WHOLE_WORK_MAX = 0.5
 ROUND_WORK_MAX = 0.1
 ROUNDS = 30
+TIMELINE_ROUNDS = 60  # boards looked at by the clock in one search
 LIFTED_MAX = 7  # strips taken off the board in a round
 
 Possible = tuple[tuple[int, ...], ...]
@@ -79,11 +83,12 @@ def cheapest(
     vehicle routing problems", CP98, LNCS 1520 (1998) 417-431.
     """
     possible = possible_days(alone, without=frozenset())
-    first = _any_board(_ruled(production, windows, strips, possible))
+    clashes: list[Clash] = []
+    first = _any_board(_ruled(production, windows, strips, possible), clashes)
     if first.verdict != "found":
         return first
     whole = _ruled(production, windows, strips, possible)
-    best = _best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed))
+    best = _best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed), clashes)
     best_cents = price_cents(production, windows, strips, best.days)
     rng = np.random.Generator(np.random.Philox(seed))
     for turn in range(ROUNDS):
@@ -92,7 +97,7 @@ def cheapest(
         lifted = _lifted(strips, best.days, turn, rng)
         some = _but_kept(possible, board_days(production), best.days, lifted)
         part = _ruled(production, windows, strips, some)
-        days = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed)).days
+        days = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed), clashes).days
         cents = price_cents(production, windows, strips, days)
         if cents < best_cents:
             best, best_cents = replace(best, days=days), cents
@@ -112,7 +117,8 @@ def is_impossible(
     if not all(possible):
         return True
     board = _ruled(production, windows, strips, possible, without=without)
-    return _any_board(board).verdict == "impossible"
+    clashes = None if "timeline" in without else []
+    return _any_board(board, clashes).verdict == "impossible"
 
 
 def least_change(
@@ -128,17 +134,18 @@ def least_change(
         The board, no days if none was found, and whether fewer moves are proven to be impossible.
     """
     board = _ruled(production, windows, strips, possible)
-    first = _any_board(board)
+    clashes: list[Clash] = []
+    first = _any_board(board, clashes)
     if first.verdict != "found":
         return (), False
     moves = _moves(board, start)
     board.model.minimize(moves)
     solver = _solver(FIRST_WORK_MAX, 0)
-    status = solver.solve(board.model)
+    status = _solve(board, solver, clashes)
     if status not in {OPTIMAL, FEASIBLE}:
         return first.days, False
     board.model.add(moves <= round(solver.objective_value))
-    cheap = _best_board(board, _days_of(board, solver), _solver(WHOLE_WORK_MAX, 0))
+    cheap = _best_board(board, _days_of(board, solver), _solver(WHOLE_WORK_MAX, 0), clashes)
     return cheap.days, status == OPTIMAL
 
 
@@ -166,10 +173,29 @@ def _ruled(
     return board
 
 
-def _any_board(board: Board) -> Answer:
+def _solve(board: Board, solver: CpSolver, clashes: list[Clash] | None) -> CpSolverStatus:
+    """Solve, and again with what clashes on the days found forbidden, until nothing does.
+
+    `clashes` grows by what was found, for other searches on the same strips; where it is None the
+    rule of the timeline is left out.
+    """
+    forbid(board, tuple(clashes or ()))
+    for _ in range(TIMELINE_ROUNDS):
+        status = solver.solve(board.model)
+        if clashes is None or status not in {OPTIMAL, FEASIBLE}:
+            return status
+        found = clashes_of(board, _days_of(board, solver))
+        if not found:
+            return status
+        clashes += found
+        forbid(board, found)
+    return UNKNOWN
+
+
+def _any_board(board: Board, clashes: list[Clash] | None) -> Answer:
     """Search for any board at all, or for the proof that there is none."""
     solver = _solver(FIRST_WORK_MAX, 0)
-    status = solver.solve(board.model)
+    status = _solve(board, solver, clashes)
     if status == INFEASIBLE:
         return Answer(verdict="impossible")
     if status not in {OPTIMAL, FEASIBLE}:
@@ -177,13 +203,13 @@ def _any_board(board: Board) -> Answer:
     return Answer(verdict="found", days=_days_of(board, solver))
 
 
-def _best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
+def _best_board(board: Board, start: Days, solver: CpSolver, clashes: list[Clash]) -> Answer:
     """Search on from a board that keeps the rules, for the cheapest."""
     board.model.minimize(price(board))
     for facts, day in zip(board.on, start, strict=True):
         for index, literal in facts.items():
             board.model.add_hint(literal, board.days[index] == day)
-    status = solver.solve(board.model)
+    status = _solve(board, solver, clashes)
     if status not in {OPTIMAL, FEASIBLE}:  # not even the start was looked at
         return Answer(verdict="found", days=start)
     return Answer(

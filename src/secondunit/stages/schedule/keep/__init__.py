@@ -23,6 +23,10 @@ def _keep_each_alone(_board: Board) -> None:
     """Leave it at the possible days: the rule concerns each strip alone."""
 
 
+def _keep_as_found(_board: Board) -> None:
+    """Leave it to the search, which forbids what it finds: `keep.timeline`."""
+
+
 KEEPS: Mapping[str, Keep] = {
     "shooting days": _keep_each_alone,
     "lock": _keep_each_alone,
@@ -50,4 +54,5 @@ KEEPS: Mapping[str, Keep] = {
     "night rest": time.keep_night_rest,
     "weekly rest": time.keep_weekly_rest,
     "mixed work": time.keep_mixed_work,
+    "timeline": _keep_as_found,
 }

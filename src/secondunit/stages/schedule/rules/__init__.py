@@ -23,6 +23,7 @@ from secondunit.stages.schedule.rules import (
     people,
     places,
     time,
+    timeline,
     weather,
 )
 from secondunit.stages.schedule.rules.rule import Check, Family, Rule, Severity
@@ -67,6 +68,7 @@ _ORDER = (
     "quarantine",
     "day length",
     "hours of people",
+    "timeline",
     "takes a day",
     "cool-down",
     "cover set",
@@ -87,7 +89,7 @@ _ORDER = (
 
 RULE_BY_NAME: Mapping[str, Rule] = {
     rule.name: rule
-    for module in (time, locks, people, places, order, gear, weather, money)
+    for module in (time, locks, people, places, order, gear, weather, timeline, money)
     for rule in module.RULES
 }
 

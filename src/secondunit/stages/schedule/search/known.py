@@ -13,6 +13,8 @@ _KNOWN = ("pack", "rest_s", "work_days_max", "hold_share", "crew_share", "takes_
           "cool_down_days", "age_bands", "meal_length_s", "overtime_from_s", "overtime_step_s",
           "overtime_grace_s", "double_from_s", "travel_share", "quarantine_days")  # fmt: skip
 
+_LOOKED_AT_LATER = ("timeline",)  # of the board that was found
+
 
 def unknown_to_search(production: Production) -> tuple[str, ...]:
     """List what a production asks or pays for that the compiled board cannot tell; empty if none.
@@ -20,7 +22,8 @@ def unknown_to_search(production: Production) -> tuple[str, ...]:
     A production with any of it is planned by CP-SAT, which keeps every rule.
     """
     agreed = production.agreement
-    rules = [rule.name for rule in asked_rules(production) if rule.name not in RULE_NAMES]
+    known = (*RULE_NAMES, *_LOOKED_AT_LATER)
+    rules = [rule.name for rule in asked_rules(production) if rule.name not in known]
     numbers = [
         field.name
         for field in fields(agreed)
