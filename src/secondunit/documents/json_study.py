@@ -12,6 +12,7 @@ from secondunit.documents.json_forecast import forecast_json
 from secondunit.documents.json_numbers import Json, estimate_json, finite, made_json
 from secondunit.documents.lookup import enough_seasons, envelope_of, planned_days
 from secondunit.documents.places import Place, places
+from secondunit.files.clock_json import timeline_value
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.debris import Debris, FallLine
@@ -333,6 +334,7 @@ def schedule_json(schedule: Schedule) -> Json:
             }
             for strip, day, reason in rows
         ],
+        "timelines": [timeline_value(one, "UTC") for one in schedule.timelines],
         "made": made_json(schedule.made),
     }
 

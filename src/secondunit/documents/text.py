@@ -48,6 +48,7 @@ from secondunit.documents.summary import (
     wind_limit,
     wrap_line,
 )
+from secondunit.documents.timeline_text import TIMELINE_HEAD, timeline_rows
 from secondunit.documents.words import (
     ADVICE,
     NOTHING,
@@ -256,6 +257,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
                 chance(weather) if weather else "",
             )
         )
+    clock = [row for one in schedule.timelines for row in timeline_rows(production, one)]
     parts = [
         (spaced(name), money(cents, production.currency)) for name, cents in schedule.cost_parts
     ]
@@ -264,6 +266,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
     return [
         *columns(("day", "unit", "strip", "name", "enough open hours"), rows),
         "",
+        *([*columns(TIMELINE_HEAD, clock), ""] if clock else []),
         *columns(("cost", "amount"), parts),
         "",
         *([*columns(("day", "paid for", "what"), paid), ""] if paid else []),

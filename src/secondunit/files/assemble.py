@@ -130,6 +130,7 @@ def _person(table: PersonTable, agreement: Agreement) -> Person:
         takes_max=table.takes_max or agreement.takes_max,
         cool_down_days=_either(table.cool_down_days, agreement.cool_down_days),
         take_pay_cents=_cents(table.take_pay),
+        make_up_s=table.make_up,
     )
 
 

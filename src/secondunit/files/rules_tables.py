@@ -155,6 +155,9 @@ class PersonTermsTable(Table):
     cool_down_days: Count | None = Field(
         default=None, description="Free days between days of stunts; that of the rules likewise."
     )
+    make_up: Annotated[float, Quantity("time", 0.0, 4 * _HOUR_S)] = Field(
+        default=0.0, description="How much before the first strip of a day the person is called."
+    )
     take_pay: Amount | None = Field(
         default=None, description="Paid for each take performed, beside the day rate."
     )

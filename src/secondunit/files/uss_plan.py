@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from secondunit.files.clock_json import instant_text, timeline_value
 from secondunit.files.uss_made import (
     CAST,
     EQUIPMENT,
@@ -69,7 +70,7 @@ def plan_value(
     for name, number in numbers.items():
         elements.one(CAST, name, number, **drop)
     breakdowns = [
-        _breakdown(schedule, index, list(_needs(strip, elements)), made)
+        _breakdown(schedule, index, list(_needs(strip, elements)), made, production.zone)
         for index, strip in enumerate(schedule.strips)
     ]
     head = header(
@@ -113,8 +114,12 @@ def _strip_id(strip: Strip) -> str:
     return id_of("strip", strip.unit, strip.name)
 
 
-def _breakdown(schedule: Schedule, index: int, needs: list[str], made: str) -> dict[str, Any]:
+def _breakdown(
+    schedule: Schedule, index: int, needs: list[str], made: str, zone: str
+) -> dict[str, Any]:
     strip = schedule.strips[index]
+    timeline = schedule.timeline(strip.unit, schedule.days[index])
+    span = timeline.strip(strip.name) if timeline else None
     chance = dict(schedule.chance_open).get(strip.name)
     return {
         "id": _strip_id(strip),
@@ -136,6 +141,8 @@ def _breakdown(schedule: Schedule, index: int, needs: list[str], made: str) -> d
             "stunt": strip.stunt or None,
             "takes": strip.takes,
             "chance_open": None if chance is None else _estimate(chance),
+            "start": instant_text(span[0], zone) if span else None,
+            "end": instant_text(span[1], zone) if span else None,
             "reason": schedule.reasons[index] if index < len(schedule.reasons) else None,
         },
     }
@@ -196,6 +203,7 @@ def _ours(
             {"rule": b.rule, "day": b.day.isoformat(), "message": b.message}
             for b in schedule.broken_rules
         ],
+        "timelines": [timeline_value(one, production.zone) for one in schedule.timelines],
         "stunts": [_stunt(stunt, envelopes, windows) for stunt in production.stunts],
         "advice": "The software advises; a qualified stunt coordinator decides.",
     }

@@ -24,7 +24,9 @@ class Person:
     `hours_max_s` is the most that somebody may work a day whatever the unit's day is: a pilot's.
     `born` says how old a minor is (None: grown up); work lies inside `contract`; `base` is where
     home is (empty: at none of the bases). A performer makes at most `takes_max` takes a
-    day, for `take_pay_cents` each, and has `cool_down_days` between days of stunts.
+    day, for `take_pay_cents` each, and has `cool_down_days` between days of stunts. Who needs
+    `make_up_s` before the first strip of a day (make-up, costume, the way from the hotel) is called
+    so much earlier.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Person:
     takes_max: int = 1000
     cool_down_days: int = 0
     take_pay_cents: int = 0
+    make_up_s: float = 0.0
 
     def is_free(self, day: date) -> bool:
         """Tell whether the person can be called on a day: available, and under contract."""

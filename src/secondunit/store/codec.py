@@ -30,8 +30,7 @@ from secondunit.stages.forecast.nouns import (
     Week,
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
-from secondunit.stages.schedule.nouns import Broken, Schedule, Strip
-from secondunit.stages.schedule.timeline.nouns import Piece, Presence, Timeline
+from secondunit.stages.schedule.nouns import Broken, Piece, Presence, Schedule, Strip, Timeline
 from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
 
 _NOUNS: Mapping[str, type] = MappingProxyType({

@@ -393,11 +393,11 @@ FIFTH_DAY_ONLY = [[[0, 0, 0, 0, 2, 0]]] * 4
 
 
 def test_a_day_holds_what_can_be_laid_out_in_it():
-    said = broken("timeline", around_daylight(2.4), 0, 0)
-    assert said == [
-        'the day of unit main cannot be laid out: "a" takes 13 h; "b" takes 2.4 h; daylight at pass '
-        "from 06:37 to 20:20; the unit's hours go from 05:00 to 21:00"
-    ]
+    (said,) = broken("timeline", around_daylight(2.4), 0, 0)
+    assert said == (
+        'the day of unit main cannot be laid out: "a" takes 13 h; "b" takes 2.4 h; daylight at '
+        "pass from 06:37 to 20:20; the unit's hours go from 05:00 to 21:00"
+    )
     assert not broken("timeline", around_daylight(2.4), 0, 1)
     assert not broken("timeline", around_daylight(2.3), 0, 0)
 

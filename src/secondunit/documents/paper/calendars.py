@@ -19,6 +19,7 @@ from secondunit.documents.words import ADVICE, counted, listed
 from secondunit.files.new_folder import safe_stems
 from secondunit.model.days_out import HOLD, HOLIDAY, MOVE, TRAVEL, DaysOut
 from secondunit.model.production import Production
+from secondunit.stages.schedule.nouns import Strip
 
 _ALL_DAY = {HOLD: "Hold", TRAVEL: "Travel", MOVE: "Company move", HOLIDAY: "Company holiday"}
 _WORK = {"rig": "rigging", "strike": "strike"}
@@ -85,21 +86,44 @@ def _calendar(
 
 
 def _call(production: Production, person: str, day: UnitDay) -> Event:
-    """Give the call of somebody on a day: from the unit's call to its latest wrap."""
+    """Give the day of somebody: from their own call to their own wrap.
+
+    To the unit's latest wrap where a stunt may wait for its weather, or nothing tells their own.
+    """
     mine = [strip for strip in day.strips if person in strip.people]
     names = [f"{_WORK[s.kind]}: {s.stunt}" if s.kind in _WORK else s.name for s in mine]
     event = _event(production, person, day.day, day.unit)
     event.add("summary", f"{production.title}, {unit_words(day.unit)}: {listed(names)}")
-    event.add("dtstart", day.call)
-    event.add("dtend", day.wrap)
+    event.add("dtstart", day.call_of(person))
+    event.add("dtend", day.latest_of(person))
     event.add("location", ", ".join(dict.fromkeys(strip.site for strip in mine)))
     site = production.site(mine[0].site)
     degrees = (math.degrees(angle) for angle in (site.latitude_rad, site.longitude_rad))
     event.add("geo", tuple(round(one, 5) for one in degrees))  # to a metre
-    takes = [f"{s.name}: {counted(s.takes, 'take')}" for s in mine if s.takes]
-    said = [f"Day {day.number}.", *takes, "The call is the unit's; wrap is the latest.", ADVICE]
+    said = [f"Day {day.number}.", *_hours(day, person, mine), ADVICE]
     event.add("description", "\n".join(said))
     return event
+
+
+def _hours(day: UnitDay, person: str, mine: Sequence[Strip]) -> Iterator[str]:
+    """Say when each strip is shot, and when there is a break."""
+    for strip in mine:
+        said = [day.span_of(strip.name), counted(strip.takes, "take") if strip.takes else ""]
+        if any(said):
+            yield f"{strip.name}: {', '.join(filter(None, said))}"
+    call, wrap = day.call_of(person), day.wrap_of(person)
+    for meal in day.meals:
+        if call <= day.clock(meal.start_utc_s) < wrap:
+            yield f"Meal: {day.said([meal])}"
+    if day.timeline is None:
+        yield "The call is the unit's; wrap is the latest."
+    else:
+        latest = (
+            ""
+            if day.latest_of(person) == wrap
+            else f", {day.latest_of(person):%H:%M} at the latest"
+        )
+        yield f"Your call is {call:%H:%M}, your wrap {wrap:%H:%M} as planned{latest}."
 
 
 def _whole_days(production: Production, paper: Paper, row: DaysOut) -> Iterator[Event]:

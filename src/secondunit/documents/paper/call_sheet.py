@@ -11,12 +11,20 @@ from secondunit.documents.paper.safety import rehearsal_block, stunt_block
 from secondunit.documents.paper.sun import FLAT, sun_lines
 from secondunit.documents.paper.unit_days import UnitDay, days_shot
 from secondunit.documents.paper.words import hours, unit_words
-from secondunit.documents.words import ADVICE, NOTHING, capital, counted, day_words, quantity
+from secondunit.documents.words import (
+    ADVICE,
+    NOTHING,
+    capital,
+    counted,
+    day_words,
+    listed,
+    quantity,
+)
 from secondunit.files.new_folder import safe_stems
 from secondunit.model.agreement import GROWN_UP, age_on
 from secondunit.model.people import Person
 from secondunit.model.site import Site
-from secondunit.stages.schedule.nouns import Strip
+from secondunit.stages.schedule.nouns import Piece, Strip
 
 _AHEAD = 3  # days of the unit that the advance schedule tells
 _BY_HAND = (
@@ -57,7 +65,7 @@ def call_sheet(plan: Plan, day: UnitDay) -> str:
         *[rehearsal_block(plan, strip) for strip in day.strips if strip.kind == "rehearsal"],
         _prepared(plan, day),
         _advance(plan, day),
-        _by_hand(),
+        _by_hand(day),
         element("p", ADVICE, class_="advice"),
     ]
     return document(title, joined(parts))
@@ -106,6 +114,10 @@ def _alarms(plan: Plan, day: UnitDay) -> Iterator[str]:
     for broken in plan.schedule.broken_rules:
         if broken.day == day.day:
             yield f"BROKEN RULE: {broken.rule}: {broken.message}."
+    for words in day.against:
+        yield f"THIS DAY IS NOT LAID OUT BY THE CLOCK: {words}."
+    if day.timeline and day.timeline.late_meal_s:
+        yield f"BREAKS FOR MEALS ARE {hours(day.timeline.late_meal_s)} LATER THAN AGREED."
     if any(strip.kind == "stunt" for strip in day.strips):
         yield from (f"Careful: {words}." for words in weather_warnings(plan.production))
 
@@ -146,13 +158,39 @@ def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]], ki
 
 
 def _scenes(plan: Plan, day: UnitDay) -> Html:
-    rows = [
+    """Give the day in order: what is shot, with its hours, and breaks and moves between."""
+    rows: list[tuple[str, ...]] = [
         (strip.name, capital(_kind(strip)), "" if strip.light == "any" else strip.light.upper(),
-         _numbers(plan, strip.people), hours(strip.duration_s), strip.site)
+         _numbers(plan, strip.people), _when(day, strip), hours(strip.duration_s), strip.site)
         for strip in day.strips
     ]  # fmt: skip
-    head = ("Scene", "What", "D/N", "Who (no.)", "Work", "Place")
-    return _table("SCENES AND STUNTS", head, rows, "scenes")
+    starts = [(day.timeline.strip(s.name) or (0, 0))[0] if day.timeline else 0 for s in day.strips]
+    for piece in day.timeline.pieces if day.timeline else ():
+        if piece.kind != "strip":
+            starts.append(piece.start_utc_s)
+            rows.append(_between(day, piece))
+    order = sorted(range(len(rows)), key=lambda i: starts[i])
+    head = ("Scene", "What", "D/N", "Who (no.)", "When", "Work", "Place")
+    return _table("SCENES AND STUNTS", head, [rows[i] for i in order], "scenes")
+
+
+def _when(day: UnitDay, strip: Strip) -> str:
+    """Say when a strip is shot; of a stunt when each take begins, as far as it is planned."""
+    said = day.span_of(strip.name)
+    pieces = day.timeline.pieces if day.timeline else ()
+    takes = [
+        f"{day.clock(p.start_utc_s):%H:%M}" for p in pieces if p.name == strip.name and p.number
+    ]
+    return f"{said}, takes at {listed(takes)}" if len(takes) > 1 else said
+
+
+def _between(day: UnitDay, piece: Piece) -> tuple[str, ...]:
+    """Give the row of a break, a move or setting up."""
+    said, site = {"meal": ("MEAL", ""), "move": ("MOVE to", piece.name)}.get(
+        piece.kind, ("SETTING UP", piece.name)
+    )
+    long_s = piece.end_utc_s - piece.start_utc_s
+    return ("", said, "", "", day.said([piece]), hours(long_s), site)
 
 
 def _kind(strip: Strip) -> str:
@@ -174,10 +212,10 @@ def _people(plan: Plan, day: UnitDay) -> Html:
             continue
         mine = [strip.name for strip in day.strips if member.name in strip.people]
         person = plan.production.person(member.name)
-        call = f"{day.call:%H:%M}"
+        call, wrap = f"{day.call_of(member.name):%H:%M}", f"{day.wrap_of(member.name):%H:%M}"
         rows.append((member.number, member.name, member.role, codes.get(member.name, ""),
-                     call, "; ".join(mine), _most(plan, person, day) or NOTHING))  # fmt: skip
-    head = ("No.", "Name", "Role", "Code", "Call", "For", "Hours")
+                     call, wrap, "; ".join(mine), _most(plan, person, day) or NOTHING))  # fmt: skip
+    head = ("No.", "Name", "Role", "Code", "Call", "Wrap", "For", "Hours")
     return _table("PERFORMERS, DOUBLES AND NAMED CREW", head, rows, "people")
 
 
@@ -230,8 +268,9 @@ def _advance(plan: Plan, day: UnitDay) -> Html:
     return _table("ADVANCE SCHEDULE", head, rows, "advance")
 
 
-def _by_hand() -> Html:
-    rows = [element("tr", element("th", name), element("td", "")) for name in _BY_HAND]
+def _by_hand(day: UnitDay) -> Html:
+    names = ("Catering" if day.meals and "meal" in name else name for name in _BY_HAND)
+    rows = [element("tr", element("th", name), element("td", "")) for name in names]
     title = element("h2", "TO BE WRITTEN BY HAND: the production file does not say")
     return joined([title, element("table", *rows, class_="by-hand")])
 

@@ -1,11 +1,13 @@
 """Board: which strip on which day, what it costs, which rules are kept or broken."""
 
 from secondunit.documents.figures.board import board_spans, board_svg
+from secondunit.documents.figures.clock import clock_rows, clock_svg
 from secondunit.documents.lookup import chance_open
 from secondunit.documents.markup import Html, element, figure, joined, paragraph, table
 from secondunit.documents.sections.section import key_of, section
 from secondunit.documents.summary import schedule_line
 from secondunit.documents.text import MARKS
+from secondunit.documents.timeline_text import TIMELINE_HEAD, timeline_rows
 from secondunit.documents.words import chance, day_words, money, quantity, spaced
 from secondunit.stages.study import Study
 
@@ -29,6 +31,7 @@ def board_section(study: Study) -> Html:
         _broken(study),
         *boards,
         _strips(study),
+        _by_the_clock(study),
         _cost(study),
         _paid(study),
     )
@@ -88,6 +91,30 @@ def _strips(study: Study) -> Html:
         "Why there",
     )
     return table("Strips in the order of their days", head, rows)
+
+
+def _by_the_clock(study: Study) -> Html:
+    """Show the days by the hour: as a picture, and in words."""
+    schedule = study.schedule
+    if not schedule.timelines:
+        return Html("")
+    figures = [
+        figure(
+            clock_svg(key_of("clock", i), study.production, study.windows, schedule, rows),
+            "Days by the clock: strips, breaks and moves by hour. The green line below a bar: how "
+            "often that hour of this date was open to the stunt in the planning seasons.",
+            is_wide=True,
+        )
+        for i, rows in enumerate(clock_rows(schedule))
+    ]
+    rows = [row for one in schedule.timelines for row in timeline_rows(study.production, one)]
+    return joined(
+        [
+            element("h3", "Days by the clock"),
+            *figures,
+            table("Every day by the clock", TIMELINE_HEAD, rows),
+        ]
+    )
 
 
 def _cost(study: Study) -> Html:

@@ -117,13 +117,27 @@ def hours_at_work(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """A day of somebody or of a unit: with which unit, from call to wrap, and where."""
+    """A day of somebody or of a unit: with which unit, from its call to its wrap, and where.
+
+    Somebody may be called `make_up_s` before the unit; rest ends then.
+    """
 
     unit: str
     day: date
     hours: Stretch
     is_night: bool
     sites: frozenset[str]
+    make_up_s: int = 0
+
+    @property
+    def call_utc_s(self) -> int:
+        """The earliest call."""
+        return self.hours.start_utc_s - self.make_up_s
+
+
+def rest_between_s(shift: Shift, then: Shift) -> int:
+    """Give the rest from the wrap of one shift to the call of the next."""
+    return then.call_utc_s - shift.hours.end_utc_s
 
 
 def shifts(production: Production, strips: Strips, days: Days) -> dict[str, list[Shift]]:
@@ -131,6 +145,7 @@ def shifts(production: Production, strips: Strips, days: Days) -> dict[str, list
     crewed = crew_days(strips, days)
     told = clocks(production, crewed)
     followed: dict[str, list[Shift]] = {}
+    make_up = {person.name: round(person.make_up_s) for person in production.people}
     for (unit, day), listed in crewed.items():
         clock = told[unit, day]
         more_s = clock.move_s + clock.load_in_s + clock.meal_s
@@ -146,6 +161,7 @@ def shifts(production: Production, strips: Strips, days: Days) -> dict[str, list
                 hours=hours,
                 is_night=is_called_by_night(listed),
                 sites=frozenset(there),
+                make_up_s=make_up.get(who, 0),
             )
             followed.setdefault(who, []).append(shift)
     return followed

@@ -17,6 +17,7 @@ from secondunit.stages.schedule.days import (
     crew_days,
     is_called_by_night,
     longest_s,
+    rest_between_s,
     shifts,
 )
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
@@ -106,7 +107,7 @@ def forced_calls(production: Production, strips: Strips, days: Days) -> list[Due
     rates = {person.name: person.day_rate_cents for person in production.people}
     for who, worked in shifts(production, strips, days).items():
         for shift, then in pairwise(worked) if who in rates else ():
-            rest_s = then.hours.start_utc_s - shift.hours.end_utc_s
+            rest_s = rest_between_s(shift, then)
             if shift.day != then.day and rest_s < agreed.turnaround_s:
                 most_cents = agreed.forced_call_cents or rates[who]
                 why = (

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from secondunit.model.calendar import Calendar
 from secondunit.model.daylight import daylight_utc_s
 from secondunit.model.production import Production
+from secondunit.model.site import Site
 from secondunit.model.stunt import Light
 from secondunit.stages.schedule.nouns import Strip
 
@@ -60,6 +61,11 @@ def shooting_light(production: Production, strip: Strip, day: date) -> Stretch:
         return hours
     site = production.site(strip.site)
     return _within(hours, site.latitude_rad, site.longitude_rad, day, strip.light)
+
+
+def daylight_at(site: Site, day: date) -> list[Stretch]:
+    """List the stretches of daylight at a site around a day, in order, apart."""
+    return _light_around(site.latitude_rad, site.longitude_rad, day)
 
 
 @lru_cache(maxsize=4096)

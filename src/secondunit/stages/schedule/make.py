@@ -20,6 +20,7 @@ from secondunit.stages.schedule.rules import broken_rules, paid_rules
 from secondunit.stages.schedule.search.find import Pace, by_work
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import Told, find_board, untold
+from secondunit.stages.schedule.settle import moved_on, settle
 from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_large
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.schedule.timeline.make import timelines_of
@@ -164,9 +165,11 @@ def _searched(
     told: Told = untold,
 ) -> Schedule:
     found = find_board(production, windows, strips, seed=seed, jobs=jobs, pace=pace, told=told)
+    days = settle(production, windows, strips, found.days)
+    moved = found.moved if days == found.days else moved_on(production, windows, strips, days)
     return schedule_on(
-        production, windows, strips, found.days, bound_cents=found.bound_cents, seed=seed,
-        reasons=reasons_of(production, windows, strips, found.days, found.alone, found.moved),
+        production, windows, strips, days, bound_cents=found.bound_cents, seed=seed,
+        reasons=reasons_of(production, windows, strips, days, found.alone, moved),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The nouns of a board: strips, what the rules found, and the schedule itself."""
+"""The nouns of a board: strips, what the rules found, days by the clock, and the schedule."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Literal
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.stunt import Light
-from secondunit.stages.schedule.timeline.nouns import Timeline
 
 StripKind = Literal["scene", "rig", "rehearsal", "stunt", "strike"]
 
@@ -47,6 +46,64 @@ class Broken:
     rule: str
     day: date
     message: str
+
+
+PieceKind = Literal["strip", "setting up", "move", "meal"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a unit's day, in UTC seconds since 1970.
+
+    `name` is the strip, the site that is set up or moved to, or empty for a meal. `number` counts
+    the takes of a stunt strip from 1 and is 0 for everything else. A meal may lie inside a strip,
+    which then goes on after it.
+    """
+
+    kind: PieceKind
+    name: str
+    start_utc_s: int
+    end_utc_s: int
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """When somebody is at work on a day: from their own call, make-up included, to their wrap."""
+
+    person: str
+    call_utc_s: int
+    wrap_utc_s: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """A unit's day by the clock.
+
+    `call_utc_s` is when the unit is called, `wrap_utc_s` when its last piece ends, and
+    `latest_utc_s` when it wraps at the latest by the rules' counting: with a stunt it may wait so
+    long for its window. `late_meal_s` is how much later than agreed breaks begin, all together.
+    Where the day cannot hold its strips there are no pieces and nobody, and `against` says why.
+    """
+
+    unit: str
+    day: date
+    call_utc_s: int
+    wrap_utc_s: int
+    latest_utc_s: int
+    pieces: tuple[Piece, ...]
+    people: tuple[Presence, ...]
+    late_meal_s: int = 0
+    against: tuple[str, ...] = ()
+
+    def strip(self, name: str) -> tuple[int, int] | None:
+        """Give the start and the end of a strip, its takes together; None where it is not."""
+        own = [one for one in self.pieces if one.kind == "strip" and one.name == name]
+        return (own[0].start_utc_s, own[-1].end_utc_s) if own else None
+
+    def presence(self, person: str) -> Presence | None:
+        """Give when somebody is at work, None for whom nothing is told."""
+        return next((one for one in self.people if one.person == person), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

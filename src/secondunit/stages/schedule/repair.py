@@ -16,6 +16,7 @@ from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.mend import mend
+from secondunit.stages.schedule.settle import settle
 from secondunit.stages.schedule.solve import is_too_large, least_change
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -131,7 +132,10 @@ def _by_search(
     stands = np.array([on.index(day) for day in days], dtype=np.int64)
     found = mend(facts_of(production, windows, strips), stands, on.index(lost), numbers, seed=seed)
     _check_stranded(production, strips, lost, [i for i in numbers if found[i] < 0])
-    return tuple(on[day] for day in found)
+    mended = tuple(on[day] for day in found)
+    return settle(
+        production, windows, strips, mended, lambda i, day: day > lost and mended[i] > lost
+    )
 
 
 def _check_stranded(production: Production, strips: Strips, lost: date, numbers: list[int]) -> None:

@@ -21,10 +21,11 @@ from secondunit.model.production import Production
 from secondunit.stages.schedule.board import Board, BrokenAlone, new_board, possible_days
 from secondunit.stages.schedule.cost import price_cents
 from secondunit.stages.schedule.keep import keep_rules
-from secondunit.stages.schedule.keep.timeline import Clash, clashes_of, forbid
+from secondunit.stages.schedule.keep.timeline import forbid
 from secondunit.stages.schedule.nouns import Days, Strips
 from secondunit.stages.schedule.price import price
 from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.schedule.timeline.clash import Clash, clashes_of
 from secondunit.stages.windows.nouns import Windows
 
 # "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
@@ -117,7 +118,7 @@ def is_impossible(
     if not all(possible):
         return True
     board = _ruled(production, windows, strips, possible, without=without)
-    clashes = None if "timeline" in without else []
+    clashes: list[Clash] | None = None if "timeline" in without else []
     return _any_board(board, clashes).verdict == "impossible"
 
 
@@ -184,7 +185,7 @@ def _solve(board: Board, solver: CpSolver, clashes: list[Clash] | None) -> CpSol
         status = solver.solve(board.model)
         if clashes is None or status not in {OPTIMAL, FEASIBLE}:
             return status
-        found = clashes_of(board, _days_of(board, solver))
+        found = clashes_of(board.production, board.strips, _days_of(board, solver))
         if not found:
             return status
         clashes += found

@@ -24,7 +24,7 @@ def _keep_each_alone(_board: Board) -> None:
 
 
 def _keep_as_found(_board: Board) -> None:
-    """Leave it to the search, which forbids what it finds: `keep.timeline`."""
+    """Leave it to the search, which forbids what it finds: `keep.timeline.forbid`."""
 
 
 KEEPS: Mapping[str, Keep] = {

@@ -1,6 +1,7 @@
 """How the solver keeps the rules of time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
@@ -11,8 +12,13 @@ from secondunit.stages.schedule.days import DAY_S, longest_s, people_limits
 from secondunit.stages.schedule.hours import Stretch, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.rules.time import WEEK
 
-Who = dict[str, Facts]
-"""Somebody by the units they are with: on which days."""
+
+class Who(NamedTuple):
+    """A unit, or people with the same days by unit, who are called so much before it."""
+
+    units: dict[str, Facts]
+    make_up_s: int = 0
+
 
 RestOf = Callable[[str, bool, str, bool], int | None]
 """Rest asked between a unit, called by night or not, and the next, called likewise; seconds.
@@ -64,18 +70,23 @@ def _rest(board: Board, rest_of: RestOf, longest_rest_s: int) -> None:
 
 
 def _everybody(board: Board) -> list[Who]:
-    """List the units, and the people with several; whoever is with one keeps what it keeps."""
-    units = [{unit: works} for unit, works in board.works.items()]
-    return [*units, *(by_unit for by_unit in board.with_unit if len(by_unit) > 1)]
+    """List the units, and the people with several or called before; others keep what one keeps."""
+    units = [Who({unit: works}) for unit, works in board.works.items()]
+    people = [
+        Who(by_unit, max(round(board.production.person(name).make_up_s) for name in team.people))
+        for team, by_unit in zip(board.teams, board.with_unit, strict=True)
+    ]
+    return [*units, *(who for who in people if len(who.units) > 1 or who.make_up_s)]
 
 
 def _rest_between(
     board: Board, in_time: "_InTime", rest_of: RestOf, longest_rest_s: int, who: Who
 ) -> None:
     """Let a unit wrap early enough for whoever is with it on one day, and works on a later one."""
+    is_several = len(who.units) > 1  # then the unit itself keeps what is between its own days
     for one in _meetings(board, who, longest_rest_s):
         need_s = rest_of(one.unit, one.is_night, one.next_unit, one.next_is_night)
-        if need_s is None or (len(who) > 1 and one.unit == one.next_unit):
+        if need_s is None or (not who.make_up_s and is_several and one.unit == one.next_unit):
             continue
         latest_utc_s = one.next_hours.start_utc_s - need_s
         if latest_utc_s < one.hours.end_utc_s:
@@ -89,7 +100,7 @@ def keep_weekly_rest(board: Board) -> None:
     if need_s == 0:
         return
     for who in _everybody(board):
-        days = sorted({day for facts in who.values() for day in facts})
+        days = sorted({day for facts in who.units.values() for day in facts})
         since = {day: board.model.new_int_var(0, WEEK - 2, "") for day in days}
         for one in _meetings(board, who, need_s):
             if one.next_hours.start_utc_s - one.hours.end_utc_s < need_s:
@@ -118,15 +129,18 @@ def keep_mixed_work(board: Board) -> None:
 
 def _meetings(board: Board, who: Who, need_s: int) -> Iterator[Meeting]:
     """Give how somebody may work on two days, near enough for a rest of this length to matter."""
-    near = 2 + (need_s + max(longest_s(board.production, unit) for unit in who)) // DAY_S
-    calls = {(unit, day): board.calls(unit, day) for unit, facts in who.items() for day in facts}
-    for (unit, facts), (next_unit, next_facts) in product(who.items(), repeat=2):
+    longest = max(longest_s(board.production, unit) for unit in who.units)
+    near = 2 + (need_s + who.make_up_s + longest) // DAY_S
+    units = who.units.items()
+    calls = {(unit, day): board.calls(unit, day) for unit, facts in units for day in facts}
+    for (unit, facts), (next_unit, next_facts) in product(units, repeat=2):
         for day in facts:
             for is_night, called, hours in calls[unit, day]:
                 for next_day in range(day + 1, day + near + 1):
                     if next_day not in next_facts:
                         continue
-                    for is_next_night, next_called, next_hours in calls[next_unit, next_day]:
+                    for is_next_night, next_called, then in calls[next_unit, next_day]:
+                        next_hours = replace(then, start_utc_s=then.start_utc_s - who.make_up_s)
                         gates = (facts[day], called, next_facts[next_day], next_called)
                         yield Meeting(
                             unit, day, is_night, hours,

@@ -11,6 +11,7 @@ from secondunit.stages.schedule.days import (
     crew_days,
     longest_s,
     people_limits,
+    rest_between_s,
     shifts,
 )
 from secondunit.stages.schedule.nouns import Broken, Days, Strips
@@ -60,7 +61,7 @@ def _rest(production: Production, _windows: Windows, strips: Strips, days: Days)
     for who, worked in shifts(production, strips, days).items():
         for shift, then in _following(worked):
             need_s = round(max(production.calendar(u).rest_s for u in (shift.unit, then.unit)))
-            rest_s = between_s(shift, then)
+            rest_s = rest_between_s(shift, then)
             if rest_s < need_s:
                 text = (
                     f"{who} rests {in_hours(rest_s)} before the call, must have {in_hours(need_s)}"
@@ -77,18 +78,13 @@ def _night_rest(
         Broken(
             rule="night rest",
             day=then.day,
-            message=f"{who} is called by day {in_hours(between_s(shift, then))} after a night, "
-            f"must have {in_hours(need_s)}",
+            message=f"{who} is called by day {in_hours(rest_between_s(shift, then))} after a "
+            f"night, must have {in_hours(need_s)}",
         )
         for who, worked in shifts(production, strips, days).items()
         for shift, then in _following(worked)
-        if shift.is_night and not then.is_night and between_s(shift, then) < need_s
+        if shift.is_night and not then.is_night and rest_between_s(shift, then) < need_s
     ]
-
-
-def between_s(shift: Shift, then: Shift) -> int:
-    """Give the rest from the wrap of one shift to the call of the next."""
-    return then.hours.start_utc_s - shift.hours.end_utc_s
 
 
 def _following(worked: list[Shift]) -> list[tuple[Shift, Shift]]:
@@ -129,7 +125,7 @@ def _free_s(production: Production, shift: Shift, then: Shift) -> int:
     So it does not hang on how long the day really was, which only then is known.
     """
     latest_s = shift.hours.start_utc_s + longest_s(production, shift.unit)
-    return then.hours.start_utc_s - latest_s
+    return then.call_utc_s - latest_s
 
 
 def _mixed_work(

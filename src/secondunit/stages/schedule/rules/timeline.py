@@ -12,14 +12,10 @@ from secondunit.stages.schedule.timeline.hold import can_hold
 from secondunit.stages.schedule.timeline.make import words_against
 from secondunit.stages.windows.nouns import Windows
 
-_SUMS = tuple(
-    rule for rule in (*people.RULES, *weather.RULES) if rule.name in ("light", "minors")
-)
+_SUMS = tuple(rule for rule in (*people.RULES, *weather.RULES) if rule.name in ("light", "minors"))
 
 
-def _timeline(
-    production: Production, windows: Windows, strips: Strips, days: Days
-) -> list[Broken]:
+def _timeline(production: Production, windows: Windows, strips: Strips, days: Days) -> list[Broken]:
     crewed = crew_days(strips, days)
     came, told = arrivals(crewed), clocks(production, crewed)
     broken = []

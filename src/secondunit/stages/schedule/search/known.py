@@ -33,6 +33,7 @@ def unknown_to_search(production: Production) -> tuple[str, ...]:
         "setting up": any(site.load_in_s or site.load_in_cents for site in production.sites),
         "pay for takes": any(person.take_pay_cents for person in production.people),
         "ways between bases": bool(production.legs),
+        "make-up": any(person.make_up_s for person in production.people),
         "scenes in reserve": any(scene.is_cover for scene in production.scenes),
     }
     return (*rules, *numbers, *(name for name, is_there in others.items() if is_there))

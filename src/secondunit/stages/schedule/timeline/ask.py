@@ -65,7 +65,11 @@ def ask(
         sets_up=sets_up,
         move_s=move_s if len(sites) > 1 else 0,
         minors=tuple(_minors(production, people, day, call)),
-        make_up_s=(),
+        make_up_s=tuple(
+            (name, early_s)
+            for name in people
+            if (early_s := round(production.person(name).make_up_s))
+        ),
         meal_interval_s=round(agreed.meal_interval_s) if has_meals else 0,
         meal_length_s=round(agreed.meal_length_s) if has_meals else 0,
         waits=any(strip.kind == "stunt" for strip in strips),
@@ -94,7 +98,10 @@ def _task(
 def _parts(strip: Strip) -> tuple[int, ...]:
     """Cut a stunt strip into its takes, all of the same length but for seconds left over."""
     whole_s, count = work_s(strip), max(strip.takes, 1)
-    return (*(whole_s // count for _ in range(count - 1)), whole_s - (count - 1) * (whole_s // count))
+    return (
+        *(whole_s // count for _ in range(count - 1)),
+        whole_s - (count - 1) * (whole_s // count),
+    )
 
 
 def _minors(
@@ -124,7 +131,7 @@ def _open_shares(
     if strip.kind != "stunt" or not 0 <= index < len(windows.days):
         return ()
     stunt = windows.stunts.index(strip.stunt)
-    days = [d for d in range(index - NEAR_DAYS, index + NEAR_DAYS + 1) if 0 <= d]
+    days = [d for d in range(index - NEAR_DAYS, index + NEAR_DAYS + 1) if d >= 0]
     counted, is_open = windows.is_counted[stunt], windows.is_open[windows.is_planning, stunt]
     zone = ZoneInfo(production.zone)
 

@@ -28,7 +28,9 @@ def _is_plain(asked: Asked) -> bool:
     bound = [task for task in asked.tasks if task.light != "any"]
     starts_s = max((task.earliest_s for task in bound), default=0)
     after_s = 0
-    free_s = sorted((sum(task.parts_s) for task in asked.tasks if task.light == "any"), reverse=True)
+    free_s = sorted(
+        (sum(task.parts_s) for task in asked.tasks if task.light == "any"), reverse=True
+    )
     for long_s in free_s:
         if now_s + long_s <= starts_s:
             now_s += long_s

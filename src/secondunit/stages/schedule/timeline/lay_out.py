@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, IntVar
 
+from secondunit.stages.schedule.nouns import Piece, Presence
 from secondunit.stages.schedule.timeline.ask import STEP_S
 from secondunit.stages.schedule.timeline.model import Model, Span, model_of, people_of, tasks_of
-from secondunit.stages.schedule.timeline.nouns import Asked, Piece, Presence
+from secondunit.stages.schedule.timeline.nouns import Asked
 from secondunit.stages.schedule.timeline.weigh import Aims, aims_of
 
 # "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
@@ -83,7 +85,7 @@ def _best(made: Model, aims: Aims) -> CpSolver | None:
 
 
 def _begin_with(model: CpModel, solver: CpSolver) -> None:
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]
     for index in range(len(model.proto.variables)):
         variable = model.get_int_var_from_proto_index(index)
         model.add_hint(variable, solver.value(variable))
@@ -138,7 +140,7 @@ def _pieces(made: Model, solver: CpSolver) -> Iterator[Piece]:
 def _moves(made: Model, solver: CpSolver, ends: Ends) -> Iterator[Piece]:
     """Give the moves between sites, named by where they lead; the last site is not left."""
     order = sorted(made.leaves, key=lambda site: solver.value(made.leaves[site].start))
-    for site, then in zip(order, order[1:], strict=False):
+    for site, then in pairwise(order):
         yield Piece(kind="move", name=then, **ends(made.leaves[site]))
 
 

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.days import arrivals, crew_days
-from secondunit.stages.schedule.nouns import Days, Strips
+from secondunit.stages.schedule.nouns import Days, Strips, Timeline
 from secondunit.stages.schedule.timeline.ask import ask
 from secondunit.stages.schedule.timeline.hold import against_words, can_hold
 from secondunit.stages.schedule.timeline.lay_out import lay_out
-from secondunit.stages.schedule.timeline.nouns import Asked, Timeline
+from secondunit.stages.schedule.timeline.nouns import Asked
 from secondunit.stages.windows.nouns import Windows
 
 

@@ -6,7 +6,14 @@ Times are seconds from the unit's call. Nothing here weighs anything: `weigh` do
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ortools.sat.python.cp_model import BoolVarT, CpModel, IntervalVar, IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import (
+    BoolVarT,
+    CpModel,
+    IntervalVar,
+    IntVar,
+    LinearExpr,
+    LinearExprT,
+)
 
 from secondunit.stages.schedule.days import DAY_S
 from secondunit.stages.schedule.timeline.nouns import Asked
@@ -77,9 +84,7 @@ def model_of(
     model = CpModel()
     tasks = tuple(_span(model) for _ in asked.tasks)
     held = tuple(_meal(model, asked) for _ in range(meals))
-    parts = tuple(
-        _parts(model, asked, i, whole, held) for i, whole in enumerate(tasks)
-    )
+    parts = tuple(_parts(model, asked, i, whole, held) for i, whole in enumerate(tasks))
     sets_up = {
         site: _of_length(model, 0 if SETTING_UP in without else long_s)
         for site, long_s in asked.sets_up
@@ -118,7 +123,9 @@ def _of_length(model: CpModel, length_s: LinearExprT) -> Span:
 
 
 def _meal(model: CpModel, asked: Asked) -> Meal:
-    inside = {i: model.new_bool_var("") for i, task in enumerate(asked.tasks) if task.may_break}
+    inside: dict[int, BoolVarT] = {
+        i: model.new_bool_var("") for i, task in enumerate(asked.tasks) if task.may_break
+    }
     return Meal(
         span=_of_length(model, asked.meal_length_s), is_held=model.new_bool_var(""), inside=inside
     )
@@ -139,9 +146,7 @@ def _parts(
     return parts
 
 
-def _present(
-    model: CpModel, asked: Asked, tasks: tuple[Span, ...]
-) -> dict[tuple[int, ...], Span]:
+def _present(model: CpModel, asked: Asked, tasks: tuple[Span, ...]) -> dict[tuple[int, ...], Span]:
     """Make the time that people are there, once for those with the same tasks."""
     present = {}
     for own in dict.fromkeys(tasks_of(asked, name) for name in people_of(asked)):
@@ -263,4 +268,3 @@ def _keep_minors(made: Model) -> None:
         made.model.add(span.length <= minor.most_s - made_up_s)
         made.model.add(span.start >= minor.earliest_s + made_up_s)
         made.model.add(span.end <= minor.latest_s)
-

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ortools.sat.python.cp_model import IntVar, LinearExpr, LinearExprT
+from ortools.sat.python.cp_model import BoolVarT, IntVar, LinearExpr, LinearExprT
 
 from secondunit.stages.schedule.timeline.ask import STEP_S
 from secondunit.stages.schedule.timeline.model import HORIZON_S, Model, people_of, tasks_of
@@ -51,7 +51,7 @@ def _late(made: Model) -> IntVar:
         model.add(late == 0)
         return late
     parts: list[IntVar] = []
-    since: LinearExprT = 0 if asked.waits else made.begin
+    since = model.new_constant(0) if asked.waits else made.begin
     before = None
     for meal in made.meals:
         part = model.new_int_var(0, HORIZON_S, "")
@@ -66,7 +66,7 @@ def _late(made: Model) -> IntVar:
     return late
 
 
-def _last(made: Model, since: LinearExprT, parts: list[IntVar], gates: list[object]) -> None:
+def _last(made: Model, since: IntVar, parts: list[IntVar], gates: list[BoolVarT]) -> None:
     """Count how late the wrap is where no further break is held."""
     part = made.model.new_int_var(0, HORIZON_S, "")
     rule = made.model.add(made.end - since <= made.asked.meal_interval_s + part)
