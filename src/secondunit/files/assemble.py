@@ -8,7 +8,7 @@ from secondunit.files.day_air import measured_air, with_density
 from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
-from secondunit.files.locks import locks_of
+from secondunit.files.locks import locks_of, place_locks_of
 from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
@@ -87,6 +87,7 @@ def assemble(
         legs=legs_of(tables),
         lags=lags_of(tables),
         locks=locks_of(tables, production),
+        place_locks=place_locks_of(tables, production),
         published=published_of(tables),
     )
 

@@ -1,10 +1,10 @@
-"""Locks of a production: strips held to their days, and what is wrong with them."""
+"""Locks of a production: strips held to days, days held to places, and what is wrong with them."""
 
 from datetime import date, timedelta
 from itertools import combinations
 
 from secondunit.files.dates import is_plannable
-from secondunit.files.mistakes import Mistakes
+from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables
 from secondunit.files.rules_tables import LockTable
 from secondunit.files.tables import (
@@ -12,19 +12,41 @@ from secondunit.files.tables import (
     CalendarTable,
     ProductionTable,
     SceneTable,
+    SiteTable,
     StuntTable,
 )
 from secondunit.files.toml_lines import Path
-from secondunit.model.agreement import Lock
+from secondunit.model.agreement import Lock, PlaceLock
 from secondunit.model.people import Span
 
 
 def locks_of(tables: Tables, production: ProductionTable) -> tuple[Lock, ...]:
     """Give the days that strips are held to."""
     spans = [
-        (table.strip, table.span(_board(production))) for _, table in tables.of("lock", LockTable)
+        (table.strip, table.span(_board(production)))
+        for _, table in tables.of("lock", LockTable)
+        if table.strip
     ]
     return tuple(Lock(strip=name, first=span.first, last=span.last) for name, span in spans)
+
+
+def place_locks_of(tables: Tables, production: ProductionTable) -> tuple[PlaceLock, ...]:
+    """Give the places that days are held to."""
+    spans = [
+        (table, table.span(_board(production)))
+        for _, table in tables.of("lock", LockTable)
+        if not table.strip
+    ]
+    return tuple(
+        PlaceLock(
+            first=span.first,
+            last=span.last,
+            unit=table.unit or "",
+            base=table.base or "",
+            site=table.site or "",
+        )
+        for table, span in spans
+    )
 
 
 def check_locks(tables: Tables, mistakes: Mistakes) -> None:
@@ -32,21 +54,65 @@ def check_locks(tables: Tables, mistakes: Mistakes) -> None:
     locks = tables.of("lock", LockTable)
     for index, lock in locks:
         _check_keys(("lock", index), lock, mistakes)
+        _check_place(("lock", index), lock, tables, mistakes)
         _check_follower(("lock", index), lock, tables, mistakes)
     if tables.production is None or not is_plannable(tables.production):
         return
     board = _board(tables.production)
     good = [
-        (index, lock.strip, lock.span(board))
+        (index, lock, lock.span(board))
         for index, lock in locks
         if _has_days(("lock", index), lock, board, mistakes)
     ]
-    for index, name, span in good:
+    _check_apart(good, tables, mistakes)
+    strips = [(index, lock.strip, span) for index, lock, span in good if lock.strip]
+    for index, name, span in strips:
         _check_working(("lock", index), name, span, board, tables, mistakes)
-    for (first, one, days), (then, other, others) in combinations(good, 2):
+    for (first, one, days), (then, other, others) in combinations(strips, 2):
         if _may_mean_one(one, other) and (days.last < others.first or others.last < days.first):
             message = f'"{other}" must have a day that lock {first + 1} of "{one}" allows, too'
             mistakes.add(("lock", then), f"{message}; no day is in both")
+
+
+def _check_place(path: Path, lock: LockTable, tables: Tables, mistakes: Mistakes) -> None:
+    """Note a lock of nothing, of two things, or of a place or unit that is not there."""
+    told = {"strip": lock.strip, "base": lock.base, "site": lock.site}
+    named = [key for key, name in told.items() if name]
+    if not named:
+        mistakes.add(path, "strip is missing; a lock must have it, or base, or site")
+    if len(named) > 1:
+        mistakes.add((*path, named[1]), f"{named[1]} must be left out where {named[0]} is told")
+    if lock.strip and lock.unit:
+        message = f'unit must be left out where strip is told; "{lock.strip}" has its own'
+        mistakes.add((*path, "unit"), message)
+    sites = [site for _, site in tables.of("site", SiteTable)]
+    known = {
+        "base": ([site.base for site in sites if site.base], "the base of a site"),
+        "site": ([site.name for site in sites], "a site"),
+        "unit": ([one.unit for _, one in tables.of("calendar", CalendarTable)], "a unit"),
+    }
+    for key, (names, what) in known.items():
+        name = getattr(lock, key)
+        if name and name not in names:
+            message = f'"{name}" must be {what} of this file'
+            mistakes.add((*path, key), message, nearest(name, names))
+
+
+def _check_apart(
+    locks: list[tuple[int, LockTable, Span]], tables: Tables, mistakes: Mistakes
+) -> None:
+    """Note two locks that hold one unit to two places on one day."""
+    base_of = {site.name: site.base for _, site in tables.of("site", SiteTable)}
+    places = [one for one in locks if not one[1].strip and (one[1].base or one[1].site)]
+    for (first, one, days), (then, other, others) in combinations(places, 2):
+        is_both = days.first <= others.last and others.first <= days.last
+        is_one_unit = not one.unit or not other.unit or one.unit == other.unit
+        bases = {lock.base or base_of.get(lock.site or "") for lock in (one, other)}
+        sites = {lock.site for lock in (one, other) if lock.site}
+        if is_both and is_one_unit and (len(bases) > 1 or len(sites) > 1):
+            place = other.base or other.site
+            message = f'"{place}" must be where lock {first + 1} holds the unit on the same days'
+            mistakes.add(("lock", then), f'{message}, "{one.base or one.site}"')
 
 
 def _board(production: ProductionTable) -> Span:
@@ -63,7 +129,7 @@ def _check_keys(path: Path, lock: LockTable, mistakes: Mistakes) -> None:
 
 def _check_follower(path: Path, lock: LockTable, tables: Tables, mistakes: Mistakes) -> None:
     follows = {s.name: s.follows for _, s in tables.of("stunt", StuntTable)}
-    leader = follows.get(lock.strip)
+    leader = follows.get(lock.strip or "")
     if leader:
         message = f'"{lock.strip}" must have a day of its own; it is shot with "{leader}"'
         mistakes.add((*path, "strip"), message, f'"{leader}"?')

@@ -208,9 +208,20 @@ class LagTable(Table):
 
 
 class LockTable(Table):
-    """The days that a strip is held to."""
+    """The days that a strip is held to, or a base or site that days are held to."""
 
-    strip: Name = Field(description="Stunt, scene, or a strip such as jump: rig 1.")
+    strip: Name | None = Field(
+        default=None, description="Stunt, scene, or a strip such as jump: rig 1."
+    )
+    base: Name | None = Field(
+        default=None, description="In the stead of strip: units work at this base on these days."
+    )
+    site: Name | None = Field(
+        default=None, description="In the stead of strip: units work at this site on these days."
+    )
+    unit: Name | None = Field(
+        default=None, description="With base or site: the unit; each unit, if left out."
+    )
     day: date | None = Field(default=None, description="The only day on which it may stand.")
     first: date | None = Field(
         default=None, description="In the stead of day: the first day; the board's, if left out."

@@ -175,6 +175,21 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLock:
+    """Days, ends included, on which a unit (empty: each) works at one base or site alone."""
+
+    first: date
+    last: date
+    unit: str = ""
+    base: str = ""
+    site: str = ""
+
+    def binds(self, unit: str, day: date) -> bool:
+        """Tell whether a unit is held to the place on a day."""
+        return self.first <= day <= self.last and self.unit in ("", unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """A day as it stands on the board that was handed out."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Lock, Published
+from secondunit.model.agreement import HOUSE, Agreement, Lag, Leg, Lock, PlaceLock, Published
 from secondunit.model.calendar import Calendar
 from secondunit.model.gear import Resource
 from secondunit.model.people import Person
@@ -22,7 +22,7 @@ class Production:
     `post_production_days` must lie between the wrap of the last block and the release;
     `weather` is by the name that sites use. `agreement` holds the numbers of its rules; `legs` are
     the ways between bases, `lags` the days between strips, `locks` the days that strips are held
-    to, `published` the board handed out before.
+    to, `place_locks` the places that days are held to, `published` the board handed out before.
     `made_seasons` are put together of real days where real years are few.
     `over_run` tells whether the later blocks are believed to take what is planned.
     """
@@ -53,6 +53,7 @@ class Production:
     legs: tuple[Leg, ...] = ()
     lags: tuple[Lag, ...] = ()
     locks: tuple[Lock, ...] = ()
+    place_locks: tuple[PlaceLock, ...] = ()
     published: tuple[Published, ...] = ()
     made_seasons: int = 0
 

@@ -9,7 +9,16 @@ import pytest
 
 from secondunit.files.rules import _NAMES
 from secondunit.files.rules_tables import PackName, RulesTable
-from secondunit.model.agreement import HOUSE, AgeBand, Agreement, Lag, Leg, Lock, Published
+from secondunit.model.agreement import (
+    HOUSE,
+    AgeBand,
+    Agreement,
+    Lag,
+    Leg,
+    Lock,
+    PlaceLock,
+    Published,
+)
 from secondunit.model.packs import PACKS
 from secondunit.model.people import Span
 from small_files import changed, problems_of, production_of
@@ -178,3 +187,74 @@ def test_a_day_off_at_the_end_of_the_board_is_cured_by_a_day_of_the_board(tmp_pa
     text = changed((_BUDGET, _BUDGET + lock), ("last_day = 2020-09-10", "last_day = 2020-09-06"))
     found = [one for one in problems_of(tmp_path, text) if "lock 1" in one.place]
     assert [one.maybe for one in found] == ["2020-09-05?"]
+
+
+_BASE = ('name = "cliff"\n', 'name = "cliff"\nbase = "Geiranger"\n')
+
+
+def test_days_are_locked_to_a_base_or_a_site(read):
+    production = read(
+        '[[lock]]\nbase = "Geiranger"\nunit = "second"\nday = 2020-09-04\n'
+        '[[lock]]\nsite = "field"\nfirst = 2020-09-07\n',
+        _BASE,
+    )
+    day = date(2020, 9, 4)
+    assert production.locks == ()
+    assert production.place_locks == (
+        PlaceLock(first=day, last=day, unit="second", base="Geiranger"),
+        PlaceLock(first=date(2020, 9, 7), last=production.last_day, site="field"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "place", "message", "maybe"),
+    [
+        ("", "lock 1", "strip is missing; a lock must have it, or base, or site", ""),
+        (
+            'strip = "talk"\nsite = "field"\n', "lock 1.site",
+            "site must be left out where strip is told", "",
+        ),
+        (
+            'strip = "talk"\nunit = "second"\n', "lock 1.unit",
+            'unit must be left out where strip is told; "talk" has its own', "",
+        ),
+        ('site = "feild"\n', "lock 1.site", '"feild" must be a site of this file', '"field"?'),
+        (
+            'base = "Geirangr"\n', "lock 1.base",
+            '"Geirangr" must be the base of a site of this file', '"Geiranger"?',
+        ),
+        (
+            'site = "field"\nunit = "secund"\n', "lock 1.unit",
+            '"secund" must be a unit of this file', '"second"?',
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_lock_of_a_place_is_told(tmp_path, keys, place, message, maybe):
+    lock = f"[[lock]]\nday = 2020-09-04\n{keys}"
+    (found,) = problems_of(tmp_path, changed((_BUDGET, _BUDGET + lock), _BASE))
+    assert found.place.endswith(place)
+    assert found.message == message
+    assert found.maybe == maybe
+
+
+def test_a_unit_is_not_locked_to_two_places_on_one_day(tmp_path):
+    def found(*locks):
+        text = "".join(f"[[lock]]\n{keys}\n" for keys in locks)
+        return problems_of(tmp_path, changed((_BUDGET, _BUDGET + text), _BASE))
+
+    both = ("first = 2020-09-03\nlast = 2020-09-05\nsite = ", "day = 2020-09-05\n")
+    (problem,) = found(f'{both[0]}"field"', f'{both[1]}base = "Geiranger"')
+    assert problem.place.endswith("lock 2")
+    assert problem.message == (
+        '"Geiranger" must be where lock 1 holds the unit on the same days, "field"'
+    )
+
+
+def test_a_base_and_a_site_of_it_may_be_locked_on_one_day(read):
+    production = read(
+        '[[lock]]\nsite = "cliff"\nday = 2020-09-04\n'
+        '[[lock]]\nbase = "Geiranger"\nday = 2020-09-04\n'
+        '[[lock]]\nsite = "field"\nday = 2020-09-05\n',
+        _BASE,
+    )
+    assert len(production.place_locks) == 3

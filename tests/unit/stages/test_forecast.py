@@ -9,6 +9,7 @@ import pytest
 
 from naive_forecast import shoot
 from secondunit.errors import ProductionError
+from secondunit.model.agreement import Lock, PlaceLock
 from secondunit.model.gear import Resource
 from secondunit.model.people import Span
 from secondunit.model.risk import (
@@ -21,7 +22,7 @@ from secondunit.model.risk import (
     Zone,
 )
 from secondunit.model.spread import Spread, fixed, lognormal
-from secondunit.model.stunt import TakeModel
+from secondunit.model.stunt import Scene, TakeModel
 from secondunit.stages.forecast import make_forecast
 from secondunit.stages.forecast.company import causes_of
 from secondunit.stages.forecast.luck import Batch, draw_inputs, luck_of
@@ -47,6 +48,10 @@ from small_forecast import (
     windows,
 )
 
+A_SCENE = Scene(
+    name="a", site="place", unit="main", people=("lead",), resources=(), duration_s=3600.0,
+    light="any", after=(),
+)  # fmt: skip
 SURE = TakeModel(good=1e9, bad=1e-9, learning_takes=math.inf)
 
 
@@ -150,6 +155,41 @@ def test_a_take_model_without_bad_or_good_takes_is_certain(good, bad, wrap):
     model = TakeModel(good=good, bad=bad, learning_takes=math.inf)
     made = forecast(production(stunt(take_model=model)), schedule([(stunt_strip("jump"), 0)]))
     assert set(made.board_wrap_day) == {wrap}
+
+
+def test_a_locked_strip_is_shot_on_its_days_though_an_earlier_one_is_lost():
+    """A unit that could begin with the locked scene on a closed day must wait."""
+    filming = production(stunt(take_model=SURE), days=20, scenes=(A_SCENE,))
+    board = schedule([(stunt_strip("jump", people=("grip",)), 0), (strip("a"), 2)])
+    shut = np.full((4, 1, 80), 10)
+    shut[:, :, 0] = 0
+    free = forecast(filming, board, windows(filming, shut))
+    assert set(free.board_wrap_day) == {1}, "the scene is shot on the closed day instead"
+    locked = replace(filming, locks=(Lock(strip="a", first=day(2), last=day(3)),))
+    held = forecast(locked, board, windows(locked, shut))
+    assert set(held.board_wrap_day) == {2}
+    assert not any("Locked" in note for note in held.notes)
+
+
+def test_a_strip_whose_locked_days_are_lost_goes_on_and_a_note_says_how_often():
+    locks = (Lock(strip="a", first=day(1), last=day(1)),)
+    filming = production(locks=locks, scenes=(A_SCENE,))
+    outside = replace(filming, people=(person("lead", available=(Span(first=day(3), last=day(9)),)),
+                                       person("grip")))  # fmt: skip
+    board = schedule([(strip("a"), 1)])
+    assert set(forecast(filming, board).board_wrap_day) == {1}
+    late = forecast(outside, board)
+    assert set(late.board_wrap_day) == {3}
+    (note,) = [note for note in late.notes if "Locked" in note]
+    assert "a (in 100% of the shoots)" in note
+
+
+def test_a_day_that_is_locked_to_another_base_is_not_shot_on():
+    lock = PlaceLock(first=day(1), last=day(2), unit="main", site="elsewhere")
+    filming = production(place_locks=(lock,))
+    assert set(forecast(filming, schedule([(strip("a"), 1)])).board_wrap_day) == {3}
+    other = production(place_locks=(replace(lock, unit="second"),))
+    assert set(forecast(other, schedule([(strip("a"), 1)])).board_wrap_day) == {1}
 
 
 def test_after_the_last_day_told_people_and_gear_go_on_and_a_note_says_how_often():

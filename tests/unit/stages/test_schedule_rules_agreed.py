@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from secondunit.errors import NoScheduleError, ProductionError
-from secondunit.model.agreement import HOUSE, Agreement, Leg, Lock
+from secondunit.model.agreement import HOUSE, Agreement, Leg, Lock, PlaceLock
 from secondunit.model.risk import LogEntry
 from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cover import reserves
@@ -121,7 +121,7 @@ def test_strips_locked_to_one_day_that_is_too_short_are_told_with_their_rules():
         make_schedule(production, some_windows(production), seed=1)
     said = " ".join(caught.value.reasons)
     assert '"0", "1"' in said
-    assert "Rule lock: A locked strip stands on the days that it is locked to." in said
+    assert "Rule lock: A locked strip stands on the days that it is locked to" in said
     assert "Rule day length:" in said
     freed = replace(production, locks=locks[:1])
     assert make_schedule(freed, some_windows(freed), seed=1).day_of("0") == a_day(1)
@@ -336,3 +336,38 @@ def test_window_chance_tells_the_interval():
     (told,) = broken("window chance", pair.broken, 0, windows=pair.broken_windows)
     asked = '"jump: stunt 1" needs a chance of 50% of enough open hours, which is 25% ('
     assert told.startswith(asked)
+
+
+def place_locked(*locks, days=2):
+    """A scene at the pass by nature, and one at the station, of two bases."""
+    return a_production(
+        days,
+        scenes=(a_scene("a"), a_scene("b", site="station")),
+        sites=(a_site("pass", base="west"), a_site("station", base="east")),
+        place_locks=locks,
+    )
+
+
+def test_a_unit_works_where_the_day_is_locked_to():
+    base = PlaceLock(first=a_day(0), last=a_day(0), base="east")
+    assert broken("lock", place_locked(base), 0, 1) == [
+        '"a" is shot at pass, and unit main is locked to base east on 2020-09-07'
+    ]
+    assert not broken("lock", place_locked(base), 1, 0)
+    assert not broken("lock", place_locked(replace(base, unit="second")), 0, 1)
+    site = PlaceLock(first=a_day(0), last=a_day(1), unit="main", site="station")
+    assert len(broken("lock", place_locked(site), 0, 1)) == 1
+    assert len(broken("lock", place_locked(site), 1, 1)) == 1
+
+
+@pytest.mark.parametrize(("base", "first"), [("east", "b"), ("west", "a")])
+def test_the_solver_keeps_a_day_at_its_base(base, first):
+    production = place_locked(PlaceLock(first=a_day(0), last=a_day(0), base=base))
+    schedule = make_schedule(production, some_windows(production), seed=1)
+    assert schedule.day_of(first) == a_day(0)
+
+
+def test_two_days_locked_to_one_base_leave_none_for_the_other():
+    production = place_locked(PlaceLock(first=a_day(0), last=a_day(1), base="east"))
+    with pytest.raises(NoScheduleError, match=r'"a" may stand on none of 2 days \(lock on 2'):
+        make_schedule(production, some_windows(production), seed=1)

@@ -1,6 +1,7 @@
 """The compiled board: bills against the rules' checks and the cost, moves against recounts."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from random_boards import boards
 from secondunit.errors import NoScheduleError
-from secondunit.model.agreement import Agreement, Lock
+from secondunit.model.agreement import Agreement, Lock, PlaceLock
 from secondunit.stages.schedule import make, solve
 from secondunit.stages.schedule.board import broken_alone
 from secondunit.stages.schedule.cost import price_cents
@@ -26,8 +27,9 @@ from secondunit.stages.schedule.search.make import find_board
 from secondunit.stages.schedule.search.nouns import FIRST_RULE, OFF, OVER, RULE_NAMES
 from secondunit.stages.schedule.search.weigh import broken_of, cents_of
 from secondunit.stages.schedule.strips import board_days, strips_of
+from secondunit.stages.schedule.unclash import unclash
 from small_agreed import AGREED
-from small_production import HOUR_S, a_day, a_production, a_scene, a_site, some_windows
+from small_production import HOUR_S, a_calendar, a_day, a_production, a_scene, a_site, some_windows
 
 seeds = st.integers(0, 2**32)
 
@@ -162,6 +164,19 @@ def test_the_search_keeps_a_lock_and_tells_why_none_can_be_kept():
     assert searched.value.reasons == solved.value.reasons
 
 
+def test_the_search_keeps_a_day_at_its_base(monkeypatch):
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
+    production = a_production(
+        3,
+        scenes=(a_scene("a"), a_scene("b", site="station"), a_scene("c", site="station")),
+        place_locks=(PlaceLock(first=a_day(0), last=a_day(1), unit="main", site="station"),),
+    )
+    assert unknown_to_search(production) == ()
+    schedule = make.make_schedule(production, some_windows(production), seed=1)
+    assert schedule.day_of("a") == a_day(2)
+    assert schedule.broken_rules == ()
+
+
 def test_a_production_with_locks_is_known_to_the_search():
     pair = AGREED["lock"]
     assert unknown_to_search(pair.kept) == ()
@@ -206,6 +221,46 @@ def test_a_large_board_is_searched_and_its_reasons_are_those_of_the_checks(monke
     alone = broken_alone(production, windows, schedule.strips)
     by_checks = reasons_of(production, windows, schedule.strips, schedule.days, alone)
     assert schedule.reasons == by_checks
+
+
+def around_daylight(days):
+    """Thirteen hours of daylight, and 2.4 h that fit neither before nor after it, but elsewhere."""
+    return a_production(
+        days,
+        scenes=(
+            a_scene("a", people=("lead",), light="day", duration_s=13 * HOUR_S),
+            a_scene("b", people=("lead",), duration_s=2.4 * HOUR_S),
+        ),
+        calendars=(a_calendar(call_s=5 * HOUR_S, day_length_s=16 * HOUR_S, rest_s=8 * HOUR_S),),
+    )
+
+
+def test_what_clashes_by_the_clock_on_a_large_board_moves_elsewhere(monkeypatch):
+    monkeypatch.setattr(solve, "SIZE_MAX", 0)
+    production = around_daylight(2)
+    windows = some_windows(production)
+    strips = strips_of(production)
+    assert set(find_board(production, windows, strips, seed=1).days) != set(board_days(production))
+    schedule = make.make_schedule(production, windows, seed=1)
+    assert schedule.broken_rules == ()
+    assert schedule.shooting_days == 2
+    with pytest.raises(NoScheduleError, match="Rule timeline"):
+        make.make_schedule(around_daylight(1), some_windows(around_daylight(1)), seed=1)
+
+
+def test_two_strips_change_places_where_no_day_is_free():
+    """Each day is full by its sums; with the 2.4 h for 1.9 h both can be laid out."""
+    production = around_daylight(2)
+    other = (
+        a_scene("c", light="day", duration_s=12.5 * HOUR_S),
+        a_scene("d", duration_s=1.9 * HOUR_S),
+    )
+    production = replace(production, scenes=(*production.scenes, *other))
+    strips, windows = strips_of(production), some_windows(production)
+    first, then = board_days(production)
+    days = unclash(production, windows, strips, (first, first, then, then))
+    assert days in {(first, then, then, first), (then, first, first, then)}
+    assert broken_rules(production, windows, strips, days) == ()
 
 
 def test_a_large_board_that_cannot_be_says_what_the_best_one_breaks(monkeypatch):

@@ -12,6 +12,8 @@ from secondunit.stages.forecast.retakes import retakes_of
 from secondunit.stages.forecast.unit_days import UnitDay, stunts_of
 from secondunit.stages.schedule import cost
 from secondunit.stages.schedule.nouns import Schedule, Strip
+from secondunit.stages.schedule.rules.locks import locks_of, place_locks_against
+from secondunit.stages.schedule.strips import is_named
 from secondunit.stages.windows import Windows
 
 IntArray = NDArray[np.int64]
@@ -20,10 +22,11 @@ BoolArray = NDArray[np.bool_]
 
 
 class Promise(NamedTuple):
-    """Somebody or some gear that is there only on days told, the last of them `last_day`."""
+    """Somebody, some gear or a strip held to days told, the last of them `last_day`."""
 
     name: str
     last_day: int
+    is_lock: bool = False
 
 
 class Board(NamedTuple):
@@ -90,7 +93,7 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
         can_shoot=can_shoot,
         last_told=np.array([promise.last_day for promise in promises], dtype=np.int64),
         needs_promise=np.array(
-            [[one.name in day.people | day.resources for one in promises] for day in unit_days],
+            [[_needs(day, one) for one in promises] for day in unit_days],
             dtype=np.bool_,
         ).reshape(len(unit_days), len(promises)),
         waits_first=_starts([len(some) for some in waits]),
@@ -112,20 +115,45 @@ def day_cents(production: Production, unit_day: UnitDay) -> int:
 
 
 def promises_of(production: Production) -> tuple[Promise, ...]:
-    """List everybody who can be called, and all gear on hire, only on the days told."""
+    """List who can be called, what is on hire and what is shot only on the days told."""
     spans = [(person.name, person.spans) for person in production.people]
     spans += [(resource.name, resource.hired) for resource in production.resources]
-    return tuple(
+    there = tuple(
         Promise(name, (max(span.last for span in told) - production.first_day).days)
         for name, told in spans
         if told
     )
+    return there + tuple(
+        Promise(lock.strip, (lock.last - production.first_day).days, is_lock=True)
+        for lock in production.locks
+    )
+
+
+def _needs(unit_day: UnitDay, promise: Promise) -> bool:
+    if promise.is_lock:
+        return any(is_named(strip, promise.name) for strip in unit_day.strips)
+    return promise.name in unit_day.people | unit_day.resources
+
+
+def _keeps_locks(production: Production, unit_day: UnitDay, day: date) -> bool:
+    """Tell whether no lock forbids a day; a strip whose locked days are past is not given up."""
+    return all(
+        all(lock.holds(day) or day > lock.last for lock in locks_of(production, strip))
+        and not place_locks_against(production, strip, day)
+        for strip in unit_day.strips
+    )
 
 
 def _can_shoot(production: Production, unit_day: UnitDay, day: date) -> bool:
-    """Tell whether everybody is free and all is on hire; after the last day told both go on."""
+    """Tell whether all are free, all is on hire and locks hold; after the last day told all go on.
+
+    A day that is locked to another place is never shot on.
+    """
+    if not _keeps_locks(production, unit_day, day):
+        return False
     number = (day - production.first_day).days
-    goes_on = {one.name for one in promises_of(production) if number > one.last_day}
+    promised = (one for one in promises_of(production) if not one.is_lock)
+    goes_on = {one.name for one in promised if number > one.last_day}
     return all(production.person(name).is_free(day) for name in unit_day.people - goes_on) and all(
         production.resource(name).is_hired(day) for name in unit_day.resources - goes_on
     )

@@ -58,19 +58,18 @@ def _on_unfinished(shot: Shot) -> list[str]:
 
 
 def _on_promises(production: Production, shot: Shot) -> list[str]:
-    late = shot.is_prolonged.mean(axis=0)
-    names = [
-        f"{promise.name} (in {_percent(share)} of the shoots)"
-        for promise, share in zip(promises_of(production), late, strict=True)
-        if share > 0
-    ]
-    if not names:
-        return []
-    note = (
-        "Needed after the last day told in the file, and believed to go on at the day rate: "
-        f"{', '.join(names)}."
-    )
-    return [note]
+    late = zip(promises_of(production), shot.is_prolonged.mean(axis=0), strict=True)
+    told: dict[bool, list[str]] = {False: [], True: []}
+    for promise, share in late:
+        if share > 0:
+            said = f"{promise.name} (in {_percent(share)} of the shoots)"
+            told[promise.is_lock].append(said)
+    notes = {
+        False: "Needed after the last day told in the file, and believed to go on at the day rate",
+        True: "Locked, not shot on the days that it is locked to, and believed to be shot on the "
+        "next that can be; the lock must be changed then",
+    }
+    return [f"{notes[is_lock]}: {', '.join(names)}." for is_lock, names in told.items() if names]
 
 
 def _percent(share: float) -> str:

@@ -79,6 +79,16 @@ def meals_s(agreement: Agreement, busy_s: int) -> int:
     return breaks * round(agreement.meal_length_s)
 
 
+def day_without_breaks_s(agreement: Agreement, day_s: float) -> float:
+    """Give the most work of a day that leaves room for the breaks that so much work must have."""
+    breaks = 0
+    while True:
+        work_s = day_s - breaks * agreement.meal_length_s
+        if meals_s(agreement, round(work_s)) <= breaks * round(agreement.meal_length_s):
+            return work_s
+        breaks += 1
+
+
 def longest_s(production: Production, unit: str) -> int:
     """Give the longest that a unit may work on a day, overtime included."""
     calendar = production.calendar(unit)

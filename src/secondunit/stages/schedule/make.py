@@ -16,14 +16,14 @@ from secondunit.stages.schedule.cost import (
 )
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
-from secondunit.stages.schedule.rules import broken_rules, paid_rules
+from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules, paid_rules
 from secondunit.stages.schedule.search.find import Pace, by_work
 from secondunit.stages.schedule.search.known import unknown_to_search
-from secondunit.stages.schedule.search.make import Told, find_board, untold
-from secondunit.stages.schedule.settle import moved_on, settle
+from secondunit.stages.schedule.search.make import Told, broken_words, find_board, untold
 from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_large
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.schedule.timeline.make import timelines_of
+from secondunit.stages.schedule.unclash import moved_on, unclash
 from secondunit.stages.windows.nouns import Windows
 
 VERSION = "2"
@@ -165,7 +165,9 @@ def _searched(
     told: Told = untold,
 ) -> Schedule:
     found = find_board(production, windows, strips, seed=seed, jobs=jobs, pace=pace, told=told)
-    days = settle(production, windows, strips, found.days)
+    days = unclash(production, windows, strips, found.days)
+    if RULE_BY_NAME["timeline"].check(production, windows, strips, days):
+        raise NoScheduleError(broken_words(production, windows, strips, days))
     moved = found.moved if days == found.days else moved_on(production, windows, strips, days)
     return schedule_on(
         production, windows, strips, days, bound_cents=found.bound_cents, seed=seed,

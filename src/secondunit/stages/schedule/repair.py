@@ -16,9 +16,9 @@ from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.mend import mend
-from secondunit.stages.schedule.settle import settle
 from secondunit.stages.schedule.solve import is_too_large, least_change
 from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.schedule.unclash import unclash
 from secondunit.stages.windows.nouns import Windows
 
 
@@ -133,7 +133,7 @@ def _by_search(
     found = mend(facts_of(production, windows, strips), stands, on.index(lost), numbers, seed=seed)
     _check_stranded(production, strips, lost, [i for i in numbers if found[i] < 0])
     mended = tuple(on[day] for day in found)
-    return settle(
+    return unclash(
         production, windows, strips, mended, lambda i, day: day > lost and mended[i] > lost
     )
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.model.stunt import Scene, Stunt
+from secondunit.stages.schedule.days import day_without_breaks_s
 from secondunit.stages.schedule.nouns import Strip, StripKind
 
 PREPARING: tuple[StripKind, ...] = ("rig", "rehearsal")
@@ -35,7 +36,8 @@ def strips_of(production: Production) -> tuple[Strip, ...]:
 
     Notes
     -----
-    Rig, rehearsal and strike take a whole day of the stunt's unit, in any light. Stunt strips are
+    Rig, rehearsal and strike take a whole day of the stunt's unit but for its breaks, in any
+    light. Stunt strips are
     split when the takes do not fit in one day, as evenly as can be. What the log calls done leaves
     the board. Takes still needed are those of the file less the larger of the good takes logged
     and the takes of its stunt strips logged as done, so that none is counted twice; with none
@@ -121,7 +123,9 @@ def _days_of(
             site=stunt.site,
             people=people,
             resources=_once(resources),
-            duration_s=production.calendar(stunt.unit).day_length_s,
+            duration_s=day_without_breaks_s(
+                production.agreement, production.calendar(stunt.unit).day_length_s
+            ),
             light="any",
             after=(),
             stunt=stunt.name,

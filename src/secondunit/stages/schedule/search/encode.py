@@ -13,7 +13,7 @@ from secondunit.stages.schedule.employment import idle_cents, is_held, person_ca
 from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.rules import most_work_s, people_limits
-from secondunit.stages.schedule.rules.locks import locks_of
+from secondunit.stages.schedule.rules.locks import locks_of, place_locks_against
 from secondunit.stages.schedule.search.board import stand_alone
 from secondunit.stages.schedule.search.nouns import (
     ALONE,
@@ -99,6 +99,8 @@ def _alone(production: Production, windows: Windows, strips: Strips, days: Days)
             counts[i, :, 2] += ~np.array(free[name], dtype=bool)
         for lock in locks_of(production, strip):
             counts[i, :, 3] += [not lock.holds(day) for day in days]
+        if production.place_locks:
+            counts[i, :, 3] += [len(place_locks_against(production, strip, day)) for day in days]
     return counts
 
 

@@ -85,7 +85,7 @@ def find_board(
     )  # fmt: skip
     days = tuple(on[day] for day in found.day_of)
     if found.broken:
-        raise NoScheduleError(_broken_words(production, windows, strips, days))
+        raise NoScheduleError(broken_words(production, windows, strips, days))
     return FoundBoard(
         days=days,
         bound_cents=bound,
@@ -115,9 +115,10 @@ def _names_of(counts: IntArray) -> BrokenAlone:
     )
 
 
-def _broken_words(
+def broken_words(
     production: Production, windows: Windows, strips: Strips, days: Days
 ) -> tuple[str, ...]:
+    """Say that no board was found, and which rules the best one breaks."""
     broken = broken_rules(production, windows, strips, days)
     listed = [f"Rule {one.rule}, {one.day}: {one.message}." for one in broken[:SAID_MAX]]
     more = (f"… and {len(broken) - SAID_MAX} more.",) if len(broken) > SAID_MAX else ()

@@ -16,10 +16,9 @@ from secondunit.stages.schedule.days import (
 )
 from secondunit.stages.schedule.hours import clock_stretch, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Strip
-from secondunit.stages.schedule.timeline.nouns import Asked, Minor, Task
+from secondunit.stages.schedule.timeline.nouns import STEP_S, Asked, Minor, Task
 from secondunit.stages.windows.nouns import Windows
 
-STEP_S = 300  # of the clock: a call sheet speaks in five minutes
 BREAK_S = 7200  # of work without a break in it, where a strip is no longer; assumption
 _HOURS = 24
 
@@ -125,7 +124,8 @@ def _open_shares(
     """Tell, by the step in which a take starts, how often its hours were open near this date.
 
     The mean over the hours that the take touches, on the days within `NEAR_DAYS` in the planning
-    seasons, in thousandths; for two days of steps from the call.
+    seasons, in tenths, as a few seasons tell no finer ones apart; for two days of steps from the
+    call.
     """
     index = (day - windows.days[0]).days if windows.days else -1
     if strip.kind != "stunt" or not 0 <= index < len(windows.days):
@@ -152,7 +152,7 @@ def _open_shares(
         for hour in hours:
             if hour not in shares:
                 shares[hour] = share(hour)
-        told.append(round(1000 * sum(shares[hour] for hour in hours) / len(hours)))
+        told.append(round(10 * sum(shares[hour] for hour in hours) / len(hours)))
     return tuple(told) if any(told) else ()
 
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 from ortools.sat.python.cp_model import FEASIBLE, OPTIMAL, CpModel, CpSolver, IntVar
 
 from secondunit.stages.schedule.nouns import Piece, Presence
-from secondunit.stages.schedule.timeline.ask import STEP_S
 from secondunit.stages.schedule.timeline.model import Model, Span, model_of, people_of, tasks_of
-from secondunit.stages.schedule.timeline.nouns import Asked
+from secondunit.stages.schedule.timeline.nouns import STEP_S, Asked, in_steps
 from secondunit.stages.schedule.timeline.weigh import Aims, aims_of
 
 # "Deterministic seconds" of CP-SAT: a count of its work, the same on every machine.
@@ -43,14 +42,17 @@ def lay_out(asked: Asked) -> Laid | None:
     best is aimed at (`weigh.Aims`), not always proven.
     """
     for step_s in (STEP_S, 1):
-        bare = model_of(asked, meals=0, step_s=step_s)
+        steps = in_steps(asked, step_s)
+        if steps is None:
+            continue
+        bare = model_of(steps, meals=0)
         any_day = _solver(FIRST_WORK_MAX, linearization=0)
         if any_day.solve(bare.model) in _FOUND:
-            made = model_of(asked, meals=_most_meals(asked), step_s=step_s)
+            made = model_of(steps, meals=_most_meals(steps))
             _begin_without_breaks(made, bare, any_day)
-            aims = aims_of(made)
+            aims = aims_of(made, step_s)
             solver = _best(made, aims)
-            return None if solver is None else _read(made, aims.late, solver)
+            return None if solver is None else _read(made, aims.late, solver, step_s)
     return None
 
 
@@ -107,21 +109,23 @@ def _solver(work_max: float, *, linearization: int) -> CpSolver:
     return solver
 
 
-def _read(made: Model, late: IntVar, solver: CpSolver) -> Laid:
+def _read(made: Model, late: IntVar, solver: CpSolver, step_s: int) -> Laid:
     asked = made.asked
-    pieces = sorted(_pieces(made, solver), key=lambda one: (one.start_utc_s, -one.end_utc_s))
-    people = tuple(_presences(made, solver))
-    begin_s = 0 if asked.waits else solver.value(made.begin)
-    return tuple(pieces), people, asked.call_utc_s + begin_s, solver.value(late)
+    pieces = sorted(
+        _pieces(made, solver, step_s), key=lambda one: (one.start_utc_s, -one.end_utc_s)
+    )
+    people = tuple(_presences(made, solver, step_s))
+    begin_s = 0 if asked.waits else step_s * solver.value(made.begin)
+    return tuple(pieces), people, asked.call_utc_s + begin_s, step_s * solver.value(late)
 
 
-def _pieces(made: Model, solver: CpSolver) -> Iterator[Piece]:
+def _pieces(made: Model, solver: CpSolver, step_s: int) -> Iterator[Piece]:
     asked = made.asked
 
     def ends(span: Span) -> dict[str, int]:
         return {
-            "start_utc_s": asked.call_utc_s + solver.value(span.start),
-            "end_utc_s": asked.call_utc_s + solver.value(span.end),
+            "start_utc_s": asked.call_utc_s + step_s * solver.value(span.start),
+            "end_utc_s": asked.call_utc_s + step_s * solver.value(span.end),
         }
 
     for task, parts in zip(asked.tasks, made.parts, strict=True):
@@ -144,15 +148,22 @@ def _moves(made: Model, solver: CpSolver, ends: Ends) -> Iterator[Piece]:
         yield Piece(kind="move", name=then, **ends(made.leaves[site]))
 
 
-def _presences(made: Model, solver: CpSolver) -> Iterator[Presence]:
-    """Give everybody from their first task, less their make-up, to the end of their last."""
+def _presences(made: Model, solver: CpSolver, step_s: int) -> Iterator[Presence]:
+    """Give everybody from their first task, less their make-up, to the end of their last.
+
+    Who is in a stunt is called with the unit: its chance of enough open hours counts them all. Not
+    so a minor, whose waiting is counted.
+    """
     asked = made.asked
+    minors = {minor.name for minor in asked.minors}
     for name in people_of(asked):
         own = tasks_of(asked, name)
         first = min(solver.value(made.tasks[i].start) for i in own)
+        if name not in minors and any(asked.tasks[i].is_stunt for i in own):
+            first = 0
         last = max(solver.value(made.tasks[i].end) for i in own)
         yield Presence(
             person=name,
-            call_utc_s=asked.call_utc_s + first - asked.made_up_s(name),
-            wrap_utc_s=asked.call_utc_s + last,
+            call_utc_s=asked.call_utc_s + step_s * (first - asked.made_up_s(name)),
+            wrap_utc_s=asked.call_utc_s + step_s * last,
         )

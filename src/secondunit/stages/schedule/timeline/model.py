@@ -1,6 +1,7 @@
 """A unit's day as variables of CP-SAT: its pieces one after the other, inside light and hours.
 
-Times are seconds from the unit's call. Nothing here weighs anything: `weigh` does.
+Times are seconds, or steps of the clock (`in_steps`), from the unit's call. Nothing here weighs
+anything: `weigh` does.
 """
 
 from dataclasses import dataclass, field
@@ -64,9 +65,7 @@ class Model:
     present: dict[tuple[int, ...], Span] = field(default_factory=dict)
 
 
-def model_of(
-    asked: Asked, *, meals: int, step_s: int = 1, without: frozenset[str] = frozenset()
-) -> Model:
+def model_of(asked: Asked, *, meals: int, without: frozenset[str] = frozenset()) -> Model:
     """Make the variables of a day, and what they must keep.
 
     Parameters
@@ -75,9 +74,6 @@ def model_of(
         What the day must hold.
     meals
         How many breaks there may be at most.
-    step_s
-        The light and the unit's hours are taken to begin and to end on steps of this length,
-        inside what they are.
     without
         What of `KEPT` need not be kept.
     """
@@ -98,9 +94,9 @@ def model_of(
     _keep_apart(made)
     _keep_sites(made, move_s)
     _keep_meals_apart(made)
-    _keep_ends(made, step_s, without)
+    _keep_ends(made, without)
     if LIGHT not in without:
-        _keep_light(made, step_s)
+        _keep_light(made)
     if MINORS not in without:
         _keep_minors(made)
     return made
@@ -234,30 +230,21 @@ def _beside(model: CpModel, meal: Meal, span: Span, inside: BoolVarT) -> None:
     model.add_exactly_one([before, after, inside])
 
 
-def _keep_ends(made: Model, step_s: int, without: frozenset[str]) -> None:
+def _keep_ends(made: Model, without: frozenset[str]) -> None:
     """Let the first piece begin with the call or later, and the last end inside the hours."""
     asked, model = made.asked, made.model
     spans = [*made.tasks, *made.sets_up.values()]
     model.add_min_equality(made.begin, [span.start for span in spans])
     model.add_max_equality(made.end, [span.end for span in spans])
     if HOURS not in without:
-        model.add(made.end <= _down(asked, asked.hours_s, step_s))
+        model.add(made.end <= asked.hours_s)
 
 
-def _keep_light(made: Model, step_s: int) -> None:
+def _keep_light(made: Model) -> None:
     for task, span in zip(made.asked.tasks, made.tasks, strict=True):
         if task.light != "any":
-            made.model.add(span.start >= _up(made.asked, task.earliest_s, step_s))
-            made.model.add(span.end <= _down(made.asked, task.latest_s, step_s))
-
-
-def _up(asked: Asked, time_s: int, step_s: int) -> int:
-    """Give the first step of the clock that is no earlier."""
-    return -(-(asked.call_utc_s + time_s) // step_s) * step_s - asked.call_utc_s
-
-
-def _down(asked: Asked, time_s: int, step_s: int) -> int:
-    return (asked.call_utc_s + time_s) // step_s * step_s - asked.call_utc_s
+            made.model.add(span.start >= task.earliest_s)
+            made.model.add(span.end <= task.latest_s)
 
 
 def _keep_minors(made: Model) -> None:

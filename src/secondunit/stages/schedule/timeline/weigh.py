@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from ortools.sat.python.cp_model import BoolVarT, IntVar, LinearExpr, LinearExprT
 
-from secondunit.stages.schedule.timeline.ask import STEP_S
 from secondunit.stages.schedule.timeline.model import HORIZON_S, Model, people_of, tasks_of
+from secondunit.stages.schedule.timeline.nouns import STEP_S
 
 # Seconds of waiting of one person that a second of something else weighs: assumptions.
 WAITING_UNIT = 50
@@ -16,7 +16,7 @@ class Aims(NamedTuple):
     """What is aimed at, one after the other, each to be as small as can be.
 
     `late` is how much later breaks begin than agreed, all together; `closed` how seldom the hours
-    of takes were open, in thousandths, None where that does not matter; `waiting` all else.
+    of takes were open, in tenths, None where that does not matter; `waiting` all else.
     """
 
     late: IntVar
@@ -24,15 +24,17 @@ class Aims(NamedTuple):
     waiting: LinearExprT
 
 
-def aims_of(made: Model) -> Aims:
-    """Give what a day aims at."""
+def aims_of(made: Model, step_s: int) -> Aims:
+    """Give what a day aims at, that is counted in steps of so many seconds."""
     waiting: list[LinearExprT] = [made.end, *_early_meals(made)]
     if not made.asked.waits:
         waiting.append(WAITING_UNIT * (made.end - made.begin))
     called = [tasks_of(made.asked, name) for name in people_of(made.asked)]
     waiting += [called.count(own) * span.length for own, span in made.present.items()]
-    waiting += [SPLIT_S * literal for meal in made.meals for literal in meal.inside.values()]
-    closed = _closed(made)
+    waiting += [
+        SPLIT_S // step_s * literal for meal in made.meals for literal in meal.inside.values()
+    ]
+    closed = _closed(made, step_s)
     return Aims(
         late=_late(made),
         closed=LinearExpr.sum(closed) if closed else None,
@@ -86,14 +88,14 @@ def _early_meals(made: Model) -> list[IntVar]:
     return shorts
 
 
-def _closed(made: Model) -> list[IntVar]:
-    """Give for each take how seldom its hours were open, in thousandths."""
+def _closed(made: Model, step_s: int) -> list[IntVar]:
+    """Give for each take how seldom its hours were open, in tenths."""
     closed = []
     for task, parts in zip(made.asked.tasks, made.parts, strict=True):
         for part in parts if task.open_shares else ():
             step = made.model.new_int_var(0, len(task.open_shares) - 1, "")
-            made.model.add_division_equality(step, part.start, STEP_S)
-            share = made.model.new_int_var(0, 1000, "")
-            made.model.add_element(step, [1000 - one for one in task.open_shares], share)
+            made.model.add_division_equality(step, part.start, STEP_S // step_s)
+            share = made.model.new_int_var(0, 10, "")
+            made.model.add_element(step, [10 - one for one in task.open_shares], share)
             closed.append(share)
     return closed

@@ -1,4 +1,4 @@
-"""A board of the compiled search settled by the clock: what clashes on a day moves elsewhere."""
+"""A board of the compiled search held to the clock: what clashes on a day moves elsewhere."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -28,7 +28,7 @@ def anywhere(_strip: int, _day: date) -> bool:
     return True
 
 
-def settle(
+def unclash(
     production: Production, windows: Windows, strips: Strips, days: Days, may: May = anywhere
 ) -> Days:
     """Move strips of days that cannot be laid out, each to where it costs least and clashes not.
