@@ -186,11 +186,9 @@ def _when(day: UnitDay, strip: Strip) -> str:
 
 def _between(day: UnitDay, piece: Piece) -> tuple[str, ...]:
     """Give the row of a break, a move or setting up."""
-    said, site = {"meal": ("MEAL", ""), "move": ("MOVE to", piece.name)}.get(
-        piece.kind, ("SETTING UP", piece.name)
-    )
+    said = {"meal": "MEAL", "move": f"MOVE to {piece.name}"}.get(piece.kind, "SETTING UP")
     long_s = piece.end_utc_s - piece.start_utc_s
-    return ("", said, "", "", day.said([piece]), hours(long_s), site)
+    return ("", said, "", "", day.said([piece]), hours(long_s), piece.name)
 
 
 def _kind(strip: Strip) -> str:
