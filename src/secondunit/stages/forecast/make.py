@@ -36,7 +36,7 @@ from secondunit.stages.forecast.worth import (
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
-VERSION = "3"
+VERSION = "4"
 
 
 class _Told(NamedTuple):
