@@ -15,7 +15,7 @@ from secondunit.model.production import Production
 from secondunit.model.risk import Change, Cohort, Option, Risk
 from secondunit.model.spread import Spread, fixed
 from secondunit.stages.draws import uniforms
-from secondunit.stages.forecast.chance import key_of
+from secondunit.stages.philox import key_of
 from secondunit.stages.forecast.cohort import Infection
 from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
 from secondunit.stages.forecast.first_takes import first_take
