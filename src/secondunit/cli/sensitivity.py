@@ -47,7 +47,7 @@ def run(
     """Tell which input decides each stunt's chances, and what to measure next."""
     import os
 
-    from secondunit.cli.common import stunts_alone
+    from secondunit.cli.common import left_out_lines, stunts_alone
     from secondunit.cli.progress import reporter
     from secondunit.documents.sensitivity import sensitivity_json, sensitivity_lines
     from secondunit.files.production import read_production
@@ -84,6 +84,7 @@ def run(
         told_of.append((one, found, steep))
         values.append(sensitivity_json(found, steep))
         lines += ([""] if lines else []) + sensitivity_lines(one, found, steep, name)
+    lines += left_out_lines(production, stunt)
     show({"sensitivity": values}, lambda: lines, as_json=as_json)
     if as_html:
         sys.stderr.write(f"Page: {_write(folder, production.title, told_of)}\n")
