@@ -10,6 +10,7 @@ from naive_chance import four, whole_days
 from naive_infection import Infection
 
 CAP_DAYS = 1095
+AGAIN_DAYS = 56
 TRIES = 256
 BY_USE = ("injury", "equipment")
 
@@ -143,7 +144,7 @@ class _Shoot:
 
     def run(self):
         board_wrap = self._board()
-        day = self._days() if board_wrap is None else board_wrap + 1
+        day = CAP_DAYS if board_wrap is None else board_wrap + 1
         wrap = self._blocks(day)
         finished = board_wrap is not None and wrap is not None
         takes = [self.takes[name] for name in self.windows.stunts]
@@ -171,7 +172,7 @@ class _Shoot:
                         road[unit] = (self.first_day + days, risk)
         for unit in plan:
             self._leave(unit, plan, road, self.first_day)
-        for day in range(self.first_day, self._days()):
+        for day in range(self.first_day, CAP_DAYS):
             if not any(plan.values()):
                 break
             held = self._strike(day, self.board_name)
@@ -328,7 +329,7 @@ class _Shoot:
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
-        usable = self.windows.chance_usable[self.season, place, day]
+        usable = self.windows.chance_usable[self.season, place, self._known(day)]
         p0 = self.luck.good[self.row, place]
         k = self.takes[strip.stunt] + sum(
             e.takes for e in self.production.log if e.kind == "takes" and e.stunt == strip.stunt
@@ -342,7 +343,14 @@ class _Shoot:
         self.takes[strip.stunt] += 1
 
     def _possible(self, stunt, day):
-        return int(self.windows.takes_possible[self.season, self.windows.stunts.index(stunt), day])
+        place = self.windows.stunts.index(stunt)
+        return int(self.windows.takes_possible[self.season, place, self._known(day)])
+
+    def _known(self, day):
+        """Give the day whose weather a day has: past the last known ones these come again."""
+        while day >= self._days():
+            day -= min(AGAIN_DAYS, self._days())
+        return day
 
     def _most(self, cell, strip):
         others_s = sum(other.duration_s for other in self.cells[cell] if other.kind != "stunt")

@@ -142,7 +142,33 @@ def test_a_stunt_that_never_opens_is_never_finished_and_never_holds_the_release(
     assert set(made.board_wrap_day) == {CAP_DAYS}
     assert set(made.wrap_day) == {CAP_DAYS}
     assert made.chance_release_held.value == 0.0
-    assert "200 of 200 shoots did not finish" in made.notes[0]
+    assert "200 of 200 shoots were given up" in made.notes[0]
+
+
+def test_a_shoot_that_does_not_end_goes_on_paying_until_it_is_given_up():
+    filming = production(
+        stunt(take_model=SURE), calendars=(calendar(days_off=(), work_days_max=99999),)
+    )
+    made = forecast(filming, schedule([(stunt_strip("jump"), 2)]), windows(filming, 0))
+    assert lost(made, "no open window") == CAP_DAYS - 2
+    assert set(made.cost_cents) == {5_000_000 + (CAP_DAYS - 2) * (UNIT_CENTS + PERSON_CENTS)}
+    assert made.cost_quantile(10).value == math.inf
+    assert made.share_given_up.value == 1.0
+
+
+def test_past_the_known_days_the_weather_of_the_last_eight_weeks_comes_again():
+    filming = production(stunt(take_model=SURE))
+    possible = np.zeros((1, 1, 72), dtype=np.int64)
+    possible[0, 0, 15] = 1  # a day before the last eight weeks
+    shown = windows(filming, possible, seasons=1, is_planning=[True])
+    board = schedule([(stunt_strip("jump"), 16)])
+    assert set(forecast(filming, board, shown).board_wrap_day) == {CAP_DAYS}
+    possible[0, 0, 16] = 1
+    shown = windows(filming, possible, seasons=1, is_planning=[True])
+    late = schedule([(stunt_strip("jump"), 17)])
+    made = forecast(filming, late, shown)
+    assert set(made.board_wrap_day) == {72}
+    assert any("weather of the 56 days before it" in note for note in made.notes)
 
 
 @pytest.mark.parametrize(("good", "bad", "wrap"), [(1.0, 0.0, 0), (0.0, 1.0, CAP_DAYS)])

@@ -36,7 +36,7 @@ from secondunit.stages.forecast.worth import (
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Windows
 
-VERSION = "3"
+VERSION = "4"
 
 
 class _Told(NamedTuple):
@@ -73,8 +73,8 @@ def make_forecast(
     Returns
     -------
     Forecast
-        A shoot that does not finish counts as wrapped three years after the first day and never
-        holds the release; the notes say how many there are.
+        A shoot that does not finish goes on paying for three years, counts as wrapped then, and
+        never holds the release; the notes say how many there are.
 
     Raises
     ------

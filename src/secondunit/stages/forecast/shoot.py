@@ -37,9 +37,9 @@ def shoot_all(
     """Shoot every drawn shoot from the first day to the wrap; writes into `shot`.
 
     Lengths are those of the NamedTuples' fields; `desk` and `crowd` are room to work in, one a
-    thread. A shoot whose board is not done on the windows' days, that is still shooting after
-    `CAP_DAYS`, or that needs too many tries, has not finished: its wrap days are set to `CAP_DAYS`,
-    and its cost is that of the days known.
+    thread. Past the windows' days the weather of the last of them comes again, and a shoot goes on
+    and goes on paying. One that is still shooting after `CAP_DAYS`, or needs too many tries, is
+    given up: its wrap days are set to `CAP_DAYS`, and its cost is what it paid until then.
     """
     for row in range(luck.season.size):
         draw = luck.first + row

@@ -14,7 +14,7 @@ from secondunit.stages.forecast.company import Company, causes_of, gather
 from secondunit.stages.forecast.day import TRIES, Desk, Shot, Weather, desk_for
 from secondunit.stages.forecast.learned import take_counts
 from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, luck_of
-from secondunit.stages.forecast.nouns import CAP_DAYS
+from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
 from secondunit.stages.forecast.paying import WEEK
 from secondunit.stages.forecast.shoot import shoot_all
 from secondunit.stages.schedule.nouns import Schedule
@@ -69,6 +69,7 @@ def weather_of(production: Production, windows: Windows) -> Weather:
         takes_possible=np.ascontiguousarray(windows.takes_possible, dtype=np.int16),
         chance_usable=np.ascontiguousarray(windows.chance_usable),
         unlearned=np.array(unlearned, dtype=np.float64).reshape(len(models), TRIES),
+        again_days=min(AGAIN_DAYS, len(windows.days)),
     )
 
 

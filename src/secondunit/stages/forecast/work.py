@@ -52,11 +52,21 @@ def is_closed(
     board: Board, weather: Weather, desk: Desk, season: int, unit_day: int, day: int
 ) -> bool:
     """Tell whether a stunt of a unit-day still needs takes and has no open window on a day."""
+    known = known_day(weather, day)
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
-        if desk.takes_left[goal] > 0 and weather.takes_possible[season, stunt, day] == 0:
+        if desk.takes_left[goal] > 0 and weather.takes_possible[season, stunt, known] == 0:
             return True
     return False
+
+
+@folded
+def known_day(weather: Weather, day: int) -> int:
+    """Give the day whose weather a day has: its own, or past the known days one of the last."""
+    days = weather.takes_possible.shape[2]
+    if day < days:
+        return day
+    return days - weather.again_days + (day - days) % weather.again_days
 
 
 @folded
@@ -122,15 +132,15 @@ def _try_takes(
     The k-th take (k = 0, 1, …, logged ones included) is good with chance
     usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
     """
-    season = luck.season[row]
+    season, known = luck.season[row], known_day(weather, day)
     cause = DONE
     day_left = 1.0
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
-        fit = weather.takes_possible[season, stunt, day]
+        fit = weather.takes_possible[season, stunt, known]
         possible = min(1.0 * fit, 1.0 * board.goal_most[goal])
         allowed = math.floor(day_left * possible + 1e-9)
-        usable = weather.chance_usable[season, stunt, day]
+        usable = weather.chance_usable[season, stunt, known]
         lacking = 1.0 - luck.good[row, stunt]
         k = shot.takes[row, stunt]
         made = 0
