@@ -12,12 +12,14 @@ from naive_infection import Infection
 CAP_DAYS = 1095
 AGAIN_DAYS = 56
 TRIES = 256
+WRONG_GO = "GO on a forecast, and no window opened"
+WRONG_NO_GO = "NO-GO on a forecast, though a window was open"
 BY_USE = ("injury", "equipment")
 
 
-def shoot(production, windows, schedule, luck, draw):
+def shoot(production, windows, schedule, luck, draw, going=None):
     """Give board wrap day, wrap day, cents, takes by stunt, lost days by cause, finished."""
-    return _Shoot(production, windows, schedule, luck, draw).run()
+    return _Shoot(production, windows, schedule, luck, draw, going).run()
 
 
 class _Process:
@@ -86,9 +88,9 @@ class _Lapse:
 
 
 class _Shoot:
-    def __init__(self, production, windows, schedule, luck, row):
+    def __init__(self, production, windows, schedule, luck, row, going):
         self.production, self.windows, self.luck = production, windows, luck
-        self.row, self.draw = row, luck.first + row
+        self.row, self.draw, self.going = row, luck.first + row, going
         self.season = int(luck.season[row])
         self.cents = float(schedule.cost_cents)
         self.takes = defaultdict(int)
@@ -259,7 +261,7 @@ class _Shoot:
         closed = any(
             strip.kind == "stunt"
             and self.takes_left[strip.name] > 0
-            and self._possible(strip.stunt, day) == 0
+            and not self._goes(strip.stunt, day)
             for strip in self.cells[cell]
         )
         waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
@@ -286,7 +288,9 @@ class _Shoot:
                 self.cents += one.risk.event_cost_cents
         overran = self._overruns(cell)
         missed = self._try_takes(cell, day)
-        return ("scenes that overran" if overran else missed), self._price(cell)
+        return ("scenes that overran" if overran else missed), self._price(
+            cell, None if overran else missed
+        )
 
     def _overruns(self, cell):
         strips = self.cells[cell]
@@ -314,9 +318,10 @@ class _Shoot:
             if strip.kind != "stunt":
                 continue
             possible = min(self._possible(strip.stunt, day), self._most(cell, strip))
-            made = 0
+            made, goes = 0, self._goes(strip.stunt, day)
             while (
-                made + 1 <= day_left * possible + 1e-9
+                goes
+                and made + 1 <= day_left * possible + 1e-9
                 and self.takes_left[strip.name] > 0
                 and self.takes[strip.stunt] < TRIES
             ):
@@ -324,8 +329,22 @@ class _Shoot:
                 made += 1
             day_left -= made / possible if possible else 0.0
             if self.takes_left[strip.name] > 0 and cause is None:
-                cause = "takes not good" if possible else "no open window"
+                cause = self._missing(goes, possible > 0)
         return cause
+
+    def _missing(self, goes, is_open):
+        if goes and is_open:
+            return "takes not good"
+        if goes:
+            return WRONG_GO
+        return WRONG_NO_GO if is_open else "no open window"
+
+    def _goes(self, stunt, day):
+        if self.going is None:
+            return self._possible(stunt, day) > 0
+        u = four(self.luck.go_key, self.draw, day, 0)[0]
+        place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
+        return bool(self.going.is_go[forecast, self.season, place, self._known(day)])
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
@@ -373,7 +392,12 @@ class _Shoot:
             for told in spans
         )
 
-    def _price(self, cell):
+    def _price(self, cell, missed=None):
+        told = {WRONG_GO: "wrong_go_cents", WRONG_NO_GO: "wrong_no_go_cents"}.get(missed)
+        stunts = [s.stunt for s in self.cells[cell] if s.kind == "stunt"] if told else []
+        prices = [getattr(self.production.stunt(name), told) for name in stunts]
+        if any(price is not None for price in prices):
+            return max(price for price in prices if price is not None)
         return (
             self.production.calendar(cell[0]).day_cost_cents
             + sum(self.production.person(n).day_rate_cents for n in self._people(cell))

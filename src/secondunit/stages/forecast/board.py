@@ -40,6 +40,8 @@ class Board(NamedTuple):
     work_days_max: IntArray  # (unit,)
     planned_day: IntArray  # (unit_day,)
     cost_cents: FloatArray  # (unit_day,) of one more day of it
+    wrong_go_cents: FloatArray  # (unit_day,) of a day gone out in vain; below 0: as any other day
+    wrong_no_go_cents: FloatArray  # (unit_day,) of an open day not used, likewise
     can_shoot: BoolArray  # (unit_day, day) everybody free, everything hired
     last_told: IntArray  # (promise,) the last day told in somebody's `available` or gear's `hired`
     needs_promise: BoolArray  # (unit_day, promise)
@@ -85,6 +87,8 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
         work_days_max=np.array([c.work_days_max for c in production.calendars], dtype=np.int64),
         planned_day=np.array([day.planned_day for day in unit_days], dtype=np.int64),
         cost_cents=np.array([day_cents(production, day) for day in unit_days], dtype=np.float64),
+        wrong_go_cents=_told(production, unit_days, "wrong_go_cents"),
+        wrong_no_go_cents=_told(production, unit_days, "wrong_no_go_cents"),
         can_shoot=_can_shoot(production, unit_days),
         last_told=np.array([promise.last_day for promise in promises], dtype=np.int64),
         needs_promise=np.array(
@@ -107,6 +111,16 @@ def day_cents(production: Production, unit_day: UnitDay) -> int:
     """Price one more day of a unit-day: the unit, its people and its resources."""
     unit = production.calendars[unit_day.unit].unit
     return cost.day_cents(production, unit, unit_day.people, unit_day.resources)
+
+
+def _told(production: Production, unit_days: tuple[UnitDay, ...], what: str) -> FloatArray:
+    """Give what a wrong decision on a unit-day costs, by its dearest stunt; -1 if none says."""
+    prices = [
+        [getattr(production.stunt(strip.stunt), what) for strip in stunts_of(day)]
+        for day in unit_days
+    ]
+    dearest = [max([-1, *(one for one in some if one is not None)]) for some in prices]
+    return np.array(dearest, dtype=np.float64)
 
 
 def promises_of(production: Production) -> tuple[Promise, ...]:

@@ -25,6 +25,7 @@ class Weather(NamedTuple):
     chance_usable: FloatArray  # (season, stunt, day)
     unlearned: FloatArray  # (stunt, try) what is left of the first tries' trouble, 0 to 1
     again_days: int  # of the last known days, whose weather comes again after them
+    is_go: BoolArray  # (forecast, season, stunt, day) decided on a forecast; none: on the truth
 
 
 class Outages(NamedTuple):

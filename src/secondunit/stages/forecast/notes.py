@@ -6,15 +6,18 @@ from secondunit.stages.forecast.day import Shot
 from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
 from secondunit.stages.forecast.risks import later_blocks
 from secondunit.stages.schedule.strips import strips_of
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Going, Windows
 
 
-def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str, ...]:
+def notes_on(
+    production: Production, windows: Windows, going: Going | None, shot: Shot
+) -> tuple[str, ...]:
     """Say what the shoots were judged on, how many did not finish, and what was assumed."""
     return (
         *_on_unfinished(shot),
         *_on_repeated(windows, shot),
         *_on_closed(production, windows),
+        *_on_going(windows, going),
         *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
@@ -42,6 +45,20 @@ def _on_closed(production: Production, windows: Windows) -> list[str]:
             f"No forecast can be made of {', '.join(closed)}: not one day of the seasons that "
             "judge is open. What is missing is other days, other limits or a longer weather "
             "record; windows tells what closes the hours."
+        )
+    ]
+
+
+def _on_going(windows: Windows, going: Going | None) -> list[str]:
+    """Say on what the unit decides in the morning."""
+    if not windows.stunts:
+        return []
+    if going is None:
+        return ["The unit knows each day's weather in the morning: the forecast is too hopeful."]
+    return [
+        (
+            "The unit goes out for a stunt, or not, on a forecast of the day's weather that is off "
+            "as assumed (docs/windows.md), never on the weather that comes."
         )
     ]
 

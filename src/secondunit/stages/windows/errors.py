@@ -81,21 +81,26 @@ ASSUMED = Sizes(
 )
 
 
-class Errors(NamedTuple):
-    """What a forecast is off by, (draw, hour); None: foretold as it is, because nothing looks.
+class RainErrors(NamedTuple):
+    """What a forecast of rain is off by, (draw, hour).
 
-    `rain` is a standard normal that says whether rain comes or goes, `rain_log` how much;
-    `missed` and `false_alarm` are the values of `rain` below and above which it does.
+    `comes` is a standard normal: below `missed` rain goes, above `false` some comes from nothing.
     """
+
+    comes: FloatArray
+    missed: FloatArray
+    false: FloatArray
+    log: FloatArray
+
+
+class Errors(NamedTuple):
+    """What a forecast is off by, (draw, hour); None: foretold as it is, because nothing looks."""
 
     east_m_s: FloatArray
     north_m_s: FloatArray
     warmer_k: FloatArray
     gust_log: FloatArray
-    rain: FloatArray | None = None
-    rain_log: FloatArray | None = None
-    rain_missed: FloatArray | None = None
-    rain_false: FloatArray | None = None
+    rain: RainErrors | None = None
     base_ratio: FloatArray | None = None
     visibility_log: FloatArray | None = None
     humidity_ratio: FloatArray | None = None
@@ -117,24 +122,24 @@ def draw_errors(noise: Noise, lead_s: FloatArray, caps: WeatherCaps, sizes: Size
     def off(name: str, size: Size) -> FloatArray:
         return size.after(lead_s) * noise(name)
 
-    has_rain = caps.rain_max_m_s is not None
-    from_air = caps.cloud_base_from == "air"
+    def rain() -> RainErrors:
+        missed, false = (_limit(one.after(lead_s)) for one in (sizes.rain_missed, sizes.rain_false))
+        return RainErrors(noise("rain"), missed, -false, off("rain amount", sizes.rain_log))
+
+    has_base, sees = caps.cloud_base_min_m is not None, caps.visibility_min_m is not None
     has_air = caps.humidity_max_ratio is not None or caps.icing_humidity_max_ratio is not None
+    has_air = has_air or caps.cloud_base_from == "air"
+    has_snow = caps.snow_depth_max_m is not None
     return Errors(
         east_m_s=off("east", sizes.wind_m_s),
         north_m_s=off("north", sizes.wind_m_s),
         warmer_k=off("temperature", sizes.temperature_k),
         gust_log=off("gust", sizes.gust_log),
-        rain=noise("rain") if has_rain else None,
-        rain_log=off("rain amount", sizes.rain_log) if has_rain else None,
-        rain_missed=_limit(sizes.rain_missed.after(lead_s)) if has_rain else None,
-        rain_false=-_limit(sizes.rain_false.after(lead_s)) if has_rain else None,
-        base_ratio=off("cloud", sizes.base_ratio) if caps.cloud_base_min_m is not None else None,
-        visibility_log=(
-            off("visibility", sizes.visibility_log) if caps.visibility_min_m is not None else None
-        ),
-        humidity_ratio=off("humidity", sizes.humidity_ratio) if has_air or from_air else None,
-        snow_log=off("snow", sizes.snow_log) if caps.snow_depth_max_m is not None else None,
+        rain=rain() if caps.rain_max_m_s is not None else None,
+        base_ratio=off("cloud", sizes.base_ratio) if has_base else None,
+        visibility_log=off("visibility", sizes.visibility_log) if sees else None,
+        humidity_ratio=off("humidity", sizes.humidity_ratio) if has_air else None,
+        snow_log=off("snow", sizes.snow_log) if has_snow else None,
     )
 
 
@@ -167,7 +172,7 @@ def with_errors(weather: Weather, errors: Errors) -> Weather:
         speed_m_s=speed,
         from_rad=np.mod(np.arctan2(-east, -north), 2 * np.pi),
         gust_m_s=speed + lead * stronger * np.exp(errors.gust_log),
-        rain_m_s=_rain(weather.rain_m_s, errors),
+        rain_m_s=_rain(weather.rain_m_s, errors.rain),
         temperature_k=temperature_k,
         cloud_base_m=_base(weather.cloud_base_m, errors.base_ratio),
         estimated_base_m=_base(weather.estimated_base_m, errors.base_ratio),
@@ -178,12 +183,12 @@ def with_errors(weather: Weather, errors: Errors) -> Weather:
     )
 
 
-def _rain(rain_m_s: FloatArray, errors: Errors) -> FloatArray:
-    if errors.rain is None or errors.rain_log is None:
+def _rain(rain_m_s: FloatArray, errors: RainErrors | None) -> FloatArray:
+    if errors is None:
         return rain_m_s
-    factor = np.exp(errors.rain_log)
-    wet = np.where(errors.rain < errors.rain_missed, 0.0, rain_m_s * factor)
-    dry = np.where(errors.rain > errors.rain_false, _RAIN_FALSE_M_S * factor, 0.0)
+    factor = np.exp(errors.log)
+    wet = np.where(errors.comes < errors.missed, 0.0, rain_m_s * factor)
+    dry = np.where(errors.comes > errors.false, _RAIN_FALSE_M_S * factor, 0.0)
     return np.where(np.isnan(rain_m_s), np.nan, np.where(rain_m_s > 0, wet, dry))
 
 
