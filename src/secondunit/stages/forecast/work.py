@@ -55,7 +55,7 @@ def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
     if forecasts == 0:
         return TRUTH
     u, _, _, _ = four(luck.go_key, draw, day, 0)
-    return min(int(u * forecasts), forecasts - 1)
+    return int(min(u * forecasts, forecasts - 1.0))
 
 
 @folded
