@@ -48,6 +48,7 @@ class Luck(NamedTuple):
     infection: Infection
     take_key: KeyArray  # (stunt,)
     work_key: np.uint64
+    go_key: np.uint64
 
 
 class Batch(NamedTuple):
@@ -123,6 +124,7 @@ def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) 
         infection=of.infection(),
         take_key=np.array([keys[f"takes/{s}"] for s in windows.stunts], dtype=np.uint64),
         work_key=keys["retakes"],
+        go_key=keys["forecasts"],
     )
 
 
@@ -319,6 +321,7 @@ def _chances(production: Production, windows: Windows) -> list[str]:
     """Name all that chance does from day to day."""
     return [
         "retakes",
+        "forecasts",
         *(f"takes/{stunt}" for stunt in windows.stunts),
         *(risk.name for risk in (*stops_of(production), *cohorts_of(production))),
         *(f"{risk.name}/{who}" for risk, who in outages_of(production)),
