@@ -157,7 +157,7 @@ def rolling_up(
     length = front.arm_m - rear.arm_m
     front_load = standing_load_n(chassis, front, rear)
     rear_load = standing_load_n(chassis, rear, front)
-    thrust = thrust_wanted_n(speed_m_s, 0.0, chassis, rider)
+    thrust = thrust_wanted_n(speed_m_s, 0.0, front_load, chassis, rider)
     resting = rider.rolling * chassis.mass_kg * GRAVITY_M_S2
     shift = 0.0
     for _ in range(ROUNDS):

@@ -14,6 +14,7 @@ from secondunit.physics.ramp_profile import RampProfile, axle_at
 
 WHEEL_WEIGHT = 0.1  # wheels are a tenth of the body's mass, and so is what their errors do to it
 THROTTLE_S = 0.3  # in which the rider gets back to his speed, power allowing; assumption
+LIGHT_FRONT = 3.0  # thrust for more speed over the front wheel's load, at most; assumption
 SPEED_MIN_M_S = 1.0  # slower, the motorcycle is taken to have stopped
 
 
@@ -161,16 +162,18 @@ def drag_n(speed_m_s: float, rider: Rider) -> float:
 
 @inlined
 def thrust_wanted_n(
-    speed_m_s: float, gravity_along_m_s2: float, chassis: Chassis, rider: Rider
-) -> float:
+    speed_m_s: float, gravity_along_m_s2: float, front_load_n: float, chassis: Chassis,
+    rider: Rider,
+) -> float:  # fmt: skip
     """Give the thrust by which the rider holds his speed, power and wheelie allowing.
 
     Drag, weight along the way he goes and rolling, and M (target - v) over `THROTTLE_S`; no engine
-    brake.
+    brake. For more speed he opens the throttle only as far as the front wheel stays down: he closes
+    it as that gets light, and over the lip he only holds the speed he has.
     """
-    speed_up = (rider.speed_target_m_s - speed_m_s) / THROTTLE_S
-    hold = rider.rolling * GRAVITY_M_S2 - gravity_along_m_s2
-    wanted = drag_n(speed_m_s, rider) + chassis.mass_kg * (hold + speed_up)
+    speed_up = chassis.mass_kg * (rider.speed_target_m_s - speed_m_s) / THROTTLE_S
+    hold = chassis.mass_kg * (rider.rolling * GRAVITY_M_S2 - gravity_along_m_s2)
+    wanted = drag_n(speed_m_s, rider) + hold + min(speed_up, LIGHT_FRONT * front_load_n)
     most = min(rider.power_w / max(speed_m_s, SPEED_MIN_M_S), rider.thrust_max_n)
     return min(max(wanted, 0.0), most)
 
@@ -199,11 +202,12 @@ def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tu
     gravity_across = scene.gravity_up_m_s2 * cosine - scene.gravity_forward_m_s2 * sine
     speed = math.sqrt(state.along_m_s**2 + state.across_m_s**2)
     downhill = gravity_along * state.along_m_s + gravity_across * state.across_m_s
-    thrust = thrust_wanted_n(speed, downhill / max(speed, SPEED_MIN_M_S), chassis, rider)
     ahead = push_of(
         state, sine, cosine, front, state.front_m, state.front_across_m_s, scene.front_tyre, 0.0,
         rider, scene,
     )  # fmt: skip
+    downhill /= max(speed, SPEED_MIN_M_S)
+    thrust = thrust_wanted_n(speed, downhill, ahead.load_n, chassis, rider)
     behind = push_of(
         state, sine, cosine, rear, state.rear_m, state.rear_across_m_s, scene.rear_tyre, thrust,
         rider, scene,

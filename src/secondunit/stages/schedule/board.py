@@ -17,6 +17,7 @@ from secondunit.stages.schedule.hours import Stretch, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Strips
 from secondunit.stages.schedule.rules import asked_rules
 from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.schedule.timeline.clash import Clash
 from secondunit.stages.windows.nouns import Windows
 
 Facts = dict[int, BoolVarT]
@@ -45,7 +46,8 @@ class Board:
     `on[strip][day]` puts a strip on a day, `by[strip][day]` on it or before. The rest follows:
     `works[unit][day]`, `by_night[unit][day]` and `by_day[unit][day]` (which call),
     `at_site[unit][site][day]`, `sets_up[unit][site][day]` (only where that takes time or money),
-    `at_work[team][day]`, `with_unit[team][unit][day]` and `uses[resource][unit][day]`.
+    `at_work[team][day]`, `with_unit[team][unit][day]` and `uses[resource][unit][day]`. `clashes`
+    grow by what is found not to fit into a day by the clock; None where that is not asked.
     """
 
     production: Production
@@ -64,6 +66,7 @@ class Board:
     at_work: tuple[Facts, ...]
     with_unit: tuple[dict[str, Facts], ...]
     uses: dict[str, dict[str, Facts]]
+    clashes: list[Clash] | None = None
 
     def indexes(self, unit: str) -> tuple[int, ...]:
         """List the strips of a unit."""
