@@ -218,14 +218,14 @@ def test_days_are_locked_to_a_base_or_a_site(read):
             'strip = "talk"\nunit = "second"\n', "lock 1.unit",
             'unit must be left out where strip is told; "talk" has its own', "",
         ),
-        ('site = "feild"\n', "lock 1.site", '"feild" must be a site of this file', '"field"?'),
+        ('site = "fielda"\n', "lock 1.site", '"fielda" must be a site of this file', '"field"?'),
         (
             'base = "Geirangr"\n', "lock 1.base",
             '"Geirangr" must be the base of a site of this file', '"Geiranger"?',
         ),
         (
-            'site = "field"\nunit = "secund"\n', "lock 1.unit",
-            '"secund" must be a unit of this file', '"second"?',
+            'site = "field"\nunit = "seconda"\n', "lock 1.unit",
+            '"seconda" must be a unit of this file', '"second"?',
         ),
     ],
 )  # fmt: skip

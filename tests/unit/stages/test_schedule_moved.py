@@ -19,7 +19,16 @@ from secondunit.stages.schedule.moved import LOSS, move_strip, moves_of_strip
 from secondunit.stages.schedule.repair import repair
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.strips import strips_of
-from small_production import HOUR_S, a_day, a_person, a_production, a_scene, a_stunt, some_windows
+from small_production import (
+    HOUR_S,
+    a_calendar,
+    a_day,
+    a_person,
+    a_production,
+    a_scene,
+    a_stunt,
+    some_windows,
+)
 
 SCENES = (
     a_scene("arrival", people=("lead",)),
@@ -159,6 +168,20 @@ def test_others_make_room_only_where_they_must(is_searched, monkeypatch):
     mended = repair(production, windows, board, a_day(1))
     assert (mended.moved, mended.is_least) == ((1, 2), False)
     assert "open" in "\n".join(repaired_lines(production, mended))
+
+
+def test_a_lost_day_is_mended_by_the_clock(is_searched):
+    """The next day has hours enough for the lost scene, but neither before nor after its light."""
+    del is_searched
+    scenes = (
+        a_scene("lost", duration_s=2.4 * HOUR_S),
+        a_scene("long", light="day", duration_s=13 * HOUR_S),
+    )
+    long_day = a_calendar(call_s=5 * HOUR_S, day_length_s=16 * HOUR_S, rest_s=8 * HOUR_S)
+    production, windows, board = a_board([0, 1], scenes=scenes, days=3, calendars=(long_day,))
+    mended = repair(production, windows, board, a_day(0))
+    assert mended.days == (a_day(2), a_day(1))
+    assert mended.is_least
 
 
 def test_a_board_without_room_is_not_mended(is_searched):
