@@ -138,19 +138,16 @@ def test_cells_share_no_draw_with_each_other_nor_with_the_planned_wind(monkeypat
 
 def test_cells_flown_together_count_what_each_counts_by_itself() -> None:
     asked = stunt("rotor_run")
-    place, flights = production(asked), []
-    for _ in range(2):
-        flights.append(
-            Flights(stunt=asked, kind=KINDS["rotor_run"], site=place.sites[0], seed=1, jobs=1)
-        )
+    place = production(asked)
+    flights = Flights(stunt=asked, kind=KINDS["rotor_run"], site=place.sites[0], seed=1, jobs=1)
     cells = np.array([[0.0, 0.0, 2.0], [12.0, 1.0, 7.0], [13.0, 3.0, 0.0], [9.0, 5.0, 4.0]])
     runs = np.array([40, 1_003, 7, 100])
     together = np.zeros((4, 3), dtype=np.int64)
-    for cell, *counted in flights[0].fly(cells, runs, np.zeros(4, dtype=np.int64)):
+    for cell, *counted in flights.fly(cells, runs, np.zeros(4, dtype=np.int64)):
         together[cell] += counted
     for cell in range(4):
         alone, only = np.zeros(3, dtype=np.int64), np.where(np.arange(4) == cell, runs, 0)
-        for _, *counted in flights[1].fly(cells, only, np.zeros(4, dtype=np.int64)):
+        for _, *counted in flights.fly(cells, only, np.zeros(4, dtype=np.int64)):
             alone += counted
         assert np.array_equal(together[cell], alone)
     assert np.array_equal(together[:, 0], runs)
