@@ -39,10 +39,13 @@ class Kernel:
 
     def __call__(self, *arguments: object) -> object:
         """Call from Python."""
-        if self.door is None:
-            with _one_at_a_time:  # or each thread would compile a door of its own
-                self.door = self.door or _declared(self.inner.py_func, self._options, _DOORS)
-        return self.door(*arguments)
+        return (self.door or self._made_door())(*arguments)
+
+    def _made_door(self) -> Any:
+        with _one_at_a_time:  # or each thread would compile one of its own
+            if self.door is None:
+                self.door = _declared(self.inner.py_func, self._options, _DOORS)
+            return self.door
 
 
 @typeof_impl.register(Kernel)
