@@ -74,14 +74,16 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType({
     "_n_s_per_m": "damping", "_n_per_m": "stiffness", "_per_s2": "stiffness of a course",
     "_kg_m2": "inertia",
     "_rise_over_run": "slope",
-    "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "damping of a course", "_m_s": "speed",
+    "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "damping of a course",
+    "_m_s": "speed",
     "_m2": "area", "_rad": "angle", "_kg": "mass", "_pa": "pressure", "_n": "force", "_w": "power",
     "_j": "energy", "_k": "temperature", "_m": "length", "_s": "time",
 })  # fmt: skip
 _EXAMPLE: Mapping[str, str] = MappingProxyType({
     "length": "m", "speed": "m/s", "acceleration": "m/s2", "mass": "kg", "force": "kN",
     "pressure": "hPa", "power": "kW", "energy": "kJ", "time": "h", "rate": "/month", "angle": "deg",
-    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2", "damping of a course": "/s", "inertia": "kg m2",
+    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2",
+    "damping of a course": "/s", "inertia": "kg m2",
     "turn rate": "deg/s", "area": "m2", "temperature": "degC", "ratio": "%",
     "slope": "%", "slope angle": "deg",
 })  # fmt: skip

@@ -36,7 +36,7 @@ def findings(stunt: Stunt, seen: Seen) -> Iterator[str]:
     most_m_s = stunt.wind.gust_over_mean_m_s.end(0.9995)
     if most_m_s > GUST_MAX_M_S:
         yield (
-            f"Gusts up to {most_m_s:.3g} m/s over the mean are planned. Beyond {GUST_MAX_M_S:g} m/s "
-            "no envelope is made, and a field of gusts that stands still while a canopy of 8 to "
+            f"Gusts up to {most_m_s:.3g} m/s over the mean are planned. Beyond {GUST_MAX_M_S:g} m/s"
+            " no envelope is made, and a field of gusts that stands still while a canopy of 8 to "
             "11 m/s flies through it is no model any more (docs/physics/turbulence.md)."
         )
