@@ -24,7 +24,7 @@ from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Decisions, Windows
+from secondunit.stages.windows import Decisions, Going, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -152,6 +152,16 @@ class Chain:
         )
 
     @cached_property
+    def going(self) -> Going:
+        """Beside the chain: GO and NO-GO of each day on forecasts of its weather."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "going",
+            windows.VERSION,
+            lambda _: windows.foretell(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -168,6 +178,7 @@ class Chain:
         """Stage 5: when we wrap, what it costs, and what each option is worth."""
         forecast.check_ready(self.production)
         found, board, settings = self.windows, self.schedule, self.settings
+        going = self.going
         return self._made(
             "forecast",
             forecast.VERSION,
@@ -178,6 +189,7 @@ class Chain:
                 draws=settings.draws,
                 seed=settings.seed,
                 shooter=settings.shooter or partial(on_threads, threads=settings.jobs),
+                going=going,
             ),
         )
 
