@@ -10,7 +10,6 @@ from secondunit.physics.canopy import Wing
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
-    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Leg,
     Watch,
@@ -114,8 +113,6 @@ def fly_one(
     see(leg, result)
     if leg.code != FLYING:
         measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
-        if leg.code == HIT_OBSTACLE:  # where it falls from there is not known
-            result.bike_impact_east_m, result.bike_impact_north_m = math.nan, math.nan
         return outcome_of_end(leg, result)
     return part(
         leg,
@@ -157,10 +154,10 @@ def part(
     at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
-    bike = tumble_on(bike, throw_s, row, knots, air, ground, aside, track)
+    bike = tumble_on(bike, throw_s, row, knots, air, ground, zones, aside, track)
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
-    bike = tumble_on(bike, end_s, row, knots, air, ground, aside, track)
+    bike = tumble_on(bike, end_s, row, knots, air, ground, zones, aside, track)
     bike_code = measure_impact(bike, row, ground, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
