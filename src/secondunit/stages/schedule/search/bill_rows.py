@@ -1,6 +1,6 @@
 """The bills of days one after the other: of a unit and of a person."""
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.stages.schedule.search.asked import EACH_S, NOBODY, exceed, is_with
 from secondunit.stages.schedule.search.bill_ways import bill_journeys, bill_travel
 from secondunit.stages.schedule.search.nouns import (
@@ -93,7 +93,7 @@ def bill_person(person: int, board: Board, facts: Facts, bill: IntArray) -> None
     _bill_whole(person, -1, board, facts, bill)
 
 
-@kernel
+@inlined
 def _forced_call_cents(person: int, rest_s: int, facts: Facts) -> int:
     """Give what somebody is paid who is called after so much rest."""
     agreed, cents = facts.agreed, facts.people.rate_cents[person]
@@ -102,7 +102,7 @@ def _forced_call_cents(person: int, rest_s: int, facts: Facts) -> int:
     return int(min(cents, agreed.forced_call_cents) if agreed.forced_call_cents > 0 else cents)
 
 
-@kernel
+@inlined
 def _may_be_dropped(person: int, last: int, day: int, facts: Facts) -> int:
     """Count the paid idle days between two days worked over which somebody may be let go."""
     gap_days = facts.agreed.drop_gap_days
@@ -135,7 +135,7 @@ def _bill_whole(person: int, unit: int, board: Board, facts: Facts, bill: IntArr
         bill_journeys(person, unit, board, facts, bill)
 
 
-@kernel
+@inlined
 def _days_in_week(day: int, last: int, in_week: int, facts: Facts) -> int:
     """Count the days worked in the week of a day, this one included."""
     if last >= 0 and facts.week[last] == facts.week[day]:
@@ -143,7 +143,7 @@ def _days_in_week(day: int, last: int, in_week: int, facts: Facts) -> int:
     return 1
 
 
-@kernel
+@inlined
 def _extra_cents(day: int, in_week: int, extra_cents: IntArray, facts: Facts) -> int:
     """Give what a weekend's day and a week's sixth and seventh day cost beside the day rate."""
     cents = extra_cents[ON_WEEKEND] if facts.is_weekend[day] else 0
@@ -154,7 +154,7 @@ def _extra_cents(day: int, in_week: int, extra_cents: IntArray, facts: Facts) ->
     return int(cents)
 
 
-@kernel
+@inlined
 def _bill_between(
     before: int, last: int, unit: int, day: int, board: Board, facts: Facts, bill: IntArray
 ) -> int:
@@ -195,7 +195,7 @@ def _bill_weekly_rest(person: int, unit: int, board: Board, facts: Facts, bill: 
             exceed(WEEKLY_REST, day - board.since[day] - LONG_WEEK_DAYS + 1, EACH_S, bill)
 
 
-@kernel
+@inlined
 def _units_of(person: int, day: int, board: Board) -> tuple[int, int, int]:
     """Give the first and the last unit somebody is with on a day, and how many.
 

@@ -4,7 +4,7 @@ A move is a list of strips put on new days: `begin`, `put` for each strip, then 
 which the board's total is right again; `undo` takes all of it back.
 """
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.stages.schedule.search.bill_days import bill_unit_day
 from secondunit.stages.schedule.search.bill_rows import bill_person, bill_unit
 from secondunit.stages.schedule.search.bill_strips import (
@@ -103,7 +103,7 @@ def bill_all(board: Board, facts: Facts) -> None:
     settle(board, facts)
 
 
-@kernel
+@inlined
 def _touch(part: int, board: Board) -> None:
     parts = board.parts
     if parts.marks[part] != parts.clock[MOVE]:
@@ -112,7 +112,7 @@ def _touch(part: int, board: Board) -> None:
         parts.clock[TOUCHED] += 1
 
 
-@kernel
+@inlined
 def _touch_around(strip: int, board: Board, facts: Facts) -> None:
     """Touch all parts in which a strip counts where it is now."""
     strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
@@ -159,7 +159,7 @@ def _may_cut_rest(day: int, hours: IntArray, kept: IntArray, facts: Facts) -> bo
     return bool(hours[WRAP] != kept[WRAP] and latest_utc_s > facts.units.safe_wrap_utc_s[day])
 
 
-@kernel
+@inlined
 def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts: Facts) -> None:
     """Touch who is with a unit on a day; or of them, who is with another on it too."""
     people = board.first.size + board.first.shape[0]
@@ -172,7 +172,7 @@ def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts:
         strip = board.after[strip]
 
 
-@kernel
+@inlined
 def _bill_again(part: int, board: Board, facts: Facts) -> None:
     """Make a part's bill anew and keep the one before."""
     parts = board.parts
@@ -199,7 +199,7 @@ def _bill_again(part: int, board: Board, facts: Facts) -> None:
         parts.total[column] += bill[column]
 
 
-@kernel
+@inlined
 def _shift(strip: int, day: int, board: Board, facts: Facts) -> None:
     """Take a strip off its day, if it is on one, and put it on another, if there is one."""
     unit = facts.strips.unit[strip]
@@ -212,7 +212,7 @@ def _shift(strip: int, day: int, board: Board, facts: Facts) -> None:
         _count(strip, 1, board, facts)
 
 
-@kernel
+@inlined
 def _chain(strip: int, unit: int, board: Board) -> None:
     day = board.day_of[strip]
     head = board.first[unit, day]
@@ -222,7 +222,7 @@ def _chain(strip: int, unit: int, board: Board) -> None:
     board.first[unit, day] = strip
 
 
-@kernel
+@inlined
 def _unchain(strip: int, unit: int, board: Board) -> None:
     ahead, after = board.ahead[strip], board.after[strip]
     if ahead >= 0:
@@ -233,7 +233,7 @@ def _unchain(strip: int, unit: int, board: Board) -> None:
         board.ahead[after] = ahead
 
 
-@kernel
+@inlined
 def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
     """Count a strip in or out of its day's people and resources."""
     strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
