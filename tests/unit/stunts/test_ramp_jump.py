@@ -363,6 +363,20 @@ def test_a_rider_who_falls_into_an_obstacle_has_hit_it(after_s):
     assert ends == [HIT, LANDED, LANDED]
 
 
+def test_where_the_motorcycle_comes_down_from_an_obstacle_is_not_known():
+    free, _, _ = fly_typical()
+    at = np.array([free["bike_impact_east_m"], free["bike_impact_north_m"]])
+    around = at + np.array([[-9.0, -9.0], [9.0, -9.0], [9.0, 9.0], [-9.0, 9.0]])
+    ends = []
+    for over_m in (8.0, -8.0):  # over the impact's height, or buried below it
+        hut = make_zones([[around]], [OBSTACLE], [-free["bike_fall_m"] + over_m])
+        measures, outcome, _ = fly_typical(zones=hut)
+        assert outcome == LANDED  # he flies over it
+        ends.append([measures[f"bike_{where}_east_m"] for where in ("impact", "rest")])
+    assert np.isnan(ends[0]).all()
+    assert np.isfinite(ends[1]).all()
+
+
 def test_what_shapes_the_ramp_is_refused_as_a_spread_that_would_change_nothing():
     said = stunt("ramp_jump")
     assert list(RAMP_JUMP.check(said)) == []

@@ -51,7 +51,12 @@ class Answer:
 
 
 def is_too_large(production: Production, strips: Strips) -> bool:
-    """Tell whether a board is too large for CP-SAT to be of use."""
+    """Tell whether a board is too large for CP-SAT to be of use.
+
+    Of calls before the unit's own only CP-SAT knows, so that it plans whoever needs make-up.
+    """
+    if any(person.make_up_s for person in production.people):
+        return False
     return len(strips) * len(board_days(production)) > SIZE_MAX
 
 
