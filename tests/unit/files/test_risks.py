@@ -162,7 +162,7 @@ def test_every_kind_of_risk_is_read(tmp_path):
         ("closed = true", 'closed = true, quarantine = "1 days"',
          "a closed border has no quarantine"),
         ('lasts = "30 days", then', "then", "then needs lasts"),
-        ('then = ["open"]', 'then = ["opne"]', '"opne" must be another rule of this border'),
+        ('then = ["open"]', 'then = ["opened"]', '"opened" must be another rule of this border'),
         ('rule = "watched" }]', 'rule = "wached" }]', '"wached" must be a rule of this border'),
         ('rule = "watched" }]', 'rule = "watched" }, { day = 2020-09-01, rule = "open" }]',
          "2020-09-01 is told twice"),

@@ -63,7 +63,7 @@ def weather_of(production: Production, windows: Windows, going: Going | None = N
     """Give windows, decisions and take models as arrays."""
     nobody = np.zeros((0, *windows.takes_possible.shape), dtype=np.uint8)
     draws = 0 if going is None else going.draws
-    froms = [go_from(production, production.stunt(name)) for name in windows.stunts]
+    chances = [go_from(production, production.stunt(name)) for name in windows.stunts]
     tries = np.arange(TRIES)
     models = [production.stunt(name).take_model for name in windows.stunts]
     taken = [sum(take_counts(production, name)) for name in windows.stunts]
@@ -77,8 +77,8 @@ def weather_of(production: Production, windows: Windows, going: Going | None = N
         unlearned=np.array(unlearned, dtype=np.float64).reshape(len(models), TRIES),
         again_days=min(AGAIN_DAYS, len(windows.days)),
         hits=nobody if going is None else np.ascontiguousarray(going.hits),
-        go_hits=_hits([go for go, _ in froms], draws),
-        alone_hits=_hits([alone for _, alone in froms], draws),
+        go_hits=_hits([go for go, _ in chances], draws),
+        alone_hits=_hits([alone for _, alone in chances], draws),
     )
 
 
