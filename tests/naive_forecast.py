@@ -10,13 +10,16 @@ from naive_chance import four, whole_days
 from naive_infection import Infection
 
 CAP_DAYS = 1095
+AGAIN_DAYS = 56
 TRIES = 256
+WRONG_GO = "GO on a forecast, and no window opened"
+WRONG_NO_GO = "NO-GO on a forecast, though a window was open"
 BY_USE = ("injury", "equipment")
 
 
-def shoot(production, windows, schedule, luck, draw):
+def shoot(production, windows, schedule, luck, draw, going=None):
     """Give board wrap day, wrap day, cents, takes by stunt, lost days by cause, finished."""
-    return _Shoot(production, windows, schedule, luck, draw).run()
+    return _Shoot(production, windows, schedule, luck, draw, going).run()
 
 
 class _Process:
@@ -85,9 +88,9 @@ class _Lapse:
 
 
 class _Shoot:
-    def __init__(self, production, windows, schedule, luck, row):
+    def __init__(self, production, windows, schedule, luck, row, going):
         self.production, self.windows, self.luck = production, windows, luck
-        self.row, self.draw = row, luck.first + row
+        self.row, self.draw, self.going = row, luck.first + row, going
         self.season = int(luck.season[row])
         self.cents = float(schedule.cost_cents)
         self.takes = defaultdict(int)
@@ -143,7 +146,7 @@ class _Shoot:
 
     def run(self):
         board_wrap = self._board()
-        day = self._days() if board_wrap is None else board_wrap + 1
+        day = CAP_DAYS if board_wrap is None else board_wrap + 1
         wrap = self._blocks(day)
         finished = board_wrap is not None and wrap is not None
         takes = [self.takes[name] for name in self.windows.stunts]
@@ -171,7 +174,7 @@ class _Shoot:
                         road[unit] = (self.first_day + days, risk)
         for unit in plan:
             self._leave(unit, plan, road, self.first_day)
-        for day in range(self.first_day, self._days()):
+        for day in range(self.first_day, CAP_DAYS):
             if not any(plan.values()):
                 break
             held = self._strike(day, self.board_name)
@@ -258,7 +261,7 @@ class _Shoot:
         closed = any(
             strip.kind == "stunt"
             and self.takes_left[strip.name] > 0
-            and self._possible(strip.stunt, day) == 0
+            and not self._goes(strip.stunt, day)
             for strip in self.cells[cell]
         )
         waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
@@ -285,7 +288,9 @@ class _Shoot:
                 self.cents += one.risk.event_cost_cents
         overran = self._overruns(cell)
         missed = self._try_takes(cell, day)
-        return ("scenes that overran" if overran else missed), self._price(cell)
+        return ("scenes that overran" if overran else missed), self._price(
+            cell, None if overran else missed
+        )
 
     def _overruns(self, cell):
         strips = self.cells[cell]
@@ -313,9 +318,10 @@ class _Shoot:
             if strip.kind != "stunt":
                 continue
             possible = min(self._possible(strip.stunt, day), self._most(cell, strip))
-            made = 0
+            made, goes = 0, self._goes(strip.stunt, day)
             while (
-                made + 1 <= day_left * possible + 1e-9
+                goes
+                and made + 1 <= day_left * possible + 1e-9
                 and self.takes_left[strip.name] > 0
                 and self.takes[strip.stunt] < TRIES
             ):
@@ -323,12 +329,26 @@ class _Shoot:
                 made += 1
             day_left -= made / possible if possible else 0.0
             if self.takes_left[strip.name] > 0 and cause is None:
-                cause = "takes not good" if possible else "no open window"
+                cause = self._missing(goes, possible > 0)
         return cause
+
+    def _missing(self, goes, is_open):
+        if goes and is_open:
+            return "takes not good"
+        if goes:
+            return WRONG_GO
+        return WRONG_NO_GO if is_open else "no open window"
+
+    def _goes(self, stunt, day):
+        if self.going is None:
+            return self._possible(stunt, day) > 0
+        u = four(self.luck.go_key, self.draw, day, 0)[0]
+        place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
+        return bool(self.going.is_go[forecast, self.season, place, self._known(day)])
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
-        usable = self.windows.chance_usable[self.season, place, day]
+        usable = self.windows.chance_usable[self.season, place, self._known(day)]
         p0 = self.luck.good[self.row, place]
         k = self.takes[strip.stunt] + sum(
             e.takes for e in self.production.log if e.kind == "takes" and e.stunt == strip.stunt
@@ -342,7 +362,14 @@ class _Shoot:
         self.takes[strip.stunt] += 1
 
     def _possible(self, stunt, day):
-        return int(self.windows.takes_possible[self.season, self.windows.stunts.index(stunt), day])
+        place = self.windows.stunts.index(stunt)
+        return int(self.windows.takes_possible[self.season, place, self._known(day)])
+
+    def _known(self, day):
+        """Give the day whose weather a day has: past the last known ones these come again."""
+        while day >= self._days():
+            day -= min(AGAIN_DAYS, self._days())
+        return day
 
     def _most(self, cell, strip):
         others_s = sum(other.duration_s for other in self.cells[cell] if other.kind != "stunt")
@@ -365,7 +392,12 @@ class _Shoot:
             for told in spans
         )
 
-    def _price(self, cell):
+    def _price(self, cell, missed=None):
+        told = {WRONG_GO: "wrong_go_cents", WRONG_NO_GO: "wrong_no_go_cents"}.get(missed)
+        stunts = [s.stunt for s in self.cells[cell] if s.kind == "stunt"] if told else []
+        prices = [getattr(self.production.stunt(name), told) for name in stunts]
+        if any(price is not None for price in prices):
+            return max(price for price in prices if price is not None)
         return (
             self.production.calendar(cell[0]).day_cost_cents
             + sum(self.production.person(n).day_rate_cents for n in self._people(cell))

@@ -92,17 +92,15 @@ def uniforms_of(seed: int, name: str, rows: Sequence[range]) -> FloatArray:
     return np.maximum(u, _SMALLEST, out=u)
 
 
-def normals(seed: int, name: str, shape: tuple[int, int], *, first: int = 0) -> FloatArray:
-    """Give unit normals for the courses of runs: faster than the quantiles of `uniforms`.
+def normals(seed: int, name: str, shape: tuple[int, int]) -> FloatArray:
+    """Give unit normals: faster than the quantiles of `uniforms`.
 
     Parameters
     ----------
     seed, name
         As for `uniforms`.
     shape
-        (runs, normals a run); row `i` depends only on seed, name, `i` and the normals a run.
-    first
-        Number of the first row; a multiple of `NORMAL_ROWS`.
+        (rows, normals a row); row `i` depends only on seed, name, `i` and the normals a row.
 
     Notes
     -----
@@ -117,7 +115,7 @@ def normals(seed: int, name: str, shape: tuple[int, int], *, first: int = 0) -> 
     key = np.array([seed, _key(name)], dtype=np.uint64)
     drawn = np.empty(shape)
     for start in range(0, shape[0], NORMAL_ROWS):
-        stream = np.random.Philox(key=key, counter=((first + start) // NORMAL_ROWS) << 128)
+        stream = np.random.Philox(key=key, counter=(start // NORMAL_ROWS) << 128)
         np.random.Generator(stream).standard_normal(out=drawn[start : start + NORMAL_ROWS])
     return drawn
 

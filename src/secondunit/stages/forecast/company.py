@@ -29,13 +29,15 @@ FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 
 DAY_S = 86_400.0
-WEATHER, TAKES, WAITING, AWAY, OVERRUN = 0, 1, 2, 3, 4
+WEATHER, TAKES, WAITING, AWAY, OVERRUN, WRONG_GO, WRONG_NO_GO = range(7)
 CAUSES = (
     "no open window",
     "takes not good",
     "waiting for another unit",
     "people not free or gear not on hire",
     "scenes that overran",
+    "GO on a forecast, and no window opened",
+    "NO-GO on a forecast, though a window was open",
 )
 _NEVER_LAPSES = -1
 _CLOCKS = {"injury": BY_USE, "equipment": BY_USE, "expiry": ON_A_DAY}

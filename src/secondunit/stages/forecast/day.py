@@ -19,11 +19,13 @@ BY_CALENDAR, BY_USE, ON_A_DAY = 0, 1, 2
 
 
 class Weather(NamedTuple):
-    """Windows and take models."""
+    """Windows and take models; past the last day whose weather is known, the last days again."""
 
     takes_possible: ShortArray  # (season, stunt, day)
     chance_usable: FloatArray  # (season, stunt, day)
     unlearned: FloatArray  # (stunt, try) what is left of the first tries' trouble, 0 to 1
+    again_days: int  # of the last known days, whose weather comes again after them
+    is_go: BoolArray  # (forecast, season, stunt, day) decided on a forecast; none: on the truth
 
 
 class Outages(NamedTuple):

@@ -15,12 +15,12 @@ from secondunit.model.production import Production
 from secondunit.model.risk import Change, Cohort, Option, Risk
 from secondunit.model.spread import Spread, fixed
 from secondunit.stages.draws import uniforms
-from secondunit.stages.forecast.chance import key_of
 from secondunit.stages.forecast.cohort import Infection
 from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
 from secondunit.stages.forecast.first_takes import first_take
 from secondunit.stages.forecast.learned import pace_spread, rate_of
 from secondunit.stages.forecast.risks import cohorts_of, moves_of, outages_of, stops_of
+from secondunit.stages.philox import key_of
 from secondunit.stages.windows import Windows
 
 FloatArray = NDArray[np.float64]
@@ -48,6 +48,7 @@ class Luck(NamedTuple):
     infection: Infection
     take_key: KeyArray  # (stunt,)
     work_key: np.uint64
+    go_key: np.uint64
 
 
 class Batch(NamedTuple):
@@ -123,6 +124,7 @@ def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) 
         infection=of.infection(),
         take_key=np.array([keys[f"takes/{s}"] for s in windows.stunts], dtype=np.uint64),
         work_key=keys["retakes"],
+        go_key=keys["forecasts"],
     )
 
 
@@ -319,6 +321,7 @@ def _chances(production: Production, windows: Windows) -> list[str]:
     """Name all that chance does from day to day."""
     return [
         "retakes",
+        "forecasts",
         *(f"takes/{stunt}" for stunt in windows.stunts),
         *(risk.name for risk in (*stops_of(production), *cohorts_of(production))),
         *(f"{risk.name}/{who}" for risk, who in outages_of(production)),

@@ -34,9 +34,9 @@ from secondunit.stages.forecast.worth import (
     value_of,
 )
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Going, Windows
 
-VERSION = "3"
+VERSION = "4"
 
 
 class _Told(NamedTuple):
@@ -55,6 +55,7 @@ def make_forecast(
     draws: int,
     seed: int,
     shooter: Shooter = on_threads,
+    going: Going | None = None,
 ) -> Forecast:
     """Draw the whole shoot many times: when it wraps, what it costs, what each option is worth.
 
@@ -69,12 +70,15 @@ def make_forecast(
         0 to 2^64 - 1. A shoot's draws depend on the seed and its number only.
     shooter
         Who shoots the batches; none changes a bit.
+    going
+        GO and NO-GO on forecasts of the same windows' weather; None: the unit knows each day's
+        weather in the morning, which flatters.
 
     Returns
     -------
     Forecast
-        A shoot that does not finish counts as wrapped three years after the first day and never
-        holds the release; the notes say how many there are.
+        A shoot that does not finish goes on paying for three years, counts as wrapped then, and
+        never holds the release; the notes say how many there are.
 
     Raises
     ------
@@ -87,7 +91,7 @@ def make_forecast(
     sources and what it leaves out: docs/forecast.md. Not validated yet against a finished film.
     """
     told = _Told(production, windows, schedule)
-    plan = plan_of(production, windows, schedule)
+    plan = plan_of(production, windows, schedule, going)
     arms = arms_of(production)
     inputs = tuple(draw_inputs(production, windows, b) for b in batches_of(draws, seed))
     shots = _shoot(told, plan, arms, inputs, shooter)
@@ -121,7 +125,7 @@ def make_forecast(
             if len(arm.options) > 1
         ),
         knowing=_knowing(production, arms, shots, inputs),
-        notes=notes_on(production, windows, bare),
+        notes=notes_on(production, windows, going, bare),
         made=Made(stage="forecast", version=VERSION, digest=production.digest, seed=seed),
     )
 

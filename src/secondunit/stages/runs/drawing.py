@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import normals, values_of
+from secondunit.stages.draws import values_of
+from secondunit.stages.whites import fill_whites
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
@@ -48,7 +49,7 @@ def draw_rows(
     stunt, kind
         Whose runs. Whom the stunt follows is drawn as if flown alone: the same runs.
     numbers
-        Numbers of the runs; a stretch begins at a multiple of `stages.draws.NORMAL_ROWS`.
+        Numbers of the runs; a stretch begins at a multiple of 4.
     seed
         The study's.
     is_gusty
@@ -86,12 +87,14 @@ def whites_of(
 
     Those of gusts may be left out (`is_gusty` False) where no run has any: that changes no bit.
     """
-    parts = [
-        normals(seed, f"{stunt.name}/{white.name}", (runs, white.count), first=first)
-        for white in kind.whites
-        if is_gusty or not white.is_gust
-    ]
-    return np.concatenate([np.zeros((runs, 0)), *parts], axis=1)
+    drawn = [white for white in kind.whites if is_gusty or not white.is_gust]
+    whites = np.empty((runs, sum(white.count for white in drawn)))
+    at = 0
+    for white in drawn:
+        columns = whites[:, at : at + white.count]
+        fill_whites(seed, f"{stunt.name}/{white.name}", columns, first=first)
+        at += white.count
+    return whites
 
 
 def rows(draws: Draws, chosen: NDArray[np.int64] | slice) -> Draws:
