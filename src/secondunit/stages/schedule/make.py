@@ -23,7 +23,7 @@ from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "1"
+VERSION = "2"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
