@@ -352,7 +352,7 @@ class StuntTable(Table):
     )
     go_from: Annotated[float, Chance()] = Field(
         default=0.8,
-        description="Chance of a take, by the weather forecast, from which on the unit goes out.",
+        description="Chance of a take, as forecast, from which it goes though it has other work.",
     )
     decide_before: Annotated[float, Quantity("time", 0.0, 10 * 86_400.0)] = Field(
         default=6 * 3600.0, description="How long before its shift it decides (assumption)."

@@ -14,7 +14,6 @@ from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.cheaper import put_cheaper
 from secondunit.stages.schedule.search.encode import facts_of
-from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import alone_by_search
 from secondunit.stages.schedule.solve import is_too_large
 from secondunit.stages.schedule.strips import board_days
@@ -76,7 +75,7 @@ def repair(
     """
     numbers = _lost_strips(production, schedule, lost, unit)
     strips, days = schedule.strips, schedule.days
-    is_large = is_too_large(production, strips) and not unknown_to_search(production)
+    is_large = is_too_large(production, strips)
     facts = facts_of(production, windows, strips) if is_large else None
     alone = alone_by_search(facts) if facts else broken_alone(production, windows, strips)
     rows = _still(production, days, alone, lost, numbers)

@@ -57,7 +57,7 @@ def find_board(
     Parameters
     ----------
     production, windows, strips
-        What is to be planned; `unknown_to_search` must be empty.
+        What is to be planned.
     seed, jobs, steps, pace
         As for `find.best_board`.
     told
