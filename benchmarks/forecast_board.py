@@ -23,7 +23,7 @@ from secondunit.stages.forecast.day import Shot
 from secondunit.stages.forecast.luck import Arm, draw_inputs, luck_of
 from secondunit.stages.forecast.shooting import Job, Plan, batches_of, on_threads, plan_of
 from secondunit.stages.schedule.nouns import Schedule, Strip
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Going, Windows
 
 MONDAY = date(2024, 4, 1)
 DAY_S = 86_400.0
@@ -129,7 +129,7 @@ def _lay_out() -> tuple[Production, Windows, Plan]:
         cost_parts=(), expected_loss_cents=0, bound_cents=0, broken_rules=(), chance_open=(),
         reasons=(), made=MADE,
     )  # fmt: skip
-    return production, windows, plan_of(production, windows, schedule)
+    return production, windows, plan_of(production, windows, schedule, _going(windows))
 
 
 def _windows(production: Production) -> Windows:
@@ -146,6 +146,14 @@ def _windows(production: Production) -> Windows:
         chance_usable=np.full(shape, 0.8), open_share=(unknown,) * STUNTS,
         closed_by=((),) * STUNTS, notes=(), made=MADE,
     )  # fmt: skip
+
+
+def _going(windows: Windows) -> Going:
+    """Decide on eight forecasts of each day, of which one in five is wrong."""
+    shape = (8, *windows.takes_possible.shape)
+    is_wrong = np.random.default_rng(6).random(shape) < 0.2
+    is_go = (windows.takes_possible > 0) ^ is_wrong
+    return Going(hits=25 * is_go.astype(np.uint8), draws=25, made=MADE)
 
 
 def _shoot(laid: tuple[Production, Windows, Plan], shoots: int, threads: int) -> list[Shot]:

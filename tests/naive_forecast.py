@@ -8,15 +8,19 @@ from scipy.stats import nbinom
 
 from naive_chance import four, whole_days
 from naive_infection import Infection
+from secondunit.stages.windows import go_from
 
 CAP_DAYS = 1095
+AGAIN_DAYS = 56
 TRIES = 256
+WRONG_GO = "GO on a forecast, and no window opened"
+WRONG_NO_GO = "NO-GO on a forecast, though a window was open"
 BY_USE = ("injury", "equipment")
 
 
-def shoot(production, windows, schedule, luck, draw):
+def shoot(production, windows, schedule, luck, draw, going=None):
     """Give board wrap day, wrap day, cents, takes by stunt, lost days by cause, finished."""
-    return _Shoot(production, windows, schedule, luck, draw).run()
+    return _Shoot(production, windows, schedule, luck, draw, going).run()
 
 
 class _Process:
@@ -84,10 +88,20 @@ class _Lapse:
         return 1
 
 
+class _Arrival:
+    """Somebody who comes across a border."""
+
+    def __init__(self, risk, who, away_until):
+        self.risk, self.who, self.away_until = risk, who, away_until
+
+    def pass_to(self, day, first_day, *, applies):  # noqa: ARG002 - as a process has it
+        return 0
+
+
 class _Shoot:
-    def __init__(self, production, windows, schedule, luck, row):
+    def __init__(self, production, windows, schedule, luck, row, going):
         self.production, self.windows, self.luck = production, windows, luck
-        self.row, self.draw = row, luck.first + row
+        self.row, self.draw, self.going = row, luck.first + row, going
         self.season = int(luck.season[row])
         self.cents = float(schedule.cost_cents)
         self.takes = defaultdict(int)
@@ -112,9 +126,20 @@ class _Shoot:
         self.out = [
             _Lapse(production, risk, luck.outages, self.draw, row, place)
             if risk.kind == "expiry"
+            else _Arrival(risk, who, self._until(risk, who))
+            if risk.kind == "border"
             else _Process(risk, who, luck.outages, self.draw, row, place)
             for place, (risk, who) in enumerate(pairs)
         ]
+
+    def _until(self, risk, who):
+        """Give the day on which somebody who crosses a border for the board is free to work."""
+        borders = [one for one in self.production.risks if one.border]
+        days = [day for unit, day in self.cells if who in self._people((unit, day))]
+        crosses = min(days, default=10**8) - math.ceil(risk.border.ahead_s / 86_400)
+        if crosses < self.first_day or not days:
+            return 0
+        return crosses + self._held(borders.index(risk), risk, crosses)
 
     def _applies(self, risk):
         return not risk.during or self.board_name in risk.during
@@ -125,6 +150,8 @@ class _Shoot:
             return risk.people
         if risk.kind == "equipment":
             return risk.resources
+        if risk.kind == "border":
+            return risk.people
         return ("",) if risk.kind == "expiry" else ()
 
     def _present(self):
@@ -143,7 +170,7 @@ class _Shoot:
 
     def run(self):
         board_wrap = self._board()
-        day = self._days() if board_wrap is None else board_wrap + 1
+        day = CAP_DAYS if board_wrap is None else board_wrap + 1
         wrap = self._blocks(day)
         finished = board_wrap is not None and wrap is not None
         takes = [self.takes[name] for name in self.windows.stunts]
@@ -165,13 +192,13 @@ class _Shoot:
         in_a_row = defaultdict(int)
         road = {}
         if self.first_day == 0:
-            for risk, days in self._moves(self.board_name) if self.board_name else []:
+            for risk, days in self._moves(self.board_name, 0) if self.board_name else []:
                 for unit in plan:
                     if self.first_day + days > road.get(unit, (0, None))[0]:
                         road[unit] = (self.first_day + days, risk)
         for unit in plan:
             self._leave(unit, plan, road, self.first_day)
-        for day in range(self.first_day, self._days()):
+        for day in range(self.first_day, CAP_DAYS):
             if not any(plan.values()):
                 break
             held = self._strike(day, self.board_name)
@@ -231,8 +258,9 @@ class _Shoot:
                 if any(strip.site == site.name for strip in self.cells[u, d])
             ]
             if there and self._in_order()[min(there)[1]] == cell:
-                for risk, days in self._moves(site.name):
-                    road[unit] = (day + days, risk)
+                for risk, days in self._moves(site.name, day):
+                    if day + days > road.get(unit, (0, None))[0]:
+                        road[unit] = (day + days, risk)
 
     def _in_order(self):
         units = [calendar.unit for calendar in self.production.calendars]
@@ -258,7 +286,7 @@ class _Shoot:
         closed = any(
             strip.kind == "stunt"
             and self.takes_left[strip.name] > 0
-            and self._possible(strip.stunt, day) == 0
+            and not self._goes(strip.stunt, day, 0)
             for strip in self.cells[cell]
         )
         waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
@@ -285,7 +313,9 @@ class _Shoot:
                 self.cents += one.risk.event_cost_cents
         overran = self._overruns(cell)
         missed = self._try_takes(cell, day)
-        return ("scenes that overran" if overran else missed), self._price(cell)
+        return ("scenes that overran" if overran else missed), self._price(
+            cell, None if overran else missed
+        )
 
     def _overruns(self, cell):
         strips = self.cells[cell]
@@ -313,9 +343,10 @@ class _Shoot:
             if strip.kind != "stunt":
                 continue
             possible = min(self._possible(strip.stunt, day), self._most(cell, strip))
-            made = 0
+            made, goes = 0, self._goes(strip.stunt, day, 1)
             while (
-                made + 1 <= day_left * possible + 1e-9
+                goes
+                and made + 1 <= day_left * possible + 1e-9
                 and self.takes_left[strip.name] > 0
                 and self.takes[strip.stunt] < TRIES
             ):
@@ -323,12 +354,28 @@ class _Shoot:
                 made += 1
             day_left -= made / possible if possible else 0.0
             if self.takes_left[strip.name] > 0 and cause is None:
-                cause = "takes not good" if possible else "no open window"
+                cause = self._missing(goes, possible > 0)
         return cause
+
+    def _missing(self, goes, is_open):
+        if goes and is_open:
+            return "takes not good"
+        if goes:
+            return WRONG_GO
+        return WRONG_NO_GO if is_open else "no open window"
+
+    def _goes(self, stunt, day, alone):
+        if self.going is None:
+            return self._possible(stunt, day) > 0
+        u = four(self.luck.go_key, self.draw, day, 0)[0]
+        place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
+        chance = self.going.hits[forecast, self.season, place, self._known(day)] / self.going.draws
+        least = go_from(self.production, self.production.stunt(stunt))[alone]
+        return chance > 0 and chance >= least - 1e-9
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
-        usable = self.windows.chance_usable[self.season, place, day]
+        usable = self.windows.chance_usable[self.season, place, self._known(day)]
         p0 = self.luck.good[self.row, place]
         k = self.takes[strip.stunt] + sum(
             e.takes for e in self.production.log if e.kind == "takes" and e.stunt == strip.stunt
@@ -342,7 +389,14 @@ class _Shoot:
         self.takes[strip.stunt] += 1
 
     def _possible(self, stunt, day):
-        return int(self.windows.takes_possible[self.season, self.windows.stunts.index(stunt), day])
+        place = self.windows.stunts.index(stunt)
+        return int(self.windows.takes_possible[self.season, place, self._known(day)])
+
+    def _known(self, day):
+        """Give the day whose weather a day has: past the last known ones these come again."""
+        while day >= self._days():
+            day -= min(AGAIN_DAYS, self._days())
+        return day
 
     def _most(self, cell, strip):
         others_s = sum(other.duration_s for other in self.cells[cell] if other.kind != "stunt")
@@ -365,7 +419,12 @@ class _Shoot:
             for told in spans
         )
 
-    def _price(self, cell):
+    def _price(self, cell, missed=None):
+        told = {WRONG_GO: "wrong_go_cents", WRONG_NO_GO: "wrong_no_go_cents"}.get(missed)
+        stunts = [s.stunt for s in self.cells[cell] if s.kind == "stunt"] if told else []
+        prices = [getattr(self.production.stunt(name), told) for name in stunts]
+        if any(price is not None for price in prices):
+            return max(price for price in prices if price is not None)
         return (
             self.production.calendar(cell[0]).day_cost_cents
             + sum(self.production.person(n).day_rate_cents for n in self._people(cell))
@@ -406,7 +465,7 @@ class _Shoot:
         ranked = [hold for hold in ranked if hold[0] > day]
         return max(ranked, key=lambda hold: hold[:2])[2] if ranked else None
 
-    def _moves(self, place):
+    def _moves(self, place, day):
         ahead = self.names[self.names.index(self.board_name) :] if self.board_name else self.names
         sites = [site.name for site in self.production.sites]
         moves = [
@@ -420,14 +479,55 @@ class _Shoot:
             if risk.before == place and days >= 0:
                 self.cents += risk.event_cost_cents
                 held.append((risk, days))
+        return held + self._crossings(place, day)
+
+    def _crossings(self, place, day):
+        held = []
+        for number, risk in enumerate(risk for risk in self.production.risks if risk.border):
+            if place not in risk.border.crossings:
+                continue
+            days = self._held(number, risk, day)
+            if days > 0:
+                self.cents += risk.event_cost_cents
+                held.append((risk, days))
         return held
+
+    def _held(self, number, risk, day):
+        """Walk day by day until the border is not closed; then its quarantine."""
+        at = day
+        while at - day < CAP_DAYS:
+            rule = self._rule(number, risk, at)
+            if not rule.is_closed:
+                days = rule.quarantine_s / 86_400 * self.luck.rules.length[self.row, number]
+                return at - day + math.ceil(days - 1e-9)
+            at += 1
+        return 10**9
+
+    def _rule(self, number, risk, day):
+        rules = {rule.name: rule for rule in risk.border.rules}
+        rule, since = risk.border.rules[0], 0.0
+        dated = [((d - self.production.first_day).days, n) for d, n in sorted(risk.border.dated)]
+        for first, name in dated:
+            if first <= day:
+                rule, since = rules[name], float(first)
+        if any(first > day for first, _ in dated):
+            return rule
+        change = 0
+        while rule.lasts_s > 0:
+            u = four(self.luck.rules.key[number], self.draw, change, 0)
+            since -= math.log(u[0]) * rule.lasts_s / 86_400
+            if since >= day + 1:
+                return rule
+            rule = rules[rule.then[int(u[1] * len(rule.then))]]
+            change += 1
+        return rule
 
     def _blocks(self, day):
         start = self.names.index(self.board_name) + 1 if self.board_name else 0
         pace, finished = float(self.luck.pace[self.row]), True
         for block in self.production.blocks[start:]:
             self.cents += block.working_days * pace * block.day_cost_cents
-            for risk, days in self._moves(block.name):
+            for risk, days in self._moves(block.name, day):
                 day, _ = self._pass_days(block, day, days, risk)
             work = math.ceil(block.working_days * 7 / block.days_a_week * pace - 1e-9)
             day, work = self._pass_days(block, day, work, None)

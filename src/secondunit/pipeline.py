@@ -24,7 +24,7 @@ from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.study import Study
-from secondunit.stages.windows import Decisions, Windows
+from secondunit.stages.windows import Decisions, Going, Windows
 from secondunit.stunts.registry import KINDS
 
 Result = TypeVar("Result")
@@ -119,11 +119,6 @@ class Chain:
         """Stage 1: every stunt flown many times in its planned wind."""
         return tuple(self.runs_of(stunt) for stunt in self.production.stunts)
 
-    def debris(self, risk: float = debris.RISK) -> tuple[Debris, ...]:
-        """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
-        stunts = self.production.stunts
-        return tuple(self._debris(s, risk) for s in stunts if debris.has_debris(KINDS[s.kind]))
-
     @cached_property
     def debris_of_runs(self) -> tuple[Debris, ...]:
         """Beside the chain: the same from the runs of stage 1 that are kept; nothing is flown."""
@@ -136,7 +131,7 @@ class Chain:
     @cached_property
     def envelopes(self) -> tuple[Envelope, ...]:
         """Stage 2: in which wind each stunt is inside its limits."""
-        return tuple(self._envelope(stunt) for stunt in self.production.stunts)
+        return tuple(self.envelope_of(stunt) for stunt in self.production.stunts)
 
     @cached_property
     def windows(self) -> Windows:
@@ -157,6 +152,16 @@ class Chain:
         )
 
     @cached_property
+    def going(self) -> Going:
+        """Beside the chain: GO and NO-GO of each day on forecasts of its weather."""
+        envelopes, seed = self.envelopes, self.settings.seed
+        return self._made(
+            "going",
+            windows.VERSION,
+            lambda _: windows.foretell(self.production, envelopes, seed=seed),
+        )
+
+    @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
         found, seed = self.windows, self.settings.seed
@@ -173,6 +178,7 @@ class Chain:
         """Stage 5: when we wrap, what it costs, and what each option is worth."""
         forecast.check_ready(self.production)
         found, board, settings = self.windows, self.schedule, self.settings
+        going = self.going
         return self._made(
             "forecast",
             forecast.VERSION,
@@ -183,6 +189,7 @@ class Chain:
                 draws=settings.draws,
                 seed=settings.seed,
                 shooter=settings.shooter or partial(on_threads, threads=settings.jobs),
+                going=going,
             ),
         )
 
@@ -242,7 +249,8 @@ class Chain:
             sink=sink,
         )
 
-    def _debris(self, stunt: Stunt, risk: float) -> Debris:
+    def debris_of(self, stunt: Stunt, risk: float = debris.RISK) -> Debris:
+        """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
         settings = self.settings
         return self._made(
             f"debris of {stunt.name} at {risk!r}",
@@ -266,7 +274,8 @@ class Chain:
             lambda _: debris.debris_of_runs(self.production, stunt, flown),
         )
 
-    def _envelope(self, stunt: Stunt) -> Envelope:
+    def envelope_of(self, stunt: Stunt) -> Envelope:
+        """Stage 2 of one stunt alone."""
         settings = self.settings
         effort = settings.effort
         if stunt.follows is not None and settings.half_width is None:

@@ -21,11 +21,10 @@ from secondunit.documents.markup import (
     paragraph,
     table,
 )
-from secondunit.documents.report import page_head
+from secondunit.documents.page import page
 from secondunit.documents.track_text import doubt
 from secondunit.documents.track_wind_text import direction_words, speed_words
 from secondunit.documents.words import (
-    ADVICE,
     NOTHING,
     brief_chance,
     capital,
@@ -55,10 +54,7 @@ def compare_report_html(title: str, found: Sequence[Comparison]) -> str:
         A complete HTML document, the same bytes for the same comparison.
     """
     name = f"{title}: takes against runs"
-    sections = [_section(f"s{index}", one) for index, one in enumerate(found)]
-    header = element("header", element("h1", name), element("p", ADVICE, class_="advice"))
-    body = element("body", header, element("main", *sections))
-    return f'<!DOCTYPE html>\n<html lang="en">\n{page_head(name)}\n{body}\n</html>\n'
+    return page(name, *[_section(f"s{index}", one) for index, one in enumerate(found)])
 
 
 def _section(key: str, found: Comparison) -> Html:

@@ -16,8 +16,8 @@ DECISION_HEAD = (
 _ERRORS = (
     "The weather of each season is the truth; a forecast of it is off by 2 m/s (one standard "
     "deviation of each component of the wind) on the first day, growing to 4 m/s after ten "
-    "(the growth is an assumption), and by 2.5 K. Rain, cloud, visibility, humidity and snow are "
-    "foretold without error: where they decide, wrong decisions are more frequent than told."
+    "(the growth is an assumption), and by 2.5 K, growing to 4. Gust, rain, cloud, visibility, "
+    "humidity and snow have errors that are assumed (docs/windows.md)."
 )
 
 

@@ -22,6 +22,7 @@ from secondunit.stages.forecast.nouns import Driver, Forecast, Knowing, OptionVa
 
 _YEARS = 1000  # where years begin; below are numbers
 NO_DAY = "no day that is known"
+NO_COST = "no cost: too many shoots were given up"
 DRIVERS_MAX = 12  # that a reader is shown
 
 
@@ -36,14 +37,23 @@ def wrap_interval(forecast: Forecast, percent: int) -> str:
 
 
 def board_words(forecast: Forecast, percent: int) -> str:
-    """Say by when the board is done, or that too many of the shoots never finished."""
+    """Say by when the board is done, with its interval, or that too many shoots were given up."""
     day = forecast.board_wrap_date(percent)
-    return day_words(day) if forecast.is_known_on(day) else NO_DAY
+    if not forecast.is_known_on(day):
+        return NO_DAY
+    low, high = forecast.board_wrap_between(percent)
+    last = short_day(high) if forecast.is_known_on(high) else NO_DAY
+    return f"{day_words(day)} ({short_day(low)} to {last})"
 
 
 def cost_interval(forecast: Forecast, percent: int, currency: str) -> str:
-    """Say a quantile of the cost with its interval."""
-    return money_interval(forecast.cost_quantile(percent), currency)
+    """Say a quantile of the cost with its interval, or that so many shoots never finish."""
+    cost = forecast.cost_quantile(percent)
+    if not math.isfinite(cost.value):
+        return NO_COST
+    if math.isfinite(cost.high):
+        return money_interval(cost, currency)
+    return f"{money(cost.value, currency)} (from {money(cost.low, currency)} to {NO_COST})"
 
 
 def driver_rows(forecast: Forecast, currency: str) -> list[tuple[str, str, str, str, str, str]]:
@@ -78,7 +88,18 @@ def set_lines(forecast: Forecast, currency: str) -> list[str]:
         f"Worth finding out first: {name}, {worth}."
         for name, worth in knowing_rows(forecast, currency)[:1]
     ]
-    return sets[:1] + (first if forecast.knowing else [])
+    return sets[:1] + (first if forecast.knowing else []) + measure_lines(forecast, currency)
+
+
+def measure_lines(forecast: Forecast, currency: str) -> list[str]:
+    """Say what to measure next, if a measurement is worth anything that the draws can show."""
+    if not forecast.measuring:
+        return []
+    best = forecast.measuring[0]
+    if best.value_cents.low <= 0:
+        return ["Measure next: nothing; no measurement looked at would change a choice for sure."]
+    worth = knowing_words(best, currency)
+    return [f"Measure next: {spaced(best.name)}, worth {worth} before its own price."]
 
 
 def end_words(driver: Driver, value: float) -> str:
@@ -149,12 +170,12 @@ def _release(gain: Estimate) -> str:
 
 
 def _uncounted(forecast: Forecast) -> str:
-    """Warn that shoots that never finish cost more than is counted."""
+    """Warn that shoots that are given up count with what they paid until then."""
     if not forecast.unfinished:
         return ""
     return (
-        f"{forecast.unfinished:,} of {forecast.draws:,} shoots never finish without it: they cost "
-        "more than is counted here, and what is saved by finishing them is left out."
+        f"{forecast.unfinished:,} of {forecast.draws:,} shoots are given up without it, and count "
+        "with what they paid in three years."
     )
 
 

@@ -24,7 +24,11 @@ def forecast_json(forecast: Forecast) -> Json:
             f"p{p}": _known(forecast, forecast.board_wrap_date(p)) for p in QUANTILES
         },
         "wrap_interval": {f"p{p}": _interval(forecast, p) for p in QUANTILES},
-        "cost_cents": {f"p{p}": forecast.cost_quantile_cents(p) for p in QUANTILES},
+        "board_wrap_interval": {
+            f"p{p}": [_known(forecast, day) for day in forecast.board_wrap_between(p)]
+            for p in QUANTILES
+        },
+        "cost_cents": {f"p{p}": finite(forecast.cost_quantile(p).value) for p in QUANTILES},
         "cost_interval_cents": {f"p{p}": cents_json(forecast.cost_quantile(p)) for p in QUANTILES},
         "release_day": forecast.release_day.isoformat(),
         "chance_release_held": estimate_json(forecast.chance_release_held),
@@ -36,6 +40,7 @@ def forecast_json(forecast: Forecast) -> Json:
         "options": [option_json(option) for option in forecast.options],
         "sets": [_set_json(one) for one in forecast.sets],
         "knowing": {one.name: cents_json(one.value_cents) for one in forecast.knowing},
+        "measuring": {one.name: cents_json(one.value_cents) for one in forecast.measuring},
         "notes": list(forecast.notes),
         "made": made_json(forecast.made),
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.documents.words import counted, day_words, listed, plain_name
+from secondunit.documents.words import chance, counted, day_words, listed, plain_name
 from secondunit.model.estimate import Estimate, share
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
@@ -89,6 +89,14 @@ def chance_at(chances: Chances, cell: tuple[int, int, int]) -> Estimate:
         high=float(chances.high[cell]),
         count=max(round(float(chances.worth[cell])), 1),
     )
+
+
+def shoots_words(forecast: Forecast) -> str:
+    """Say how many shoots stand behind a figure, and how many of them were given up."""
+    said = counted(forecast.draws, "drawn shoot")
+    if not forecast.unfinished:
+        return said
+    return f"{said}, of which {forecast.unfinished:,} given up ({chance(forecast.share_given_up)})"
 
 
 def wrap_words(forecast: Forecast, percent: int) -> str:

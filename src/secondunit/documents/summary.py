@@ -8,6 +8,7 @@ import numpy as np
 from secondunit.documents.lookup import (
     chance_open,
     envelope_of,
+    shoots_words,
     stunt_days,
     weather_warnings,
     wrap_deadline,
@@ -188,11 +189,10 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
 
 def wrap_line(forecast: Forecast) -> str:
     """Say the wrap date that has an even chance, and the one that holds four times in five."""
-    unfinished = f", of which {forecast.unfinished:,} never finished" if forecast.unfinished else ""
     return (
         f"Wrap: even chance by {wrap_words(forecast, 50)}, "
         f"four in five by {wrap_words(forecast, 80)}; "
-        f"from {counted(forecast.draws, 'drawn shoot')}{unfinished}."
+        f"from {shoots_words(forecast)}."
     )
 
 

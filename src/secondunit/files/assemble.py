@@ -231,6 +231,8 @@ def _stunt(
         reset_s=board.reset_time or 0.0,
         wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
         wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
+        go_chance_min=table.go_from,
+        decide_lead_s=table.decide_before,
         calibrated=_calibrated(table, part, stated),
     )
 

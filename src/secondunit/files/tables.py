@@ -350,6 +350,13 @@ class StuntTable(Table):
         default=None,
         description="Lost where an open day is not used; a day of all, if left out (assumption).",
     )
+    go_from: Annotated[float, Chance()] = Field(
+        default=0.8,
+        description="Chance of a take, as forecast, from which it goes though it has other work.",
+    )
+    decide_before: Annotated[float, Quantity("time", 0.0, 10 * 86_400.0)] = Field(
+        default=6 * 3600.0, description="How long before its shift it decides (assumption)."
+    )
     take_model: TakeModelTable | None = Field(
         default=None, description="How often a take is good for other reasons than wind."
     )

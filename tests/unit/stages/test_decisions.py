@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from secondunit.stages.windows import decisions, weigh_decisions
+from secondunit.stages.windows import weigh_decisions
 from secondunit.stages.windows.decisions import LEADS_S, THRESHOLDS, prices_cents
+from secondunit.stages.windows.errors import ASSUMED, Size, Sizes
 from small_forecast import (
     GEAR_CENTS,
     PERSON_CENTS,
@@ -44,11 +45,11 @@ def mixed(year):
     return np.repeat(np.random.default_rng(year).uniform(2.0, 10.0, 150), 24)
 
 
-def weighed(speed_of_year=mixed, *, years=YEARS, seed=1, **changes):
+def weighed(speed_of_year=mixed, *, years=YEARS, seed=1, errors=ASSUMED, **changes):
     there = production(
         stunt(take_s=7200.0, **changes), days=24, weather={"record": weather(speed_of_year, years)}
     )
-    return weigh_decisions(there, [wide()], seed=seed)[0]
+    return weigh_decisions(there, [wide()], seed=seed, errors=errors)[0]
 
 
 def test_every_day_of_the_seasons_that_judge_is_one_decision():
@@ -76,9 +77,8 @@ def test_a_longer_lead_makes_more_wrong_decisions_and_costs_more():
     assert leads[0].told_wrongly.value < leads[-1].told_wrongly.value
 
 
-def test_without_errors_no_decision_is_wrong(monkeypatch):
-    monkeypatch.setattr(decisions, "error_sd_m_s", lambda lead_s: 0.0 * lead_s)
-    for lead in weighed().leads:
+def test_without_errors_no_decision_is_wrong():
+    for lead in weighed(errors=Sizes(*[Size(0.0, 0.0)] * 10)).leads:
         assert (lead.usual.wrong_go.value, lead.usual.wrong_no_go.value) == (0.0, 0.0)
         assert lead.told_wrongly.value == 0.0
         assert lead.usual.go.value == lead.workable.value

@@ -20,4 +20,4 @@ def test_a_shoot_that_was_given_up_is_never_told_as_a_wrap_date() -> None:
     assert not late.is_known(80)
     assert forecast_json(late)["wrap_date"]["p80"] is None
     assert "four in five by no day that is known" in wrap_line(late)
-    assert f"{late.unfinished:,} never finished" in wrap_line(late)
+    assert f"of which {late.unfinished:,} given up (30" in wrap_line(late)

@@ -78,8 +78,7 @@ def test_the_limit_that_closes_an_hour_is_named():
     }
     assert closed == {9: "rain", 10: "rain", 11: "rain", 12: "rain"}
     assert REASONS[outlook.closer[0, 10]] == "rain"
-    assert outlook.chance_open[0, 10] == 0.0
-    assert outlook.chance_open_high[0, 10] == pytest.approx(0.00368, abs=1e-4)
+    assert 0.1 < outlook.chance_open[0, 10] < 0.5  # rain that is foretold may not come
 
 
 def test_beyond_the_forecast_nothing_is_known():
@@ -106,7 +105,7 @@ def test_the_chance_is_the_share_of_a_plain_loop_over_the_draws():
     told = forecast(record(FIRST, 12, speed_m_s=5.0, from_rad=1.0))
     shape = envelope(speed_m_s=np.array([0.0, 6.0]), gust_over_mean_m_s=np.array([0.0, 40.0]))
     outlook = looked(told, shape=shape, seed=7)
-    weather, worth = drawn(told, production(stunt()).sites[0], 7)
+    weather, worth = drawn(told, production(stunt()).sites[0], WeatherCaps(), 7)
     for hour in (9, 24 + 15, 72 + 9):
         kept = sum(
             bool(weather.speed_m_s[draw, hour] <= 6.0 and weather.speed_m_s[draw, hour + 1] <= 6.0)
@@ -123,7 +122,7 @@ def test_errors_are_as_wide_as_stated_and_grow_with_the_days():
     told = forecast(
         record(FIRST, 12, speed_m_s=20.0), issued=int(datetime(2024, 6, 3, tzinfo=UTC).timestamp())
     )
-    weather, worth = drawn(told, production(stunt()).sites[0], 3)
+    weather, worth = drawn(told, production(stunt()).sites[0], WeatherCaps(), 3)
     north = -weather.speed_m_s * np.cos(weather.from_rad)
     assert worth == 1000
     assert north[:, 0].std() == pytest.approx(2.0, rel=0.1)

@@ -12,6 +12,7 @@ from secondunit.documents.forecast_words import (
     wrap_interval,
 )
 from secondunit.documents.ledger import Past
+from secondunit.documents.lookup import shoots_words
 from secondunit.documents.markup import Html, bullets, element, figure, figures, paragraph, table
 from secondunit.documents.sections.past import past_parts
 from secondunit.documents.sections.section import section
@@ -72,18 +73,19 @@ def _tables(forecast: Forecast, currency: str) -> list[Html]:
         )
         for percent in QUANTILES
     ]
+    shoots = shoots_words(forecast)
     lost = [
         (spaced(cause), mean_interval(days, "days"), money_interval(cents, currency))
         for (cause, days), (_, cents) in zip(forecast.days_lost, forecast.cents_lost, strict=True)
     ]
     return [
         table(
-            "By when and for how much (P80: in eighty of a hundred drawn shoots)",
+            f"By when and for how much (P80: in eighty of a hundred of {shoots})",
             ("Chance", "Board done by", "Wrapped by", "Cost at most"),
             rows,
         ),
         table(
-            "What is lost in a shoot on average, with intervals",
+            f"What is lost in a shoot on average, with intervals, over {shoots}",
             ("Cause", "Days", "What they and the events cost"),
             lost,
         ),
@@ -93,7 +95,7 @@ def _tables(forecast: Forecast, currency: str) -> list[Html]:
             driver_rows(forecast, currency),
         ),
         table(
-            "By the season that a shoot meets",
+            f"By the season that a shoot meets, over {shoots}",
             ("Season", "Half wrap by", "Mean cost", "Release held"),
             season_rows(forecast, currency),
         ),

@@ -1,6 +1,6 @@
 """The board cut into unit-days: all that one unit has on one day, shot or repeated as a whole."""
 
-from datetime import date
+from datetime import timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.stages.forecast.day import Retakes
+from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.retakes import retakes_of
 from secondunit.stages.forecast.unit_days import UnitDay, stunts_of
 from secondunit.stages.schedule import cost
@@ -39,6 +40,8 @@ class Board(NamedTuple):
     work_days_max: IntArray  # (unit,)
     planned_day: IntArray  # (unit_day,)
     cost_cents: FloatArray  # (unit_day,) of one more day of it
+    wrong_go_cents: FloatArray  # (unit_day,) of a day gone out in vain; below 0: as any other day
+    wrong_no_go_cents: FloatArray  # (unit_day,) of an open day not used, likewise
     can_shoot: BoolArray  # (unit_day, day) everybody free, everything hired
     last_told: IntArray  # (promise,) the last day told in somebody's `available` or gear's `hired`
     needs_promise: BoolArray  # (unit_day, promise)
@@ -71,14 +74,11 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
     goals = [
         [_goal(production, windows, day, strip) for strip in stunts_of(day)] for day in unit_days
     ]
+    days = [production.first_day + timedelta(days=day) for day in range(CAP_DAYS)]
     is_working = np.array(
-        [[calendar.is_working(day) for day in windows.days] for calendar in production.calendars],
+        [[calendar.is_working(day) for day in days] for calendar in production.calendars],
         dtype=np.bool_,
-    ).reshape(len(units), len(windows.days))
-    can_shoot = np.array(
-        [[_can_shoot(production, one, day) for day in windows.days] for one in unit_days],
-        dtype=np.bool_,
-    ).reshape(len(unit_days), len(windows.days))
+    ).reshape(len(units), CAP_DAYS)
     promises = promises_of(production)
     goal_table = _table([goal for some in goals for goal in some], 3)
     return Board(
@@ -87,7 +87,9 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
         work_days_max=np.array([c.work_days_max for c in production.calendars], dtype=np.int64),
         planned_day=np.array([day.planned_day for day in unit_days], dtype=np.int64),
         cost_cents=np.array([day_cents(production, day) for day in unit_days], dtype=np.float64),
-        can_shoot=can_shoot,
+        wrong_go_cents=_told(production, unit_days, "wrong_go_cents"),
+        wrong_no_go_cents=_told(production, unit_days, "wrong_no_go_cents"),
+        can_shoot=_can_shoot(production, unit_days),
         last_told=np.array([promise.last_day for promise in promises], dtype=np.int64),
         needs_promise=np.array(
             [[one.name in day.people | day.resources for one in promises] for day in unit_days],
@@ -111,6 +113,16 @@ def day_cents(production: Production, unit_day: UnitDay) -> int:
     return cost.day_cents(production, unit, unit_day.people, unit_day.resources)
 
 
+def _told(production: Production, unit_days: tuple[UnitDay, ...], what: str) -> FloatArray:
+    """Give what a wrong decision on a unit-day costs, by its dearest stunt; -1 if none says."""
+    prices = [
+        [getattr(production.stunt(strip.stunt), what) for strip in stunts_of(day)]
+        for day in unit_days
+    ]
+    dearest = [max([-1, *(one for one in some if one is not None)]) for some in prices]
+    return np.array(dearest, dtype=np.float64)
+
+
 def promises_of(production: Production) -> tuple[Promise, ...]:
     """List everybody who can be called, and all gear on hire, only on the days told."""
     spans = [(person.name, person.spans) for person in production.people]
@@ -122,13 +134,25 @@ def promises_of(production: Production) -> tuple[Promise, ...]:
     )
 
 
-def _can_shoot(production: Production, unit_day: UnitDay, day: date) -> bool:
-    """Tell whether everybody is free and all is on hire; after the last day told both go on."""
-    number = (day - production.first_day).days
-    goes_on = {one.name for one in promises_of(production) if number > one.last_day}
-    return all(production.person(name).is_free(day) for name in unit_day.people - goes_on) and all(
-        production.resource(name).is_hired(day) for name in unit_day.resources - goes_on
-    )
+def _can_shoot(production: Production, unit_days: tuple[UnitDay, ...]) -> BoolArray:
+    """Tell (unit_day, day) when everybody is free and all on hire; after the days told both are."""
+    can_shoot = np.ones((len(unit_days), CAP_DAYS), dtype=np.bool_)
+    for one in promises_of(production):
+        is_there = np.ones(CAP_DAYS, dtype=np.bool_)
+        for number in range(min(one.last_day + 1, CAP_DAYS)):
+            is_there[number] = _is_there(production, one.name, number)
+        for row, day in enumerate(unit_days):
+            if one.name in day.people or one.name in day.resources:
+                can_shoot[row] &= is_there
+    return can_shoot
+
+
+def _is_there(production: Production, name: str, number: int) -> bool:
+    """Tell whether somebody can be called, or gear is on hire, on a day by its number."""
+    day = production.first_day + timedelta(days=number)
+    if any(person.name == name for person in production.people):
+        return production.person(name).is_free(day)
+    return production.resource(name).is_hired(day)
 
 
 def _goal(

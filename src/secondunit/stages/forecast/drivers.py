@@ -73,10 +73,10 @@ def _with(
 
 
 def _against(bare: Shot, shot: Shot) -> tuple[FloatArray, FloatArray]:
-    """Give days and cents more than as drawn, over the shoots that finish both ways."""
+    """Give days more than as drawn, over the shoots that finish both ways, and cents over all."""
     both = bare.is_finished & shot.is_finished
     days = (shot.wrap_day - bare.wrap_day)[both].astype(np.float64)
-    return days, (shot.more_cents - bare.more_cents)[both]
+    return days, shot.more_cents - bare.more_cents
 
 
 def _mean(values: FloatArray) -> Estimate:

@@ -11,8 +11,9 @@ from secondunit.model.production import Production
 from secondunit.stages.forecast.answers import by_cause, by_season, by_week
 from secondunit.stages.forecast.day import Shot
 from secondunit.stages.forecast.drivers import SEASON, drivers_of
-from secondunit.stages.forecast.knowing import value_of_knowing
+from secondunit.stages.forecast.knowing import value_of_knowing, value_of_measuring
 from secondunit.stages.forecast.luck import Arm, Inputs, draw_inputs, luck_of
+from secondunit.stages.forecast.measuring import shown_by
 from secondunit.stages.forecast.notes import notes_on
 from secondunit.stages.forecast.nouns import Forecast, Knowing
 from secondunit.stages.forecast.shooting import (
@@ -34,9 +35,9 @@ from secondunit.stages.forecast.worth import (
     value_of,
 )
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Going, Windows
 
-VERSION = "3"
+VERSION = "4"
 
 
 class _Told(NamedTuple):
@@ -55,6 +56,7 @@ def make_forecast(
     draws: int,
     seed: int,
     shooter: Shooter = on_threads,
+    going: Going | None = None,
 ) -> Forecast:
     """Draw the whole shoot many times: when it wraps, what it costs, what each option is worth.
 
@@ -69,12 +71,15 @@ def make_forecast(
         0 to 2^64 - 1. A shoot's draws depend on the seed and its number only.
     shooter
         Who shoots the batches; none changes a bit.
+    going
+        GO and NO-GO on forecasts of the same windows' weather; None: the unit knows each day's
+        weather in the morning, which flatters.
 
     Returns
     -------
     Forecast
-        A shoot that does not finish counts as wrapped three years after the first day and never
-        holds the release; the notes say how many there are.
+        A shoot that does not finish goes on paying for three years, counts as wrapped then, and
+        never holds the release; the notes say how many there are.
 
     Raises
     ------
@@ -87,11 +92,12 @@ def make_forecast(
     sources and what it leaves out: docs/forecast.md. Not validated yet against a finished film.
     """
     told = _Told(production, windows, schedule)
-    plan = plan_of(production, windows, schedule)
+    plan = plan_of(production, windows, schedule, going)
     arms = arms_of(production)
     inputs = tuple(draw_inputs(production, windows, b) for b in batches_of(draws, seed))
     shots = _shoot(told, plan, arms, inputs, shooter)
     bare, alone = shots[0], shots[1 : 1 + len(production.options)]
+    nets = _nets(production, arms, shots)
     season = np.array(windows.seasons, dtype=np.int64)[_value(inputs, SEASON).astype(np.int64)]
     cents = np.rint(schedule.cost_cents + bare.more_cents).astype(np.int64)
     first = slice(0, inputs[0].batch.rows)
@@ -120,8 +126,9 @@ def make_forecast(
             for arm, shot in zip(arms, shots, strict=True)
             if len(arm.options) > 1
         ),
-        knowing=_knowing(production, arms, shots, inputs),
-        notes=notes_on(production, windows, bare),
+        knowing=_knowing(inputs, nets),
+        measuring=_measuring(production, inputs, nets),
+        notes=notes_on(production, windows, going, bare),
         made=Made(stage="forecast", version=VERSION, digest=production.digest, seed=seed),
     )
 
@@ -142,18 +149,28 @@ def _shoot(
     return tuple(joined(shots) for shots in zip(*parts, strict=True))
 
 
-def _knowing(
-    production: Production,
-    arms: tuple[Arm, ...],
-    shots: tuple[Shot, ...],
-    inputs: tuple[Inputs, ...],
-) -> tuple[Knowing, ...]:
-    """Tell what it is worth to know an input first; seasons and luck are nobody's to know."""
+def _nets(
+    production: Production, arms: tuple[Arm, ...], shots: tuple[Shot, ...]
+) -> list[NDArray[np.float64]]:
+    """Give what each choice of options is worth in each draw."""
     bare = shots[0].more_cents
-    nets = [
+    return [
         bare - cost_cents(production, arm, shot)
         for arm, shot in zip(arms[1:], shots[1:], strict=True)
     ]
+
+
+def _measuring(
+    production: Production, inputs: tuple[Inputs, ...], nets: list[NDArray[np.float64]]
+) -> tuple[Knowing, ...]:
+    """Tell what it is worth to measure first."""
+    parts = [shown_by(production, some) for some in inputs]
+    shown = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return value_of_measuring(shown, nets)
+
+
+def _knowing(inputs: tuple[Inputs, ...], nets: list[NDArray[np.float64]]) -> tuple[Knowing, ...]:
+    """Tell what it is worth to know an input first; seasons and luck are nobody's to know."""
     names = [name for name in inputs[0].values if name not in inputs[0].luck]
     known = {name: _value(inputs, name) for name in names}
     for key in inputs[0].factors:

@@ -3,17 +3,21 @@
 from secondunit.model.production import Production
 from secondunit.stages.forecast.board import promises_of
 from secondunit.stages.forecast.day import Shot
-from secondunit.stages.forecast.nouns import CAP_DAYS
+from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
 from secondunit.stages.forecast.risks import later_blocks
 from secondunit.stages.schedule.strips import strips_of
-from secondunit.stages.windows import Windows
+from secondunit.stages.windows import Going, Windows
 
 
-def notes_on(production: Production, windows: Windows, shot: Shot) -> tuple[str, ...]:
+def notes_on(
+    production: Production, windows: Windows, going: Going | None, shot: Shot
+) -> tuple[str, ...]:
     """Say what the shoots were judged on, how many did not finish, and what was assumed."""
     return (
         *_on_unfinished(shot),
+        *_on_repeated(windows, shot),
         *_on_closed(production, windows),
+        *_on_going(windows, going),
         *_on_promises(production, shot),
         *_on_seasons(windows),
         *_on_pace(production),
@@ -45,16 +49,45 @@ def _on_closed(production: Production, windows: Windows) -> list[str]:
     ]
 
 
+def _on_going(windows: Windows, going: Going | None) -> list[str]:
+    """Say on what the unit decides in the morning."""
+    if not windows.stunts:
+        return []
+    if going is None:
+        return ["The unit knows each day's weather in the morning: the forecast is too hopeful."]
+    return [
+        (
+            "The unit goes out for a stunt, or not, on a forecast of the day's weather that is off "
+            "as assumed (docs/windows.md), never on the weather that comes."
+        )
+    ]
+
+
 def _on_unfinished(shot: Shot) -> list[str]:
     draws, count = shot.is_finished.size, int((~shot.is_finished).sum())
     if count == 0:
         return []
     note = (
-        f"{count} of {draws} shoots did not finish on the days that are known: they count as "
-        f"wrapped {CAP_DAYS} days after the first day and never hold the release; their cost is "
-        "that of the days known, so the true cost is higher."
+        f"{count} of {draws} shoots were given up, {CAP_DAYS} days after the first or after more "
+        "takes of a stunt than anybody makes: they count as wrapped then and never hold the "
+        "release; means hold what they paid until then, and no quantile calls them finished."
     )
     return [note]
+
+
+def _on_repeated(windows: Windows, shot: Shot) -> list[str]:
+    """Say how many boards outlast the days whose weather is known, and what they meet then."""
+    count = int((shot.board_wrap_day >= len(windows.days)).sum())
+    if count == 0 or not windows.stunts:
+        return []
+    last = windows.days[-1]
+    return [
+        (
+            f"{count} of {shot.is_finished.size} boards are not done on {last}, the last day "
+            "whose weather is known: they go on, and pay, in the weather of the "
+            f"{AGAIN_DAYS} days before it over and over (assumption), whatever the season by then."
+        )
+    ]
 
 
 def _on_promises(production: Production, shot: Shot) -> list[str]:

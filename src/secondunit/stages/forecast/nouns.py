@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.model.estimate import Estimate, quantile_of
+from secondunit.model.estimate import Estimate, quantile_of, share
 from secondunit.model.made import Made
 
 QUANTILES = (10, 50, 80, 90)
 CAP_DAYS = 3 * 365  # from the first day; a shoot that has not wrapped by then is given up
+AGAIN_DAYS = 56  # assumption: past the known days the weather of the last eight weeks comes again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +127,19 @@ class Forecast:
     options: tuple[OptionValue, ...]
     sets: tuple[SetValue, ...]
     knowing: tuple[Knowing, ...]  # dearest first; the last one knows what chance will do
+    measuring: tuple[Knowing, ...] = ()  # bounded measurements, the one worth most first
     notes: tuple[str, ...]
     made: Made
 
     @property
     def unfinished(self) -> int:
-        """How many draws were given up; their wrap and cost are not known."""
+        """How many draws were given up; they have paid `cost_cents` without ever wrapping."""
         return int((self.wrap_day >= CAP_DAYS).sum())
+
+    @property
+    def share_given_up(self) -> Estimate:
+        """The share of shoots that were given up."""
+        return share(self.unfinished, self.draws)
 
     def is_known(self, percent: int) -> bool:
         """Tell whether `percent` of the draws have wrapped at all."""
@@ -156,15 +163,24 @@ class Forecast:
         return self.day(int(found.low)), self.day(int(found.high))
 
     def cost_quantile(self, percent: int) -> Estimate:
-        """Give the cost that `percent` of the draws do not exceed, with its interval."""
-        return quantile_of(self.cost_cents, percent)
+        """Give the cost for which `percent` of the draws are finished, with its interval.
+
+        A shoot that was given up has no cost at which it is finished: it counts as infinite.
+        """
+        finished = np.where(self.wrap_day < CAP_DAYS, self.cost_cents.astype(np.float64), np.inf)
+        return quantile_of(finished, percent)
 
     def board_wrap_date(self, percent: int) -> date:
         """Give the day by which the board is done in `percent` of the draws."""
         return self.first_day + timedelta(days=_quantile(self.board_wrap_day, percent))
 
+    def board_wrap_between(self, percent: int) -> tuple[date, date]:
+        """Give the ends of the interval of `board_wrap_date`."""
+        found = quantile_of(self.board_wrap_day, percent)
+        return self.day(int(found.low)), self.day(int(found.high))
+
     def cost_quantile_cents(self, percent: int) -> int:
-        """Give the cost that `percent` of the draws do not exceed."""
+        """Give what `percent` of the draws do not pay more than, given up or not."""
         return _quantile(self.cost_cents, percent)
 
 

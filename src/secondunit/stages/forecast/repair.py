@@ -16,18 +16,19 @@ def best_unit_day(
     luck: Luck,
     desk: Desk,
     row: int,
+    told: int,
     unit_day: int,
     day: int,
 ) -> int:
     """Give the unit-day at hand, or the first other one that may begin if it may not."""
     first, end = board.swaps_first[unit_day], board.swaps_first[unit_day + 1]
     season = luck.season[row]
-    if first == end or _may_begin(board, company, weather, desk, season, unit_day, day):
+    if first == end or _may_begin(board, company, weather, desk, told, season, unit_day, day):
         return unit_day
     for place in range(first, end):
         other = board.swaps[place]
         if desk.done_day[other] == NEVER and _may_begin(
-            board, company, weather, desk, season, other, day
+            board, company, weather, desk, told, season, other, day
         ):
             return int(other)
     return unit_day
@@ -39,14 +40,15 @@ def _may_begin(
     company: Company,
     weather: Weather,
     desk: Desk,
+    told: int,
     season: int,
     unit_day: int,
     day: int,
 ) -> bool:
-    """Tell what is known in the morning: all free and there, nothing to wait for, a window open."""
+    """Tell what is known in the morning: all free and there, nothing to wait for, GO."""
     return (
         bool(board.can_shoot[unit_day, day])
         and not must_wait(board, desk, unit_day, day)
         and not is_missed(company.outages, desk, unit_day, day)
-        and not is_closed(board, weather, desk, season, unit_day, day)
+        and not is_closed(board, weather, desk, told, season, unit_day, day)
     )

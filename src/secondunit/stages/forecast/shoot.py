@@ -7,7 +7,7 @@ from day to day is looked up by name, shoot and day (`chance`).
 from secondunit.physics.jit import folded, kernel
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.cohort import Crowd, gather_crowd, spread_a_day
-from secondunit.stages.forecast.company import AWAY, WAITING, Company
+from secondunit.stages.forecast.company import AWAY, WAITING, WRONG_GO, WRONG_NO_GO, Company
 from secondunit.stages.forecast.day import BY_USE, NEVER, Desk, Shot, Weather
 from secondunit.stages.forecast.later import shoot_blocks
 from secondunit.stages.forecast.luck import Luck
@@ -17,11 +17,12 @@ from secondunit.stages.forecast.repair import best_unit_day
 from secondunit.stages.forecast.strikes import (
     begin_outages,
     begin_stops,
+    held_days,
     is_worn_out,
     outage_arrives,
     stop_arrives,
 )
-from secondunit.stages.forecast.work import DONE, lay_out_desk, must_wait, work_a_day
+from secondunit.stages.forecast.work import DONE, forecast_of, lay_out_desk, must_wait, work_a_day
 
 
 @kernel
@@ -37,14 +38,14 @@ def shoot_all(
     """Shoot every drawn shoot from the first day to the wrap; writes into `shot`.
 
     Lengths are those of the NamedTuples' fields; `desk` and `crowd` are room to work in, one a
-    thread. A shoot whose board is not done on the windows' days, that is still shooting after
-    `CAP_DAYS`, or that needs too many tries, has not finished: its wrap days are set to `CAP_DAYS`,
-    and its cost is that of the days known.
+    thread. Past the windows' days the weather of the last of them comes again, and a shoot goes on
+    and goes on paying. One that is still shooting after `CAP_DAYS`, or needs too many tries, is
+    given up: its wrap days are set to `CAP_DAYS`, and its cost is what it paid until then.
     """
     for row in range(luck.season.size):
         draw = luck.first + row
         begin_stops(luck.stops, desk, draw, row)
-        begin_outages(company.outages, luck.outages, desk, draw, row)
+        begin_outages(company, luck, desk, draw, row)
         gather_crowd(company.cohorts, crowd)
         last = _shoot_board(board, company, weather, luck, shot, desk, crowd, draw, row)
         is_done = last != NEVER
@@ -79,7 +80,7 @@ def _shoot_board(
             break
         stop, stopped_by, stop_cents = _strike(company, luck, shot, desk, crowd, draw, row, day)
         _put_out(company, luck, shot, desk, draw, row, day)
-        told_bill = 0.0
+        told_bill, told = 0.0, forecast_of(weather, luck, draw, day)
         for unit in range(board.work_days_max.size):
             unit_day = desk.following[unit]
             if not _is_called(board, unit, unit_day, day, desk.in_a_row[unit]):
@@ -87,27 +88,36 @@ def _shoot_board(
                 continue
             is_on_road = desk.held_until[unit] > day
             if not (is_on_road or stop):
-                unit_day = best_unit_day(board, company, weather, luck, desk, row, unit_day, day)
+                unit_day = best_unit_day(
+                    board, company, weather, luck, desk, row, told, unit_day, day
+                )
             if not board.can_shoot[unit_day, day]:
                 lose(shot, row, AWAY, 0.0, day)
                 desk.in_a_row[unit] = 0
             elif is_on_road or stop:
-                why, told = stopped_by, stop_cents
+                why, told_cents = stopped_by, stop_cents
                 if is_on_road:
                     move = desk.held_by[unit]
-                    why, told = company.moves.cause[move], company.moves.day_cents[move]
-                # A told day cost is the company's and paid once; else each unit-day held up is.
-                cents = board.cost_cents[unit_day] if told <= 0.0 else max(told - told_bill, 0.0)
-                told_bill = max(told, told_bill)
+                    why, told_cents = company.moves.cause[move], company.moves.day_cents[move]
+                cents = _held_up_cents(board.cost_cents[unit_day], told_cents, told_bill)
+                told_bill = max(told_cents, told_bill)
                 lose(shot, row, why, cents, day)
                 desk.in_a_row[unit] = 0
             else:
                 desk.in_a_row[unit] += 1
-                if _work(board, company, weather, luck, shot, desk, draw, row, unit_day, day):
+                if _work(board, company, weather, luck, shot, desk, draw, row, told, unit_day, day):
                     left -= 1
                     last = day
                     _go_on(board, company, luck, shot, desk, row, unit, day)
     return NEVER if left > 0 else last
+
+
+@folded
+def _held_up_cents(unit_cents: float, told_cents: float, told_bill: float) -> float:
+    """Give the cost of a unit-day held up: its own, or a told one, which all units pay once."""
+    if told_cents <= 0.0:
+        return unit_cents
+    return max(told_cents - told_bill, 0.0)
 
 
 @folded
@@ -126,8 +136,10 @@ def _leave_for_board(
     first = company.start_day
     moves = company.moves
     for move in range(moves.cause.size):
-        days = luck.move_days[row, move]
-        if moves.is_before_board[move] and first == 0 and days >= 0:
+        if not (moves.is_before_board[move] and first == 0):
+            continue
+        days = held_days(company, luck, row, move, first)
+        if days >= 0:
             pay(shot, row, moves.cause[move], moves.event_cents[move], first)
             for unit in range(board.work_days_max.size):
                 if first + days > desk.held_until[unit]:
@@ -154,11 +166,14 @@ def _leave_for_next(
     if unit_day == board.unit_first[unit + 1]:
         return
     for move in range(moves.cause.size):
-        days = luck.move_days[row, move]
-        if moves.before_unit_day[move] == unit_day and days >= 0:
+        if moves.before_unit_day[move] != unit_day:
+            continue
+        days = held_days(company, luck, row, move, day)
+        if days >= 0:
             pay(shot, row, moves.cause[move], moves.event_cents[move], day)
-            desk.held_until[unit] = day + days
-            desk.held_by[unit] = move
+            if day + days > desk.held_until[unit]:
+                desk.held_until[unit] = day + days
+                desk.held_by[unit] = move
 
 
 @folded
@@ -246,6 +261,7 @@ def _work(
     desk: Desk,
     draw: int,
     row: int,
+    told: int,
     unit_day: int,
     day: int,
 ) -> bool:
@@ -267,10 +283,21 @@ def _work(
         elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
             pay(shot, row, outages.cause[out], outages.event_cents[out], day)
     if cause == DONE:
-        cause = work_a_day(board, weather, luck, shot, desk, draw, row, unit_day, day)
+        cause = work_a_day(board, weather, luck, shot, desk, draw, row, told, unit_day, day)
     if cause == DONE:
         desk.done_day[unit_day] = day
         cash(shot, row, cents, day)
         return True
-    lose(shot, row, cause, cents, day)
+    lose(shot, row, cause, _decided_cents(board, unit_day, cause, cents), day)
     return False
+
+
+@folded
+def _decided_cents(board: Board, unit_day: int, cause: int, cents: float) -> float:
+    """Give what a lost day costs: what a wrong decision is told to, else as any lost day."""
+    told = -1.0
+    if cause == WRONG_GO:
+        told = board.wrong_go_cents[unit_day]
+    elif cause == WRONG_NO_GO:
+        told = board.wrong_no_go_cents[unit_day]
+    return told if told >= 0.0 else cents

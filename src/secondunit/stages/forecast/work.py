@@ -5,11 +5,12 @@ import math
 from secondunit.physics.jit import folded
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.chance import four
-from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER
+from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER, WRONG_GO, WRONG_NO_GO
 from secondunit.stages.forecast.day import NEVER, TRIES, Desk, Outages, Retakes, Shot, Weather
 from secondunit.stages.forecast.luck import Luck
 
 DONE = -1  # in place of a cause of loss
+TRUTH = -1  # in place of the number of a forecast: the unit knows the weather that comes
 _NOT_BEGUN = -1.0
 _HARDLY_S = 1e-6
 
@@ -48,15 +49,44 @@ def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
 
 
 @folded
+def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
+    """Give which of its equally likely forecasts a day has, `TRUTH` where there is none."""
+    forecasts = weather.hits.shape[0]
+    if forecasts == 0:
+        return TRUTH
+    u, _, _, _ = four(luck.go_key, draw, day, 0)
+    return int(min(u * forecasts, forecasts - 1.0))
+
+
+@folded
+def is_going(weather: Weather, told: int, season: int, stunt: int, known: int, least: int) -> bool:
+    """Tell whether the unit goes out: from so many hits of the forecast on, or by the truth."""
+    if told == TRUTH:
+        return bool(weather.takes_possible[season, stunt, known] > 0)
+    return bool(weather.hits[told, season, stunt, known] >= least)
+
+
+@folded
 def is_closed(
-    board: Board, weather: Weather, desk: Desk, season: int, unit_day: int, day: int
+    board: Board, weather: Weather, desk: Desk, told: int, season: int, unit_day: int, day: int
 ) -> bool:
-    """Tell whether a stunt of a unit-day still needs takes and has no open window on a day."""
+    """Tell whether a stunt of a unit-day that needs takes is NO-GO if another may be shot."""
+    known = known_day(weather, day)
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
-        if desk.takes_left[goal] > 0 and weather.takes_possible[season, stunt, day] == 0:
+        least = weather.go_hits[stunt]
+        if desk.takes_left[goal] > 0 and not is_going(weather, told, season, stunt, known, least):
             return True
     return False
+
+
+@folded
+def known_day(weather: Weather, day: int) -> int:
+    """Give the day whose weather a day has: its own, or past the known days one of the last."""
+    days = weather.takes_possible.shape[2]
+    if day < days:
+        return day
+    return int(days - weather.again_days + (day - days) % weather.again_days)
 
 
 @folded
@@ -68,6 +98,7 @@ def work_a_day(
     desk: Desk,
     draw: int,
     row: int,
+    told: int,
     unit_day: int,
     day: int,
 ) -> int:
@@ -83,7 +114,7 @@ def work_a_day(
             cause = OVERRUN
     if board.goals_first[unit_day] == board.goals_first[unit_day + 1]:
         return cause
-    missed = _try_takes(board, weather, luck, shot, desk, draw, row, unit_day, day)
+    missed = _try_takes(board, weather, luck, shot, desk, draw, row, told, unit_day, day)
     return missed if cause == DONE else cause
 
 
@@ -114,23 +145,25 @@ def _try_takes(
     desk: Desk,
     draw: int,
     row: int,
+    told: int,
     unit_day: int,
     day: int,
 ) -> int:
-    """Try the takes of a unit-day, one stunt after the other; give `DONE`, WEATHER or TAKES.
+    """Try the takes of a unit-day, one stunt after the other; give `DONE` or what was missing.
 
     The k-th take (k = 0, 1, …, logged ones included) is good with chance
     usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
     """
-    season = luck.season[row]
+    season, known = luck.season[row], known_day(weather, day)
     cause = DONE
     day_left = 1.0
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
-        fit = weather.takes_possible[season, stunt, day]
+        fit = weather.takes_possible[season, stunt, known]
         possible = min(1.0 * fit, 1.0 * board.goal_most[goal])
-        allowed = math.floor(day_left * possible + 1e-9)
-        usable = weather.chance_usable[season, stunt, day]
+        goes = is_going(weather, told, season, stunt, known, weather.alone_hits[stunt])
+        allowed = math.floor(day_left * possible + 1e-9) if goes else 0.0
+        usable = weather.chance_usable[season, stunt, known]
         lacking = 1.0 - luck.good[row, stunt]
         k = shot.takes[row, stunt]
         made = 0
@@ -150,5 +183,15 @@ def _try_takes(
         if possible > 0.0:
             day_left -= made / possible
         if wanted > 0 and cause == DONE:
-            cause = TAKES if possible > 0.0 else WEATHER
+            cause = _missing(told, goes, possible > 0.0)
     return cause
+
+
+@folded
+def _missing(told: int, goes: bool, is_open: bool) -> int:  # noqa: FBT001
+    """Tell why a stunt was not done: takes not good, no window, or a wrong decision."""
+    if goes and is_open:
+        return TAKES
+    if goes and told != TRUTH:
+        return WRONG_GO
+    return WRONG_NO_GO if is_open else WEATHER

@@ -12,8 +12,8 @@ from secondunit.model.production import Production
 from secondunit.model.site import Site
 from secondunit.model.stunt import Stunt
 from secondunit.model.weather import HOUR_S, WeatherForecast
+from secondunit.stages.windows.errors import ASSUMED
 from secondunit.stages.windows.hours import Shifts
-from secondunit.stages.windows.misjudged import ERROR_FIRST_M_S, ERROR_TENTH_M_S
 from secondunit.stages.windows.opening import GUST_OVER_SPEED, OPEN
 from secondunit.stages.windows.outlook_nouns import Advice, Told
 
@@ -28,9 +28,10 @@ _LEVEL_M = 100.0
 _FAR_M = 25_000.0  # assumption: a forecast from further away, or as much higher or lower as
 _OFF_LEVEL_M = 300.0  # this, is of another wind and no ground for GO
 _ASSUMED = (
-    f"Assumed: each component of the forecast wind is off by {ERROR_FIRST_M_S:g} m/s (one standard "
-    f"deviation) on the first day, growing to {ERROR_TENTH_M_S:g} m/s after ten; an ensemble's "
-    "members part by themselves. Rain, cloud, visibility, humidity and snow are taken as forecast."
+    "Assumed: each component of the forecast wind is off by "
+    f"{ASSUMED.wind_m_s.first:g} m/s (one standard deviation) on the first day, growing to "
+    f"{ASSUMED.wind_m_s.tenth:g} m/s after ten; gust, temperature and what the caps look "
+    "at likewise (docs/windows.md); an ensemble's members part by themselves."
 )
 _GRID_CELL = (
     "A forecast is of a grid cell of kilometres: it knows no edge, no gully and no lee. What the "

@@ -16,23 +16,13 @@ from scipy.special import stdtrit
 from secondunit.model.estimate import CONFIDENCE, Estimate
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
-from secondunit.model.weather import HOUR_S
-from secondunit.stages.draws import normals
 from secondunit.stages.envelope import Envelope
-from secondunit.stages.windows.calendar_shift import rows_of
 from secondunit.stages.windows.closing import over_seasons
 from secondunit.stages.windows.decision_nouns import Choice, Decisions, Lead
-from secondunit.stages.windows.fading import fading
+from secondunit.stages.windows.errors import ASSUMED, Sizes
+from secondunit.stages.windows.foretold import Foretold
 from secondunit.stages.windows.ground import Ground, lay_ground
 from secondunit.stages.windows.hours import Shifts, shift_hours
-from secondunit.stages.windows.misjudged import (
-    ERROR_MEMORY_S,
-    ERROR_TEMPERATURE_K,
-    Errors,
-    error_sd_m_s,
-    with_errors,
-)
-from secondunit.stages.windows.opening import OPEN, Weather, closed_because
 from secondunit.stages.windows.stretches import fit_takes, pace_of
 
 FloatArray = NDArray[np.float64]
@@ -57,7 +47,7 @@ class _Days(NamedTuple):
 
 
 def weigh_decisions(
-    production: Production, envelopes: Sequence[Envelope], *, seed: int
+    production: Production, envelopes: Sequence[Envelope], *, seed: int, errors: Sizes = ASSUMED
 ) -> tuple[Decisions, ...]:
     """Weigh going on a forecast for every stunt that is decided on: those that follow no other.
 
@@ -67,6 +57,8 @@ def weigh_decisions(
         As for `find_windows`.
     seed
         Of the forecasts' errors; all stunts of a site have the same.
+    errors
+        How far off forecasts are.
 
     Returns
     -------
@@ -82,10 +74,9 @@ def weigh_decisions(
 
     Notes
     -----
-    A forecast is the truth plus an error of each component of the wind, and of the temperature, as
-    wide at its lead as `misjudged` says. Rain, cloud, visibility, humidity and snow are foretold
-    without error (assumption): where they decide, rates of wrong decisions are **too low**. Not
-    validated yet against forecasts kept for a site.
+    A forecast is the truth with an error on wind, gust, temperature and all that a cap looks at,
+    as wide at its lead as `errors` says. Not validated yet against
+    forecasts kept for a site.
 
     References
     ----------
@@ -94,7 +85,7 @@ def weigh_decisions(
        C / (C + L) is the cheapest.
     """
     ground = lay_ground(production, envelopes)
-    return tuple(_weigh(ground, stunt, seed) for stunt in production.stunts_on_board)
+    return tuple(_weigh(ground, stunt, seed, errors) for stunt in production.stunts_on_board)
 
 
 def prices_cents(production: Production, stunt: Stunt) -> tuple[int, int]:
@@ -103,23 +94,28 @@ def prices_cents(production: Production, stunt: Stunt) -> tuple[int, int]:
     Assumption: going out in vain loses a day of the unit, its people and its gear, and so does a
     day that was open and not used, because another must be found.
     """
+    day = day_cents(production, stunt)
+    go, no_go = stunt.wrong_go_cents, stunt.wrong_no_go_cents
+    return (day if go is None else go), (day if no_go is None else no_go)
+
+
+def day_cents(production: Production, stunt: Stunt) -> int:
+    """Give what a working day of a stunt's unit, its people and its gear costs."""
     filmed = (stunt, *production.followers(stunt))
     people = dict.fromkeys(name for one in filmed for name in (*one.performers, *one.crew))
     gear = [name for one in filmed for name in one.resources]
     day = production.calendar(stunt.unit).day_cost_cents
     day += sum(production.person(name).day_rate_cents for name in people)
-    day += sum(production.resource(name).day_rate_cents for name in gear)
-    go, no_go = stunt.wrong_go_cents, stunt.wrong_no_go_cents
-    return (day if go is None else go), (day if no_go is None else no_go)
+    return day + sum(production.resource(name).day_rate_cents for name in gear)
 
 
-def _weigh(ground: Ground, stunt: Stunt, seed: int) -> Decisions:
+def _weigh(ground: Ground, stunt: Stunt, seed: int, errors: Sizes) -> Decisions:
     shifts = shift_hours(ground.production, stunt, ground.days, ground.utc_s)
     go_cents, no_go_cents = prices_cents(ground.production, stunt)
     leads: list[Lead] = []
     is_planning = ground.seasons.is_planning[: len(ground.seasons.years)]
     for lead_s in LEADS_S:
-        days = _days(ground, stunt, shifts, lead_s, seed)
+        days = _days(ground, stunt, shifts, lead_s, seed, errors)
         chosen_on, days = _split(days, is_planning)
         prices = [float(_price(chosen_on, t, go_cents, no_go_cents).sum()) for t in THRESHOLDS]
         choices = [_choice(days, t, go_cents, no_go_cents) for t in THRESHOLDS]
@@ -166,7 +162,9 @@ def _some(days: _Days, where: BoolArray) -> _Days:
     )
 
 
-def _days(ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int) -> _Days:
+def _days(
+    ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int, errors: Sizes
+) -> _Days:
     """Foretell and judge every counted day of the real seasons."""
     counts = shifts.counts[: ground.planned]
     on = np.flatnonzero(counts.any(axis=1))
@@ -175,17 +173,13 @@ def _days(ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int
     utc_s = ground.seasons.utc_s[:years][:, shifts.on_clock[on]]
     shape = (years * on.size, counts.shape[1])
     counted = np.broadcast_to(counts, (years, *counts.shape)).reshape(shape)
-    true_open = _is_open(ground, stunt, utc_s.reshape(shape), None) & counted
-    sd = error_sd_m_s(lead_s + HOUR_S * np.arange(shape[1], dtype=np.float64))
-    error = _errors(seed, f"{stunt.site}/{lead_s:g}", shape, 0)
-    told = _scaled(error, sd)
-    told_open = _is_open(ground, stunt, utc_s.reshape(shape), told) & counted
+    told = Foretold(
+        ground, stunt, utc_s.reshape(shape), lead_s, f"{stunt.site}/{lead_s:g}", seed, errors
+    )
+    true_open, told_open = told.true_open() & counted, told.told_open() & counted
     hits = np.zeros(shape[0])
     for draw in range(1, DRAWS + 1):
-        around = _scaled(_errors(seed, f"{stunt.site}/{lead_s:g}", shape, draw), sd)
-        both = Errors(*(a + b for a, b in zip(told, around, strict=True)))
-        is_open = _is_open(ground, stunt, utc_s.reshape(shape), both) & counted
-        hits += _fits(is_open, stunt, lit_s, years)
+        hits += _fits(told.drawn_open(draw) & counted, stunt, lit_s, years)
     return _Days(
         season=np.repeat(np.arange(years), on.size),
         is_workable=_fits(true_open, stunt, lit_s, years),
@@ -198,34 +192,6 @@ def _days(ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int
 def _fits(is_open: BoolArray, stunt: Stunt, lit_s: IntArray, years: int) -> BoolArray:
     by_day = is_open.reshape(years, lit_s.shape[0], lit_s.shape[1])
     return fit_takes(by_day, pace_of(stunt), lit_s).takes.ravel() > 0
-
-
-def _errors(seed: int, name: str, shape: tuple[int, int], draw: int) -> Errors:
-    """Draw errors of unit variance that fade over the hours of a shift, each (day, hour)."""
-    return Errors(
-        *(
-            fading(normals(seed, f"decisions/{name}/{draw}/{what}", shape), ERROR_MEMORY_S)
-            for what in Errors._fields
-        )
-    )
-
-
-def _scaled(error: Errors, sd: FloatArray) -> Errors:
-    return Errors(sd * error.east_m_s, sd * error.north_m_s, ERROR_TEMPERATURE_K * error.warmer_k)
-
-
-def _is_open(ground: Ground, stunt: Stunt, utc_s: IntArray, error: Errors | None) -> BoolArray:
-    """Tell where a stunt and all who film it are open, in the true weather or with errors on it."""
-    is_open = np.ones(utc_s.shape, dtype=np.bool_)
-    for one in (stunt, *ground.production.followers(stunt)):
-        rows = rows_of(ground.records[one.site], utc_s)
-        weather = Weather(
-            *(np.where(rows >= 0, column[rows], np.nan) for column in ground.weather[one.site])
-        )
-        if error is not None:
-            weather = with_errors(weather, error)
-        is_open &= closed_because(one, ground.envelopes[one.name], weather).first == OPEN
-    return is_open
 
 
 def _choice(days: _Days, threshold: float, go_cents: int, no_go_cents: int) -> Choice:

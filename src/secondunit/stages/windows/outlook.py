@@ -116,7 +116,7 @@ def _judged(
     rows = _rows(forecast, utc_s)
     told = as_told(forecast, site)
     reason, _, chance = closed_because(stunt, envelope, told)
-    around = drawn(forecast, site, seed)
+    around = drawn(forecast, site, stunt.caps, seed)
     drawn_reason, _, _ = closed_because(stunt, envelope, around.weather)
     members = _on_hours(reason, rows)
     return _Hours(
