@@ -76,7 +76,7 @@ def _theirs(peer: str, path: Path, pay: int) -> tuple[float, bool]:
     if run.returncode > 0:
         raise SystemExit(f"{peer} failed on {path.name}:\n{run.stderr[-2000:]}")
     found = [line["pay"] for line in lines if "pay" in line]
-    if found and found[-1] < pay or (end and end["is_proven"] and found[-1] != pay):
+    if (found and found[-1] < pay) or (end and end["is_proven"] and found[-1] != pay):
         raise SystemExit(f"{peer} came to {found[-1]} on {path.name}, not {pay}.")
     if end is None or not end["is_proven"]:
         return PEER_LIMIT_S, False

@@ -9,7 +9,6 @@ import time
 from order_instance import Instance, reduced_instance, say_end, say_pay
 from ortools.sat.python import cp_model
 
-
 THREADS = 2
 
 
