@@ -231,6 +231,7 @@ def _stunt(
         reset_s=board.reset_time or 0.0,
         wrong_go_cents=None if table.wrong_go is None else table.wrong_go.cents,
         wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
+        canopy=table.canopy or "",
         calibrated=_calibrated(table, part, stated),
     )
 

@@ -91,7 +91,8 @@ class Stunt:
     and this one's see them.
     Durations are working hours of the unit; `reset_s` is what of `take_s` follows the take itself.
     `wrong_go_cents` is lost where the unit goes out and no take fits, `wrong_no_go_cents` where one
-    would have and it does not go; None where nobody says.
+    would have and it does not go; None where nobody says. `canopy` is the name of the one that it
+    is flown under, empty where nobody says.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Stunt:
     reset_s: float = 0.0
     wrong_go_cents: int | None = None
     wrong_no_go_cents: int | None = None
+    canopy: str = ""
 
     @property
     def window_min_s(self) -> float:

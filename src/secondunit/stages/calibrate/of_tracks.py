@@ -22,7 +22,7 @@ def calibrate_tracks(
 ) -> Calibration:
     """Find what tracks of bodies in free flight tell, and where the next will be.
 
-    Each track is taken for another performer's; they must be of one place and begin alike.
+    Each file is taken for another performer's; they must be of one place and begin alike.
 
     Raises
     ------
@@ -54,8 +54,8 @@ def ready_tracks(
         seconds=seconds,
     )
     takes = [
-        take_of(fall, {"performer": f"{k} {fall.name}", "canopy": "", "site": "here"})
-        for k, fall in enumerate(falls)
+        take_of(fall, {"performer": track.digest, "canopy": "", "site": "here"})
+        for fall, (track, _) in zip(falls, pairs, strict=True)
     ]
     return simulator, takes
 
@@ -66,7 +66,7 @@ def _strangers(pairs: Sequence[tuple[Track, Phases]]) -> list[Problem]:
     first, start = pairs[0][1], pairs[0][1].event("exit")
     for index, (track, phases) in enumerate(pairs[1:], start=1):
         gone = phases.event("exit")
-        if track.digest in {other.digest for other, _ in pairs[:index]}:
+        if (track.digest, track.name) in {(other.digest, other.name) for other, _ in pairs[:index]}:
             found.append(Problem(place=track.name, message="is given twice"))
         if gone is None or start is None:
             continue
