@@ -11,8 +11,13 @@ from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.model.track import Track
 from secondunit.stages.calibrate.nouns import Calibration, Learnt, Level
-from secondunit.stages.calibrate.of_kind import moments_of_kind, simulator_of, take_of_kind
-from secondunit.stages.calibrate.seen import SECONDS_MIN, fall_of
+from secondunit.stages.calibrate.of_kind import (
+    WAY_S,
+    moments_of_kind,
+    simulator_of,
+    take_of_kind,
+)
+from secondunit.stages.calibrate.seen import SECONDS_MIN, fall_of, way_of
 from secondunit.stages.calibrate.told import tell
 from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m
 
@@ -73,6 +78,7 @@ def calibrate_stunt(
     seen = []
     for one in takes:
         fall = fall_of(one.track, one.phases, seconds=seconds)
+        way = way_of(one.track, one.phases, WAY_S)
         is_here = away_m(one.phases, site) <= NEAR_SITE_M
         own: dict[Level, str] = {
             "performer": one.performer or labels["performer"],
@@ -80,7 +86,7 @@ def calibrate_stunt(
             "site": HERE if is_here else "elsewhere",
         }
         name = f"take {one.number}"
-        seen.append(take_of_kind(name, fall, one.phases, site, own, is_here=is_here))
+        seen.append(take_of_kind(name, fall, way, one.phases, site, own, is_here=is_here))
     found = tell(
         simulator, seen, moments_of_kind(seconds, simulator.outputs), labels,
         seed=seed, digest=production.digest, runs=_RUNS, draws=_DRAWS,

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.track import Track
 from secondunit.stages.calibrate.bare import bare_body, heading_of, moments_of
+from secondunit.stages.calibrate.ends import ends_of, jump_ends, moments_of_ends
 from secondunit.stages.calibrate.nouns import Calibration, Level, Simulator, Take
 from secondunit.stages.calibrate.seen import Fall, fall_of, take_of
 from secondunit.stages.calibrate.told import tell
@@ -30,7 +32,19 @@ def calibrate_tracks(
         With every track that cannot be calibrated from, or not with the others.
     """
     simulator, takes = ready_tracks(pairs, seconds=seconds)
-    return tell(simulator, takes, moments_of(seconds), NEXT, seed=seed, digest=digest)
+    found = tell(simulator, takes, moments_of(seconds), NEXT, seed=seed, digest=digest)
+    seen = [ends_of(*pair, take) for pair, take in zip(pairs, takes, strict=True)]
+    known = [one for one in seen if one is not None]
+    if not known:
+        return found
+    ends = tell(jump_ends(), known, moments_of_ends(), NEXT, seed=seed, digest=digest)
+    return replace(
+        found,
+        inputs=(*found.inputs, *ends.inputs),
+        together=(*found.together, *ends.together),
+        doubt=(*found.doubt, *ends.doubt),
+        corridor=(*found.corridor, *ends.corridor),
+    )
 
 
 def ready_tracks(
