@@ -67,12 +67,11 @@ class NaiveMotorcycle:
             out.append((wheel.springs.unsprung_kg, place, jacobian @ v, jacobian, rate))
         return out, e_t, e_n
 
-    def thrust(self, v):
+    def thrust(self, v, front_load):
         speed = float(np.hypot(*v[:2]))
         hold = self.r.rolling * G - float(self.gravity @ v[:2]) / speed
-        wanted = self.drag(speed) + self.c.mass_kg * (
-            hold + (self.r.speed_target_m_s - speed) / 0.3
-        )
+        faster = min(self.c.mass_kg * (self.r.speed_target_m_s - speed) / 0.3, 3 * front_load)
+        wanted = self.drag(speed) + self.c.mass_kg * hold + faster
         return max(0.0, min(wanted, self.r.power_w / max(speed, 1.0), self.r.thrust_max_n))
 
     def drag(self, speed):
@@ -101,7 +100,7 @@ class NaiveMotorcycle:
             self.loads[i] = load
             drive = -self.r.rolling * load
             if i == 1:
-                thrust = min(self.thrust(v), self.r.grip * load)
+                thrust = min(self.thrust(v, self.loads[0]), self.r.grip * load)
                 drive += thrust
                 force[PITCH] += thrust * self.ramp.wheel
             along = np.array([math.cos(slope), math.sin(slope)])

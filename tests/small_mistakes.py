@@ -245,7 +245,7 @@ CASES: tuple[Case, ...] = (
     _case("spread out of its range", '"25 ± 0.8 m/s"', '"25 ± 30 m/s"', "parameters.exit_speed",
           "must stay between 5 m/s and 50 m/s", "cut it off"),
     _case("value out of its range", '"25 ± 0.8 m/s"', '"250 m/s"', "parameters.exit_speed",
-          "250 m/s must lie between 5 m/s and 50 m/s"),
+          "250 m/s must lie between 5 m/s and 50 m/s, the range of leap (assumption; docs/stunts/leap.md)"),
     _case("unknown parameter", "exit_speed = ", "exit_sped = ", "parameters.exit_sped",
           "no parameter of leap", '"exit_speed"?'),
     _case("parameter with its unit in the name", "exit_speed = ", "exit_speed_m_s = ",

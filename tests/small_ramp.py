@@ -2,10 +2,21 @@
 
 import math
 
+import numpy as np
+
+from secondunit.physics import lip
 from secondunit.physics.chassis import Chassis, Springs, Wheel, chassis_of
-from secondunit.physics.lip import over_ramp
+from secondunit.physics.ramp_lanes import LANES, ROWS, leave_empty, start_ride
+from secondunit.physics.ramp_profile import axle_at
 from secondunit.physics.ramp_shapes import Piece, ramp_of_pieces, straight_ramp
-from secondunit.physics.rolling import Rider, Rolling
+from secondunit.physics.rolling import (
+    Rider,
+    Rolling,
+    Scene,
+    axle_place_m,
+    rates_of,
+    sine_cosine,
+)
 
 G = 9.80665
 DEG = math.pi / 180
@@ -14,6 +25,33 @@ REAR = Springs(17.0, 9_000.0, 1_000.0, 0.0, 0.315, 100e3)
 MOTOCROSS = chassis_of(192.0, 0.781, 0.70, 0.95, 0.575, 0.34, FRONT, REAR)
 RIDER = Rider(25.0, 29_381.0, 192 * G * 0.70 / 0.95, 0.8, 0.02, 0.5 * 1.1 * 0.65, 0.0, 0.0)
 COASTING = Rider(25.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0)  # no thrust, drag or rolling resistance
+
+
+def in_a_lane(start, chassis, rider, tilt_rad, lane):
+    """Give a table with one ride in it."""
+    rides = np.empty((ROWS, LANES))
+    for other in range(LANES):
+        leave_empty(rides, other)
+    start_ride(rides, lane, start, chassis, rider, tilt_rad)
+    return rides
+
+
+def over_ramp(start, chassis, profile, rider, tilt_rad, tolerance_m_s):
+    """Ride over a ramp, alone among empty lanes; give how it ended."""
+    rides = in_a_lane(start, chassis, rider, tilt_rad, 3)
+    lip.over_ramp(rides, profile, tolerance_m_s)
+    return lip.off_lip(rides, 3, chassis, profile, tilt_rad)
+
+
+def rates_on(state, chassis, profile, rider, tilt_rad):
+    """Give rates and loads of a motorcycle with both tyres on a ramp."""
+    sine, cosine = sine_cosine(state.pitch_rad)
+    front, rear = (
+        axle_at(profile, axle_place_m(state, sine, cosine, wheel, pressed_m), math.tan(tilt_rad))
+        for wheel, pressed_m in ((chassis.front, state.front_m), (chassis.rear, state.rear_m))
+    )
+    scene = Scene(-G * math.sin(tilt_rad), -G * math.cos(tilt_rad), profile.wheel_radius_m, 1)
+    return rates_of(state, front, rear, chassis, rider, scene)
 
 
 def undamped(chassis):

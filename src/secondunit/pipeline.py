@@ -119,11 +119,6 @@ class Chain:
         """Stage 1: every stunt flown many times in its planned wind."""
         return tuple(self.runs_of(stunt) for stunt in self.production.stunts)
 
-    def debris(self, risk: float = debris.RISK) -> tuple[Debris, ...]:
-        """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
-        stunts = self.production.stunts
-        return tuple(self._debris(s, risk) for s in stunts if debris.has_debris(KINDS[s.kind]))
-
     @cached_property
     def debris_of_runs(self) -> tuple[Debris, ...]:
         """Beside the chain: the same from the runs of stage 1 that are kept; nothing is flown."""
@@ -136,7 +131,7 @@ class Chain:
     @cached_property
     def envelopes(self) -> tuple[Envelope, ...]:
         """Stage 2: in which wind each stunt is inside its limits."""
-        return tuple(self._envelope(stunt) for stunt in self.production.stunts)
+        return tuple(self.envelope_of(stunt) for stunt in self.production.stunts)
 
     @cached_property
     def windows(self) -> Windows:
@@ -254,7 +249,8 @@ class Chain:
             sink=sink,
         )
 
-    def _debris(self, stunt: Stunt, risk: float) -> Debris:
+    def debris_of(self, stunt: Stunt, risk: float = debris.RISK) -> Debris:
+        """Beside the chain: what falls on whom, of as many runs as are asked for, flown for it."""
         settings = self.settings
         return self._made(
             f"debris of {stunt.name} at {risk!r}",
@@ -278,7 +274,8 @@ class Chain:
             lambda _: debris.debris_of_runs(self.production, stunt, flown),
         )
 
-    def _envelope(self, stunt: Stunt) -> Envelope:
+    def envelope_of(self, stunt: Stunt) -> Envelope:
+        """Stage 2 of one stunt alone."""
         settings = self.settings
         effort = settings.effort
         if stunt.follows is not None and settings.half_width is None:

@@ -39,7 +39,7 @@ _UNITS: Mapping[str, Unit] = MappingProxyType({
     "s": Unit("time", 1.0), "min": Unit("time", 60.0), "h": Unit("time", 3600.0),
     "day": Unit("time", _DAY_S), "week": Unit("time", 7 * _DAY_S),
     "month": Unit("time", 365.25 / 12 * _DAY_S),
-    "/s": Unit("rate", 1.0), "/s2": Unit("stiffness of a course", 1.0),
+    "/s": Unit("damping of a course", 1.0), "/s2": Unit("stiffness of a course", 1.0),
     "N/m": Unit("stiffness", 1.0), "kN/m": Unit("stiffness", 1e3), "N/mm": Unit("stiffness", 1e3),
     "N s/m": Unit("damping", 1.0), "kN s/m": Unit("damping", 1e3),
     "kg m2": Unit("inertia", 1.0),
@@ -74,14 +74,16 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType({
     "_n_s_per_m": "damping", "_n_per_m": "stiffness", "_per_s2": "stiffness of a course",
     "_kg_m2": "inertia",
     "_rise_over_run": "slope",
-    "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "rate", "_m_s": "speed",
+    "_m_s2": "acceleration", "_rad_s": "turn rate", "_per_s": "damping of a course",
+    "_m_s": "speed",
     "_m2": "area", "_rad": "angle", "_kg": "mass", "_pa": "pressure", "_n": "force", "_w": "power",
     "_j": "energy", "_k": "temperature", "_m": "length", "_s": "time",
 })  # fmt: skip
 _EXAMPLE: Mapping[str, str] = MappingProxyType({
     "length": "m", "speed": "m/s", "acceleration": "m/s2", "mass": "kg", "force": "kN",
     "pressure": "hPa", "power": "kW", "energy": "kJ", "time": "h", "rate": "/month", "angle": "deg",
-    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2", "inertia": "kg m2",
+    "stiffness": "kN/m", "damping": "N s/m", "stiffness of a course": "/s2",
+    "damping of a course": "/s", "inertia": "kg m2",
     "turn rate": "deg/s", "area": "m2", "temperature": "degC", "ratio": "%",
     "slope": "%", "slope angle": "deg",
 })  # fmt: skip

@@ -33,6 +33,19 @@ def test_sensitivity_prints_one_measure_said_without_its_unit_and_json(command, 
     assert {"safe", "usable", "opening_height_m"} <= {o["output"] for o in found["outputs"]}
 
 
+def test_sensitivity_writes_a_page_with_pictures_and_no_script(command, example, tmp_path) -> None:
+    mine = tmp_path / "looked-at"
+    shutil.copytree(example, mine)
+    done = command("sensitivity", mine, *JUMP, "--rows", 60, "--slopes", "--html")
+    assert done.returncode == 0, done.stderr
+    page = (mine / "sensitivity.html").read_text(encoding="utf-8")
+    assert "sensitivity.html" in done.stderr
+    assert "What decides safe: blue the share" in page
+    assert "Measure this next" in page
+    assert "<svg" in page
+    assert "<script" not in page
+
+
 def test_a_measure_that_is_not_there_is_named_with_a_likely_one(command, example) -> None:
     done = command("sensitivity", example, *JUMP, "--rows", 40, "--measure", "opening_hight")
     assert done.returncode == 1

@@ -48,6 +48,15 @@ def test_a_stunt_that_is_not_there_is_named(command, example) -> None:
     assert done.returncode == 1
     assert "clif jump" in done.stderr
     assert "Traceback" not in done.stderr
+    assert "runs of" not in done.stderr  # found before anything flies
+
+
+def test_only_the_stunt_asked_for_is_flown(command, example) -> None:
+    for name in ("simulate", "envelope"):
+        done = command(name, example, "--runs", 40, "--stunt", "helicopter run")
+        assert done.returncode == 0
+        assert "helicopter run" in done.stdout
+        assert "roof fight" not in done.stderr
 
 
 MISTAKES = {

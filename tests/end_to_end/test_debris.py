@@ -23,3 +23,10 @@ def test_a_risk_that_is_no_chance_is_a_wrong_call(command, example) -> None:
     done = command("debris", example, "--risk", "2")
     assert done.returncode == 2
     assert "--risk" in done.stderr
+
+
+def test_a_stunt_from_which_nothing_falls_is_named(command, example) -> None:
+    done = command("debris", example, "--runs", 100, "--stunt", "roof fight")
+    assert done.returncode == 1
+    assert 'from "roof fight" nothing falls that is followed to the ground' in done.stderr
+    assert '"cliff jump"' in done.stderr

@@ -9,6 +9,7 @@ from random_boards import boards
 from secondunit.errors import NoScheduleError
 from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cost import price_cents
+from secondunit.stages.schedule.repair import repair
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.strips import board_days, strips_of
 
@@ -45,3 +46,35 @@ def test_on_a_small_board_nothing_is_cheaper_and_the_bound_says_so(board):
     schedule = make_schedule(production, windows, seed=1)
     assert schedule.cost_cents + schedule.expected_loss_cents == least_cents
     assert schedule.bound_cents == least_cents
+
+
+@settings(max_examples=25, deadline=None)
+@given(boards(days=5, scene_count=2, preparing=0))
+def test_a_lost_day_is_mended_with_the_fewest_moves_there_are(board):
+    production, windows = board
+    try:
+        schedule = make_schedule(production, windows, seed=1)
+    except NoScheduleError:
+        return
+    strips, stands = schedule.strips, schedule.days
+    lost = min(stands)
+    ways = [
+        [day for day in board_days(production) if day > lost] if at == lost
+        else [day for day in board_days(production) if day > lost or day == at]
+        for at in stands
+    ]  # fmt: skip
+    fewest = min(
+        (
+            sum(day != at for day, at in zip(days, stands, strict=True))
+            for days in product(*ways)
+            if not broken_rules(production, windows, strips, days)
+        ),
+        default=None,
+    )
+    if fewest is None:
+        with pytest.raises(NoScheduleError):
+            repair(production, windows, schedule, lost)
+        return
+    mended = repair(production, windows, schedule, lost)
+    assert mended.broken == ()
+    assert (len(mended.moved), mended.is_least) == (fewest, True)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from secondunit.stages.forecast.chance import four, key_of, words
+from secondunit.stages.forecast.chance import four
+from secondunit.stages.philox import key_of, words
 
 # Random123, D. E. Shaw Research: tests/kat_vectors, lines "philox4x32 10": counter, key, answer.
 KNOWN = [

@@ -5,9 +5,9 @@ import math
 import pytest
 
 from naive_ramp import FootArcThenStraight, NaiveMotorcycle
-from secondunit.physics.lip import OFF_LIP, TOLERANCE_M_S, over_ramp, rolling_up
+from secondunit.physics.lip import OFF_LIP, TOLERANCE_M_S, rolling_up
 from secondunit.physics.ramp_shapes import straight_ramp
-from small_ramp import DEG, MOTOCROSS, RIDER
+from small_ramp import DEG, MOTOCROSS, RIDER, over_ramp
 from tables import show
 
 CASES = (  # foot radius m, slope deg, length m, speed m/s, pop m/s

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from jump_site import drawn, fly, mountain
+from jump_site import drawn, fly, fly_typical, mountain
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES
 from tables import show
 
@@ -109,3 +109,16 @@ def test_endings_of_the_default_jump_are_as_told(flown):
         ],
     )
     assert counts[1:].sum() < 0.01 * outcomes.size
+
+
+def test_a_run_up_too_short_gives_less_speed_and_no_wheelie_over_the_lip():
+    rows, speeds, rates = [], [], []
+    for length_m in (5.0, 10.0, 20.0, 40.0, 60.0, 80.0):
+        measures, _, _ = fly_typical({"run_up_length_m": length_m})
+        speeds.append(measures["exit_speed_m_s"])
+        rates.append(math.degrees(measures["lip_pitch_rate_rad_s"]))
+        rows.append((f"{length_m:g} m", f"{speeds[-1]:.1f} m/s", f"{rates[-1]:.0f} °/s"))
+    show("short_run_up", ("run-up", "speed at the lip", "pitch rate"), rows)
+    assert speeds == sorted(speeds)
+    assert rates == sorted(rates)
+    assert rates[-1] < 0

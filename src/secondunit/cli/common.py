@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -50,8 +50,6 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", help="Use only what the log told up to this day.", show_default=False),
 ]
-
-Named = TypeVar("Named")
 
 HALF_WIDTH_MIN, HALF_WIDTH_MAX = 0.001, 0.2
 
@@ -135,17 +133,6 @@ def production_folder(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def chosen(results: Sequence[Named], stunt: str | None) -> list[Named]:
-    """Give the results of one stunt, or of all.
-
-    Raises
-    ------
-    ProductionError
-        Where the production has no stunt of that name.
-    """
-    return _named(results, "stunt", stunt)
-
-
 def chosen_stunts(production: Any, stunt: str | None) -> list[Any]:
     """Give one stunt of a production, or all.
 
@@ -154,7 +141,12 @@ def chosen_stunts(production: Any, stunt: str | None) -> list[Any]:
     ProductionError
         Where the production has no stunt of that name.
     """
-    return _named(production.stunts, "name", stunt)
+    if stunt is None:
+        return list(production.stunts)
+    found = [one for one in production.stunts if one.name == stunt]
+    if not found:
+        raise no_stunt(stunt, [one.name for one in production.stunts])
+    return found
 
 
 def stunts_alone(production: Any, stunt: str | None) -> list[Any]:
@@ -174,14 +166,15 @@ def stunts_alone(production: Any, stunt: str | None) -> list[Any]:
     return alone
 
 
-def _named(things: Sequence[Named], attribute: str, stunt: str | None) -> list[Named]:
-    """Give the things that belong to one stunt, or all."""
-    if stunt is None:
-        return list(things)
-    found = [thing for thing in things if getattr(thing, attribute, None) == stunt]
-    if not found:
-        raise no_stunt(stunt, [getattr(thing, attribute, "") for thing in things])
-    return found
+def left_out_lines(production: Any, stunt: str | None) -> list[str]:
+    """Say which stunts `stunts_alone` leaves out, and why."""
+    if stunt is not None:
+        return []
+    return [
+        f"{one.name}: not worked out here, as its runs follow those of {one.follows.name}."
+        for one in production.stunts
+        if one.follows is not None
+    ]
 
 
 def no_stunt(stunt: str, names: Sequence[str]) -> ProductionError:

@@ -2,11 +2,22 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from secondunit.cli.common import AsJson, Folder, Jobs, Seed, Store, StuntName, chain, chosen, show
+from secondunit.cli.common import (
+    AsJson,
+    Folder,
+    Jobs,
+    Seed,
+    Store,
+    StuntName,
+    chain,
+    chosen_stunts,
+    show,
+)
+from secondunit.errors import Problem, ProductionError
 
 
 def run(
@@ -39,7 +50,7 @@ def run(
     from secondunit.files.debris_geojson import write_debris
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
-        found = chosen(made.debris(risk), stunt)
+        found = [made.debris_of(one, risk) for one in _falling(made.production, stunt)]
     show(
         {"debris": [debris_json(one) for one in found]},
         lambda: (
@@ -50,3 +61,18 @@ def run(
     )
     if geojson is not None:
         sys.stderr.write(f"Lines: {write_debris(geojson, made.production, found)}\n")
+
+
+def _falling(production: Any, stunt: str | None) -> list[Any]:
+    """Give the stunts from which something falls that is followed to the ground."""
+    from secondunit.stages.debris import has_debris
+    from secondunit.stunts.registry import KINDS
+
+    found = chosen_stunts(production, stunt)
+    falling = [one for one in found if has_debris(KINDS[one.kind])]
+    if stunt is not None and not falling:
+        message = f'from "{stunt}" nothing falls that is followed to the ground'
+        names = [one.name for one in production.stunts if has_debris(KINDS[one.kind])]
+        maybe = ", ".join(f'"{name}"' for name in names)
+        raise ProductionError([Problem(place="--stunt", message=message, maybe=maybe)])
+    return falling

@@ -10,7 +10,7 @@ from secondunit.cli.common import (
     Store,
     StuntName,
     chain,
-    chosen,
+    chosen_stunts,
     show,
 )
 
@@ -31,7 +31,7 @@ def run(
     from secondunit.documents.text import envelope_lines
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store, half_width=half_width) as made:
-        found = chosen(made.envelopes, stunt)
+        found = [made.envelope_of(one) for one in chosen_stunts(made.production, stunt)]
     show(
         {"envelopes": [envelope_json(one) for one in found]},
         lambda: [line for one in found for line in envelope_lines(made.production, one)],

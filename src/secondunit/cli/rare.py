@@ -12,6 +12,7 @@ from secondunit.cli.common import (
     RunCount,
     Seed,
     StuntName,
+    left_out_lines,
     show,
     stunts_alone,
 )
@@ -83,7 +84,10 @@ def run(
         ]
     show(
         {"rare": [rare_json(one) for one in found]},
-        lambda: [line for one in found for line in rare_lines(production, one)],
+        lambda: [
+            *(line for one in found for line in rare_lines(production, one)),
+            *left_out_lines(production, stunt),
+        ],
         as_json=as_json,
     )
 

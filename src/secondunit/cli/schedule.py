@@ -81,7 +81,7 @@ def run(
         elif to is not None:
             _move(made, strip, to, as_json=as_json)
         elif day is not None:
-            _repair(made, day, unit, seed, as_json=as_json)
+            _repair(made, day, unit, as_json=as_json)
         else:
             found = made.schedule if search_s is None else search_for(made, search_s)
             lines = lambda: schedule_lines(made.production, found)  # noqa: E731 - told once
@@ -106,11 +106,11 @@ def _move(made: Any, strip: str, day: date, *, as_json: bool) -> None:
     show(value, lambda: moved_lines(made.production, moved), as_json=as_json)
 
 
-def _repair(made: Any, day: date, unit: str | None, seed: int, *, as_json: bool) -> None:
+def _repair(made: Any, day: date, unit: str | None, *, as_json: bool) -> None:
     from secondunit.documents.moved_text import repaired_json, repaired_lines
     from secondunit.stages.schedule.repair import repair
 
-    found = repair(made.production, made.windows, made.schedule, day, unit=unit, seed=seed)
+    found = repair(made.production, made.windows, made.schedule, day, unit=unit)
     value = {"repair": repaired_json(found)}
     show(value, lambda: repaired_lines(made.production, found), as_json=as_json)
 

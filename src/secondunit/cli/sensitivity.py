@@ -1,5 +1,7 @@
 """``secondunit sensitivity``: which input decides, and what to measure next."""
 
+import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -23,6 +25,12 @@ WithSlopes = Annotated[
     bool, typer.Option("--slopes", help="Also tell what a small change of each input does.")
 ]
 
+AsHtml = Annotated[
+    bool,
+    typer.Option("--html", help="Write sensitivity.html beside the production, with figures."),
+]
+PAGE = "sensitivity.html"
+
 
 def run(
     folder: Folder,
@@ -30,6 +38,7 @@ def run(
     stunt: StuntName = None,
     measure: Measured = None,
     slopes: WithSlopes = False,
+    as_html: AsHtml = False,
     as_json: AsJson = False,
     seed: Seed = 1,
     rows: Rows = 4_096,
@@ -38,7 +47,7 @@ def run(
     """Tell which input decides each stunt's chances, and what to measure next."""
     import os
 
-    from secondunit.cli.common import stunts_alone
+    from secondunit.cli.common import left_out_lines, stunts_alone
     from secondunit.cli.progress import reporter
     from secondunit.documents.sensitivity import sensitivity_json, sensitivity_lines
     from secondunit.files.production import read_production
@@ -48,6 +57,7 @@ def run(
     threads = jobs or os.cpu_count() or 1
     lines: list[str] = []
     values = []
+    told_of = []
     for one in stunts_alone(production, stunt):
         name = chosen_measure(one, measure)
         with reporter() as told:
@@ -71,9 +81,22 @@ def run(
                 if slopes
                 else None
             )
+        told_of.append((one, found, steep))
         values.append(sensitivity_json(found, steep))
         lines += ([""] if lines else []) + sensitivity_lines(one, found, steep, name)
+    lines += left_out_lines(production, stunt)
     show({"sensitivity": values}, lambda: lines, as_json=as_json)
+    if as_html:
+        sys.stderr.write(f"Page: {_write(folder, production.title, told_of)}\n")
+
+
+def _write(folder: Path, title: str, found: list[Any]) -> Path:
+    """Write the page beside the production."""
+    from secondunit.cli.common import production_folder
+    from secondunit.documents.sensitivity_page import sensitivity_page
+    from secondunit.files.write import write_whole
+
+    return write_whole(production_folder(folder) / PAGE, sensitivity_page(title, found))
 
 
 def chosen_measure(stunt: Any, said: str | None) -> str | None:

@@ -15,7 +15,7 @@ from secondunit.cli.common import (
     Store,
     StuntName,
     chain,
-    chosen,
+    chosen_stunts,
     show,
 )
 from secondunit.errors import Problem, ProductionError
@@ -47,7 +47,7 @@ def run(
 
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
         if raw is None:
-            found = chosen(made.runs, stunt)
+            found = [made.runs_of(one) for one in chosen_stunts(made.production, stunt)]
         else:
             found = [_raw_runs(made, stunt, raw, is_forced=force)]
     show(

@@ -1,7 +1,5 @@
 """A proposed chase as one HTML page, for pilot, operator and coordinator; no script."""
 
-from importlib.resources import files
-
 from secondunit.documents.chase import (
     CHANCE_HEAD,
     HEADS,
@@ -27,7 +25,7 @@ from secondunit.documents.chase import (
 )
 from secondunit.documents.figures.chase import above_svg, frames_svg, heights_svg
 from secondunit.documents.markup import Html, bullets, element, figure, paragraph, table
-from secondunit.documents.words import ADVICE
+from secondunit.documents.page import page, section
 from secondunit.model.site import Site
 from secondunit.stages.chase import ChasePlan
 
@@ -41,17 +39,12 @@ def chase_page(plan: ChasePlan, site: Site) -> str:
         A complete HTML document, the same bytes for the same plan.
     """
     title = f"{plan.stunt}: the camera that films {plan.followed}"
-    body = element(
-        "body",
-        element("header", element("h1", title), element("p", ADVICE, class_="advice")),
-        element("main", *_sections(plan, site)),
-    )
-    return f'<!DOCTYPE html>\n<html lang="en">\n{_head(title)}\n{body}\n</html>\n'
+    return page(title, *_sections(plan, site))
 
 
 def _sections(plan: ChasePlan, site: Site) -> list[Html]:
     return [
-        _section(
+        section(
             "Where the camera should be",
             paragraph(f"{HEADS[plan.verdict].capitalize()}: {plan.reason}."),
             paragraph(asked_words(plan)),
@@ -61,13 +54,13 @@ def _sections(plan: ChasePlan, site: Site) -> list[Html]:
             figure(heights_svg("heights", plan), "Their heights; the band is two standard "
                    "deviations of the subject's."),
         ),
-        _section(
+        section(
             "What the camera sees",
             figure(frames_svg("frames", plan), "The frame at the moments that matter."),
             bullets([f"{moment_words(moment)}." for moment in plan.moments]),
             table("Moments; spans hold nine runs in ten", _titled(MOMENT_HEAD), moment_rows(plan)),
         ),
-        _section(
+        section(
             "How sure that is",
             table("Chances", _titled(CHANCE_HEAD), chance_rows(plan)),
             paragraph(binding_words(plan)),
@@ -75,7 +68,7 @@ def _sections(plan: ChasePlan, site: Site) -> list[Html]:
             table("Lenses on this way", _titled(LENS_HEAD), lens_rows(plan)),
             bullets([found_words(plan), THIN]),
         ),
-        _section(
+        section(
             "For the production file",
             paragraph(
                 f"{toml_block(plan)[0]} A person puts this in, or does not; nothing was written "
@@ -86,20 +79,5 @@ def _sections(plan: ChasePlan, site: Site) -> list[Html]:
     ]  # fmt: skip
 
 
-def _section(title: str, *parts: object) -> Html:
-    return element("section", element("h2", title), *parts)
-
-
 def _titled(head: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.capitalize() or "What" for word in head)
-
-
-def _head(title: str) -> Html:
-    style = files("secondunit.documents").joinpath("report.css").read_text(encoding="utf-8")
-    return element(
-        "head",
-        Html('<meta charset="utf-8">'),
-        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", title),
-        element("style", Html(style)),
-    )

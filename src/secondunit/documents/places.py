@@ -112,7 +112,11 @@ def spread_line(runs: Runs, name: str) -> str:
     low, middle, high = (quantity(spread.quantile(share), name) for share in _SHARES)
     label = plain_name(name).capitalize()
     if spread.quantiles.size == 0:
-        return f"{label}: in no run." if not spread.unknown else f"{label}: not measured."
+        if not spread.unknown:
+            return f"{label}: in no run."
+        if spread.unknown == runs.count:
+            return f"{label}: not measured."
+        return f"{label}: in no run, but {spread.unknown:,} of {runs.count:,} were not measured."
     ends = [end.partition(" (")[0] for end in (low, high)]
     said = f"{label}: {middle}, eight in ten {ends[0]} to {ends[1]}"
     if spread.applied - spread.unknown < runs.count:

@@ -1,9 +1,8 @@
 """A study as one HTML file: figures inside, no script, nothing fetched from anywhere."""
 
-from importlib.resources import files
-
 from secondunit.documents.ledger import Past
 from secondunit.documents.markup import Html, element
+from secondunit.documents.page import page
 from secondunit.documents.sections.answers import answers_section
 from secondunit.documents.sections.board import board_section
 from secondunit.documents.sections.debris import debris_section
@@ -17,7 +16,6 @@ from secondunit.documents.sections.production import (
 )
 from secondunit.documents.sections.runs import runs_section
 from secondunit.documents.sections.windows import windows_section
-from secondunit.documents.words import ADVICE
 from secondunit.stages.study import Study
 
 _CONTENTS = (
@@ -64,23 +62,7 @@ def report_html(study: Study, past: Past | None = None) -> str:
         made_section(study),
         thin_section(study),
     ]
-    header = element(
-        "header", element("h1", title), element("p", ADVICE, class_="advice"), _contents()
-    )
-    body = element("body", header, element("main", *sections))
-    return f'<!DOCTYPE html>\n<html lang="en">\n{page_head(title)}\n{body}\n</html>\n'
-
-
-def page_head(title: str) -> Html:
-    """Give the head of a page: its title, and the one style of all reports."""
-    style = files("secondunit.documents").joinpath("report.css").read_text(encoding="utf-8")
-    return element(
-        "head",
-        Html('<meta charset="utf-8">'),
-        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", title),
-        element("style", Html(style)),
-    )
+    return page(title, *sections, contents=_contents())
 
 
 def _contents() -> Html:

@@ -82,7 +82,7 @@ def output_lines(indices: Indices) -> list[str]:
         for one in worth_a_row(indices)
     ]
     table = columns(("input", "by itself", "", "with others"), rows)
-    return [f"{title} (shares of its variance)", *table, *_left_out_lines(indices)]
+    return [f"{title} (shares of its variance)", *table, *left_out_lines(indices)]
 
 
 def worth_a_row(indices: Indices) -> list[Index]:
@@ -92,7 +92,8 @@ def worth_a_row(indices: Indices) -> list[Index]:
     return [one for place, one in enumerate(ranked) if place < SHOWN // 2 or one in with_others]
 
 
-def _left_out_lines(indices: Indices) -> list[str]:
+def left_out_lines(indices: Indices) -> list[str]:
+    """Say how many runs an output leaves out, where it does."""
     out = 1 - indices.applies.value
     if out <= 0:
         return []

@@ -30,7 +30,7 @@ _SPOKEN: dict[str, tuple[str, ...]] = {
     "_m": ("m", "ft"), "_m_s": ("m/s", "kt"), "_m_s2": ("m/s2", "g"), "_rad": ("deg",),
     "_rad_s": ("deg/s",), "_n": ("N", "lbf"), "_pa": ("hPa",), "_k": ("degC",), "_kg": ("kg", "lb"),
     "_rise_over_run": ("%",),
-    "_s": ("s",), "_m2": ("m2", "ft2"), "_j": ("kJ",), "_w": ("W",), "_per_s": ("/day",),
+    "_s": ("s",), "_m2": ("m2", "ft2"), "_j": ("kJ",), "_w": ("W",), "_per_s": ("/s",),
 }  # fmt: skip
 _OF_BODIES = ("m/s", "mph")  # people and vehicles; wind and air are spoken of in knots
 _SIGNS = {"deg": "°", "deg/s": "°/s", "degC": "°C", "m2": "m²", "ft2": "ft²", "m/s2": "m/s²"}

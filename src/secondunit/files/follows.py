@@ -63,7 +63,7 @@ def _check_pair(
         mistakes.add(path, f"follows is not a key of a {stunt.kind}, which films nobody")
     elif followed.follows is not None:
         message = f'"{followed.name}" must not follow another stunt itself'
-        mistakes.add(path, message, f'"{followed.follows}"?')
+        mistakes.add(path, message, f'"{followed.follows}"?' if followed is not stunt else "")
     elif other is not None and not set(part.kind.follows_channels) <= set(other.kind.channels):
         message = f'"{followed.name}" is a {followed.kind}; a {stunt.kind} cannot film one yet'
         mistakes.add(path, message)

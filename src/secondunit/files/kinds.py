@@ -98,16 +98,17 @@ def _read_parameters(
             _strange(here, "parameter", kind, known, mistakes)
             continue
         try:
-            parameters[known[key].name] = _read_parameter(value, known[key])
+            parameters[known[key].name] = _read_parameter(value, known[key], kind)
         except Wrong as error:
             mistakes.add_wrong(here, error)
     return parameters
 
 
-def _read_parameter(value: object, parameter: Parameter) -> Spread:
+def _read_parameter(value: object, parameter: Parameter, kind: Kind) -> Spread:
     dimension = dimension_of(parameter.name)
     spread = parse_spread(value, dimension)
-    check_inside(spread, parameter.low, parameter.high, dimension)
+    why = f", the range of {kind.name} ({parameter.range_source}; docs/stunts/{kind.name}.md)"
+    check_inside(spread, parameter.low, parameter.high, dimension, why)
     return cut_to(spread, parameter.low, parameter.high)
 
 

@@ -80,10 +80,10 @@ def parse_spread(value: object, dimension: str) -> Spread:
     return fixed(parse_exact(value, dimension))
 
 
-def check_inside(spread: Spread, low: float, high: float, dimension: str) -> None:
+def check_inside(spread: Spread, low: float, high: float, dimension: str, why: str = "") -> None:
     """Hold the body of a spread, and of its tail, to what the value may be at all.
 
-    The body is what lies between the 1 % and the 99 % quantile.
+    The body is what lies between the 1 % and the 99 % quantile. `why` is said behind the range.
 
     Raises
     ------
@@ -98,7 +98,7 @@ def check_inside(spread: Spread, low: float, high: float, dimension: str) -> Non
         if out is None:
             continue
         unit = _unit_for(max(abs(x) for x in (out, low, high) if math.isfinite(x)), dimension)
-        value, allowed = said_in(out, unit), _said_range(low, high, unit)
+        value, allowed = said_in(out, unit), _said_range(low, high, unit) + why
         if part.shape == "fixed":
             raise wrong(f"{value} must lie {allowed}")
         raise wrong(

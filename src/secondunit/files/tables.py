@@ -305,6 +305,9 @@ class StuntTable(Table):
     unit: Name = Field(description="Name of the unit that shoots it.")
     performers: Names = Field(min_length=1, description="People who perform it.")
     crew: Names = Field(default=[], description="Other people of this file who must be there.")
+    canopy: Name | None = Field(
+        default=None, description="Canopy it is flown under, as the log of takes names it."
+    )
     resources: Names = Field(default=[], description="Resources of this file it needs.")
     follows: Name | None = Field(
         default=None,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from numba import config, njit
 
 from secondunit.kernel_cache import cache_folder
+from secondunit.physics.doors import Kernel
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -28,12 +29,12 @@ def kernel(function: Function) -> Function:
     plain. A kernel makes no arrays, so the owners of those it is handed need not be counted
     (`_nrt`); the counts are locked instructions and took a tenth of a run.
     """
-    return cast("Function", njit(**_ALL, **_NO_ARRAYS)(function))
+    return _with_door(function, {**_ALL, **_NO_ARRAYS})
 
 
 def kernel_with_arrays(function: Function) -> Function:
     """Compile as `kernel` a function that makes arrays of its own; they are counted and freed."""
-    return cast("Function", njit(**_ALL)(function))
+    return _with_door(function, _ALL)
 
 
 def inlined(function: Function) -> Function:
@@ -41,15 +42,11 @@ def inlined(function: Function) -> Function:
 
     For the innermost few lines, where handing over the arguments would cost more than the work.
     """
-    return cast("Function", njit(**_ALL, **_NO_ARRAYS, forceinline=True)(function))
+    return _with_door(function, {**_ALL, **_NO_ARRAYS, "forceinline": True})
 
 
 def folded(function: Function) -> Function:
-    """Compile as `inlined`, without a door for Python: only kernels can call it.
-
-    The door unpacks every array of every argument, and takes longer to compile than what is behind
-    it where those are many.
-    """
+    """Compile as `inlined`, for the innermost lines that only kernels call."""
     options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
     return cast("Function", njit(**options)(function))
 
@@ -59,7 +56,14 @@ def fused(function: Function) -> Function:
 
     As `inlined`, but a product and a sum may become one operation, rounded once. That is the
     same machine code for every lane, thread and order, and leaves NaN and infinity as they are.
-    Only kernels can call it: it has no door for Python, which saves a tenth of a second.
+    Only kernels can call it.
     """
     options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True, "forceinline": True}
     return cast("Function", njit(**{**options, "fastmath": {"contract"}})(function))
+
+
+def _with_door(function: Function, options: dict[str, Any]) -> Function:
+    """Compile a function that kernels call, and Python too; see `secondunit.physics.doors`."""
+    if config.DISABLE_JIT:  # type: ignore[attr-defined]
+        return function
+    return cast("Function", Kernel(function, options))

@@ -5,31 +5,30 @@ from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.chassis import Chassis, Wheel, standing_compression_m
-from secondunit.physics.jit import inlined, kernel
-from secondunit.physics.ramp_profile import RampProfile, axle_at
-from secondunit.physics.rolling import (
-    SPEED_MIN_M_S,
-    Loads,
-    Rider,
-    Rolling,
-    Scene,
-    blended,
-    error_m_s,
-    moved,
-    rates_of,
-    thrust_wanted_n,
+from secondunit.physics.jit import kernel, kernel_with_arrays
+from secondunit.physics.ramp_lanes import (
+    AT_LIP,
+    BODY_MAX,
+    CODE,
+    ENDED,
+    LANES,
+    PITCH_MAX_RAD,
+    STEPS,
+    TIME,
+    TRAVEL_MAX,
+    TYRE_MAX,
+    Rides,
+    pop,
+    state_of,
+    until_off,
 )
+from secondunit.physics.ramp_profile import RampProfile, axle_at
+from secondunit.physics.rolling import SPEED_MIN_M_S, Rider, Rolling, thrust_wanted_n
 
 ROLLING_ON, OFF_LIP, STOPPED, TURNED_OVER, UNSOLVED = range(5)
 START_M = 0.2  # front axle before the foot as the run over the ramp begins
 ROUNDS = 3  # of the balance on the deck; each leaves a seventh of what was left
-STEP_FIRST_S = 2e-3
-STEP_MAX_S = 0.02
-STEPS_MAX = 20_000
 TOLERANCE_M_S = 6e-4  # error a step may add; see docs/physics/ramp.md for what it costs and gives
-REJECTED = 8.0  # a step is done again only where its error is this far over; the next is shorter
-LIP_GRAIN_M = 2e-4
-PITCH_MAX_RAD = 1.2
 
 
 class OffLip(NamedTuple):
@@ -91,34 +90,6 @@ class Stance(NamedTuple):
     lean_rad: float
 
 
-class Peaks(NamedTuple):
-    """The hardest moments so far."""
-
-    body_n: float
-    tyre_n: float
-    travel_share: float
-
-
-class March(NamedTuple):
-    """How far the run over the ramp has come."""
-
-    code: int
-    time_s: float
-    step_s: float
-    state: Rolling
-    peaks: Peaks
-    steps: int
-
-
-@kernel
-def scene_of(profile: RampProfile, tilt_rad: float, front_tyre: int) -> Scene:
-    """Give the ramp and gravity in the ramp's frame, where the ramp lies as it was built."""
-    return Scene(
-        profile, -GRAVITY_M_S2 * math.sin(tilt_rad), -GRAVITY_M_S2 * math.cos(tilt_rad),
-        math.tan(tilt_rad), front_tyre, 1,
-    )  # fmt: skip
-
-
 @kernel
 def standing_load_n(chassis: Chassis, wheel: Wheel, other: Wheel) -> float:
     """Give the weight on one wheel at rest on level ground."""
@@ -157,7 +128,7 @@ def rolling_up(
     length = front.arm_m - rear.arm_m
     front_load = standing_load_n(chassis, front, rear)
     rear_load = standing_load_n(chassis, rear, front)
-    thrust = thrust_wanted_n(speed_m_s, 0.0, chassis, rider)
+    thrust = thrust_wanted_n(speed_m_s, 0.0, front_load, chassis, rider)
     resting = rider.rolling * chassis.mass_kg * GRAVITY_M_S2
     shift = 0.0
     for _ in range(ROUNDS):
@@ -190,19 +161,6 @@ def settled(
     )  # fmt: skip
 
 
-@inlined
-def peaks_of(peaks: Peaks, state: Rolling, loads: Loads, chassis: Chassis) -> Peaks:
-    """Take an instant into the hardest moments."""
-    travel = max(
-        state.front_m / chassis.front.springs.travel_m, state.rear_m / chassis.rear.springs.travel_m
-    )
-    return Peaks(
-        max(peaks.body_n, loads.body_n),
-        max(peaks.tyre_n, loads.front_n, loads.rear_n),
-        max(peaks.travel_share, travel),
-    )
-
-
 @kernel
 def why_ended(state: Rolling) -> int:
     """Give the code of a ride whose axle no longer goes forward, or whose pitch is too steep."""
@@ -213,82 +171,45 @@ def why_ended(state: Rolling) -> int:
     return UNSOLVED
 
 
-@kernel
-def until_off(
-    march: March, chassis: Chassis, rider: Rider, scene: Scene, tolerance_m_s: float
-) -> March:  # fmt: skip
-    """March until the front wheel, or then (the front tyre off the ramp) the rear, is at the lip.
-
-    Bogacki and Shampine's pair of orders 3 and 2 with adaptive steps (P. Bogacki, L. F. Shampine,
-    Applied Mathematics Letters 2, 1989, 321; from memory, unverified). The last step ends within
-    `LIP_GRAIN_M` of the lip, stepping back where it went past it.
-    """
-    state, time, step, peaks = march.state, march.time_s, march.step_s, march.peaks
-    lip_m = scene.profile.axle_lip_m
-    k1, loads = rates_of(state, chassis, rider, scene)
-    for steps in range(march.steps, STEPS_MAX):
-        left_m, closing_m_s = lip_m - loads.rear_axle_m, loads.rear_axle_m_s
-        if scene.front_tyre == 1:
-            left_m, closing_m_s = lip_m - loads.front_axle_m, loads.front_axle_m_s
-        if abs(left_m) < LIP_GRAIN_M:
-            return March(ROLLING_ON, time, step, state, peaks, steps)
-        if not closing_m_s > SPEED_MIN_M_S or not abs(state.pitch_rad) < PITCH_MAX_RAD:
-            return March(why_ended(state), time, step, state, peaks, steps)
-        h = min(step, left_m / closing_m_s)
-        k2, _ = rates_of(moved(state, k1, 0.5 * h), chassis, rider, scene)
-        k3, _ = rates_of(moved(state, k2, 0.75 * h), chassis, rider, scene)
-        after = moved(state, blended(k1, k2, k3), h)
-        k4, after_loads = rates_of(after, chassis, rider, scene)
-        error = error_m_s(k1, k2, k3, k4, h)
-        grow = min(max(0.9 * math.sqrt(tolerance_m_s / max(error, 1e-12)), 0.3), 1.5)
-        if grow < 1.0 or h == step:
-            step = min(abs(h) * grow, STEP_MAX_S)
-        if error > REJECTED * tolerance_m_s:
-            continue
-        peaks = peaks_of(peaks, state, loads, chassis)
-        state, time, loads = after, time + h, after_loads
-        k1 = k4
-    return March(UNSOLVED, time, step, state, peaks, STEPS_MAX)
-
-
-@kernel
-def over_ramp(
-    start: Rolling, chassis: Chassis, profile: RampProfile, rider: Rider, tilt_rad: float,
-    tolerance_m_s: float,
-) -> OffLip:  # fmt: skip
+@kernel_with_arrays
+def over_ramp(rides: Rides, profile: RampProfile, tolerance_m_s: float) -> None:
     """Roll over the ramp and off its lip; pitch and pitch rate come out of the contact alone.
 
     Parameters
     ----------
-    start
-        On the deck or ramp, in the ramp's frame; `rolling_up` gives it.
-    tilt_rad
-        Of the ramp about its foot, positive raises the lip; within 0.1 rad.
+    rides
+        Shape (`ROWS`, `LANES`): rides on the deck or ramp, from `start_ride`; lanes without one
+        from `leave_empty`. Written; `off_lip` reads it.
     tolerance_m_s
         `TOLERANCE_M_S`, or less for a reference.
     """
-    march = March(
-        ROLLING_ON, 0.0, STEP_FIRST_S, start, Peaks(0.0, 0.0, 0.0), 0
-    )  # fmt: skip
-    march = until_off(march, chassis, rider, scene_of(profile, tilt_rad, 1), tolerance_m_s)
-    if march.code == ROLLING_ON:
-        up = Rolling(0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-        pop = rider.pop_speed_m_s * chassis.mass_kg / chassis.sprung_kg
-        state = moved(march.state, up, pop)
-        march = March(
-            ROLLING_ON, march.time_s, march.step_s, state, march.peaks, march.steps
-        )  # fmt: skip
-        march = until_off(march, chassis, rider, scene_of(profile, tilt_rad, 0), tolerance_m_s)
-    code = OFF_LIP if march.code == ROLLING_ON else march.code
-    return whole_of(code, march, chassis, profile, tilt_rad)
+    until_off(rides, profile, 1, tolerance_m_s)
+    for lane in range(LANES):
+        pop(rides, lane)
+    until_off(rides, profile, 0, tolerance_m_s)
+
+
+@kernel
+def off_lip(
+    rides: Rides, lane: int, chassis: Chassis, profile: RampProfile, tilt_rad: float
+) -> OffLip:
+    """Give how the ride of a lane ended; the ramp is tilted about its foot, within 0.1 rad."""
+    state = state_of(rides, lane)
+    code = UNSOLVED
+    if rides[CODE, lane] == AT_LIP:
+        code = OFF_LIP
+    elif rides[CODE, lane] == ENDED:
+        code = why_ended(state)
+    return whole_of(code, state, rides, lane, chassis, profile, tilt_rad)
 
 
 @kernel
 def whole_of(
-    code: int, march: March, chassis: Chassis, profile: RampProfile, tilt_rad: float
-) -> OffLip:
+    code: int, s: Rolling, rides: Rides, lane: int, chassis: Chassis, profile: RampProfile,
+    tilt_rad: float,
+) -> OffLip:  # fmt: skip
     """Put body and wheels together: momentum and angular momentum of everything."""
-    s, front, rear = march.state, chassis.front, chassis.rear
+    front, rear = chassis.front, chassis.rear
     front_kg, rear_kg = front.springs.unsprung_kg, rear.springs.unsprung_kg
     front_h, rear_h = front.hang_m - s.front_m, rear.hang_m - s.rear_m
     turn, mass = s.pitch_rate_rad_s, chassis.mass_kg
@@ -314,14 +235,15 @@ def whole_of(
     lip = profile.lip_slope_rad + tilt_rad
     weight = chassis.sprung_kg * GRAVITY_M_S2
     return OffLip(
-        code, march.time_s,
+        code, rides[TIME, lane],
         forward * tilt_cosine - up * tilt_sine + ahead * cosine - above * sine,
         forward * tilt_sine + up * tilt_cosine + ahead * sine + above * cosine,
         forward_m_s, up_m_s,
         forward_m_s * math.cos(lip) + up_m_s * math.sin(lip),
         up_m_s * math.cos(lip) - forward_m_s * math.sin(lip),
         pitch, spin / inertia, turn, inertia,
-        march.peaks.body_n / weight, march.peaks.tyre_n, march.peaks.travel_share, march.steps,
+        rides[BODY_MAX, lane] / weight, rides[TYRE_MAX, lane], rides[TRAVEL_MAX, lane],
+        int(rides[STEPS, lane]),
     )  # fmt: skip
 
 

@@ -20,6 +20,10 @@ FLARE_FLIGHT_S = 1.3  # what the pilot reckons with from flare to ground, as in 
 TURN_RATE_RAD_S = 0.5  # what the pilot reckons with; assumption
 OVER_SHARE, OVER_M = 1.4, 40.0  # so much too high, the approach is given up; assumption
 NO_WIND_M_S = 0.3
+# Held up by rising air, he gives height up on purpose: in full flight, in a steep turn.
+LATE_S = 60.0  # so much later than reckoned he does; assumption
+SPIRAL_BANK_RAD = 1.0  # 62 deg/s; BASE toggles turn by 40-90 deg/s (from memory, unverified)
+SPIRAL_HEIGHT_MIN_M = 150.0  # above ground: lower, he spirals no more; assumption
 
 
 class Hands(NamedTuple):
@@ -39,7 +43,10 @@ class Hands(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What the pilot believes and aims at, fixed before the jump."""
+    """What the pilot believes and aims at, fixed as the canopy opens.
+
+    It opened at `opened_s`, `opened_up_m` above the mark: from there he reckons when he is down.
+    """
 
     aim: Vector
     setup_east_m: float
@@ -51,6 +58,8 @@ class Plan(NamedTuple):
     approach: Trim
     deep: Trim
     hands: Hands
+    opened_s: float
+    opened_up_m: float
 
 
 class Command(NamedTuple):
@@ -63,8 +72,9 @@ class Command(NamedTuple):
 
 @kernel
 def make_plan(
-    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing, hands: Hands
-) -> Plan:
+    aim: Vector, wind_east: float, wind_north: float, density: float, wing: Wing, hands: Hands,
+    opened_s: float, opened_up_m: float,
+) -> Plan:  # fmt: skip
     """Set the point from which the final approach is flown: downwind of the aim, as believed.
 
     `wind_east`, `wind_north` is the wind that the pilot believes to blow at the landing. Without
@@ -82,7 +92,7 @@ def make_plan(
     return Plan(
         aim, aim.east + length * down_east, aim.north + length * down_north, wind_east, wind_north,
         trim(0.0, 0.0, density, wing), half, approach, trim(1.0, 0.0, density, wing),
-        hands,
+        hands, opened_s, opened_up_m,
     )  # fmt: skip
 
 
@@ -169,16 +179,27 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
         needed = height_needed_m(far, off, tailwind, plan)
         if above <= (OVER_SHARE * needed + OVER_M if before.is_final else needed):
             return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
-    return to_setup(now, felt_wind, plan)
+    return to_setup(now, felt_wind, height_m, plan)
 
 
 @inlined
-def to_setup(now: Glide, felt_wind: Vector, plan: Plan) -> Command:
-    """Fly to the set-up point: fast while it is far, in half brakes and round it when near."""
+def late_s(now: Glide, plan: Plan) -> float:
+    """Give how much longer the pilot took to his height than half brakes take in still air."""
+    return now.time_s - plan.opened_s - (plan.opened_up_m - now.place.up) / plan.half.sink_m_s
+
+
+@inlined
+def to_setup(now: Glide, felt_wind: Vector, height_m: float, plan: Plan) -> Command:
+    """Fly to the set-up point: fast while it is far, in half brakes and round it when near.
+
+    Near it, well above ground and held up by rising air, spiral down.
+    """
     east = plan.setup_east_m - now.place.east
     north = plan.setup_north_m - now.place.north
     near = FINAL_S * plan.full.forward_m_s
     is_near = east * east + north * north < near * near
+    if is_near and height_m > SPIRAL_HEIGHT_MIN_M and late_s(now, plan) > LATE_S:
+        return Command(0.0, SPIRAL_BANK_RAD if now.bank_rad >= 0.0 else -SPIRAL_BANK_RAD, False)
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
     off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
     brake = 0.5 if is_near else 0.0

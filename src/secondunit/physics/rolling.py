@@ -10,10 +10,11 @@ from typing import NamedTuple
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.chassis import Chassis, Wheel, suspension_n
 from secondunit.physics.jit import inlined
-from secondunit.physics.ramp_profile import RampProfile, axle_at
+from secondunit.physics.ramp_profile import AxlePoint
 
 WHEEL_WEIGHT = 0.1  # wheels are a tenth of the body's mass, and so is what their errors do to it
 THROTTLE_S = 0.3  # in which the rider gets back to his speed, power allowing; assumption
+LIGHT_FRONT = 3.0  # thrust for more speed over the front wheel's load, at most; assumption
 SPEED_MIN_M_S = 1.0  # slower, the motorcycle is taken to have stopped
 
 
@@ -57,14 +58,15 @@ class Rider(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """The ramp, gravity in its frame, the tangent of its tilt, and which tyres are still on it."""
+    """Gravity in the ramp's frame, the wheels' radius, and whether the front tyre is on the ramp.
 
-    profile: RampProfile
+    `front_tyre` is 1 or 0; the rear one is on it as long as anything is looked at.
+    """
+
     gravity_forward_m_s2: float
     gravity_up_m_s2: float
-    tilt_rise: float
+    wheel_radius_m: float
     front_tyre: int
-    rear_tyre: int
 
 
 class Push(NamedTuple):
@@ -117,9 +119,18 @@ def sine_cosine(angle_rad: float) -> tuple[float, float]:
 
 
 @inlined
+def axle_place_m(
+    state: Rolling, sine: float, cosine: float, wheel: Wheel, compression_m: float
+) -> float:
+    """Give where an axle is, forward of the foot."""
+    hang = wheel.hang_m - compression_m
+    return state.forward_m + wheel.arm_m * cosine + hang * sine
+
+
+@inlined
 def push_of(
     state: Rolling, sine: float, cosine: float, wheel: Wheel, compression_m: float,
-    across_m_s: float, tyre: int, thrust_n: float, rider: Rider, scene: Scene,
+    across_m_s: float, tyre: int, path: AxlePoint, thrust_n: float, rider: Rider,
 ) -> Push:  # fmt: skip
     """Give the forces on one wheel, from where its axle is over the axle's path.
 
@@ -130,22 +141,18 @@ def push_of(
     hang = wheel.hang_m - compression_m
     squeeze = across_m_s - state.across_m_s - state.pitch_rate_rad_s * wheel.arm_m
     spring = suspension_n(compression_m, squeeze, springs)
-    axle_m = state.forward_m + wheel.arm_m * cosine + hang * sine
     along = state.along_m_s + state.pitch_rate_rad_s * hang
-    axle_m_s = along * cosine - across_m_s * sine
-    if tyre == 0:
-        return Push(axle_m, axle_m_s, 0.0, 0.0, 0.0, 0.0, spring, squeeze)
-    path = axle_at(scene.profile, axle_m, scene.tilt_rise)
     up = state.up_m + wheel.arm_m * sine - hang * cosine
     deck_cosine = 1.0 / math.sqrt(1.0 + path.rise_over_run * path.rise_over_run)
     deck_sine = path.rise_over_run * deck_cosine
-    load = max(springs.tyre_n_m * (path.up_m - up) * deck_cosine, 0.0)
+    load = tyre * max(springs.tyre_n_m * (path.up_m - up) * deck_cosine, 0.0)
     thrust = min(thrust_n, rider.grip * load)
     drive = thrust - rider.rolling * load
     leaning_sine = sine * deck_cosine - cosine * deck_sine  # of the pitch over the deck's slope
     leaning_cosine = cosine * deck_cosine + sine * deck_sine
     return Push(
-        axle_m, axle_m_s,
+        axle_place_m(state, sine, cosine, wheel, compression_m),
+        along * cosine - across_m_s * sine,
         load * leaning_sine + drive * leaning_cosine,
         load * leaning_cosine - drive * leaning_sine,
         load, thrust, spring, squeeze,
@@ -161,23 +168,30 @@ def drag_n(speed_m_s: float, rider: Rider) -> float:
 
 @inlined
 def thrust_wanted_n(
-    speed_m_s: float, gravity_along_m_s2: float, chassis: Chassis, rider: Rider
-) -> float:
+    speed_m_s: float, gravity_along_m_s2: float, front_load_n: float, chassis: Chassis,
+    rider: Rider,
+) -> float:  # fmt: skip
     """Give the thrust by which the rider holds his speed, power and wheelie allowing.
 
     Drag, weight along the way he goes and rolling, and M (target - v) over `THROTTLE_S`; no engine
-    brake.
+    brake. For more speed he opens the throttle only as far as the front wheel stays down: he closes
+    it as that gets light, and over the lip he only holds the speed he has.
     """
-    speed_up = (rider.speed_target_m_s - speed_m_s) / THROTTLE_S
-    hold = rider.rolling * GRAVITY_M_S2 - gravity_along_m_s2
-    wanted = drag_n(speed_m_s, rider) + chassis.mass_kg * (hold + speed_up)
+    speed_up = chassis.mass_kg * (rider.speed_target_m_s - speed_m_s) / THROTTLE_S
+    hold = chassis.mass_kg * (rider.rolling * GRAVITY_M_S2 - gravity_along_m_s2)
+    wanted = drag_n(speed_m_s, rider) + hold + min(speed_up, LIGHT_FRONT * front_load_n)
     most = min(rider.power_w / max(speed_m_s, SPEED_MIN_M_S), rider.thrust_max_n)
     return min(max(wanted, 0.0), most)
 
 
 @inlined
-def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tuple[Rolling, Loads]:
+def rates_of(
+    state: Rolling, front_path: AxlePoint, rear_path: AxlePoint, chassis: Chassis, rider: Rider,
+    scene: Scene,
+) -> tuple[Rolling, Loads]:  # fmt: skip
     """Give the rates of a motorcycle's state: Newton and Euler for body and wheels, exact.
+
+    The paths are the ramp's where the axles are (`axle_place_m`).
 
     Wheels are points that slide across the body. With U, W the body's velocity along and across
     the motorcycle, w its pitch rate, h the distance of an axle below the body's centre and d ahead
@@ -199,14 +213,15 @@ def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tu
     gravity_across = scene.gravity_up_m_s2 * cosine - scene.gravity_forward_m_s2 * sine
     speed = math.sqrt(state.along_m_s**2 + state.across_m_s**2)
     downhill = gravity_along * state.along_m_s + gravity_across * state.across_m_s
-    thrust = thrust_wanted_n(speed, downhill / max(speed, SPEED_MIN_M_S), chassis, rider)
     ahead = push_of(
-        state, sine, cosine, front, state.front_m, state.front_across_m_s, scene.front_tyre, 0.0,
-        rider, scene,
+        state, sine, cosine, front, state.front_m, state.front_across_m_s, scene.front_tyre,
+        front_path, 0.0, rider,
     )  # fmt: skip
+    downhill /= max(speed, SPEED_MIN_M_S)
+    thrust = thrust_wanted_n(speed, downhill, ahead.load_n, chassis, rider)
     behind = push_of(
-        state, sine, cosine, rear, state.rear_m, state.rear_across_m_s, scene.rear_tyre, thrust,
-        rider, scene,
+        state, sine, cosine, rear, state.rear_m, state.rear_across_m_s, 1,
+        rear_path, thrust, rider,
     )  # fmt: skip
     front_h, rear_h = front.hang_m - state.front_m, rear.hang_m - state.rear_m
     front_kg, rear_kg = front.springs.unsprung_kg, rear.springs.unsprung_kg
@@ -220,7 +235,7 @@ def rates_of(state: Rolling, chassis: Chassis, rider: Rider, scene: Scene) -> tu
         + rear.arm_m * behind.suspension_n
         + front_h * (front_x + front_kg * gravity_along)
         + rear_h * (rear_x + rear_kg * gravity_along)
-        + behind.thrust_n * scene.profile.wheel_radius_m
+        + behind.thrust_n * scene.wheel_radius_m
     )
     moment = front_kg * front_h + rear_kg * rear_h
     inertia = chassis.inertia_kg_m2 + front_kg * front_h * front_h + rear_kg * rear_h * rear_h

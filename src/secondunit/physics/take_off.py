@@ -8,13 +8,14 @@ from secondunit.physics.chassis import Chassis
 from secondunit.physics.jit import kernel
 from secondunit.physics.lip import (
     OFF_LIP,
+    ROLLING_ON,
     STOPPED,
-    TOLERANCE_M_S,
     UNSOLVED,
     OffLip,
-    over_ramp,
+    off_lip,
     rolling_up,
 )
+from secondunit.physics.ramp_lanes import Rides, leave_empty, start_ride
 from secondunit.physics.ramp_profile import RampProfile
 from secondunit.physics.rolling import SPEED_MIN_M_S, Rider
 from secondunit.physics.steering import Across, Crosswind, Steering, pushed_aside
@@ -133,12 +134,20 @@ def failed(code: int, speed_m_s: float) -> TakeOff:
     )
 
 
+class Approach(NamedTuple):
+    """How the run-up ended: `code` is `ROLLING_ON`, or why there was none over the ramp."""
+
+    code: int
+    speed_m_s: float
+    time_s: float
+
+
 @kernel
-def take_off(
+def approach(
     attempt: Attempt, bike: Motorcycle, chassis: Chassis, profile: RampProfile, air: DeckAir,
-    steering: Steering,
-) -> TakeOff:  # fmt: skip
-    """Ride up, over the ramp and off its lip.
+    rides: Rides, lane: int,
+) -> Approach:  # fmt: skip
+    """Ride up to the ramp, and put the ride over it into a lane, for `over_ramp`.
 
     Parameters
     ----------
@@ -146,33 +155,49 @@ def take_off(
         Of the same masses and lengths; see `chassis_of`.
     profile
         From `ramp_shapes`; made once for all runs.
+    rides
+        The lane is written, empty where the run-up ends before the ramp.
+    """
+    leave_empty(rides, lane)
+    if not chassis.inertia_kg_m2 > 0.0:
+        return Approach(UNSOLVED, math.nan, math.nan)
+    up = run_up(
+        0.0, attempt.speed_target_m_s, attempt.run_up_length_m, 0.0, air.headwind_m_s,
+        air.density, bike, RUN_UP_STEPS,
+    )  # fmt: skip
+    if not up.speed_m_s > SPEED_MIN_M_S:
+        return Approach(STOPPED, up.speed_m_s, up.time_s)
+    rider = rider_of(attempt, air, bike)
+    start = rolling_up(chassis, profile, up.speed_m_s, rider, attempt.tilt_rad)
+    start_ride(rides, lane, start, chassis, rider, attempt.tilt_rad)
+    return Approach(ROLLING_ON, up.speed_m_s, up.time_s)
+
+
+@kernel
+def take_off(
+    attempt: Attempt, foot: Approach, rides: Rides, lane: int, bike: Motorcycle, chassis: Chassis,
+    profile: RampProfile, air: DeckAir, steering: Steering,
+) -> TakeOff:  # fmt: skip
+    """Give the motorcycle off the lip, from its run-up and its ride over the ramp.
 
     Notes
     -----
     Along and across are apart: what the rider steers does not slow him, and the ramp's slope does
     not change the crosswind's push.
     """
-    if not chassis.inertia_kg_m2 > 0.0:
-        return failed(UNSOLVED, math.nan)
-    up = run_up(
-        0.0, attempt.speed_target_m_s, attempt.run_up_length_m, 0.0, air.headwind_m_s,
-        air.density, bike, RUN_UP_STEPS,
-    )  # fmt: skip
-    if not up.speed_m_s > SPEED_MIN_M_S:
-        return failed(STOPPED, up.speed_m_s)
-    rider = rider_of(attempt, air, bike)
-    start = rolling_up(chassis, profile, up.speed_m_s, rider, attempt.tilt_rad)
-    off = over_ramp(start, chassis, profile, rider, attempt.tilt_rad, TOLERANCE_M_S)
+    if foot.code != ROLLING_ON:
+        return failed(foot.code, foot.speed_m_s)
+    off = off_lip(rides, lane, chassis, profile, attempt.tilt_rad)
     if off.code != OFF_LIP:
-        return failed(off.code, up.speed_m_s)
-    ride_s = up.time_s + off.time_s
+        return failed(off.code, foot.speed_m_s)
+    ride_s = foot.time_s + off.time_s
     wind = Crosswind(
         air.crosswind_start_m_s, air.crosswind_lip_m_s, attempt.exposed_m / off.along_m_s,
         attempt.shelter_ratio, off.along_m_s + air.headwind_m_s,
     )  # fmt: skip
     side = 0.5 * air.density * air.side_area_m2
     across = pushed_aside(ride_s, side, bike.mass_kg, wind, steering)
-    return joined(attempt, up.speed_m_s, ride_s, off, across, profile)
+    return joined(attempt, foot.speed_m_s, ride_s, off, across, profile)
 
 
 @kernel

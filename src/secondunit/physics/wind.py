@@ -62,9 +62,9 @@ A record and not a tuple: kernels hand it on as one address, whatever it holds.
 Air = np.record
 
 
-def new_air() -> NDArray[np.record]:
-    """Give room for the air of one run, shape (1,)."""
-    return np.zeros(1, AIR).view(np.recarray)
+def new_air(runs: int = 1) -> NDArray[np.record]:
+    """Give room for the air of some runs, shape (runs,)."""
+    return np.zeros(runs, AIR).view(np.recarray)
 
 
 class Level(NamedTuple):

@@ -160,7 +160,11 @@ def _values(
 ) -> tuple[FloatArray, FloatArray]:
     """Draw parameters (run, parameter) and wind (run, 3), those that go together, together."""
     values = values_of(
-        spreads_of(stunt), stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first
+        spreads_of(stunt),
+        stunt.correlations,
+        seed=seed,
+        stunt=stunt.name,
+        rows=[range(first, first + runs)],
     )
     speed, comes_from, gust = (values[name] for name in WIND)
     wind = np.stack([np.maximum(speed, 0), comes_from, np.maximum(gust, 0)], axis=1)

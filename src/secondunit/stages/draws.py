@@ -10,9 +10,9 @@ import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from scipy.linalg import solve_triangular
 from scipy.special import ndtr, ndtri
 
 from secondunit.model.correlation import (
@@ -25,6 +25,7 @@ from secondunit.model.spread import FloatArray, Spread
 
 _SMALLEST = 2.0**-54  # in place of an exact 0, whose quantile would be infinite
 _GREATEST = 1.0 - 2.0**-53
+_BLOCK = 4  # numbers that one step of the counter gives
 NORMAL_ROWS = 1_000
 _FURTHEST_GIVEN = 0.01  # a given wind counts at most as the 1 % or 99 % quantile of the planned one
 
@@ -60,22 +61,46 @@ def uniforms(seed: int, name: str, shape: tuple[int, ...], *, first: int = 0) ->
     .. [1] J. K. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11 (2011): Philox.
     """
     key = np.array([seed, _key(name)], dtype=np.uint64)
-    skipped = first * math.prod(shape[1:]) // 4  # the counter counts four numbers at a time
+    skipped = first * math.prod(shape[1:]) // _BLOCK
     u = np.random.Generator(np.random.Philox(key=key, counter=skipped)).random(shape)
     return np.maximum(u, _SMALLEST, out=u)
 
 
-def normals(seed: int, name: str, shape: tuple[int, int], *, first: int = 0) -> FloatArray:
-    """Give unit normals for the courses of runs: faster than the quantiles of `uniforms`.
+def uniforms_of(seed: int, name: str, rows: Sequence[range]) -> FloatArray:
+    """Give `uniforms` of some stretches of rows, one number a row, one stretch after the other.
+
+    Parameters
+    ----------
+    seed, name
+        As for `uniforms`.
+    rows
+        Stretches of row numbers, each of step 1 and beginning at a multiple of 4.
+
+    Notes
+    -----
+    One generator goes from stretch to stretch: to make one takes as long as to draw 500 numbers.
+    """
+    philox = np.random.Philox(key=np.array([seed, _key(name)], dtype=np.uint64))
+    generator = np.random.Generator(philox)
+    u = np.empty(sum(len(stretch) for stretch in rows))
+    done = at = 0
+    for stretch in rows:
+        philox.advance(stretch.start // _BLOCK - at)
+        generator.random(out=u[done : done + len(stretch)])
+        done += len(stretch)
+        at = -(-(stretch.start + len(stretch)) // _BLOCK)
+    return np.maximum(u, _SMALLEST, out=u)
+
+
+def normals(seed: int, name: str, shape: tuple[int, int]) -> FloatArray:
+    """Give unit normals: faster than the quantiles of `uniforms`.
 
     Parameters
     ----------
     seed, name
         As for `uniforms`.
     shape
-        (runs, normals a run); row `i` depends only on seed, name, `i` and the normals a run.
-    first
-        Number of the first row; a multiple of `NORMAL_ROWS`.
+        (rows, normals a row); row `i` depends only on seed, name, `i` and the normals a row.
 
     Notes
     -----
@@ -90,7 +115,7 @@ def normals(seed: int, name: str, shape: tuple[int, int], *, first: int = 0) -> 
     key = np.array([seed, _key(name)], dtype=np.uint64)
     drawn = np.empty(shape)
     for start in range(0, shape[0], NORMAL_ROWS):
-        stream = np.random.Philox(key=key, counter=((first + start) // NORMAL_ROWS) << 128)
+        stream = np.random.Philox(key=key, counter=(start // NORMAL_ROWS) << 128)
         np.random.Generator(stream).standard_normal(out=drawn[start : start + NORMAL_ROWS])
     return drawn
 
@@ -101,8 +126,7 @@ def values_of(
     *,
     seed: int,
     stunt: str,
-    runs: int,
-    first: int = 0,
+    rows: Sequence[range],
     given: Mapping[str, FloatArray] = {},
 ) -> dict[str, FloatArray]:
     """Draw the values of a stunt's inputs; those that go together, together.
@@ -114,24 +138,24 @@ def values_of(
         All that `correlations` mention, or the wind's alone: it is the same wind then.
     correlations
         The stunt's. Inputs that none mentions have the bits they have without any.
-    seed, stunt, runs, first
-        The draw of input x is `uniforms` of the name "stunt/x".
+    seed, stunt, rows
+        The draw of input x is `uniforms_of` the name "stunt/x".
     given
-        Values that are not drawn, by name: the wind of a point of the envelope. All of the wind's
-        or none.
+        Values that are not drawn, by name and row: the wind of points of the envelope. All of the
+        wind's or none.
 
     Returns
     -------
     dict
-        Values (runs,) by name, of all spreads that are not given.
+        Values (rows,) by name, of all spreads that are not given.
     """
     names = [name for name in spreads if name not in WIND_INPUTS.values()]
     coupling = coupling_of(correlations, names)
-    any_draw = np.full(runs, 0.5)
+    any_draw = np.full(sum(len(stretch) for stretch in rows), 0.5)
     draws = {
         name: any_draw
         if is_certain(spread) and name not in coupling.names
-        else uniforms(seed, f"{stunt}/{name}", (runs,), first=first)
+        else uniforms_of(seed, f"{stunt}/{name}", rows)
         for name, spread in spreads.items()
         if name not in given
     }
@@ -220,9 +244,9 @@ def coupled(
     count, root = len(known), coupling.root
     normals = [_normal(name, given[name], coupling) for name in known]
     own: list[FloatArray] = []
-    if count:
-        rows = np.stack(np.broadcast_arrays(*normals))
-        own = list(solve_triangular(root[:count, :count], rows, lower=True))
+    for row, normal in enumerate(normals):  # row by row in the same order: the bits of a row alone
+        before = sum((root[row, i] * own[i] for i in range(row)), start=np.float64(0.0))
+        own.append((normal - before) / root[row, row])
     mixed: dict[str, FloatArray] = {}
     for row, name in enumerate(coupling.names[count:], start=count):
         own.append(_normal(name, draws[name], coupling))
@@ -262,5 +286,6 @@ def _uniform(name: str, normal: FloatArray, draw: FloatArray, coupling: Coupling
     return np.clip(share, _SMALLEST, _GREATEST)
 
 
+@lru_cache(maxsize=4_096)
 def _key(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "little")

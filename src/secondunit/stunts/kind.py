@@ -19,7 +19,10 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One input of a run: SI name, default spread, what it may be at all, meaning and source."""
+    """One input of a run: SI name, default spread, what it may be at all, meaning and source.
+
+    `low` to `high` is where the model is meant to hold, `range_source` why there.
+    """
 
     name: str
     default: Spread
@@ -27,6 +30,7 @@ class Parameter:
     high: float
     meaning: str
     source: str
+    range_source: str = "assumption"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,3 +82,7 @@ def test_a_spread_is_said_with_both_units_once() -> None:
     assert spread_line(part, "fall_m").endswith(", in 298 of 400 runs.")
     nothing = replace(spread, quantiles=np.zeros(0), applied=0)
     assert spread_line(replace(runs, spreads=(nothing,)), "fall_m") == "Fall: in no run."
+    lost = replace(runs, spreads=(replace(nothing, applied=3, unknown=3),))
+    assert spread_line(lost, "fall_m") == "Fall: in no run, but 3 of 400 were not measured."
+    dark = replace(runs, spreads=(replace(nothing, applied=400, unknown=400),))
+    assert spread_line(dark, "fall_m") == "Fall: not measured."

@@ -1,31 +1,40 @@
 import math
 
+import numpy as np
 import pytest
 
+from secondunit.physics import lip
 from secondunit.physics.lip import (
-    ROLLING_ON,
+    OFF_LIP,
     STOPPED,
     TOLERANCE_M_S,
     TURNED_OVER,
     UNSOLVED,
-    March,
-    Peaks,
     hanging_inertia_kg_m2,
-    over_ramp,
+    off_lip,
     rolling_up,
-    scene_of,
-    until_off,
 )
 from secondunit.physics.ramp import lip_pitch_rate_rigid_rad_s, lip_pitch_rate_soft_rad_s
+from secondunit.physics.ramp_lanes import (
+    AT_LIP,
+    CODE,
+    LANES,
+    ROWS,
+    start_ride,
+    state_of,
+    until_off,
+)
 from secondunit.physics.ramp_shapes import arc_ramp, straight_ramp
-from secondunit.physics.rolling import rates_of
 from small_ramp import (
     COASTING,
     DEG,
     MOTOCROSS,
     RIDER,
     G,
+    in_a_lane,
     off_massless,
+    over_ramp,
+    rates_on,
     undamped,
 )
 
@@ -39,7 +48,7 @@ def ride(chassis=MOTOCROSS, ramp=RAMP, rider=RIDER, tilt=0.0, speed=25.0, tolera
 
 def test_it_rolls_in_balance_before_the_ramp():
     start = rolling_up(MOTOCROSS, RAMP, 25.0, RIDER, 0.0)
-    rate, loads = rates_of(start, MOTOCROSS, RIDER, scene_of(RAMP, 0.0, 1))
+    rate, loads = rates_on(start, MOTOCROSS, RAMP, RIDER, 0.0)
     assert loads.front_n + loads.rear_n == pytest.approx(192 * G, rel=1e-3)
     assert loads.front_axle_m == pytest.approx(-0.2)
     assert rate.up_m == pytest.approx(0, abs=1e-12)
@@ -53,8 +62,8 @@ def test_balance_before_a_tilted_ramp_is_the_same_turned():
     turned = rolling_up(MOTOCROSS, RAMP, 25.0, RIDER, 0.02)
     assert turned.pitch_rad == pytest.approx(level.pitch_rad - 0.02)
     assert turned.front_m == level.front_m
-    rate, _ = rates_of(turned, MOTOCROSS, RIDER, scene_of(RAMP, 0.02, 1))
-    still, _ = rates_of(level, MOTOCROSS, RIDER, scene_of(RAMP, 0.0, 1))
+    rate, _ = rates_on(turned, MOTOCROSS, RAMP, RIDER, 0.02)
+    still, _ = rates_on(level, MOTOCROSS, RAMP, RIDER, 0.0)
     # The axle's path before the foot is level in its own frame: 0.1 mm of tyre at this tilt.
     assert rate.pitch_rate_rad_s == pytest.approx(still.pitch_rate_rad_s, abs=0.1)
     assert rate.across_m_s == pytest.approx(still.across_m_s, abs=0.1)
@@ -63,11 +72,12 @@ def test_balance_before_a_tilted_ramp_is_the_same_turned():
 def test_energy_stays_without_thrust_drag_or_dampers():
     chassis = undamped(MOTOCROSS)
     start = rolling_up(chassis, RAMP, 25.0, COASTING, 0.0)
-    march = March(ROLLING_ON, 0.0, 1e-3, start, Peaks(0.0, 0.0, 0.0), 0)
-    end = until_off(march, chassis, COASTING, scene_of(RAMP, 0.0, 1), 1e-6)
-    assert end.code == ROLLING_ON
-    before, after = energy(chassis, start), energy(chassis, end.state)
-    moved = abs(end.state.up_m - start.up_m) * 192 * G
+    rides = in_a_lane(start, chassis, COASTING, 0.0, 7)
+    until_off(rides, RAMP, 1, 1e-6)
+    assert rides[CODE, 7] == AT_LIP
+    end = state_of(rides, 7)
+    before, after = energy(chassis, start), energy(chassis, end)
+    moved = abs(end.up_m - start.up_m) * 192 * G
     assert after == pytest.approx(before, abs=2e-3 * moved)
     assert moved > 1500
 
@@ -169,3 +179,22 @@ def test_a_motorcycle_that_turned_over_is_told_from_one_without_numbers():
     assert over.code == TURNED_OVER
     broken = start._replace(along_m_s=math.nan)
     assert over_ramp(broken, MOTOCROSS, RAMP, RIDER, 0.0, TOLERANCE_M_S).code == UNSOLVED
+
+
+def test_a_ride_does_not_depend_on_what_rides_beside_it():
+    rides = np.empty((ROWS, LANES))
+    speeds = [18.0 + lane for lane in range(LANES)]
+    riders = [RIDER._replace(speed_target_m_s=v, pop_speed_m_s=0.01 * v) for v in speeds]
+    for lane, (speed, rider) in enumerate(zip(speeds, riders, strict=True)):
+        start_ride(
+            rides, lane, rolling_up(MOTOCROSS, RAMP, speed, rider, 0.0), MOTOCROSS, rider, 0.0
+        )
+    lip.over_ramp(rides, RAMP, TOLERANCE_M_S)
+    for lane, (speed, rider) in enumerate(zip(speeds, riders, strict=True)):
+        beside = off_lip(rides, lane, MOTOCROSS, RAMP, 0.0)
+        assert beside.code == OFF_LIP
+        assert beside == ride(rider=rider, speed=speed)
+
+
+def test_a_ride_that_runs_out_of_steps_is_unsolved():
+    assert ride(tolerance=1e-16).code == UNSOLVED

@@ -5,12 +5,16 @@ import pytest
 from secondunit.physics.canopy import Wing, gliding, trim, turn_rate_rad_s
 from secondunit.physics.pilot import (
     BANK_MAX_RAD,
+    LATE_S,
+    SPIRAL_BANK_RAD,
+    SPIRAL_HEIGHT_MIN_M,
     Command,
     Hands,
     bank_for,
     brake_for,
     heading_off_rad,
     height_needed_m,
+    late_s,
     make_plan,
     reach_m,
     steer,
@@ -25,7 +29,7 @@ HANDS_OFF = Command(0.5, 0.0, False)
 
 
 def plan(wind_east=0.0, wind_north=0.0, aim=AIM):
-    return make_plan(aim, wind_east, wind_north, 1.2, WING, HANDS)
+    return make_plan(aim, wind_east, wind_north, 1.2, WING, HANDS, 8.0, -180.0)
 
 
 def at(east, north, up, heading=0.0, time_s=50.0):
@@ -141,3 +145,37 @@ def test_a_canopy_in_line_twists_turns_by_itself_until_they_are_out():
     speed = math.hypot(8.0, 3.0)
     assert turn_rate_rad_s(command.bank_rad, speed) == pytest.approx(0.4)
     assert command.brake == 0.5
+
+
+def test_he_is_late_by_what_he_took_longer_than_in_half_brakes_through_still_air():
+    one = plan()
+    down_s = 400.0 / one.half.sink_m_s
+    punctual = at(0.0, 950.0, -580.0, time_s=8.0 + down_s)
+    assert late_s(punctual, one) == pytest.approx(0)
+    assert late_s(at(0.0, 950.0, -180.0, time_s=70.0), one) == pytest.approx(62)
+
+
+def test_held_up_over_the_landing_he_spirals_down():
+    one = plan()
+    on_time_s = 8.0 + 100.0 / one.half.sink_m_s
+
+    def command(late, north=950.0, height_m=600.0, bank_rad=0.0):
+        now = at(0.0, north, -280.0, time_s=on_time_s + late)._replace(bank_rad=bank_rad)
+        return steer(now, HANDS_OFF, CALM, height_m, one)
+
+    spiral = Command(0.0, SPIRAL_BANK_RAD, False)
+    assert command(LATE_S + 1) == spiral
+    assert command(LATE_S + 1, bank_rad=-0.1).bank_rad == -SPIRAL_BANK_RAD  # on as he turns
+    for other in (
+        command(LATE_S - 1),
+        command(LATE_S + 1, north=600.0),
+        command(LATE_S + 1, height_m=SPIRAL_HEIGHT_MIN_M - 1),
+    ):
+        assert abs(other.bank_rad) <= BANK_MAX_RAD
+
+
+def test_a_spiral_turns_as_fast_and_sinks_as_its_page_says():
+    steep = trim(0.0, SPIRAL_BANK_RAD, 1.2, Wing(95.0, 24.15, 1.0, 1.0))
+    turn = turn_rate_rad_s(SPIRAL_BANK_RAD, math.hypot(*steep))
+    assert math.degrees(turn) == pytest.approx(62, abs=2)
+    assert steep.sink_m_s == pytest.approx(7.6, abs=0.1)

@@ -59,10 +59,19 @@ def test_rates_are_those_of_lagranges_equations_in_any_state(tilt, tyres):
 
 def test_the_rider_holds_his_speed_and_no_more_than_the_engine_gives():
     hold = RIDER.drag_n_s2_m2 * 625 + 192 * G * RIDER.rolling
-    assert thrust_wanted_n(25.0, 0.0, MOTOCROSS, RIDER) == pytest.approx(hold)
-    assert thrust_wanted_n(20.0, 0.0, MOTOCROSS, RIDER) == RIDER.thrust_max_n
-    assert thrust_wanted_n(24.0, -G * 0.5, MOTOCROSS, RIDER) == pytest.approx(29_381 / 24)
-    assert thrust_wanted_n(30.0, 0.0, MOTOCROSS, RIDER) == 0
+    pressed = 900.0
+    assert thrust_wanted_n(25.0, 0.0, pressed, MOTOCROSS, RIDER) == pytest.approx(hold)
+    assert thrust_wanted_n(20.0, 0.0, pressed, MOTOCROSS, RIDER) == RIDER.thrust_max_n
+    assert thrust_wanted_n(24.0, -G * 0.5, pressed, MOTOCROSS, RIDER) == pytest.approx(29_381 / 24)
+    assert thrust_wanted_n(30.0, 0.0, pressed, MOTOCROSS, RIDER) == 0
+
+
+def test_the_rider_closes_the_throttle_as_his_front_wheel_gets_light():
+    slow_m_s = 22.0
+    hold = RIDER.drag_n_s2_m2 * slow_m_s**2 + 192 * G * RIDER.rolling
+    light, off = (thrust_wanted_n(slow_m_s, 0.0, n, MOTOCROSS, RIDER) for n in (100.0, 0.0))
+    assert light == pytest.approx(hold + 300.0)
+    assert off == pytest.approx(hold)  # over the lip he holds his speed and gains none
 
 
 def test_a_state_moves_along_its_rate():

@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 
 from secondunit.physics.lip import (
@@ -7,20 +8,22 @@ from secondunit.physics.lip import (
     STOPPED,
     TOLERANCE_M_S,
     UNSOLVED,
-    over_ramp,
     rolling_up,
 )
+from secondunit.physics.lip import over_ramp as over_ramp_lanes
+from secondunit.physics.ramp_lanes import LANES, ROWS, leave_empty
 from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.steering import Crosswind, Steering, pushed_aside
 from secondunit.physics.take_off import (
     Attempt,
     DeckAir,
+    approach,
     rider_of,
     spun_pitch_rate_rad_s,
     take_off,
 )
 from secondunit.physics.vehicle import Motorcycle, run_up
-from small_ramp import DEG, MOTOCROSS
+from small_ramp import DEG, MOTOCROSS, over_ramp
 
 BIKE = Motorcycle(192.0, 29_381.0, 0.8, 0.781, 0.70, 0.95, 0.65, 0.06, 0.02)
 ATTEMPT = Attempt(80.0, 25.0, 0.003, -0.3, 0.0, 0.7, 0.0, 10.0, 0.3)
@@ -30,7 +33,12 @@ RAMP = straight_ramp(8.0, 10 * DEG, 20.0)
 
 
 def go(attempt=ATTEMPT, bike=BIKE, chassis=MOTOCROSS, air=AIR):
-    return take_off(attempt, bike, chassis, RAMP, air, STEERING)
+    rides = np.empty((ROWS, LANES))
+    for lane in range(LANES):
+        leave_empty(rides, lane)
+    foot = approach(attempt, bike, chassis, RAMP, air, rides, 5)
+    over_ramp_lanes(rides, RAMP, TOLERANCE_M_S)
+    return take_off(attempt, foot, rides, 5, bike, chassis, RAMP, air, STEERING)
 
 
 def test_it_is_the_run_up_the_ramp_and_the_crosswind_one_after_another():

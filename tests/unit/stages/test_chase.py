@@ -62,7 +62,7 @@ def _distance(plan) -> float:
 
 # ------------------------------------------------------------------ against the closed form
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [2, 3, 4])  # of the first twelve, 1 and 9 are refused: see below
 def test_the_largest_picture_that_keeps_the_chance_is_found(seed: int) -> None:
     plan = _propose(film_stunt(), seed=seed)
     exact = chance_in_frame(plan.focal_m, _distance(plan))
@@ -73,6 +73,14 @@ def test_the_largest_picture_that_keeps_the_chance_is_found(seed: int) -> None:
     size = next(one.size_share for one in plan.lenses if one.focal_m == plan.focal_m)
     # To be sure of its chance it searches as if 98 % were asked; lenses and places have steps.
     assert 0.85 * largest_share(0.98) <= size <= largest_share(0.95)
+
+
+@pytest.mark.usefixtures("small")
+def test_what_only_the_searched_runs_allow_is_refused_by_the_others() -> None:
+    plan = _propose(film_stunt(), seed=1)
+    assert plan.focal_m > _propose(film_stunt(), seed=2).focal_m
+    assert plan.after.filmed.low < 0.95
+    assert plan.verdict == "none keeps the chances"
 
 
 @pytest.mark.usefixtures("small")
@@ -143,12 +151,13 @@ def test_threads_change_no_bit_and_seeds_do() -> None:
 
 @pytest.mark.usefixtures("small")
 def test_the_moments_tell_what_the_kernel_drew() -> None:
-    plan = _propose(film_stunt())
+    plan = _propose(film_stunt(), seed=2)
     names = [moment.name for moment in plan.moments]
     assert names == ["exit", "end of the shot"]
     exit_ = plan.moments[0]
     assert exit_.distance_m == pytest.approx((_distance(plan),) * 3)
     # Nine in ten lie within 1.645 standard deviations either side.
+    # Of 1000 runs that end is known to 4 % (one standard deviation), so to 10 % with most seeds.
     across = 1.645 * SD_M * plan.focal_m / (_distance(plan) * 0.036)
     assert exit_.across_share[2] == pytest.approx(across, rel=0.1)
     assert exit_.across_share[0] == pytest.approx(-across, rel=0.1)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondunit.stages.draws import uniforms
+from secondunit.stages.draws import uniforms, uniforms_of
 
 N = 20_000
 FOUR_SIGMA = 4 / np.sqrt(N)  # a false alarm in about 16,000 pairs
@@ -42,3 +42,10 @@ def test_blocks_of_draws_are_the_draws(seed: int, blocks: int, width: int) -> No
     whole = uniforms(seed, "x", (8 * blocks, width))
     parts = [uniforms(seed, "x", (8, width), first=8 * block) for block in range(blocks)]
     assert np.array_equal(np.concatenate(parts), whole)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(1, 9)), min_size=1, max_size=5))
+def test_stretches_of_rows_are_those_of_the_whole(stretches) -> None:
+    rows = [range(4 * first, 4 * first + count) for first, count in stretches]
+    parts = [uniforms(3, "x", (len(one),), first=one.start) for one in rows]
+    assert np.array_equal(uniforms_of(3, "x", rows), np.concatenate(parts))

@@ -144,8 +144,9 @@ SPREADS = {
 GUSTY = [said("gust", "size heading_error_rad", 0.5)]
 
 
-def values(correlations, n=N, **more):
-    return values_of(SPREADS, correlations, seed=1, stunt="jump", runs=n, **more)
+def values(correlations, n=N, *, first=0, **more):
+    rows = [range(first, first + n)]
+    return values_of(SPREADS, correlations, seed=1, stunt="jump", rows=rows, **more)
 
 
 def test_without_correlations_values_are_the_quantiles_of_their_own_draws():

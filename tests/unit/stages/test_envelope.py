@@ -9,7 +9,7 @@ from secondunit.model.spread import fixed
 from secondunit.stages.envelope import Effort, Envelope, map_envelope
 from secondunit.stages.envelope.flights import Flights
 from secondunit.stages.envelope.grid import Grid
-from secondunit.stages.runs import draw
+from secondunit.stages.runs import draw, draw_rows
 from secondunit.stunts.registry import KINDS
 from small_stunts import production, stunt
 
@@ -121,10 +121,10 @@ def test_cells_share_no_draw_with_each_other_nor_with_the_planned_wind(monkeypat
     asked, drawn = stunt("rotor_run"), []
 
     def spy(*said, **more):
-        drawn.append(draw(*said, **more))
+        drawn.append(draw_rows(*said, **more))
         return drawn[-1]
 
-    monkeypatch.setattr("secondunit.stages.envelope.flights.draw", spy)
+    monkeypatch.setattr("secondunit.stages.envelope.flights.draw_rows", spy)
     place = production(asked)
     flights = Flights(stunt=asked, kind=KINDS["rotor_run"], site=place.sites[0], seed=1, jobs=1)
     cells, pieces = np.array([[3.0, 0.0, 2.0], [3.0, 1.0, 2.0]]), np.zeros(2, dtype=np.int64)
@@ -134,3 +134,20 @@ def test_cells_share_no_draw_with_each_other_nor_with_the_planned_wind(monkeypat
     moving = np.ptp(drawn[0].inputs, axis=0) > 0
     values = np.concatenate([one.inputs[:, moving] for one in drawn])
     assert all(len(np.unique(column)) == len(values) for column in values.T)
+
+
+def test_cells_flown_together_count_what_each_counts_by_itself() -> None:
+    asked = stunt("rotor_run")
+    place = production(asked)
+    flights = Flights(stunt=asked, kind=KINDS["rotor_run"], site=place.sites[0], seed=1, jobs=1)
+    cells = np.array([[0.0, 0.0, 2.0], [12.0, 1.0, 7.0], [13.0, 3.0, 0.0], [9.0, 5.0, 4.0]])
+    runs = np.array([40, 1_003, 7, 100])
+    together = np.zeros((4, 3), dtype=np.int64)
+    for cell, *counted in flights.fly(cells, runs, np.zeros(4, dtype=np.int64)):
+        together[cell] += counted
+    for cell in range(4):
+        alone, only = np.zeros(3, dtype=np.int64), np.where(np.arange(4) == cell, runs, 0)
+        for _, *counted in flights.fly(cells, only, np.zeros(4, dtype=np.int64)):
+            alone += counted
+        assert np.array_equal(together[cell], alone)
+    assert np.array_equal(together[:, 0], runs)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from random_agreed import agreed_boards
 from random_boards import boards
 from secondunit.errors import NoScheduleError
-from secondunit.model.agreement import Agreement, Lock
+from secondunit.model.agreement import Lock
 from secondunit.stages.schedule import make, solve
 from secondunit.stages.schedule.board import broken_alone
 from secondunit.stages.schedule.cost import price_cents
@@ -21,15 +22,17 @@ from secondunit.stages.schedule.search.bound import bound_cents
 from secondunit.stages.schedule.search.change import begin, put, settle, undo
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.find import best_board
-from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import find_board
 from secondunit.stages.schedule.search.nouns import FIRST_RULE, OFF, OVER, RULE_NAMES
 from secondunit.stages.schedule.search.weigh import broken_of, cents_of
 from secondunit.stages.schedule.strips import board_days, strips_of
 from small_agreed import AGREED
-from small_production import HOUR_S, a_day, a_production, a_scene, a_site, some_windows
+from small_production import HOUR_S, a_day, a_production, a_scene, some_windows
 
 seeds = st.integers(0, 2**32)
+plain = boards(days=9, scene_count=8, preparing=1)
+agreed = agreed_boards(days=9, scene_count=7)
+strict = agreed_boards(days=12, scene_count=14, asks_all=True)
 
 
 def days_like(rng, strips, days):
@@ -44,11 +47,11 @@ def told(board):
 
 
 def test_every_hard_rule_has_its_column():
-    assert set(RULE_NAMES) <= {rule.name for rule in HARD_RULES}
+    assert tuple(rule.name for rule in HARD_RULES) == RULE_NAMES
 
 
-@settings(max_examples=40, deadline=None)
-@given(boards(days=9, scene_count=8, preparing=1), seeds)
+@settings(max_examples=80, deadline=None)
+@given(plain | agreed | strict, seeds)
 def test_bills_are_those_of_the_checks_and_the_cost(drawn, seed):
     production, windows = drawn
     strips, days = strips_of(production), board_days(production)
@@ -66,7 +69,7 @@ def test_bills_are_those_of_the_checks_and_the_cost(drawn, seed):
 
 
 @settings(max_examples=15, deadline=None)
-@given(boards(days=9, scene_count=8, preparing=1))
+@given(plain | agreed | strict)
 def test_a_strip_may_stand_where_alone_it_breaks_nothing(drawn):
     production, windows = drawn
     strips = strips_of(production)
@@ -86,12 +89,12 @@ def state(board):
             strip = board.after[strip]
         chains.append(chain)
     arrays = (board.day_of, board.with_unit, board.on, board.worked_s, board.use, board.hours,
-              board.parts.bills, board.parts.total)  # fmt: skip
+              board.takes, board.stunts, board.parts.bills, board.parts.total)  # fmt: skip
     return [chains, *(array.tolist() for array in arrays)]
 
 
-@settings(max_examples=40, deadline=None)
-@given(boards(days=9, scene_count=8, preparing=1), seeds)
+@settings(max_examples=80, deadline=None)
+@given(plain | agreed | strict, seeds)
 def test_moves_equal_a_recount_and_can_be_undone(drawn, seed):
     production, windows = drawn
     strips, days = strips_of(production), board_days(production)
@@ -122,7 +125,7 @@ def test_moves_equal_a_recount_and_can_be_undone(drawn, seed):
 
 
 @settings(max_examples=15, deadline=None)
-@given(boards(days=9, scene_count=6, preparing=1))
+@given(boards(days=9, scene_count=6, preparing=1) | agreed_boards(days=9, scene_count=5))
 def test_what_the_search_finds_breaks_no_rule_and_costs_no_less_than_the_bound(drawn):
     production, windows = drawn
     strips = strips_of(production)
@@ -135,7 +138,7 @@ def test_what_the_search_finds_breaks_no_rule_and_costs_no_less_than_the_bound(d
 
 
 @settings(max_examples=15, deadline=None)
-@given(boards(days=5, scene_count=3, preparing=0))
+@given(boards(days=5, scene_count=3, preparing=0) | agreed_boards(days=4, scene_count=2))
 def test_no_board_that_keeps_the_rules_is_under_the_bound(drawn):
     production, windows = drawn
     strips = strips_of(production)
@@ -162,9 +165,13 @@ def test_the_search_keeps_a_lock_and_tells_why_none_can_be_kept():
     assert searched.value.reasons == solved.value.reasons
 
 
-def test_a_production_with_locks_is_known_to_the_search():
-    pair = AGREED["lock"]
-    assert unknown_to_search(pair.kept) == ()
+@pytest.mark.parametrize("name", sorted(AGREED))
+def test_the_search_keeps_what_is_agreed_and_finds_no_board_where_there_is_none(name):
+    pair = AGREED[name]
+    found = find_board(pair.kept, pair.kept_windows, strips_of(pair.kept), seed=1, steps=2_000)
+    assert broken_rules(pair.kept, pair.kept_windows, strips_of(pair.kept), found.days) == ()
+    with pytest.raises(NoScheduleError):
+        find_board(pair.broken, pair.broken_windows, strips_of(pair.broken), seed=1, steps=2_000)
 
 
 def test_threads_change_no_number_and_the_seed_does():
@@ -215,31 +222,3 @@ def test_a_large_board_that_cannot_be_says_what_the_best_one_breaks(monkeypatch)
     with pytest.raises(NoScheduleError, match="nor proven") as raised:
         make.make_schedule(production, some_windows(production), seed=1)
     assert "day length" in str(raised.value)
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, ()),
-        ({"sites": (a_site(load_in_s=60.0), a_site("station"))}, ("setting up",)),
-        ({"agreement": Agreement(weekly_rest_s=35 * HOUR_S)}, ("weekly rest", "weekly_rest_s")),
-        ({"agreement": Agreement(hold_share=0.5)}, ()),
-        ({"agreement": Agreement(night_share=0.2)}, ("night_share",)),
-    ],
-)
-def test_what_the_arrays_do_not_hold_is_named(changes, words):
-    assert unknown_to_search(a_production(**changes)) == words
-
-
-def test_every_number_of_an_agreement_that_counts_is_known_or_named():
-    # Raised from nothing, each of these changes the price or the rules of some board.
-    counting = {"overtime_factor": 1.5, "turnaround_s": 1.0, "drop_gap_days": 3, "move_s": 60.0,
-                "meal_interval_s": 3600.0, "mixed_work_max_s": 60.0, "late_day_cents": 5,
-                "change_cents": 5, "per_diem_cents": 5, "sixth_day_factor": 1.5,
-                "weekend_share": 0.5, "window_chance_min": 0.1, "needs_cover": True,
-                "holds_release": True, "overtime_max_s": 60.0, "night_rest_s": 60.0,
-                "rehearsed_within_days": 2, "meal_penalty_cents": (5,), "forced_call_cents": 5,
-                "seventh_day_factor": 2.0}  # fmt: skip
-    for name, value in counting.items():
-        production = a_production(agreement=Agreement(**{name: value}))
-        assert name in unknown_to_search(production), name

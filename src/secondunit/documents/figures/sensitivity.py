@@ -1,5 +1,7 @@
 """Which input decides: the share of each by itself and with others, with intervals."""
 
+import textwrap
+
 from matplotlib.figure import Figure
 
 from secondunit.documents.figures.theme import BLUE, GREY, INK, WIDTH_IN, svg
@@ -8,6 +10,7 @@ from secondunit.model.estimate import Estimate
 from secondunit.stages.sensitivity import Indices
 
 _BAR_IN = 0.3
+_NAME = 28  # characters of a line of an input's name
 
 
 def sensitivity_svg(name: str, indices: Indices) -> str:
@@ -25,9 +28,10 @@ def sensitivity_svg(name: str, indices: Indices) -> str:
                     row + at, 100 * estimate.value, height=0.3, color=colour, alpha=0.8,
                     xerr=_ends(estimate), ecolor=INK, error_kw={"linewidth": 0.8}, capsize=2,
                 )  # fmt: skip
-        ax.set_yticks(list(rows), [said_input(index.input) for index in chosen])
+        names = [textwrap.fill(said_input(index.input), _NAME) for index in chosen]
+        ax.set_yticks(list(rows), names)
         ax.set_xlim(0, 100)
-        ax.set_xlabel("share of the variance (%), with 95 % interval: by itself, with others")
+        ax.set_xlabel("share of the variance (%)")
         ax.grid(visible=True, axis="x")
 
     said = "; ".join(

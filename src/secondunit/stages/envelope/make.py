@@ -22,9 +22,10 @@ from secondunit.stages.envelope.nouns import Chances, Envelope
 from secondunit.stages.envelope.pool import Pooled, own_chances, pool
 from secondunit.stages.envelope.surface import START
 from secondunit.stages.runs import Progress, silent
+from secondunit.stages.small_algebra import on_one_thread
 from secondunit.stunts.registry import KINDS
 
-VERSION = "3"
+VERSION = "4"
 DIRECTIONS = 16
 GUSTS_OVER_MEAN_M_S = (2.0, 4.0, 7.0)  # a steadier wind than the first counts as the first
 
@@ -61,7 +62,8 @@ def map_envelope(
     flights = Flights(
         stunt=stunt, kind=kind, site=production.site(stunt.site), seed=seed, jobs=jobs
     )
-    runs, hits, pooled = _resolve(flights, grid, effort, progress)
+    with on_one_thread():
+        runs, hits, pooled = _resolve(flights, grid, effort, progress)
     which = grid.which()
     safe, usable = (one.chances.at(which) for one in pooled)
     is_inside = _inside(stunt, safe, usable, own_chances(hits[0], runs).at(which))

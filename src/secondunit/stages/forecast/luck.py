@@ -16,12 +16,12 @@ from secondunit.model.risk import Change, Cohort, Option, Risk
 from secondunit.model.spread import Spread, fixed
 from secondunit.stages.draws import uniforms
 from secondunit.stages.forecast.borders import Rules
-from secondunit.stages.forecast.chance import key_of
 from secondunit.stages.forecast.cohort import Infection
 from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
 from secondunit.stages.forecast.first_takes import first_take
 from secondunit.stages.forecast.learned import pace_spread, rate_of
 from secondunit.stages.forecast.risks import borders_of, cohorts_of, moves_of, outages_of, stops_of
+from secondunit.stages.philox import key_of
 from secondunit.stages.windows import Windows
 
 FloatArray = NDArray[np.float64]

@@ -1,6 +1,6 @@
 """Runs: every simulated go at a stunt, and how often it kept its limits."""
 
-from secondunit.stages.runs.drawing import Draws, draw, planned_winds, rows, wind_rows
+from secondunit.stages.runs.drawing import Draws, draw, draw_rows, planned_winds, rows, wind_rows
 from secondunit.stages.runs.flying import (
     Flown,
     Progress,
@@ -28,6 +28,7 @@ __all__ = [
     "Runs",
     "Sink",
     "draw",
+    "draw_rows",
     "fly",
     "ground_of",
     "judge",

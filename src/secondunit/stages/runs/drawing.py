@@ -1,6 +1,6 @@
 """What is drawn before any run flies, block by block, each row by its own number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt
-from secondunit.stages.draws import normals, values_of
+from secondunit.stages.draws import values_of
+from secondunit.stages.whites import fill_whites
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
@@ -26,36 +27,55 @@ class Draws:
 
 
 def draw(
+    stunt: Stunt, kind: Kind, *, runs: int, seed: int, first: int = 0, is_gusty: bool = True
+) -> Draws:
+    """Draw all inputs of the runs from number `first` on; `is_gusty` as in `whites_of`."""
+    return draw_rows(stunt, kind, [range(first, first + runs)], seed=seed, is_gusty=is_gusty)
+
+
+def draw_rows(
     stunt: Stunt,
     kind: Kind,
+    numbers: Sequence[range],
     *,
-    runs: int,
     seed: int,
-    first: int = 0,
     is_gusty: bool = True,
     given: Mapping[str, FloatArray] = {},
 ) -> Draws:
-    """Draw all inputs of the runs from number `first` on.
+    """Draw all inputs of some stretches of runs, one after the other.
 
-    `is_gusty` as in `whites_of`; `given` is the wind of a cell of the envelope, for what goes
-    together with it, as in `secondunit.stages.draws.values_of`. Whom the stunt follows is drawn as
-    if flown alone: the same runs.
+    Parameters
+    ----------
+    stunt, kind
+        Whose runs. Whom the stunt follows is drawn as if flown alone: the same runs.
+    numbers
+        Numbers of the runs; a stretch begins at a multiple of 4.
+    seed
+        The study's.
+    is_gusty
+        As in `whites_of`.
+    given
+        The wind of cells of the envelope by run, for what goes together with it, as in
+        `secondunit.stages.draws.values_of`.
     """
     followed = None
     if stunt.follows is not None:
-        followed = draw(
-            stunt.follows, KINDS[stunt.follows.kind],
-            runs=runs, seed=seed, first=first, is_gusty=is_gusty, given=given,
+        followed = draw_rows(
+            stunt.follows, KINDS[stunt.follows.kind], numbers,
+            seed=seed, is_gusty=is_gusty, given=given,
         )  # fmt: skip
     values = values_of(
         _wind_spreads(stunt) | dict(stunt.parameters),
-        stunt.correlations, seed=seed, stunt=stunt.name, runs=runs, first=first,
-        given=given,
+        stunt.correlations, seed=seed, stunt=stunt.name, rows=numbers, given=given,
     )  # fmt: skip
     columns = [values[parameter.name] for parameter in kind.parameters]
+    whites = [
+        whites_of(stunt, kind, runs=len(some), seed=seed, first=some.start, is_gusty=is_gusty)
+        for some in numbers
+    ]
     return Draws(
         inputs=np.ascontiguousarray(np.stack(columns, axis=1)),
-        whites=whites_of(stunt, kind, runs=runs, seed=seed, first=first, is_gusty=is_gusty),
+        whites=np.concatenate(whites),
         followed=followed,
     )
 
@@ -67,12 +87,14 @@ def whites_of(
 
     Those of gusts may be left out (`is_gusty` False) where no run has any: that changes no bit.
     """
-    parts = [
-        normals(seed, f"{stunt.name}/{white.name}", (runs, white.count), first=first)
-        for white in kind.whites
-        if is_gusty or not white.is_gust
-    ]
-    return np.concatenate([np.zeros((runs, 0)), *parts], axis=1)
+    drawn = [white for white in kind.whites if is_gusty or not white.is_gust]
+    whites = np.empty((runs, sum(white.count for white in drawn)))
+    at = 0
+    for white in drawn:
+        columns = whites[:, at : at + white.count]
+        fill_whites(seed, f"{stunt.name}/{white.name}", columns, first=first)
+        at += white.count
+    return whites
 
 
 def rows(draws: Draws, chosen: NDArray[np.int64] | slice) -> Draws:
@@ -89,7 +111,7 @@ def planned_winds(stunt: Stunt, *, runs: int, seed: int, first: int = 0) -> Floa
     stunt = stunt.follows or stunt
     values = values_of(
         _wind_spreads(stunt), stunt.correlations,
-        seed=seed, stunt=stunt.name, runs=runs, first=first,
+        seed=seed, stunt=stunt.name, rows=[range(first, first + runs)],
     )  # fmt: skip
     return wind_rows(
         np.maximum(values["wind_speed"], 0), values["wind_from"], np.maximum(values["gust"], 0)

@@ -75,7 +75,7 @@ def reasons_against(
     return (
         reasons_stranded(production, windows, strips, alone)
         or circle_of(strips)
-        or _colliding_words(production, windows, strips, alone)
+        or colliding_words(production, windows, strips, alone)
     )
 
 
@@ -250,9 +250,19 @@ def _circle(strips: Strips) -> tuple[str, ...]:
     return ()
 
 
-def _colliding_words(
-    production: Production, windows: Windows, strips: Strips, alone: BrokenAlone
+def colliding_words(
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    alone: BrokenAlone,
+    *,
+    with_strips: bool = True,
 ) -> tuple[str, ...]:
+    """Say which rules cannot be kept together, and of which strips; empty where it is not proven.
+
+    Without `with_strips` only the rules are narrowed down, which on a large board is much sooner.
+    """
+
     def fails_with_rules(names: tuple[str, ...]) -> bool:
         without = frozenset(ALL_RULES) - set(names)
         return is_impossible(production, windows, strips, alone, without=without)
@@ -261,6 +271,26 @@ def _colliding_words(
     if not fails_with_rules(asked):
         return ()
     rules = _smallest(asked, fails_with_rules)
+    names: tuple[str, ...] = ()
+    if with_strips:
+        names = _colliding_strips(production, windows, strips, alone, rules)
+    days = board_days(production)
+    which = f"these strips cannot keep these rules together: {', '.join(_quoted(names))}."
+    if not names:
+        which = f"no board of {len(strips)} strips keeps these rules together."
+    heading = f"On the {len(days)} days from {days[0]} to {days[-1]} {which}"
+    return (heading, *(f"Rule {name}: {RULE_BY_NAME[name].words}" for name in rules))
+
+
+def _colliding_strips(
+    production: Production,
+    windows: Windows,
+    strips: Strips,
+    alone: BrokenAlone,
+    rules: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Leave out strips as long as the others cannot keep some rules together."""
+    bare = without_load_ins(production)  # with fewer strips a unit may set up more often
     without = frozenset(ALL_RULES) - set(rules)
 
     def fails_with_strips(names: tuple[str, ...]) -> bool:
@@ -268,16 +298,10 @@ def _colliding_words(
         some, rows = tuple(strips[i] for i in kept), tuple(alone[i] for i in kept)
         return is_impossible(bare, windows, some, rows, without=without)
 
-    bare = without_load_ins(production)  # with fewer strips a unit may set up more often
     names = tuple(strip.name for strip in strips)
     if bare is production or fails_with_strips(names):
         names = _smallest(names, fails_with_strips)
-    days = board_days(production)
-    heading = (
-        f"On the {len(days)} days from {days[0]} to {days[-1]} these strips cannot keep these "
-        f"rules together: {', '.join(_quoted(names))}."
-    )
-    return (heading, *(f"Rule {name}: {RULE_BY_NAME[name].words}" for name in rules))
+    return names
 
 
 def _smallest(names: tuple[str, ...], fails: Callable[[tuple[str, ...]], bool]) -> tuple[str, ...]:

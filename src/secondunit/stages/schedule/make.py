@@ -18,13 +18,12 @@ from secondunit.stages.schedule.explain import reasons_against, reasons_of
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules, paid_rules
 from secondunit.stages.schedule.search.find import Pace, by_work
-from secondunit.stages.schedule.search.known import unknown_to_search
 from secondunit.stages.schedule.search.make import Told, find_board, untold
 from secondunit.stages.schedule.solve import SIZE_MAX, Answer, cheapest, is_too_large
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "1"
+VERSION = "2"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
@@ -63,7 +62,7 @@ def make_schedule(
         Where no board keeps every rule, or none was found within the work allowed.
     """
     strips = strips_of(production)
-    if is_large(production, strips):
+    if is_too_large(production, strips):
         return _searched(production, windows, strips, seed, jobs)
     alone = broken_alone(production, windows, strips)
     answer = _answer(production, windows, strips, alone, seed)
@@ -133,22 +132,12 @@ def search_on(
         As for `make_schedule`.
     """
     strips = strips_of(production)
-    unknown = unknown_to_search(production)
-    message = ""
-    if unknown:
-        message = f"the search must know all that is asked; it does not know {', '.join(unknown)}"
-    elif not is_too_large(production, strips):
+    if not is_too_large(production, strips):
         size = len(strips) * len(board_days(production))
         message = f"the board must have more than {SIZE_MAX:,} strips times days, not {size:,}"
-    if message:
         maybe = "without --for, which plans it by CP-SAT"
         raise ProductionError([Problem(place="--for", message=message, maybe=maybe)])
     return _searched(production, windows, strips, seed, jobs, pace=pace, told=told)
-
-
-def is_large(production: Production, strips: Strips) -> bool:
-    """Tell whether a board is annealed: too large for CP-SAT, and all it asks is in the arrays."""
-    return is_too_large(production, strips) and not unknown_to_search(production)
 
 
 def _searched(

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from secondunit.errors import NoScheduleError, Problem, ProductionError
 from secondunit.model.production import Production
-from secondunit.stages.schedule.board import broken_alone, possible_days
+from secondunit.stages.schedule.board import BrokenAlone, broken_alone, possible_days
 from secondunit.stages.schedule.cost import price_cents
-from secondunit.stages.schedule.explain import locked_words
+from secondunit.stages.schedule.explain import colliding_words, locked_words
+from secondunit.stages.schedule.least import Fewest, cheap_among, fewest_moves, moved_strips
 from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.rules.locks import locks_of
+from secondunit.stages.schedule.search.cheaper import put_cheaper
 from secondunit.stages.schedule.search.encode import facts_of
-from secondunit.stages.schedule.search.known import unknown_to_search
-from secondunit.stages.schedule.search.mend import mend
-from secondunit.stages.schedule.solve import is_too_large, least_change
+from secondunit.stages.schedule.search.make import alone_by_search
+from secondunit.stages.schedule.solve import is_too_large
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -48,7 +47,6 @@ def repair(
     lost: date,
     *,
     unit: str | None = None,
-    seed: int = 1,
 ) -> Repaired:
     """Put what stood on a lost day on later days, and move as little else as can be.
 
@@ -60,40 +58,84 @@ def repair(
         The day of the board on which nothing was shot.
     unit
         Whose day was lost; all units' if None.
-    seed
-        Of the search's choices; it is bounded by work.
 
     Raises
     ------
     ProductionError
         Where the day or the unit is none of the board, or nothing stood on it.
     NoScheduleError
-        Where no mended board was found.
+        Where no mended board was found, with the rules that cannot be kept where that is proven.
 
     Notes
     -----
     What stands before the lost day, or on it with another unit, was shot and stays. Every strip of
     the lost day must move, so a board on which no other strip moves is proven to have the fewest
-    moves. Else, on boards that CP-SAT solves, the fewest may be proven by it; on larger ones not.
+    moves. Else CP-SAT may prove it; where there is much to choose from it is left open. The search
+    is bounded by work.
     """
     numbers = _lost_strips(production, schedule, lost, unit)
     strips, days = schedule.strips, schedule.days
-    if unknown_to_search(production) or not is_too_large(production, strips):
-        found, is_least = _by_solver(production, windows, strips, days, lost, numbers)
+    is_large = is_too_large(production, strips)
+    facts = facts_of(production, windows, strips) if is_large else None
+    alone = alone_by_search(facts) if facts else broken_alone(production, windows, strips)
+    rows = _still(production, days, alone, lost, numbers)
+    every = possible_days(rows, without=frozenset())
+    _check_stranded(production, strips, lost, [i for i in numbers if not every[i]])
+    fewest = fewest_moves(production, windows, strips, days, numbers, every)
+    broken = broken_rules(production, windows, strips, fewest.days) if fewest.days else ()
+    if fewest.verdict != "found" or broken:
+        raise NoScheduleError(_against(production, windows, strips, rows, lost, fewest, broken))
+    if facts:
+        on, moved = board_days(production), moved_strips(days, fewest.days)
+        found = put_cheaper(facts, on, every, moved, fewest.days)
     else:
-        found = _by_search(production, windows, strips, days, lost, numbers, seed)
-        is_least = False
-    broken = broken_rules(production, windows, strips, found) if found else ()
-    if not found or broken:
-        listed = tuple(f"Rule {one.rule}, {one.day}: {one.message}." for one in broken[:12])
-        raise NoScheduleError((f"The board was not mended after {lost} is lost.", *listed))
-    moved = tuple(i for i, day in enumerate(found) if day != days[i])
+        found = cheap_among(production, windows, strips, days, every, fewest.days)
+    moved = moved_strips(days, found)
     before_cents = price_cents(production, windows, strips, days)
     return Repaired(
         strips=strips, before=days, days=found, lost=numbers, moved=moved,
-        is_least=is_least or len(moved) == len(numbers),
-        more_cents=price_cents(production, windows, strips, found) - before_cents, broken=broken,
+        is_least=fewest.is_least,
+        more_cents=price_cents(production, windows, strips, found) - before_cents,
+        broken=broken_rules(production, windows, strips, found),
     )  # fmt: skip
+
+
+def _still(
+    production: Production, stands: Days, alone: BrokenAlone, lost: date, numbers: tuple[int, ...]
+) -> BrokenAlone:
+    """Forbid to the strips of a board what is over, and to those shot any other day than theirs.
+
+    What stood on the lost day moves to a later one; what stands later may stay.
+    """
+    on = board_days(production)
+    gone = frozenset({"the day is lost, or before it"})  # no rule: it is never left out
+
+    def cell(i: int, day: date, names: frozenset[str]) -> frozenset[str]:
+        if i not in numbers and day == stands[i]:
+            return frozenset()
+        is_shot = i not in numbers and stands[i] <= lost
+        return names | gone if is_shot or day <= lost else names
+
+    return tuple(
+        tuple(cell(i, day, names) for day, names in zip(on, row, strict=True))
+        for i, row in enumerate(alone)
+    )
+
+
+def _against(
+    production: Production, windows: Windows, strips: Strips, rows: BrokenAlone, lost: date,
+    fewest: Fewest, broken: tuple[Broken, ...],
+) -> tuple[str, ...]:  # fmt: skip
+    """Say why there is no mended board, or that none was found."""
+    heading = f"The board was not mended after {lost} is lost"
+    listed = tuple(f"Rule {one.rule}, {one.day}: {one.message}." for one in broken[:12])
+    if listed:
+        return (f"{heading}.", *listed)
+    if fewest.verdict == "impossible":
+        is_small = not is_too_large(production, strips)
+        words = colliding_words(production, windows, strips, rows, with_strips=is_small)
+        return (f"{heading}: no board keeps every rule.", *words)
+    return (f"{heading} within the work allowed, nor proven that it cannot be.",)
 
 
 def _lost_strips(
@@ -123,17 +165,6 @@ def _lost_strips(
     return numbers
 
 
-def _by_search(
-    production: Production, windows: Windows, strips: Strips, days: Days, lost: date,
-    numbers: tuple[int, ...], seed: int,
-) -> Days:  # fmt: skip
-    on = board_days(production)
-    stands = np.array([on.index(day) for day in days], dtype=np.int64)
-    found = mend(facts_of(production, windows, strips), stands, on.index(lost), numbers, seed=seed)
-    _check_stranded(production, strips, lost, [i for i in numbers if found[i] < 0])
-    return tuple(on[day] for day in found)
-
-
 def _check_stranded(production: Production, strips: Strips, lost: date, numbers: list[int]) -> None:
     """Refuse a board with strips that have no day left, and say which are locked."""
     if numbers:
@@ -148,24 +179,3 @@ def _check_stranded(production: Production, strips: Strips, lost: date, numbers:
                 for i in numbers
             )
         )
-
-
-def _by_solver(
-    production: Production, windows: Windows, strips: Strips, days: Days, lost: date,
-    numbers: tuple[int, ...],
-) -> tuple[Days, bool]:  # fmt: skip
-    on = board_days(production)
-    free = possible_days(broken_alone(production, windows, strips), without=frozenset())
-    later = tuple(tuple(day for day in one if on[day] > lost) for one in free)
-    _check_stranded(production, strips, lost, [i for i in numbers if not later[i]])
-    kept = tuple((on.index(day),) for day in days)
-    only_lost = tuple(later[i] if i in numbers else kept[i] for i in range(len(strips)))
-    all_later = tuple(
-        later[i] if i in numbers else tuple({*kept[i], *later[i]}) if days[i] > lost else kept[i]
-        for i in range(len(strips))
-    )
-    for choices in (only_lost, all_later):
-        found, is_least = least_change(production, windows, strips, choices, days)
-        if found:
-            return found, is_least
-    return (), False

@@ -11,8 +11,6 @@ from ortools.sat.python.cp_model import (
     INFEASIBLE,
     OPTIMAL,
     CpSolver,
-    LinearExpr,
-    LinearExprT,
 )
 
 from secondunit.model.production import Production
@@ -79,11 +77,11 @@ def cheapest(
     vehicle routing problems", CP98, LNCS 1520 (1998) 417-431.
     """
     possible = possible_days(alone, without=frozenset())
-    first = _any_board(_ruled(production, windows, strips, possible))
+    first = _any_board(ruled(production, windows, strips, possible))
     if first.verdict != "found":
         return first
-    whole = _ruled(production, windows, strips, possible)
-    best = _best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed))
+    whole = ruled(production, windows, strips, possible)
+    best = best_board(whole, first.days, _team_of_solvers(WHOLE_WORK_MAX, seed))
     best_cents = price_cents(production, windows, strips, best.days)
     rng = np.random.Generator(np.random.Philox(seed))
     for turn in range(ROUNDS):
@@ -91,8 +89,8 @@ def cheapest(
             break
         lifted = _lifted(strips, best.days, turn, rng)
         some = _but_kept(possible, board_days(production), best.days, lifted)
-        part = _ruled(production, windows, strips, some)
-        days = _best_board(part, best.days, _solver(ROUND_WORK_MAX, seed)).days
+        part = ruled(production, windows, strips, some)
+        days = best_board(part, best.days, new_solver(ROUND_WORK_MAX, seed)).days
         cents = price_cents(production, windows, strips, days)
         if cents < best_cents:
             best, best_cents = replace(best, days=days), cents
@@ -111,49 +109,11 @@ def is_impossible(
     possible = possible_days(alone, without=without)
     if not all(possible):
         return True
-    board = _ruled(production, windows, strips, possible, without=without)
+    board = ruled(production, windows, strips, possible, without=without)
     return _any_board(board).verdict == "impossible"
 
 
-def least_change(
-    production: Production, windows: Windows, strips: Strips, possible: Possible, start: Days
-) -> tuple[Days, bool]:
-    """Search for a board on which the fewest strips stand on another day than before.
-
-    Of the boards with so few moves, one of little cost and expected loss.
-
-    Returns
-    -------
-    tuple
-        The board, no days if none was found, and whether fewer moves are proven to be impossible.
-    """
-    board = _ruled(production, windows, strips, possible)
-    first = _any_board(board)
-    if first.verdict != "found":
-        return (), False
-    moves = _moves(board, start)
-    board.model.minimize(moves)
-    solver = _solver(FIRST_WORK_MAX, 0)
-    status = solver.solve(board.model)
-    if status not in {OPTIMAL, FEASIBLE}:
-        return first.days, False
-    board.model.add(moves <= round(solver.objective_value))
-    cheap = _best_board(board, _days_of(board, solver), _solver(WHOLE_WORK_MAX, 0))
-    return cheap.days, status == OPTIMAL
-
-
-def _moves(board: Board, start: Days) -> LinearExprT:
-    """Count the strips that stand on another day than before."""
-    stays = [
-        literal
-        for facts, day in zip(board.on, start, strict=True)
-        for index, literal in facts.items()
-        if board.days[index] == day
-    ]
-    return len(start) - LinearExpr.sum(stays)
-
-
-def _ruled(
+def ruled(
     production: Production,
     windows: Windows,
     strips: Strips,
@@ -161,6 +121,7 @@ def _ruled(
     *,
     without: frozenset[str] = frozenset(),
 ) -> Board:
+    """Make the variables of a board and keep the rules, some left out."""
     board = new_board(production, windows, strips, possible)
     keep_rules(board, without=without)
     return board
@@ -168,16 +129,16 @@ def _ruled(
 
 def _any_board(board: Board) -> Answer:
     """Search for any board at all, or for the proof that there is none."""
-    solver = _solver(FIRST_WORK_MAX, 0)
+    solver = new_solver(FIRST_WORK_MAX, 0)
     status = solver.solve(board.model)
     if status == INFEASIBLE:
         return Answer(verdict="impossible")
     if status not in {OPTIMAL, FEASIBLE}:
         return Answer(verdict="unknown")
-    return Answer(verdict="found", days=_days_of(board, solver))
+    return Answer(verdict="found", days=days_of(board, solver))
 
 
-def _best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
+def best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
     """Search on from a board that keeps the rules, for the cheapest."""
     board.model.minimize(price(board))
     for facts, day in zip(board.on, start, strict=True):
@@ -188,21 +149,21 @@ def _best_board(board: Board, start: Days, solver: CpSolver) -> Answer:
         return Answer(verdict="found", days=start)
     return Answer(
         verdict="found",
-        days=_days_of(board, solver),
+        days=days_of(board, solver),
         bound_cents=math.floor(solver.best_objective_bound + 1e-3),  # whole cents, told as a float
     )
 
 
 def _team_of_solvers(work_max: float, seed: int) -> CpSolver:
     """Set up a search by several strategies that take turns, in a fixed order."""
-    solver = _solver(work_max, seed)
+    solver = new_solver(work_max, seed)
     solver.parameters.num_workers = 8
     solver.parameters.interleave_search = True
     solver.parameters.interleave_batch_size = 4
     return solver
 
 
-def _solver(work_max: float, seed: int) -> CpSolver:
+def new_solver(work_max: float, seed: int) -> CpSolver:
     """Set up a search by one strategy, bounded by its work.
 
     Boards gain little from long preparation and would spend most of the work on it (measured).
@@ -219,7 +180,8 @@ def _solver(work_max: float, seed: int) -> CpSolver:
     return solver
 
 
-def _days_of(board: Board, solver: CpSolver) -> Days:
+def days_of(board: Board, solver: CpSolver) -> Days:
+    """Read the day of each strip from what the solver found."""
     return tuple(
         next(board.days[day] for day, literal in facts.items() if solver.boolean_value(literal))
         for facts in board.on

@@ -10,6 +10,7 @@ from secondunit.stunts.kind import Fork, Kind, White
 from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
+from secondunit.stunts.ramp_jump.findings import findings
 from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import (
@@ -44,6 +45,7 @@ RAMP_JUMP = Kind(
     correlations=CORRELATIONS,
     plan_of=ramp_of,
     check=check,
+    findings=findings,
     fly=fly,
     choices=CHOICES,
     forks=(Fork(draw="opening_draw", chances=FAULTS),),

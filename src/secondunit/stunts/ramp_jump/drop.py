@@ -18,10 +18,10 @@ from secondunit.physics.fall import (
     CONTACT,
     FAILED,
     FLYING,
+    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Leg,
     Watch,
-    fall,
     fall_among,
 )
 from secondunit.physics.jit import kernel
@@ -115,7 +115,7 @@ def fill_knots(row: np.record, whites: NDArray[np.float64], knots: NDArray[np.fl
 @kernel
 def tumble_on(
     leg: Leg, until_s: float, row: np.record, knots: NDArray[np.float64],
-    air: Air, ground: Ground, watch: Watch, track: NDArray[np.float64],
+    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
 ) -> Leg:  # fmt: skip
     """Let the motorcycle fall on until a time or its impact, its drag area linear between knots."""
     last = knots.shape[0] - 1
@@ -127,7 +127,7 @@ def tumble_on(
         now, after = knots[min(knot, last), 0], knots[min(knot + 1, last), 0]
         body = Body(row.bike_mass_kg, now, after, 0.0, 0.0, from_s, TUMBLE_KNOT_S, 1, 1.0, 0.0)
         end_s = min(from_s + TUMBLE_KNOT_S, until_s)
-        leg = fall(leg, end_s, body, air, ground, watch, track)
+        leg = fall_among(leg, end_s, body, air, ground, zones, watch, track)
         if knot < last:
             knots[knot + 1, 1] = leg.place.east
             knots[knot + 1, 2] = leg.place.north
@@ -176,8 +176,15 @@ def part_on(is_parted: bool, before: Vector, after: Vector, result: np.record) -
 
 @kernel
 def measure_impact(end: Leg, row: np.record, ground: Ground, result: np.record) -> int:
-    """Measure the motorcycle's fall, impact and run-out; give how that ended, as a leg's code."""
+    """Measure the motorcycle's fall, impact and run-out; give how that ended, as a leg's code.
+
+    Where it strikes an obstacle it is not known where it comes down from there.
+    """
     result.camera_separation_m = min(result.camera_separation_m, end.camera_m)
+    if end.code == HIT_OBSTACLE:
+        result.bike_impact_east_m, result.bike_impact_north_m = math.nan, math.nan
+        result.bike_rest_east_m, result.bike_rest_north_m = math.nan, math.nan
+        return CONTACT
     if end.code != CONTACT:
         return end.code
     speed = norm(end.velocity)

@@ -10,7 +10,6 @@ from secondunit.physics.canopy import Wing
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
-    HIT_OBSTACLE,
     LEFT_TERRAIN,
     Leg,
     Watch,
@@ -19,11 +18,13 @@ from secondunit.physics.fall import (
     leg_from,
 )
 from secondunit.physics.jit import kernel, kernel_with_arrays
-from secondunit.physics.lip import OFF_LIP
+from secondunit.physics.lip import OFF_LIP, TOLERANCE_M_S, over_ramp
 from secondunit.physics.lip import STOPPED as RAMP_STOPPED
 from secondunit.physics.lip import TURNED_OVER as RAMP_TURNED_OVER
+from secondunit.physics.ramp_lanes import LANES, ROWS, Rides, leave_empty
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Ground, Vector
+from secondunit.physics.take_off import Approach
 from secondunit.physics.terrain import ground_height, height_above_ground
 from secondunit.physics.turbulence import filter_of, go_back
 from secondunit.physics.vector import distance
@@ -51,7 +52,7 @@ from secondunit.stunts.ramp_jump.drop import (
     velocity_of,
 )
 from secondunit.stunts.ramp_jump.landing import descend, outcome_of_landing
-from secondunit.stunts.ramp_jump.launch import Launch, launch
+from secondunit.stunts.ramp_jump.launch import Launch, launch, ride_up
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
     LANDED,
@@ -70,17 +71,31 @@ CANOPY_COLUMN = 8  # of a track, behind rider and motorcycle
 
 
 @kernel
-def fly_one(
+def ready_one(
     row: np.record, wind: NDArray[np.float64], whites: NDArray[np.float64], setting: Setting,
-    air: Air, knots: NDArray[np.float64], result: np.record, track: NDArray[np.float64],
+    air: Air, rides: Rides, lane: int,
+) -> Approach:  # fmt: skip
+    """Make the air of a run, and ride up to the ramp."""
+    landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
+    blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
+    return ride_up(row, air, setting, rides, lane)
+
+
+@kernel
+def fly_one(
+    row: np.record, foot: Approach, rides: Rides, lane: int, whites: NDArray[np.float64],
+    setting: Setting, air: Air, knots: NDArray[np.float64], result: np.record,
+    track: NDArray[np.float64],
 ) -> int:  # fmt: skip
-    """Fly one run; give its outcome. `air` and `knots` are room to write in."""
+    """Fly one run whose ride over the ramp is known; give its outcome.
+
+    `knots` is room to write in.
+    """
     landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
         return LEFT
     fill_knots(row, whites[:TUMBLE_KNOTS], knots)
-    blow(air, row, wind, whites[TUMBLE_KNOTS:], landing_up, setting)
-    start = launch(row, air, setting, result)
+    start = launch(row, foot, rides, lane, air, setting, result)
     if start.code != OFF_LIP:
         return outcome_on_ramp(start.code)
     result.release_time_s = row.release_time_s
@@ -98,8 +113,6 @@ def fly_one(
     see(leg, result)
     if leg.code != FLYING:
         measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
-        if leg.code == HIT_OBSTACLE:  # where it falls from there is not known
-            result.bike_impact_east_m, result.bike_impact_north_m = math.nan, math.nan
         return outcome_of_end(leg, result)
     return part(
         leg,
@@ -141,10 +154,10 @@ def part(
     at_release = filter_of(air)
     aside = Watch(LOOK_S, CLEAR_OF_RAMP_S, 0, False, watch.camera, FRAME_S, 4)
     bike = leg_from(leg.time_s, leg.place, velocity_of(parted.bike, leg, row))
-    bike = tumble_on(bike, throw_s, row, knots, air, ground, aside, track)
+    bike = tumble_on(bike, throw_s, row, knots, air, ground, zones, aside, track)
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
-    bike = tumble_on(bike, end_s, row, knots, air, ground, aside, track)
+    bike = tumble_on(bike, end_s, row, knots, air, ground, zones, aside, track)
     bike_code = measure_impact(bike, row, ground, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
@@ -204,22 +217,38 @@ def mark_canopy(thrown_s: float, track: NDArray[np.float64]) -> None:
 def fly_rows(
     rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
     setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],
-    outcomes: NDArray[np.int64], tracks: NDArray[np.float64], air: Air,
+    outcomes: NDArray[np.int64], tracks: NDArray[np.float64], airs: NDArray[np.record],
 ) -> None:  # fmt: skip
     """Fly every run; `results` is `measures` by name. No run knows of another.
 
-    Every measure begins on its harmless side: what does not come to pass crosses no limit.
+    They go over the ramp side by side, `LANES` at a time, then fly one by one; `airs` is room for
+    the air of each on its way. Every measure begins on its harmless side: what does not come to
+    pass crosses no limit.
     """
-    knots = np.empty((TUMBLE_KNOTS, 4))
-    for i in range(rows.shape[0]):
-        measures[i] = HARMLESS
-        tracks[i] = math.nan
-        outcomes[i] = fly_one(
-            rows[i], winds[i], whites[i], setting, air, knots, results[i], tracks[i]
-        )
-        mark_canopy(max(rows[i].delay_s, rows[i].release_time_s), tracks[i])
-        if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
-            forget(measures[i])
+    knots, rides = np.empty((TUMBLE_KNOTS, 4)), np.empty((ROWS, LANES))
+    feet = np.empty((LANES, 2))
+    codes = np.empty(LANES, np.int64)
+    for first in range(0, rows.shape[0], LANES):
+        count = min(LANES, rows.shape[0] - first)
+        for lane in range(count):
+            i = first + lane
+            foot = ready_one(rows[i], winds[i], whites[i], setting, airs[lane], rides, lane)
+            codes[lane], feet[lane, 0], feet[lane, 1] = foot.code, foot.speed_m_s, foot.time_s
+        for lane in range(count, LANES):
+            leave_empty(rides, lane)
+        over_ramp(rides, setting.plan, TOLERANCE_M_S)
+        for lane in range(count):
+            i = first + lane
+            foot = Approach(codes[lane], feet[lane, 0], feet[lane, 1])
+            measures[i] = HARMLESS
+            tracks[i] = math.nan
+            outcomes[i] = fly_one(
+                rows[i], foot, rides, lane, whites[i], setting, airs[lane], knots, results[i],
+                tracks[i],
+            )  # fmt: skip
+            mark_canopy(max(rows[i].delay_s, rows[i].release_time_s), tracks[i])
+            if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
+                forget(measures[i])
 
 
 def fly(
@@ -229,4 +258,4 @@ def fly(
 ) -> None:  # fmt: skip
     """Fly every run; see `secondunit.stunts.kind.Fly`."""
     rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
-    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air()[0])
+    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air(LANES))

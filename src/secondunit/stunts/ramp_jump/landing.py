@@ -49,7 +49,7 @@ def descend(
     )  # fmt: skip
     plan = make_plan(
         aim, wind.east + row.wind_misread_east_m_s, wind.north + row.wind_misread_north_m_s,
-        air_density(landing_up_m, air), wing, hands,
+        air_density(landing_up_m, air), wing, hands, leg.time_s, leg.place.up,
     )  # fmt: skip
     start = glide_from(leg.time_s, leg.place, leg.velocity, opened.heading_rad, air)
     return glide_down(start, DURATION_MAX_S, wing, plan, air, ground, zones, watch, track)

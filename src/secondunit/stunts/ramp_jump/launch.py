@@ -8,10 +8,11 @@ import numpy as np
 from secondunit.physics.chassis import Chassis, Springs, chassis_of
 from secondunit.physics.jit import kernel
 from secondunit.physics.lip import OFF_LIP, STOPPED
+from secondunit.physics.ramp_lanes import Rides
 from secondunit.physics.setting import Setting
 from secondunit.physics.state import Vector
 from secondunit.physics.steering import Steering
-from secondunit.physics.take_off import Attempt, DeckAir, TakeOff, take_off
+from secondunit.physics.take_off import Approach, Attempt, DeckAir, TakeOff, approach, take_off
 from secondunit.physics.turbulence import start_gusts
 from secondunit.physics.vehicle import ROLLING, ROTATING_SHARE, Motorcycle
 from secondunit.physics.wind import Air, air_density, mean_wind, wind_at
@@ -29,26 +30,42 @@ class Launch(NamedTuple):
 
 
 @kernel
-def launch(row: np.record, air: Air, setting: Setting, result: np.record) -> Launch:
-    """Ride up, over the ramp and off its lip.
+def ride_up(row: np.record, air: Air, setting: Setting, rides: Rides, lane: int) -> Approach:
+    """Ride up to the ramp, and put the ride over it into a lane.
 
     The gust that blows at the lip is the first that the flight meets too.
     """
-    ahead = Vector(math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad), 0.0)
-    place, velocity = (
-        Vector(0.0, 0.0, 0.0),
-        Vector(row.exit_speed_m_s * ahead.east, row.exit_speed_m_s * ahead.north, 0.0),
-    )
-    start_gusts(place, velocity, setting.ground, air)
+    ahead = ahead_of(row)
+    velocity = Vector(row.exit_speed_m_s * ahead.east, row.exit_speed_m_s * ahead.north, 0.0)
+    start_gusts(Vector(0.0, 0.0, 0.0), velocity, setting.ground, air)
+    return approach(
+        attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.plan,
+        deck_air(row, ahead, air), rides, lane,
+    )  # fmt: skip
+
+
+@kernel
+def launch(
+    row: np.record, foot: Approach, rides: Rides, lane: int, air: Air, setting: Setting,
+    result: np.record,
+) -> Launch:  # fmt: skip
+    """Leave the lip, as the ride in a lane did."""
+    ahead = ahead_of(row)
     deck = deck_air(row, ahead, air)
     off = take_off(
-        attempt_of(row, setting), motorcycle_of(row), sprung(row, setting), setting.plan,
-        deck, steering_of(row),
+        attempt_of(row, setting), foot, rides, lane, motorcycle_of(row), sprung(row, setting),
+        setting.plan, deck, steering_of(row),
     )  # fmt: skip
     measure_ride(off, result)
     result.tyre_depth_m = off.tyre_load_max_n / row.tyre_stiffness_n_per_m
     result.lip_crosswind_share = crosswind_share(deck, row)
     return launched(off, ahead, row)
+
+
+@kernel
+def ahead_of(row: np.record) -> Vector:
+    """Give the unit vector of the jump's heading."""
+    return Vector(math.sin(row.jump_heading_rad), math.cos(row.jump_heading_rad), 0.0)
 
 
 @kernel

@@ -104,18 +104,18 @@ def minors_limits(
     allowed = clock_stretch(production, day, band.earliest_s, band.latest_s)
     hours = unit_hours(production, production.calendar(unit), day, is_night=is_night)
     yield own, round(band.hours_max_s), "may work"
-    yield own, _overlap_s(hours, allowed), "the unit's hours leave"
+    yield own, overlap_s(hours, allowed), "the unit's hours leave"
     for light, site in dict.fromkeys((s.light, s.site) for s in own if s.light != "any"):
         same = [strip for strip in own if (strip.light, strip.site) == (light, site)]
         there = shooting_light(production, same[0], day)
-        yield same, _overlap_s(there, allowed), f"the light at {site} leaves"
+        yield same, overlap_s(there, allowed), f"the light at {site} leaves"
 
 
 def _age(production: Production, who: str, day: date) -> int:
     return age_on(production.person(who).born or day, day)
 
 
-def _overlap_s(one: Stretch, other: Stretch) -> int:
+def overlap_s(one: Stretch, other: Stretch) -> int:
     """Give how long two stretches go together."""
     start, end = max(one.start_utc_s, other.start_utc_s), min(one.end_utc_s, other.end_utc_s)
     return max(end - start, 0)

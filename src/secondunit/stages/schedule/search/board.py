@@ -8,6 +8,8 @@ from secondunit.stages.schedule.search.change import begin, bill_all, put, settl
 from secondunit.stages.schedule.search.nouns import (
     COLUMNS,
     FIRST_RULE,
+    HOURS_KEPT,
+    NO_DAY,
     OFF,
     OVER,
     Board,
@@ -23,7 +25,7 @@ def empty_board(facts: Facts) -> Board:
     units, people, gear = (
         facts.units.rest_s.size, facts.people.rate_cents.size, facts.gear.pieces.size,
     )  # fmt: skip
-    parts = units * days + units + people + gear + strips
+    parts = units * days + units + people + gear + strips + 1
     return Board(
         day_of=_filled(OFF, strips),
         first=_filled(-1, units, days),
@@ -32,9 +34,14 @@ def empty_board(facts: Facts) -> Board:
         with_unit=_filled(0, people, days, units),
         on=_filled(0, people, days),
         worked_s=_filled(0, people, days),
+        takes=_filled(0, people, days),
+        stunts=_filled(0, people, days),
         use=_filled(0, gear, days, units),
-        hours=_filled(-1, units, days, 3),
-        hours_before=_filled(-1, units, days, 3),
+        seen=_filled(0, people),
+        since=_filled(-1, days),
+        lowest=_filled(NO_DAY, max(facts.places.way_days.shape[0], 1)),
+        hours=_filled(-1, units, days, HOURS_KEPT),
+        hours_before=_filled(-1, units, days, HOURS_KEPT),
         moved=_filled(0, strips),
         came_from=_filled(0, strips),
         parts=Parts(
@@ -43,7 +50,7 @@ def empty_board(facts: Facts) -> Board:
             marks=_filled(0, parts),
             touched=_filled(0, parts),
             before=_filled(0, parts, COLUMNS),
-            clock=_filled(0, 3),
+            clock=_filled(0, 4),
         ),
     )
 
@@ -72,10 +79,14 @@ def recount(board: Board, facts: Facts) -> None:
 
 
 def stand_alone(facts: Facts) -> IntArray:
-    """Count, by strip, day and rule, what each strip breaks when it stands there alone."""
+    """Count, by strip, day and rule, what each strip breaks when it stands there alone.
+
+    Nobody sets up for it: others at the same site may have done so the day before.
+    """
     strips, days = facts.strips.alone.shape[:2]
     found = np.zeros((strips, days, OVER - FIRST_RULE), dtype=np.int64)
-    _stand_alone(empty_board(facts), facts, found)
+    bare = facts._replace(agreed=facts.agreed._replace(is_set_up=False))
+    _stand_alone(empty_board(bare), bare, found)
     return found
 
 

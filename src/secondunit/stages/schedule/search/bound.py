@@ -3,25 +3,38 @@
 Strips of a unit at two sites, or by day and by night, never share a day. So a unit works at least
 as many days as its strips take at each site and light, filled to the brim; and so does everybody
 for their own strips, and every resource. To this comes the least expected loss of each strip.
-Nobody's idle days are in it: where waiting is a large part of a cost, the bound says little.
+Nobody's idle days are in it: where waiting is a large part of a cost, the bound says little. Where
+units may move within a day, sites may share one.
 """
 
 import numpy as np
 
-from secondunit.stages.schedule.search.nouns import DAY, NIGHT, Facts, IntArray, Many
+from secondunit.stages.schedule.search.nouns import DAY, NIGHT, Facts, IntArray, Many, of
 
 
 def bound_cents(facts: Facts) -> int:
     """Give a lower bound of cost and expected loss of any board that breaks no rule."""
     units = sum(
-        int(facts.units.day_cost_cents[unit]) * least_days(facts, _of(facts.units.strips, unit))
+        int(facts.units.day_cost_cents[unit]) * least_days(facts, of(facts.units.strips, unit))
         for unit in range(facts.units.rest_s.size)
     )
     people = _least_cents(facts, facts.strips.people, facts.people.rate_cents)
     gear = _least_cents(facts, facts.strips.resources, facts.gear.rate_cents)
-    may = facts.strips.may
-    losses = np.where(may, facts.strips.loss_cents, np.iinfo(np.int64).max).min(axis=1)
+    may, cents = facts.strips.may, _least_due_cents(facts)
+    losses = np.where(may, cents, np.iinfo(np.int64).max).min(axis=1)
     return units + people + gear + int(losses[may.any(axis=1)].sum())
+
+
+def _least_due_cents(facts: Facts) -> IntArray:
+    """Price by strip and day its expected loss, less all that scenes in reserve may save, and dues.
+
+    What else is due is at least nothing.
+    """
+    cents: IntArray = facts.strips.loss_cents + facts.strips.due_cents
+    for strip in range(cents.shape[0]):
+        first, end = facts.order.covers.starts[strip : strip + 2]
+        cents[strip] -= facts.order.cover_cents[first:end].max(axis=0, initial=0)
+    return cents
 
 
 def least_days(facts: Facts, strips: IntArray) -> int:
@@ -33,7 +46,8 @@ def least_days(facts: Facts, strips: IntArray) -> int:
     """
     groups: dict[tuple[int, int], list[int]] = {}
     for strip in strips:
-        key = int(facts.strips.unit[strip]), int(facts.strips.site[strip])
+        site = 0 if facts.agreed.move_s else int(facts.strips.site[strip])
+        key = int(facts.strips.unit[strip]), site
         groups.setdefault(key, []).append(int(strip))
     return sum(_days_at_a_site(facts, unit, listed) for (unit, _), listed in groups.items())
 
@@ -44,16 +58,21 @@ def _days_at_a_site(facts: Facts, unit: int, strips: list[int]) -> int:
     bound_days = sum(
         _filled(
             work_s[light == which],
-            min(
-                int(facts.units.longest_s[unit]),
-                int(facts.units.light_s[facts.strips.place[chosen[light == which]]].max(initial=1)),
-            ),
+            _longest_light_s(facts, unit, chosen[light == which]),
         )
         for which in (DAY, NIGHT)
     )
     return max(
         bound_days, _filled(work_s, int(facts.units.longest_s[unit])), _ordered(facts, chosen)
     )
+
+
+def _longest_light_s(facts: Facts, unit: int, strips: IntArray) -> int:
+    """Give the longest that some strips for one light may take on a day."""
+    longest_s = int(facts.units.longest_s[unit])
+    if facts.agreed.move_s:  # each site has light of its own
+        return longest_s
+    return min(longest_s, int(facts.units.light_s[facts.strips.place[strips]].max(initial=1)))
 
 
 def _filled(work_s: IntArray, most_s: int) -> int:
@@ -68,7 +87,7 @@ def _ordered(facts: Facts, strips: IntArray) -> int:
     def row(strip: int) -> int:
         if strip not in length:
             length[strip] = 1
-            before = (one for one in _of(facts.strips.earlier, strip) if int(one) in inside)
+            before = (one for one in of(facts.strips.earlier, strip) if int(one) in inside)
             length[strip] = 1 + max((row(int(one)) for one in before), default=0)
         return length[strip]
 
@@ -78,13 +97,9 @@ def _ordered(facts: Facts, strips: IntArray) -> int:
 def _least_cents(facts: Facts, used: Many, rate_cents: IntArray) -> int:
     strips_of_each: list[list[int]] = [[] for _ in range(rate_cents.size)]
     for strip in range(facts.strips.unit.size):
-        for one in _of(used, strip):
+        for one in of(used, strip):
             strips_of_each[one].append(strip)
     return sum(
         int(rate) * least_days(facts, np.array(strips, dtype=np.int64))
         for rate, strips in zip(rate_cents, strips_of_each, strict=True)
     )
-
-
-def _of(many: Many, one: int) -> IntArray:
-    return many.items[many.starts[one] : many.starts[one + 1]]

@@ -4,18 +4,27 @@ A move is a list of strips put on new days: `begin`, `put` for each strip, then 
 which the board's total is right again; `undo` takes all of it back.
 """
 
-from secondunit.physics.jit import kernel
-from secondunit.stages.schedule.search.bills import (
-    CALL,
-    LOWEST,
-    WRAP,
-    bill_person,
+from secondunit.physics.jit import inlined, kernel
+from secondunit.stages.schedule.search.bill_days import bill_unit_day
+from secondunit.stages.schedule.search.bill_rows import bill_person, bill_unit
+from secondunit.stages.schedule.search.bill_strips import (
+    bill_lateness,
     bill_resource,
     bill_strip,
-    bill_unit,
-    bill_unit_day,
 )
-from secondunit.stages.schedule.search.nouns import COLUMNS, OFF, Board, Facts, IntArray
+from secondunit.stages.schedule.search.nouns import (
+    BUSY,
+    CALL,
+    COLUMNS,
+    HOURS_KEPT,
+    LOWEST,
+    NIGHT_CALL,
+    OFF,
+    WRAP,
+    Board,
+    Facts,
+    IntArray,
+)
 
 MOVE, TOUCHED, MOVED = range(3)  # of the clock
 
@@ -43,7 +52,8 @@ def put(strip: int, day: int, board: Board, facts: Facts) -> None:
 def settle(board: Board, facts: Facts) -> None:
     """Bill all that the move under way has touched.
 
-    Days of units come first: where their hours change, all who are there are touched too.
+    Days of units come first: where their hours change, all who are there are touched too, and where
+    something must be set up, the unit's next day.
     """
     parts, units, days = board.parts, board.first.shape[0], board.first.shape[1]
     done = 0
@@ -52,10 +62,12 @@ def settle(board: Board, facts: Facts) -> None:
         if part < units * days:
             unit, day = part // days, part % days
             hours, kept = board.hours[unit, day], board.hours_before[unit, day]
-            for which in range(3):
+            for which in range(HOURS_KEPT):
                 kept[which] = hours[which]
             _bill_again(part, board, facts)
-            if hours[CALL] != kept[CALL] or _may_cut_rest(day, hours, kept, facts):
+            if facts.agreed.is_set_up:
+                _touch_next_day(unit, day, board)
+            if _is_called_anew(hours, kept, facts) or _may_cut_rest(day, hours, kept, facts):
                 _touch_people_on(unit, day, 0, board, facts)
             elif hours[LOWEST] != kept[LOWEST]:
                 _touch_people_on(unit, day, 1, board, facts)
@@ -77,7 +89,7 @@ def undo(board: Board, facts: Facts) -> None:
             parts.total[column] += parts.before[part, column] - parts.bills[part, column]
             parts.bills[part, column] = parts.before[part, column]
         if part < units * days:
-            for which in range(3):
+            for which in range(HOURS_KEPT):
                 kept = board.hours_before[part // days, part % days, which]
                 board.hours[part // days, part % days, which] = kept
 
@@ -91,7 +103,7 @@ def bill_all(board: Board, facts: Facts) -> None:
     settle(board, facts)
 
 
-@kernel
+@inlined
 def _touch(part: int, board: Board) -> None:
     parts = board.parts
     if parts.marks[part] != parts.clock[MOVE]:
@@ -100,7 +112,7 @@ def _touch(part: int, board: Board) -> None:
         parts.clock[TOUCHED] += 1
 
 
-@kernel
+@inlined
 def _touch_around(strip: int, board: Board, facts: Facts) -> None:
     """Touch all parts in which a strip counts where it is now."""
     strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
@@ -117,8 +129,27 @@ def _touch_around(strip: int, board: Board, facts: Facts) -> None:
     for at in range(strips.resources.starts[strip], strips.resources.starts[strip + 1]):
         _touch(gear + strips.resources.items[at], board)
     _touch(own + strip, board)
-    for at in range(strips.later.starts[strip], strips.later.starts[strip + 1]):
-        _touch(own + strips.later.items[at], board)
+    for at in range(strips.affected.starts[strip], strips.affected.starts[strip + 1]):
+        _touch(own + strips.affected.items[at], board)
+    if facts.agreed.late_day_cents > 0:
+        _touch(own + board.day_of.size, board)
+
+
+@kernel
+def _touch_next_day(unit: int, day: int, board: Board) -> None:
+    """Touch the next day that a unit works: what is set up on it hangs on where the unit was."""
+    days = board.first.shape[1]
+    for later in range(day + 1, days):
+        if board.first[unit, later] >= 0:
+            _touch(unit * days + later, board)
+            return
+
+
+@kernel
+def _is_called_anew(hours: IntArray, kept: IntArray, facts: Facts) -> bool:
+    """Tell whether a unit's call is another, or its work where two days may be too much."""
+    is_other = hours[CALL] != kept[CALL] or hours[NIGHT_CALL] != kept[NIGHT_CALL]
+    return bool(is_other or (facts.agreed.is_mixed_asked and hours[BUSY] != kept[BUSY]))
 
 
 @kernel
@@ -128,7 +159,7 @@ def _may_cut_rest(day: int, hours: IntArray, kept: IntArray, facts: Facts) -> bo
     return bool(hours[WRAP] != kept[WRAP] and latest_utc_s > facts.units.safe_wrap_utc_s[day])
 
 
-@kernel
+@inlined
 def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts: Facts) -> None:
     """Touch who is with a unit on a day; or of them, who is with another on it too."""
     people = board.first.size + board.first.shape[0]
@@ -141,7 +172,7 @@ def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts:
         strip = board.after[strip]
 
 
-@kernel
+@inlined
 def _bill_again(part: int, board: Board, facts: Facts) -> None:
     """Make a part's bill anew and keep the one before."""
     parts = board.parts
@@ -160,13 +191,15 @@ def _bill_again(part: int, board: Board, facts: Facts) -> None:
         bill_person(rest - units, board, facts, bill)
     elif rest - units - board.on.shape[0] < board.use.shape[0]:
         bill_resource(rest - units - board.on.shape[0], board, facts, bill)
-    else:
+    elif rest - units - board.on.shape[0] - board.use.shape[0] < board.day_of.size:
         bill_strip(rest - units - board.on.shape[0] - board.use.shape[0], board, facts, bill)
+    else:
+        bill_lateness(board, facts, bill)
     for column in range(COLUMNS):
         parts.total[column] += bill[column]
 
 
-@kernel
+@inlined
 def _shift(strip: int, day: int, board: Board, facts: Facts) -> None:
     """Take a strip off its day, if it is on one, and put it on another, if there is one."""
     unit = facts.strips.unit[strip]
@@ -179,7 +212,7 @@ def _shift(strip: int, day: int, board: Board, facts: Facts) -> None:
         _count(strip, 1, board, facts)
 
 
-@kernel
+@inlined
 def _chain(strip: int, unit: int, board: Board) -> None:
     day = board.day_of[strip]
     head = board.first[unit, day]
@@ -189,7 +222,7 @@ def _chain(strip: int, unit: int, board: Board) -> None:
     board.first[unit, day] = strip
 
 
-@kernel
+@inlined
 def _unchain(strip: int, unit: int, board: Board) -> None:
     ahead, after = board.ahead[strip], board.after[strip]
     if ahead >= 0:
@@ -200,7 +233,7 @@ def _unchain(strip: int, unit: int, board: Board) -> None:
         board.ahead[after] = ahead
 
 
-@kernel
+@inlined
 def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
     """Count a strip in or out of its day's people and resources."""
     strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
@@ -209,5 +242,8 @@ def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
         board.with_unit[person, day, unit] += one
         board.on[person, day] += one
         board.worked_s[person, day] += one * strips.work_s[strip]
+    for at in range(strips.performers.starts[strip], strips.performers.starts[strip + 1]):
+        board.stunts[strips.performers.items[at], day] += one
+        board.takes[strips.performers.items[at], day] += one * strips.takes[strip]
     for at in range(strips.resources.starts[strip], strips.resources.starts[strip + 1]):
         board.use[strips.resources.items[at], day, unit] += one

@@ -8,23 +8,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import loss_cents, takes_near
+from secondunit.stages.schedule.cost import chance_enough, loss_cents, takes_near
+from secondunit.stages.schedule.days import longest_s, performers_of
+from secondunit.stages.schedule.dues import crew_of
 from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
 from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
+from secondunit.stages.schedule.release import board_deadline
 from secondunit.stages.schedule.rules import most_work_s, people_limits
 from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.board import stand_alone
+from secondunit.stages.schedule.search.encode_more import (
+    agreed_numbers,
+    bases_of,
+    due_cents,
+    extras,
+    minor_facts,
+    minors_of,
+    order_facts,
+    place_facts,
+    weeks_of,
+)
 from secondunit.stages.schedule.search.nouns import (
     ALONE,
+    AVAILABILITY,
+    CHANCE,
+    CONTRACT,
+    LOCK,
+    RELEASE,
+    SHOOTING_DAYS,
+    WINDOW,
+    Agreed,
     Facts,
     GearFacts,
     IntArray,
+    OrderFacts,
     PeopleFacts,
     StripFacts,
     UnitFacts,
     ints,
     many,
+    of,
 )
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -36,31 +60,35 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     """Write down what no move of the strips changes; `may` allows what breaks no rule alone."""
     days = board_days(production)
     places = {place: i for i, place in enumerate(dict.fromkeys(map(_place, strips)))}
+    order = order_facts(production, windows, strips, days)
+    agreed = agreed_numbers(production, days)
+    of_place = {place: next(s for s in strips if _place(s) == place) for place in places}
+    minors = minors_of(production, people_of(strips))
+    week, is_weekend = weeks_of(days)
     facts = Facts(
-        strips=_strip_facts(production, windows, strips, days, places),
-        units=_unit_facts(production, strips, days, places),
-        people=_people_facts(production, strips, days),
+        strips=_strip_facts(production, windows, strips, days, places, order),
+        order=order,
+        units=_unit_facts(production, strips, days, list(of_place.values()), agreed),
+        people=_people_facts(production, strips, days, minors),
+        minors=minor_facts(production, minors, list(of_place.values()), days),
         gear=_gear_facts(production, strips, days),
+        places=place_facts(production, dict.fromkeys(strip.site for strip in strips)),
+        agreed=agreed,
+        week=week,
+        is_weekend=is_weekend,
     )
     may = stand_alone(facts).sum(axis=2) == 0
     return facts._replace(strips=facts.strips._replace(may=may, may_days=many(_true_in(may))))
 
 
 def _strip_facts(
-    production: Production,
-    windows: Windows,
-    strips: Strips,
-    days: Days,
-    places: dict[tuple[str, str, str], int],
-) -> StripFacts:
+    production: Production, windows: Windows, strips: Strips, days: Days,
+    places: dict[tuple[str, str, str], int], order: OrderFacts,
+) -> StripFacts:  # fmt: skip
     number = {strip.name: i for i, strip in enumerate(strips)}
     units, sites = _numbers(_units(production)), _numbers(strip.site for strip in strips)
     people, resources = _numbers(people_of(strips)), _numbers(resources_of(strips))
     earlier = [[number[name] for name in strip.after if name in number] for strip in strips]
-    later: list[list[int]] = [[] for _ in strips]
-    for i, others in enumerate(earlier):
-        for other in others:
-            later[other].append(i)
     kin = [[j for j, other in enumerate(strips) if _at(other) == _at(strip)] for strip in strips]
     return StripFacts(
         unit=ints(units[strip.unit] for strip in strips),
@@ -72,34 +100,72 @@ def _strip_facts(
         place=ints(places[_place(strip)] for strip in strips),
         alone=_alone(production, windows, strips, days),
         loss_cents=_by_likes(strips, days, lambda s, d: loss_cents(production, windows, s, d)),
+        due_cents=due_cents(production, strips, days),
+        takes=ints(strip.takes for strip in strips),
         may=np.ones((len(strips), len(days)), dtype=bool),
         may_days=many([range(len(days))] * len(strips)),
         people=many([people[name] for name in strip.people] for strip in strips),
         resources=many([resources[name] for name in strip.resources] for strip in strips),
+        performers=many(
+            [people[name] for name in performers_of(production, strip)] for strip in strips
+        ),
         earlier=many(earlier),
-        later=many(later),
+        affected=many(_affected(earlier, order)),
         kin=many(kin),
     )
 
 
+def _affected(earlier: list[list[int]], order: OrderFacts) -> list[list[int]]:
+    """List for each strip those whose bills hang on where it stands."""
+    affected: list[dict[int, None]] = [{} for _ in earlier]
+    for i, others in enumerate(earlier):
+        asked = [*others, *of(order.lags, i).tolist(), *of(order.covers, i).tolist()]
+        asked += [int(one) for one in order.rehearsal[i : i + 1] if one >= 0]
+        for other in asked:
+            affected[other][i] = None
+    return [list(one) for one in affected]
+
+
 def _alone(production: Production, windows: Windows, strips: Strips, days: Days) -> IntArray:
     """Count by strip, day and rule of `ALONE` what a strip breaks whatever stands elsewhere."""
-    free = {
-        name: [production.person(name).is_free(day) for day in days] for name in people_of(strips)
-    }
     works = {
         unit: list(map(production.calendar(unit).is_working, days)) for unit in _units(production)
     }
+    late = [day > board_deadline(production) for day in days]
     opens = _by_likes(strips, days, lambda strip, day: int(_is_open(windows, strip, day)))
+    likely = _by_likes(strips, days, lambda s, d: int(_is_likely(production, windows, s, d)))
     counts = np.zeros((len(strips), len(days), len(ALONE)), dtype=np.int64)
+    column = {rule: counts[:, :, at] for at, rule in enumerate(ALONE)}
+    column[WINDOW][:], column[CHANCE][:] = 1 - opens, 1 - likely
+    if production.agreement.holds_release:
+        column[RELEASE][:] = late
+    gone = {name: _gone(production, name, days) for name in people_of(strips)}
     for i, strip in enumerate(strips):
-        counts[i, :, 0] = ~np.array(works[strip.unit], dtype=bool)
-        counts[i, :, 1] = 1 - opens[i]
+        column[SHOOTING_DAYS][i] = ~np.array(works[strip.unit], dtype=bool)
         for name in strip.people:
-            counts[i, :, 2] += ~np.array(free[name], dtype=bool)
+            away, unsigned = gone[name]
+            column[AVAILABILITY][i] += away
+            column[CONTRACT][i] += unsigned
         for lock in locks_of(production, strip):
-            counts[i, :, 3] += [not lock.holds(day) for day in days]
+            column[LOCK][i] += [not lock.holds(day) for day in days]
     return counts
+
+
+def _gone(production: Production, name: str, days: Days) -> tuple[list[bool], list[bool]]:
+    """Tell on which days somebody has no time, and on which no contract."""
+    person = production.person(name)
+    signed = person.contract
+    return (
+        [not person.is_available(day) for day in days],
+        [signed is not None and not signed.holds(day) for day in days],
+    )
+
+
+def _is_likely(production: Production, windows: Windows, strip: Strip, day: date) -> bool:
+    least = production.agreement.window_chance_min
+    if least == 0 or strip.kind != "stunt":
+        return True
+    return bool(chance_enough(windows, strip, day).value >= least)
 
 
 def _is_open(windows: Windows, strip: Strip, day: date) -> bool:
@@ -121,7 +187,7 @@ def _by_likes(strips: Strips, days: Days, tell: Callable[[Strip, date], int]) ->
 
 
 def _unit_facts(
-    production: Production, strips: Strips, days: Days, places: dict[tuple[str, str, str], int]
+    production: Production, strips: Strips, days: Days, places: list[Strip], agreed: Agreed
 ) -> UnitFacts:
     calendars = production.calendars
     hours = [
@@ -131,40 +197,46 @@ def _unit_facts(
         ]
         for one in calendars
     ]
-    of_place = {_place(strip): strip for strip in strips}
-    lights = [
-        [shooting_light(production, of_place[place], day) for day in days] for place in places
-    ]
+    lights = [[shooting_light(production, strip, day) for day in days] for strip in places]
     shape = len(places), len(days)
     call_utc_s = np.array([[[h.start_utc_s for h in row] for row in two] for two in hours])
     rest_s = ints(round(one.rest_s) for one in calendars)
+    crew = [crew_of(production, one.unit)[1] for one in calendars]
     return UnitFacts(
         call_utc_s=call_utc_s,
         end_utc_s=np.array([[[h.end_utc_s for h in row] for row in two] for two in hours]),
         light_utc_s=np.array([[one.start_utc_s for one in row] for row in lights]).reshape(shape),
         light_s=np.array([[one.length_s for one in row] for row in lights]).reshape(shape),
-        safe_wrap_utc_s=_safe_wraps(call_utc_s, rest_s),
-        longest_s=ints(round(one.day_length_s) for one in calendars),
+        safe_wrap_utc_s=_safe_wraps(call_utc_s, rest_s, agreed),
+        longest_s=ints(longest_s(production, one.unit) for one in calendars),
+        day_s=np.array([one.day_length_s for one in calendars], dtype=float),
         rest_s=rest_s,
         row_max=ints(one.work_days_max for one in calendars),
         day_cost_cents=ints(one.day_cost_cents for one in calendars),
+        crew_cents=ints(crew),
+        extra_cents=extras(production, crew),
         strips=many(
             [i for i, strip in enumerate(strips) if strip.unit == one.unit] for one in calendars
         ),
     )
 
 
-def _safe_wraps(call_utc_s: IntArray, rest_s: IntArray) -> IntArray:
+def _safe_wraps(call_utc_s: IntArray, rest_s: IntArray, agreed: Agreed) -> IntArray:
     """Give the wrap of each day after which the longest rest fits before any call of the next."""
     first_utc_s = call_utc_s.min(axis=(0, 1))
     later_utc_s: IntArray = np.append(first_utc_s[1:], np.iinfo(np.int64).max)
-    wraps_utc_s: IntArray = later_utc_s - rest_s.max()
+    need_s = max(int(rest_s.max()), agreed.night_rest_s, int(np.ceil(agreed.turnaround_s)))
+    wraps_utc_s: IntArray = later_utc_s - need_s
     return wraps_utc_s
 
 
-def _people_facts(production: Production, strips: Strips, days: Days) -> PeopleFacts:
+def _people_facts(
+    production: Production, strips: Strips, days: Days, minors: list[str]
+) -> PeopleFacts:
+    bases = bases_of(production)
     names, limits = people_of(strips), people_limits(production, strips)
     persons = [production.person(name) for name in names]
+    performing = {name for strip in strips for name in performers_of(production, strip)}
     held = np.zeros((len(names), len(days)), dtype=bool)
     for i, person in enumerate(persons):
         calendars = person_calendars(production, strips, person.name)
@@ -172,7 +244,13 @@ def _people_facts(production: Production, strips: Strips, days: Days) -> PeopleF
     return PeopleFacts(
         row_max=ints(limits[name] for name in names),
         work_max_s=ints(most_work_s(production, name) for name in names),
+        takes_max=ints(person.takes_max for person in persons),
+        cool_down_days=ints(person.cool_down_days for person in persons),
         rate_cents=ints(person.day_rate_cents for person in persons),
+        extra_cents=extras(production, [person.day_rate_cents for person in persons]),
+        home=ints(bases[person.base] if person.base else -1 for person in persons),
+        is_performer=np.array([name in performing for name in names], dtype=bool),
+        minor=ints(minors.index(name) if name in minors else -1 for name in names),
         idle_cents=ints(idle_cents(production, person) for person in persons),
         is_held=held,
         held=_counted(held),

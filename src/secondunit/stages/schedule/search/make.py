@@ -57,7 +57,7 @@ def find_board(
     Parameters
     ----------
     production, windows, strips
-        What is to be planned; `unknown_to_search` must be empty.
+        What is to be planned.
     seed, jobs, steps, pace
         As for `find.best_board`.
     told
@@ -71,7 +71,7 @@ def find_board(
     """
     on = board_days(production)
     facts = facts_of(production, windows, strips)
-    alone = _names_of(stand_alone(facts))
+    alone = alone_by_search(facts)
     reasons = reasons_stranded(production, windows, strips, alone)
     if reasons:
         raise NoScheduleError(reasons)
@@ -108,10 +108,11 @@ def moved_by_search(facts: Facts, day_of: IntArray) -> Moved:
     return moved
 
 
-def _names_of(counts: IntArray) -> BrokenAlone:
+def alone_by_search(facts: Facts) -> BrokenAlone:
+    """Give the rules that each strip breaks on each day alone, by the compiled board."""
     return tuple(
         tuple(frozenset(RULE_NAMES[rule] for rule in np.flatnonzero(day)) for day in row)
-        for row in counts
+        for row in stand_alone(facts)
     )
 
 

@@ -12,6 +12,8 @@ RIDE = (
         45,
         "speed at the lip that the rider holds the throttle for",
         "assumption: ±3 % after training",
+        "slower, wheels roll over the lip's edge, which is left out: docs/physics/ramp.md; faster, "
+        "assumption",
     ),
     parameter("run_up_length_m", fixed(80), 5, 500, "level run-up before the ramp"),
     parameter(
