@@ -31,7 +31,8 @@ def segment() -> Figure:
     ours_s, pandas_s = _reading_s(read_track)
     note = (
         f"{len(off_s)} exits after the start gun, spread {spread_s:.2f} s (may be "
-        f"{SPREAD_MAX_S:g}); {near} of {len(events)} labelled events within their own tolerance (3 to 6 s); "
+        f"{SPREAD_MAX_S:g}); {near} of {len(events)} labelled events within "
+        "their own tolerance (3 to 6 s); "
         f"false jumps in the file without one: {int(still.case != 'no jump')}; a track of "
         f"{ROWS:,} rows is read in {ours_s:.3f} s (may be {READ_MAX_S:g}), "
         f"{ours_s / pandas_s:.1f} times what pandas.read_csv takes for the bare table in the same "
