@@ -1,7 +1,9 @@
 """Days for real boards: points in a few seconds of one core, and evaluations a second.
 
 Each is searched with five seeds for the default number of steps, and the worst of them is the
-figure: seconds are of one processor, so that a busy machine does not change them. No peer of a second program is run: a day-assignment model in CP-SAT came to 2869 points for
+figure: seconds are of one processor, so that a busy machine does not change them.
+
+No peer of a second program is run: a day-assignment model in CP-SAT came to 2869 points for
 Friendship Pod Affair after 237 s of a core in our reference study. What is compared with is
 the board as the assistant director left it, who knew of dates and places that the file does not
 tell.
