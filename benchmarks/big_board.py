@@ -16,6 +16,14 @@ so that every rule has something to say:
   stunt, and a scene has one of the former at most, so that it has a day at all.
 - Eight resources, one of which is in one scene of thirty and in each stunt; every second is hired
   for two thirds of the weeks only, and is in no stunt.
+
+`agreed_board` asks more of the same board, so that most rules by agreement bite: the numbers of a
+pack (UK major film: weekly rest, minors, overtime, breaks, sixth days); 20 hours of rest from a
+night to a day, a free day between a performer's days of stunts, rehearsals no older than three
+weeks, people let go over gaps of ten days; three minors among the lesser parts, in no scene by
+night; an hour of overtime at most; an hour and money to set up at a site; the least used site a day
+of travel away; every twentieth scene not by night in reserve; and one scene in forty 3 to 30 days
+after another.
 """
 
 import math
@@ -24,10 +32,12 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from secondunit.model.agreement import Agreement, Lag, Leg
 from secondunit.model.calendar import Calendar
 from secondunit.model.estimate import share
 from secondunit.model.gear import Resource
 from secondunit.model.made import Made
+from secondunit.model.packs import PACKS
 from secondunit.model.people import Person, Span
 from secondunit.model.production import Production
 from secondunit.model.site import Site
@@ -39,6 +49,7 @@ from secondunit.stages.windows.nouns import Windows
 FIRST_DAY, DAYS = date(2026, 5, 4), 98
 SITES, PEOPLE, RESOURCES, STUNTS, SEASONS = 20, 60, 8, 14, 6
 LEADS = 12  # people whom the second unit never has
+MINORS = (34, 44, 54)  # in few scenes each, and in no stunt
 BOUND, SHORT_DAY = 4, 7  # which people of each five, and of each fifteen
 HOUR_S = 3600.0
 
@@ -50,6 +61,45 @@ def big_board(strips: int = 400, seed: int = 1) -> tuple[Production, Windows]:
     count = strips - len(strips_of(bare))
     production = replace(bare, scenes=_scenes(rng, count))
     return production, _windows(rng, production)
+
+
+def agreed_board(
+    strips: int = 400, seed: int = 1, pack: str = "UK major film"
+) -> tuple[Production, Windows]:
+    """Draw the production and ask more of it, by a pack and numbers of its own."""
+    production, windows = big_board(strips, seed)
+    numbers = {name: number.value for name, number in PACKS[pack].numbers.items()}
+    own = {
+        "night_rest_s": 20 * HOUR_S, "cool_down_days": 1, "rehearsed_within_days": 21,
+        "drop_gap_days": 10, "overtime_max_s": HOUR_S, "per_diem_cents": 10_000,
+    }  # fmt: skip
+    young = {f"person {who}" for who in MINORS}
+    scenes = tuple(
+        replace(
+            scene,
+            is_cover=i % 20 == 0 and scene.light != "night",
+            light="any" if young & set(scene.people) and scene.light == "night" else scene.light,
+        )
+        for i, scene in enumerate(production.scenes)
+    )
+    return replace(
+        production, agreement=Agreement(pack=pack, **numbers | own),  # type: ignore[arg-type]
+        scenes=scenes,
+        sites=tuple(
+            replace(site, base="island" if i == SITES - 1 else "town", load_in_s=HOUR_S,
+                    load_in_cents=150_000)
+            for i, site in enumerate(production.sites)
+        ),
+        people=tuple(
+            replace(person, cool_down_days=1, born=date(2012, 6, 1) if i in MINORS else None)
+            for i, person in enumerate(production.people)
+        ),
+        legs=(Leg(between=("town", "island"), days=1, cost_cents=30_000),),
+        lags=tuple(
+            Lag(first=scenes[i - 1].name, then=scenes[i].name, days_min=3, days_max=30)
+            for i in range(39, len(scenes), 40)
+        ),
+    ), windows  # fmt: skip
 
 
 def _production(rng: np.random.Generator) -> Production:

@@ -21,7 +21,7 @@ from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
-from benchmarks.schedule import board_400, board_moves, board_repair
+from benchmarks.schedule import board_400, board_400_agreed, board_moves, board_repair
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
 from benchmarks.windows import windows
@@ -81,6 +81,7 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-iawl": board_iawl,
         "board-evaluate": board_evaluate,
         "board-400": board_400,
+        "board-400-agreed": board_400_agreed,
         "board-moves": board_moves,
         "board-repair": board_repair,
         "roof-fight": roof_fight,

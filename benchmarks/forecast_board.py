@@ -152,7 +152,8 @@ def _going(windows: Windows) -> Going:
     """Decide on eight forecasts of each day, of which one in five is wrong."""
     shape = (8, *windows.takes_possible.shape)
     is_wrong = np.random.default_rng(6).random(shape) < 0.2
-    return Going(is_go=(windows.takes_possible > 0) ^ is_wrong, made=MADE)
+    is_go = (windows.takes_possible > 0) ^ is_wrong
+    return Going(hits=25 * is_go.astype(np.uint8), draws=25, made=MADE)
 
 
 def _shoot(laid: tuple[Production, Windows, Plan], shoots: int, threads: int) -> list[Shot]:

@@ -1,5 +1,8 @@
 """Days for real boards: points in a few seconds of one core, and evaluations a second.
 
+Each is searched with five seeds for the default number of steps, and the worst of them is the
+figure: seconds are of one processor, so that a busy machine does not change them.
+
 No peer of a second program is run: a day-assignment model in CP-SAT came to 2869 points for
 Friendship Pod Affair after 237 s of a core in our reference study. What is compared with is
 the board as the assistant director left it, who knew of dates and places that the file does not
@@ -16,6 +19,7 @@ from secondunit.files.boards import read_board
 from secondunit.physics.jit import kernel
 from secondunit.stages.schedule.order.masks import Masks
 from secondunit.stages.schedule.replan import Scenes, Weights, best_days
+from secondunit.stages.schedule.replan.bound import least_points
 from secondunit.stages.schedule.replan.cost import (
     DayMasks,
     day_masks,
@@ -27,6 +31,7 @@ from secondunit.stages.schedule.replan.find import STARTS, STEPS
 from secondunit.stages.schedule.replan.nouns import IntArray
 from secondunit.stages.schedule.replan.of_board import scenes_of, scenes_on_days
 
+SEEDS = range(1, 6)
 EVALUATIONS = 2_000_000
 TARGET_A_S = 1e6
 
@@ -46,10 +51,15 @@ def _figure(name: str, scenes: Scenes, day_of: IntArray, cap: int) -> Figure:
     before = tally(scenes, day_of, Weights()).points
     best_days(scenes, days, cap, steps=100)  # compiled
     begin = time.process_time()
-    after = best_days(scenes, days, cap).tally.points
-    seconds = time.process_time() - begin
-    note = f"{seconds:.1f} s of one core, {STARTS} x {STEPS:,} steps, at most {cap / 8:g} pages."
-    return Figure(name, after, "points", "the board as it was", before, after / before, note)
+    after = [best_days(scenes, days, cap, seed=seed).tally.points for seed in SEEDS]
+    seconds = (time.process_time() - begin) / len(SEEDS)
+    note = (
+        f"The worst of {len(SEEDS)} seeds; median {np.median(after):g}, best {min(after)}. Each "
+        f"{seconds:.1f} s of one core, {STARTS} x {STEPS:,} steps, at most {cap / 8:g} pages. No "
+        f"days have fewer than {least_points(scenes, days, cap, Weights())}."
+    )
+    worst = max(after)
+    return Figure(name, worst, "points", "the board as it was", before, worst / before, note)
 
 
 def board_fpa() -> Figure:

@@ -7,6 +7,8 @@ from datetime import timedelta
 import numpy as np
 
 from secondunit.model.risk import (
+    Border,
+    BorderRule,
     Change,
     Cohort,
     EarlierProduction,
@@ -132,6 +134,36 @@ def more_risks():
             length_s=fixed(2 * DAY_S),
         ),
         stoppage("flu", during=("board",)),
+        rules(),
+        rules("abroad", crossings=("board",), people=("lead", "grip"), ahead_s=DAY_S, dated=()),
+    )  # fmt: skip
+
+
+def rules(name="borders", people=(), **changes):
+    """A border that opens, closes and asks for quarantine."""
+
+    def rule(of, days, lasts, *then, is_closed=False):
+        return BorderRule(
+            name=of,
+            quarantine_s=days * DAY_S,
+            is_closed=is_closed,
+            lasts_s=lasts * DAY_S,
+            then=then,
+        )
+
+    said = {
+        "rules": (
+            rule("open", 0, 6, "watched", "shut"),
+            rule("watched", 1.5, 5, "open", "shut"),
+            rule("shut", 0, 2, "watched", is_closed=True),
+        ),
+        "dated": ((day(2), "watched"), (day(4), "shut"), (day(8), "open")),
+        "crossings": ("quarry", "studio", "sea"),
+        "ahead_s": 0.0,
+    }
+    return Risk(
+        name=name, kind="border", border=Border(**(said | changes)), people=people,
+        event_cost_cents=19,
     )  # fmt: skip
 
 
@@ -141,10 +173,11 @@ def better():
         risk="infection", rate_factor=fixed(0.5), contact_factor=fixed(0.7),
         stop_factor=lognormal(1.2, 0.2), test_every_s=DAY_S,
     )  # fmt: skip
+    exempt = Change(risk="abroad", length_factor=fixed(0.5))
     spare = Change(risk="crane", rate_factor=fixed(2.0), length_factor=fixed(0.5))
     return (
         Option(name="tests", price_cents=100, changes=(tests,)),
-        Option(name="spare", price_cents=100, changes=(spare,)),
+        Option(name="spare", price_cents=100, changes=(spare, exempt)),
     )
 
 
@@ -194,4 +227,5 @@ def decided(shown, forecasts=3):
     generator = np.random.default_rng(9)
     shape = (forecasts, *shown.takes_possible.shape)
     is_open = np.broadcast_to(shown.takes_possible > 0, shape)
-    return Going(is_go=np.where(generator.random(shape) < 0.7, is_open, ~is_open), made=MADE)
+    hits = np.where(is_open, generator.integers(10, 26, shape), generator.integers(0, 22, shape))
+    return Going(hits=hits.astype(np.uint8), draws=25, made=MADE)

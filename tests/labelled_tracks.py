@@ -20,12 +20,40 @@ LOOKED_AT = frozenset(
 EVENTS = {"exit": "exit_s", "open": "deploy", "landing": "landing_s"}
 
 
+# What each label's own test allows [s]: 3, but for these (skyderby/skyderby,
+# test/models/track/segments_test.rb @ 80c10260c).
+TOLERANCE_S = 3.0
+TOLERANCES_S = {
+    ("skydive_2256_climbing_aircraft.csv", "exit"): 4.0,
+    **{
+        (f"skydive_{name}.csv", "open"): 4.0
+        for name in (
+            "2256_climbing_aircraft", "2573_descending_jump_run", "2522_descending_jump_run",
+            "2983_high_then_main", "4560_aircraft_descent_start",
+        )
+    },
+    ("wingsuit_3172_fast_canopy.csv", "open"): 6.0,
+    ("wingsuit_3172_fast_canopy.csv", "landing"): 5.0,
+    ("skydive_4976_headwind_canopy.csv", "landing"): 5.0,
+}  # fmt: skip
+
+
 class Off(NamedTuple):
     """How far an event lies from its label [s]; NaN where it was not found."""
 
     file: str
     event: str
     off_s: float
+
+    @property
+    def tolerance_s(self) -> float:
+        """How far off the label's own test allows."""
+        return TOLERANCES_S.get((self.file, self.event), TOLERANCE_S)
+
+    @property
+    def is_near(self) -> bool:
+        """Tell whether the event was found within its label's own tolerance."""
+        return abs(self.off_s) <= self.tolerance_s
 
 
 def _seconds(said, track):

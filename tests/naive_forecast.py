@@ -8,6 +8,7 @@ from scipy.stats import nbinom
 
 from naive_chance import four, whole_days
 from naive_infection import Infection
+from secondunit.stages.windows import go_from
 
 CAP_DAYS = 1095
 AGAIN_DAYS = 56
@@ -87,6 +88,16 @@ class _Lapse:
         return 1
 
 
+class _Arrival:
+    """Somebody who comes across a border."""
+
+    def __init__(self, risk, who, away_until):
+        self.risk, self.who, self.away_until = risk, who, away_until
+
+    def pass_to(self, day, first_day, *, applies):  # noqa: ARG002 - as a process has it
+        return 0
+
+
 class _Shoot:
     def __init__(self, production, windows, schedule, luck, row, going):
         self.production, self.windows, self.luck = production, windows, luck
@@ -115,9 +126,20 @@ class _Shoot:
         self.out = [
             _Lapse(production, risk, luck.outages, self.draw, row, place)
             if risk.kind == "expiry"
+            else _Arrival(risk, who, self._until(risk, who))
+            if risk.kind == "border"
             else _Process(risk, who, luck.outages, self.draw, row, place)
             for place, (risk, who) in enumerate(pairs)
         ]
+
+    def _until(self, risk, who):
+        """Give the day on which somebody who crosses a border for the board is free to work."""
+        borders = [one for one in self.production.risks if one.border]
+        days = [day for unit, day in self.cells if who in self._people((unit, day))]
+        crosses = min(days, default=10**8) - math.ceil(risk.border.ahead_s / 86_400)
+        if crosses < self.first_day or not days:
+            return 0
+        return crosses + self._held(borders.index(risk), risk, crosses)
 
     def _applies(self, risk):
         return not risk.during or self.board_name in risk.during
@@ -128,6 +150,8 @@ class _Shoot:
             return risk.people
         if risk.kind == "equipment":
             return risk.resources
+        if risk.kind == "border":
+            return risk.people
         return ("",) if risk.kind == "expiry" else ()
 
     def _present(self):
@@ -168,7 +192,7 @@ class _Shoot:
         in_a_row = defaultdict(int)
         road = {}
         if self.first_day == 0:
-            for risk, days in self._moves(self.board_name) if self.board_name else []:
+            for risk, days in self._moves(self.board_name, 0) if self.board_name else []:
                 for unit in plan:
                     if self.first_day + days > road.get(unit, (0, None))[0]:
                         road[unit] = (self.first_day + days, risk)
@@ -234,8 +258,9 @@ class _Shoot:
                 if any(strip.site == site.name for strip in self.cells[u, d])
             ]
             if there and self._in_order()[min(there)[1]] == cell:
-                for risk, days in self._moves(site.name):
-                    road[unit] = (day + days, risk)
+                for risk, days in self._moves(site.name, day):
+                    if day + days > road.get(unit, (0, None))[0]:
+                        road[unit] = (day + days, risk)
 
     def _in_order(self):
         units = [calendar.unit for calendar in self.production.calendars]
@@ -261,7 +286,7 @@ class _Shoot:
         closed = any(
             strip.kind == "stunt"
             and self.takes_left[strip.name] > 0
-            and not self._goes(strip.stunt, day)
+            and not self._goes(strip.stunt, day, 0)
             for strip in self.cells[cell]
         )
         waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
@@ -318,7 +343,7 @@ class _Shoot:
             if strip.kind != "stunt":
                 continue
             possible = min(self._possible(strip.stunt, day), self._most(cell, strip))
-            made, goes = 0, self._goes(strip.stunt, day)
+            made, goes = 0, self._goes(strip.stunt, day, 1)
             while (
                 goes
                 and made + 1 <= day_left * possible + 1e-9
@@ -339,12 +364,14 @@ class _Shoot:
             return WRONG_GO
         return WRONG_NO_GO if is_open else "no open window"
 
-    def _goes(self, stunt, day):
+    def _goes(self, stunt, day, alone):
         if self.going is None:
             return self._possible(stunt, day) > 0
         u = four(self.luck.go_key, self.draw, day, 0)[0]
         place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
-        return bool(self.going.is_go[forecast, self.season, place, self._known(day)])
+        chance = self.going.hits[forecast, self.season, place, self._known(day)] / self.going.draws
+        least = go_from(self.production, self.production.stunt(stunt))[alone]
+        return chance > 0 and chance >= least - 1e-9
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
@@ -438,7 +465,7 @@ class _Shoot:
         ranked = [hold for hold in ranked if hold[0] > day]
         return max(ranked, key=lambda hold: hold[:2])[2] if ranked else None
 
-    def _moves(self, place):
+    def _moves(self, place, day):
         ahead = self.names[self.names.index(self.board_name) :] if self.board_name else self.names
         sites = [site.name for site in self.production.sites]
         moves = [
@@ -452,14 +479,55 @@ class _Shoot:
             if risk.before == place and days >= 0:
                 self.cents += risk.event_cost_cents
                 held.append((risk, days))
+        return held + self._crossings(place, day)
+
+    def _crossings(self, place, day):
+        held = []
+        for number, risk in enumerate(risk for risk in self.production.risks if risk.border):
+            if place not in risk.border.crossings:
+                continue
+            days = self._held(number, risk, day)
+            if days > 0:
+                self.cents += risk.event_cost_cents
+                held.append((risk, days))
         return held
+
+    def _held(self, number, risk, day):
+        """Walk day by day until the border is not closed; then its quarantine."""
+        at = day
+        while at - day < CAP_DAYS:
+            rule = self._rule(number, risk, at)
+            if not rule.is_closed:
+                days = rule.quarantine_s / 86_400 * self.luck.rules.length[self.row, number]
+                return at - day + math.ceil(days - 1e-9)
+            at += 1
+        return 10**9
+
+    def _rule(self, number, risk, day):
+        rules = {rule.name: rule for rule in risk.border.rules}
+        rule, since = risk.border.rules[0], 0.0
+        dated = [((d - self.production.first_day).days, n) for d, n in sorted(risk.border.dated)]
+        for first, name in dated:
+            if first <= day:
+                rule, since = rules[name], float(first)
+        if any(first > day for first, _ in dated):
+            return rule
+        change = 0
+        while rule.lasts_s > 0:
+            u = four(self.luck.rules.key[number], self.draw, change, 0)
+            since -= math.log(u[0]) * rule.lasts_s / 86_400
+            if since >= day + 1:
+                return rule
+            rule = rules[rule.then[int(u[1] * len(rule.then))]]
+            change += 1
+        return rule
 
     def _blocks(self, day):
         start = self.names.index(self.board_name) + 1 if self.board_name else 0
         pace, finished = float(self.luck.pace[self.row]), True
         for block in self.production.blocks[start:]:
             self.cents += block.working_days * pace * block.day_cost_cents
-            for risk, days in self._moves(block.name):
+            for risk, days in self._moves(block.name, day):
                 day, _ = self._pass_days(block, day, days, risk)
             work = math.ceil(block.working_days * 7 / block.days_a_week * pace - 1e-9)
             day, work = self._pass_days(block, day, work, None)

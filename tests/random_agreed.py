@@ -67,7 +67,7 @@ def agreements(draw, *, asks_all):
 
 
 @st.composite
-def agreed_boards(draw, days, scene_count, asks_all=False):
+def agreed_boards(draw, days, scene_count, *, asks_all=False):
     """Few numbers are agreed, or all drawn, so that many rules speak at once."""
     agreement = draw(agreements(asks_all=asks_all))
     names = [f"scene {i}" for i in range(scene_count)]

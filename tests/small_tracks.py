@@ -156,5 +156,15 @@ def _csv(track, noise, seed):
     return "\n".join(lines) + "\n"
 
 
+def jumps_in_one(*texts, apart_s=60.0):
+    """Put FlySight 1 files one after the other into one, `apart_s` between them."""
+    lines, start = [HEAD, UNITS], 0.0
+    for text in texts:
+        body = [line.split(",", 1) for line in text.splitlines()[2:]]
+        lines += [f"{stamp(start + k * STEP_S)},{rest}" for k, (_, rest) in enumerate(body)]
+        start += len(body) * STEP_S + apart_s
+    return "\n".join(lines) + "\n"
+
+
 def track_of(text, name="small.csv", columns=None):
     return track_from(text.encode(), name, columns)

@@ -1,17 +1,18 @@
 """Talent scheduling by CP-SAT with a precedence model: the usual way, on both cores.
 
-Arguments: seconds a file, then files. Prints one JSON list: pay, whether it is proven, seconds.
+Argument: a file. Prints a JSON object for each better order, and a last one with what it took.
 """
 
-import json
 import sys
 import time
 
-from order_instance import Instance, reduced_instance
+from order_instance import Instance, reduced_instance, say_end, say_pay
 from ortools.sat.python import cp_model
 
+THREADS = 2
 
-def solve(instance: Instance, limit_s: float) -> tuple[int, bool]:
+
+def model_of(instance: Instance) -> cp_model.CpModel:
     """Minimise the holds: who is held in a part is needed before and after, and not in it."""
     model = cp_model.CpModel()
     parts = range(len(instance.lengths))
@@ -43,22 +44,27 @@ def solve(instance: Instance, limit_s: float) -> tuple[int, bool]:
                 model.add_implication(before[part, own], needed)
             model.add_bool_or([held, ~begun, ~needed])
             holds.append(rate * instance.lengths[part] * held)
-    model.minimize(sum(holds))
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = limit_s
-    solver.parameters.num_workers = 2
-    status = solver.solve(model)
-    return instance.fixed + round(solver.objective_value), status == cp_model.OPTIMAL
+    worked = sum(
+        rate * length * is_there
+        for rate, row in zip(instance.rates, instance.is_in, strict=True)
+        for length, is_there in zip(instance.lengths, row, strict=True)
+    )
+    model.minimize(sum(holds) + worked + instance.fixed)
+    return model
+
+
+class _Found(cp_model.CpSolverSolutionCallback):
+    def on_solution_callback(self) -> None:
+        say_pay(round(self.objective_value))
 
 
 def main() -> None:
-    """Solve every file."""
-    said = []
-    for path in sys.argv[2:]:
-        begin = time.perf_counter()
-        pay, proven = solve(reduced_instance(path), float(sys.argv[1]))
-        said.append({"pay": pay, "proven": proven, "seconds": time.perf_counter() - begin})
-    print(json.dumps(said))
+    """Solve a file."""
+    began_cpu_s = time.process_time()
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = THREADS
+    status = solver.solve(model_of(reduced_instance(sys.argv[1])), _Found())
+    say_end(is_proven=status == cp_model.OPTIMAL, threads=THREADS, began_cpu_s=began_cpu_s)
 
 
 main()

@@ -118,7 +118,8 @@ def test_tracks_alone_give_a_corridor(tmp_path):
     found = run("calibrate", tmp_path / "1.csv", tmp_path / "2.csv", "--json")
     assert found.exit_code == 0, found.output
     corridor = json.loads(found.stdout)["corridor"]
-    assert [one["at"] for one in corridor] == [f"{k} s" for k in range(1, 11)]
+    seconds = [f"{k} s" for k in range(1, 11)]
+    assert [one["at"] for one in corridor] == [*seconds, "open canopy", "landing"]
     assert corridor[4]["before_m"] > corridor[4]["across_m"]
     down_m = 122.6 - 5.0  # 5 s of free fall less what 55 m/s of terminal speed take
     assert corridor[4]["low_m"][2] < -down_m < corridor[4]["high_m"][2]

@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from secondunit.cli import app
-from small_tracks import flysight1, jump
+from small_tracks import flysight1, jump, jumps_in_one
 
 STUNT = ("--stunt", "cliff jump")
 
@@ -178,3 +178,51 @@ def test_a_logger_whose_clock_is_hours_off_is_refused_beside_the_other(
     assert "its jump is 2.0 h after that of first.csv" in done.stderr
     assert "a clock that is not UTC?" in done.stderr
     assert "No take is logged" in run("log", example).output
+
+
+def test_of_a_file_with_two_jumps_one_must_be_chosen(example, tmp_path, made):
+    path = tmp_path / "day.csv"
+    path.write_text(jumps_in_one(made, made), encoding="utf-8")
+    none = run("log", example, path, *STUNT, "--take", 1)
+    assert none.exit_code == 1
+    assert "day.csv: holds 2 jumps, with exits at" in none.stderr
+    assert "Maybe --jump 1 or --jump 2" in none.stderr
+    assert "must be one of the 2" in run("track", path, "--jump", 3).stderr
+    for number in (1, 2):
+        done = run("log", example, path, *STUNT, "--take", number, "--jump", number)
+        assert done.exit_code == 0, done.output
+    again = run("log", example, path, *STUNT, "--take", 3, "--jump", 2)
+    assert "logged already (entry 2)" in again.stderr
+    value = json.loads(run("log", example, "--json").stdout)
+    assert [one["tracks"][0]["jump"] for one in value["log"]] == [1, 2]
+    falls = [one["tracks"][0]["readings"]["fall_time_s"] for one in value["log"]]
+    assert falls[0] == pytest.approx(falls[1], abs=0.05)
+    said = run("track", path, "--jump", 2)
+    assert "day.csv holds 2 jumps" in said.output
+    assert "this is jump 2" in said.output
+
+
+def test_who_jumped_and_under_which_canopy_is_kept(example, made, track, tmp_path):
+    wrong = run("log", example, track, *STUNT, "--take", 1, "--performer", "stunt man")
+    assert wrong.exit_code == 1
+    assert '"stunt man" must be a person of this production' in wrong.stderr
+    assert '"stuntman"' in wrong.stderr
+    run("log", example, track, *STUNT, "--take", 1, "--canopy", "grey 245")
+    other = tmp_path / "other.csv"
+    other.write_text(made.replace("2020-09-06T07:", "2020-09-06T08:"), encoding="utf-8")
+    options = ("--take", 2, "--performer", "stuntman", "--canopy", "red 245")
+    said = run("log", example, other, *STUNT, *options)
+    assert '"red 245" is a canopy that was not logged before; so far: "grey 245"' in said.output
+    value = json.loads(run("log", example, "--json").stdout)
+    who = [(one["performer"], one["canopy"]) for one in value["log"]]
+    assert who == [("lead actor", "grey 245"), ("stuntman", "red 245")]
+
+
+def test_a_stunt_may_name_its_canopy(example, track):
+    file = example / "production.toml"
+    text = file.read_text(encoding="utf-8").replace(
+        'performers = ["lead actor"]', 'performers = ["lead actor"]\ncanopy = "grey 245"', 1
+    )
+    file.write_text(text, encoding="utf-8")
+    run("log", example, track, *STUNT, "--take", 1)
+    assert json.loads(run("log", example, "--json").stdout)["log"][0]["canopy"] == "grey 245"

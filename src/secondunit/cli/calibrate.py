@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from secondunit.cli.common import AsJson, Jobs, Seed, Store, chain, chosen_stunts, show
+from secondunit.cli.jumps import read_again
 from secondunit.cli.track import Columns
 from secondunit.errors import Problem, ProductionError
 
@@ -81,17 +82,20 @@ def _of_stunt(
 
 def _logged(entries: Sequence[Any], stunt: str) -> "tuple[list[Logged], list[str]]":
     """Read the takes of a stunt again, of each its first logger; say how far others disagree."""
-    from secondunit.files.tracks import track_from
     from secondunit.stages.calibrate import Logged
-    from secondunit.stages.phases import disagreements, find_phases
+    from secondunit.stages.phases import disagreements
 
     takes, notes = [], []
     for one in entries:
         if one.stunt != stunt or one.struck or not one.tracks:
             continue
-        tracks = [track_from(file.content, file.name, file.columns) for file in one.tracks]
-        pairs = [(track, find_phases(track)) for track in tracks]
-        takes.append(Logged(number=one.number, track=pairs[0][0], phases=pairs[0][1]))
+        pairs = [read_again(file) for file in one.tracks]
+        takes.append(
+            Logged(
+                number=one.number, track=pairs[0][0], phases=pairs[0][1],
+                performer=one.performer, canopy=one.canopy,
+            )
+        )  # fmt: skip
         notes += [f"Take {one.number}: {said}" for said in disagreements(pairs)]
         notes += [f"Take {one.number}: {said}" for said in pairs[0][1].notes]
     if not takes:
@@ -105,12 +109,11 @@ def _of_tracks(paths: Sequence[Path], columns: str | None, *, as_json: bool, see
     from secondunit.documents.calibrate_text import calibrate_json, calibrate_lines
     from secondunit.files.tracks import read_track
     from secondunit.stages.calibrate import calibrate_tracks
-    from secondunit.stages.phases import find_phases
+    from secondunit.stages.phases import find_jumps
 
     pairs: list[tuple[Track, Phases]] = []
     for path in paths:
-        track = read_track(path, columns)
-        pairs.append((track, find_phases(track)))
+        pairs += find_jumps(read_track(path, columns))
     digest = " ".join(track.digest for track, _ in pairs)
     found = calibrate_tracks(pairs, seed=seed, digest=digest)
     notes = [f"{phases.track}: {said}" for _, phases in pairs for said in phases.notes]

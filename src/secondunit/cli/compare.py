@@ -20,6 +20,7 @@ from secondunit.cli.common import (
     production_folder,
     show,
 )
+from secondunit.cli.jumps import read_again
 
 if TYPE_CHECKING:
     from secondunit.stages.compare import Comparison, TakeSeen
@@ -81,17 +82,13 @@ def _write(folder: Path, title: str, found: "Sequence[Comparison]") -> Path:
 
 def _seen(logged: Sequence[Any], stunt: str) -> "list[TakeSeen]":
     """Read the takes of a stunt again from the files of their first loggers."""
-    from secondunit.files.tracks import track_from
     from secondunit.stages.compare import TakeSeen
-    from secondunit.stages.phases import find_phases
     from secondunit.stages.track_wind import find_wind
 
     found = []
     for one in logged:
         if one.stunt == stunt:
-            file = one.tracks[0]
-            track = track_from(file.content, file.name, file.columns)
-            phases = find_phases(track)
+            track, phases = read_again(one.tracks[0])
             found.append(
                 TakeSeen(
                     entry=one.entry, number=one.number, track=track, phases=phases,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from secondunit.cli.common import AsJson, Folder, Store, chosen_stunts, show
+from secondunit.cli.jumps import Jump, chosen_jump, read_again
 from secondunit.cli.track import Columns
 from secondunit.errors import Problem, ProductionError
 
@@ -31,6 +32,17 @@ Number = Annotated[
 ]
 Outcome = Annotated[str, typer.Option(help="How it ended, in a few words.", show_default=False)]
 Notes = Annotated[str, typer.Option(help="Whatever should be remembered.", show_default=False)]
+Performer = Annotated[
+    str | None,
+    typer.Option(
+        help="Who jumped, by name in the production; the stunt's performer if not given.",
+        show_default=False,
+    ),
+]
+Canopy = Annotated[
+    str | None,
+    typer.Option(help="Under which canopy; the stunt's if not given.", show_default=False),
+]
 Elsewhere = Annotated[
     bool, typer.Option("--elsewhere", help="The take was made far from the stunt's site.")
 ]
@@ -53,6 +65,9 @@ def run(
     outcome: Outcome = "",
     notes: Notes = "",
     columns: Columns = None,
+    jump: Jump = None,
+    performer: Performer = None,
+    canopy: Canopy = None,
     elsewhere: Elsewhere = False,
     strike: Strike = None,
     reason: Reason = "",
@@ -72,7 +87,8 @@ def run(
     said: list[str] = []
     new: list[tuple[TrackFile, Track, Phases]] = []
     if take is not None and stunt is not None:
-        new, said = _read(production, stunt, tracks or [], columns, elsewhere=elsewhere)
+        who = _who(production, stunt, performer, canopy)
+        new, said = _read(production, stunt, tracks or [], columns, jump, elsewhere=elsewhere)
     with Database(store) if store else Database.beside(folder) as database:
         if strike is not None:
             database.strike_take(strike, reason)
@@ -80,8 +96,9 @@ def run(
         if take is not None and stunt is not None:
             entry = database.add_take(
                 stunt=stunt, number=take, outcome=outcome, notes=notes,
-                tracks=[file for file, _, _ in new],
+                tracks=[file for file, _, _ in new], **who,
             )  # fmt: skip
+            said += _new_canopy(database.takes(), entry)
             said.append(f"Take {take} of {stunt} is logged as entry {entry}.")
         logged = [one for one in database.takes() if stunt in {None, one.stunt}]
     if toml:
@@ -116,23 +133,53 @@ def _check(
         raise ProductionError(found)
 
 
+def _who(production: Any, stunt: str, performer: str | None, canopy: str | None) -> dict[str, str]:
+    """Give who jumped under which canopy: as said, else as the stunt says where it is plain."""
+    known = {one.name for one in production.people}
+    if performer is not None and performer not in known:
+        maybe = ", ".join(f'"{name}"' for name in sorted(known))
+        message = f'"{performer}" must be a person of this production'
+        raise ProductionError([Problem(place="--performer", message=message, maybe=maybe)])
+    planned = production.stunt(stunt)
+    usual = planned.performers[0] if len(planned.performers) == 1 else ""
+    return {"performer": performer or usual, "canopy": canopy or planned.canopy}
+
+
+def _new_canopy(logged: "Sequence[LoggedTake]", entry: int) -> list[str]:
+    """Say that a canopy was never logged before where others were: it may be a slip of the pen."""
+    canopy = next(one.canopy for one in logged if one.entry == entry)
+    before = sorted({one.canopy for one in logged if one.entry != entry} - {""})
+    if not canopy or not before or canopy in before:
+        return []
+    others = ", ".join(f'"{name}"' for name in before)
+    return [f'"{canopy}" is a canopy that was not logged before; so far: {others}.']
+
+
 def _read(
-    production: Any, stunt: str, paths: Sequence[Path], columns: str | None, *, elsewhere: bool
+    production: Any,
+    stunt: str,
+    paths: Sequence[Path],
+    columns: str | None,
+    jump: int | None,
+    *,
+    elsewhere: bool,
 ) -> "tuple[list[tuple[TrackFile, Track, Phases]], list[str]]":
     """Read the tracks of a take, and refuse what cannot be one."""
     from secondunit.files.tracks import read_track
     from secondunit.model.take import TrackFile
-    from secondunit.stages.phases import disagreements, doubts, find_phases
+    from secondunit.stages.phases import disagreements, doubts, find_jumps
 
     if paths:
         _check_kind(production, stunt)
     found = []
     for path in paths:
-        track = read_track(path, columns)
+        whole = read_track(path, columns)
+        number, track, phases = chosen_jump(whole, find_jumps(whole), jump)
         file = TrackFile(
-            name=path.name, digest=track.digest, columns=columns, content=path.read_bytes()
-        )
-        found.append((file, track, find_phases(track)))
+            name=path.name, digest=whole.digest, columns=columns, content=path.read_bytes(),
+            jump=number,
+        )  # fmt: skip
+        found.append((file, track, phases))
     pairs = [(track, phases) for _, track, phases in found]
     site = production.site(production.stunt(stunt).site)
     problems = doubts(pairs, site, time.time(), elsewhere=elsewhere)
@@ -168,14 +215,9 @@ def _show(
 ) -> None:
     from secondunit.documents.log_text import log_json, log_lines
     from secondunit.documents.track_text import track_lines
-    from secondunit.files.tracks import track_from
-    from secondunit.stages.phases import find_phases
     from secondunit.stages.track_wind import find_wind
 
-    rows = [
-        (one, [find_phases(track_from(t.content, t.name, t.columns)) for t in one.tracks])
-        for one in logged
-    ]
+    rows = [(one, [read_again(file)[1] for file in one.tracks]) for one in logged]
     show(
         {"said": list(said), "log": [log_json(one, phases) for one, phases in rows]},
         lambda: [

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from secondunit.documents.compare_next import next_lines
 from secondunit.documents.compare_text import planned_words, wind_line
 from secondunit.documents.figures.takes import (
@@ -32,10 +34,16 @@ from secondunit.documents.words import (
     plain_name,
     quantity,
 )  # fmt: skip
+from secondunit.model.spread import FloatArray, Spread
 from secondunit.stages.compare import Compared, Comparison, Corridor, TakeCompared
 
 _HEAD = ("What", "Measured", "±", "Predicted", "Middle 95 %", "Place among the runs")
-AS_STATED = "runs as stated"
+AS_STATED, CALIBRATED = "runs as stated", "runs, calibrated"
+_NOT_FITTED = "Nothing was fitted to them."
+_FITTED = (
+    "The inputs above were fitted to takes: where those are among these, that they lie well in the "
+    "calibrated runs shows little; secondunit calibrate says how takes it had not seen did."
+)
 
 
 def compare_report_html(title: str, found: Sequence[Comparison]) -> str:
@@ -58,7 +66,7 @@ def compare_report_html(title: str, found: Sequence[Comparison]) -> str:
 
 
 def _section(key: str, found: Comparison) -> Html:
-    corridors = {AS_STATED: found.corridor}
+    corridors = _corridors(found)
     takes = counted(len(found.takes), "take")
     intro = paragraph(
         f"{takes} against {found.runs:,} runs in the planned wind, which is, at the mark, "
@@ -70,6 +78,7 @@ def _section(key: str, found: Comparison) -> Html:
         element("h2", found.stunt),
         intro,
         _pictures(key, found, corridors),
+        *_changes(found),
         _together(found),
         _winds(found),
         *[_take(take, found) for take in found.takes],
@@ -77,10 +86,48 @@ def _section(key: str, found: Comparison) -> Html:
         bullets(next_lines(found)) or paragraph("Nothing stands out."),
         paragraph(
             "Whether the runs predict real jumps of this kind is not validated: these takes are "
-            "the first to tell. Nothing was fitted to them."
+            f"the first to tell. {_FITTED if found.changed else _NOT_FITTED}"
         ),
         id=key,
     )
+
+
+def _corridors(found: Comparison) -> dict[str, Corridor]:
+    """Give the corridors that takes are drawn over: as stated first, then as takes told."""
+    if found.stated is None:
+        return {AS_STATED: found.corridor}
+    return {AS_STATED: found.stated, CALIBRATED: found.corridor}
+
+
+def _changes(found: Comparison) -> list[Html]:
+    """Say which inputs takes changed, each with its middle 90 % before and after."""
+    rows = [
+        (capital(plain_name(name)), _ends(before, name), _ends(after, name), _moved(before, after))
+        for name, before, after in found.changed
+    ]
+    head = ("Input", "As stated, middle 90 %", "Planned with, middle 90 %", "Change")
+    said = table("What takes changed in the inputs", head, rows)
+    return [said] if said else []
+
+
+def _ends(spread: Spread, name: str) -> str:
+    low, middle, high = (quantity(float(one), name) for one in _quantiles(spread))
+    return f"{middle} ({low} to {high})"
+
+
+def _moved(before: Spread, after: Spread) -> str:
+    """Say by how much of the stated middle 90 % an input moved, and how much narrower it is."""
+    was, now = _quantiles(before), _quantiles(after)
+    wide = float(was[2] - was[0])
+    if wide <= 0:
+        return NOTHING
+    moved = 100 * float(now[1] - was[1]) / wide
+    narrower = 100 * (1 - float(now[2] - now[0]) / wide)
+    return f"moved by {moved:+.0f} % of it, {narrower:.0f} % narrower"
+
+
+def _quantiles(spread: Spread) -> FloatArray:
+    return spread.quantile(np.array([0.05, 0.5, 0.95]))
 
 
 def _pictures(key: str, found: Comparison, corridors: Mapping[str, Corridor]) -> Html:

@@ -88,7 +88,18 @@ def set_lines(forecast: Forecast, currency: str) -> list[str]:
         f"Worth finding out first: {name}, {worth}."
         for name, worth in knowing_rows(forecast, currency)[:1]
     ]
-    return sets[:1] + (first if forecast.knowing else [])
+    return sets[:1] + (first if forecast.knowing else []) + measure_lines(forecast, currency)
+
+
+def measure_lines(forecast: Forecast, currency: str) -> list[str]:
+    """Say what to measure next, if a measurement is worth anything that the draws can show."""
+    if not forecast.measuring:
+        return []
+    best = forecast.measuring[0]
+    if best.value_cents.low <= 0:
+        return ["Measure next: nothing; no measurement looked at would change a choice for sure."]
+    worth = knowing_words(best, currency)
+    return [f"Measure next: {spaced(best.name)}, worth {worth} before its own price."]
 
 
 def end_words(driver: Driver, value: float) -> str:

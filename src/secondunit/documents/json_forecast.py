@@ -40,6 +40,7 @@ def forecast_json(forecast: Forecast) -> Json:
         "options": [option_json(option) for option in forecast.options],
         "sets": [_set_json(one) for one in forecast.sets],
         "knowing": {one.name: cents_json(one.value_cents) for one in forecast.knowing},
+        "measuring": {one.name: cents_json(one.value_cents) for one in forecast.measuring},
         "notes": list(forecast.notes),
         "made": made_json(forecast.made),
     }

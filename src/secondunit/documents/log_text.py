@@ -5,7 +5,7 @@ from typing import Any
 
 from secondunit.documents.text import columns
 from secondunit.documents.words import NOTHING, counted, quantity
-from secondunit.model.take import LoggedTake
+from secondunit.model.take import LoggedTake, TrackFile
 from secondunit.stages.phases import Phases
 
 _SHOWN = (
@@ -22,7 +22,10 @@ def log_lines(takes: Sequence[tuple[LoggedTake, Sequence[Phases]]]) -> list[str]
     if not takes:
         return ["No take is logged."]
     rows = [_row(take, phases) for take, phases in takes]
-    head = ("entry", "stunt", "take", "outcome", *[name for name, _ in _SHOWN], "tracks", "notes")
+    head = (
+        "entry", "stunt", "take", "outcome", "performer", "canopy",
+        *[name for name, _ in _SHOWN], "tracks", "notes",
+    )  # fmt: skip
     struck = sum(bool(take.struck) for take, _ in takes)
     out = f", {struck} struck out" if struck else ""
     return [*columns(head, rows), "", f"{counted(len(takes), 'entry', 'entries')}{out}."]
@@ -37,9 +40,14 @@ def _row(take: LoggedTake, phases: Sequence[Phases]) -> tuple[str, ...]:
     ]
     notes = f"STRUCK OUT: {take.struck}" if take.struck else take.notes
     return (
-        str(take.entry), take.stunt, str(take.number), take.outcome or NOTHING, *shown,
-        ", ".join(track.name for track in take.tracks) or NOTHING, notes,
+        str(take.entry), take.stunt, str(take.number), take.outcome or NOTHING,
+        take.performer or NOTHING, take.canopy or NOTHING, *shown,
+        ", ".join(_file_words(track) for track in take.tracks) or NOTHING, notes,
     )  # fmt: skip
+
+
+def _file_words(track: TrackFile) -> str:
+    return f"{track.name}, jump {track.jump}" if track.jump else track.name
 
 
 def log_json(take: LoggedTake, phases: Sequence[Phases]) -> dict[str, Any]:
@@ -50,12 +58,15 @@ def log_json(take: LoggedTake, phases: Sequence[Phases]) -> dict[str, Any]:
         "stunt": take.stunt,
         "take": take.number,
         "outcome": take.outcome,
+        "performer": take.performer or None,
+        "canopy": take.canopy or None,
         "notes": take.notes,
         "struck": take.struck or None,
         "tracks": [
             {
                 "track": track.name,
                 "digest": track.digest,
+                "jump": track.jump or None,
                 "readings": {r.name: r.value for r in one.readings},
             }
             for track, one in zip(take.tracks, phases, strict=True)

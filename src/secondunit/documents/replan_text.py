@@ -26,6 +26,7 @@ def replan_lines(found: ReplannedBoard) -> list[str]:
         "",
         *columns(("", "as it stands", "replanned"), _rows(found.before, found.after)),
         "",
+        f"No days of that length have fewer than {found.points_min:,} points.",
         _points_words(found.weights),
         *_guesses(found),
         "",
@@ -97,6 +98,7 @@ def replan_json(found: ReplannedBoard) -> dict[str, Any]:
         "weights": found.weights._asdict(),
         "before": _tally_json(found.before),
         "after": _tally_json(found.after),
+        "points_min": found.points_min,
         "days": [[{"id": s.id, "scene": s.scene} for s in day] for day in found.days],
     }
 

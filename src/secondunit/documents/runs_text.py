@@ -1,6 +1,7 @@
 """A stunt's runs in words to be read aloud: where, how hard, what breaks first, how sure."""
 
 from secondunit.documents.hardest import hardest, moment_line
+from secondunit.documents.lookup import calibrated_words
 from secondunit.documents.places import (
     body_measures,
     near_measures,
@@ -50,6 +51,7 @@ def runs_lines(production: Production, runs: Runs) -> list[str]:
         f"{runs.stunt} ({spaced(runs.kind)}), {counted(runs.count, 'run')} in the planned wind",
         f"safe    {chance(runs.chance_safe)}",
         f"usable  {chance(runs.chance_usable)}",
+        calibrated_words(stunt) or "Every input is as stated; none was calibrated from takes.",
         *_part("Where they go", where_lines(runs, stunt)),
         *_part(
             "The hardest moments, by the room to limits that protect a person",

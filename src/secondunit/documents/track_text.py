@@ -18,7 +18,7 @@ _MEANINGS = {
     "exit": "nothing carries the body any more",
     "deployment": "the opening begins to slow the fall",
     "inflation": "the opening slows it most",
-    "open": "nine tenths of the speed above the canopy's are gone",
+    "open": "four fifths of speed and sink above the canopy's are gone",
     "landing": "the height stays where it is",
 }
 

@@ -235,6 +235,7 @@ def _stunt(
         wrong_no_go_cents=None if table.wrong_no_go is None else table.wrong_no_go.cents,
         go_chance_min=table.go_from,
         decide_lead_s=table.decide_before,
+        canopy=table.canopy or "",
         calibrated=_calibrated(table, part, stated),
     )
 

@@ -38,6 +38,25 @@ class IncidenceTable(Table):
     )  # fmt: skip
 
 
+class RuleTable(Table):
+    """One state of a border's rules."""
+
+    name: Name = Field(description="Name of the rule.")
+    quarantine: Span = Field(default=None, description="Sat out by who enters; none, if left out.")
+    closed: bool = Field(default=False, description="Whether nobody enters while it lasts.")
+    lasts: Stage = Field(default=None, description="Mean time until it changes; left out, never.")
+    then: Names = Field(
+        default=[], description="Rules that may follow, each as likely; all others, if left out."
+    )
+
+
+class DatedRuleTable(Table):
+    """A rule that is known to hold from a day on, until the next that is dated."""
+
+    day: date = Field(description="Day from which it holds.")
+    rule: Name = Field(description="Name of the rule.")
+
+
 class RiskTable(Table):
     """One thing that stops or delays the shoot."""
 
@@ -92,6 +111,16 @@ class RiskTable(Table):
     stop_chance: Share = Field(default=None, description="Chance that one found stops the shoot.")
     stop_contact: Share = Field(default=None, description="Share of contacts left when stopped.")
     stop_most: Span = Field(default=None, description="Longest stop.")
+    rule: list[RuleTable] = Field(
+        default=[], description="Rules of a border; the first holds to begin with."
+    )
+    dated: list[DatedRuleTable] = Field(
+        default=[], description="Rules by calendar; after the last they change by chance."
+    )
+    crossings: Names = Field(default=[], description="Blocks and sites across the border.")
+    ahead: Span = Field(
+        default=None, description="How long before their first day of the board people cross it."
+    )
     day_cost: Amount | None = Field(
         default=None, description="Cost of a stopped day; that of the unit or block, if left out."
     )

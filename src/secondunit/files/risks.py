@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from secondunit.files.borders import border_of, check_border
 from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
 from secondunit.files.reading import Tables, names_of, raw_items
@@ -31,13 +32,18 @@ _MUST: Mapping[RiskKind, tuple[str, ...]] = {
     "epidemic": ("length", *_COHORT),
     "overrun": ("factor",),
     "retakes": ("length", "extra", "evenness"),
+    "border": ("rule",),
 }
-_MAY: Mapping[RiskKind, tuple[str, ...]] = {"expiry": ("resources", "site")}
+_MAY: Mapping[RiskKind, tuple[str, ...]] = {
+    "expiry": ("resources", "site"),
+    "border": ("dated", "crossings", "people", "ahead"),
+}
 _ONCE = ("overrun", "retakes")
 _AT_RATE_FACTOR = ("rate_factor", "length_factor")
 _CHANGEABLE: Mapping[RiskKind, tuple[str, ...]] = {
     "overrun": (),
     "retakes": (),
+    "border": ("length_factor",),
     "epidemic": (*_AT_RATE_FACTOR, "contact_factor", "stop_factor", "test_every"),
 }
 
@@ -57,6 +63,11 @@ def check_risks(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes) -> N
         if isinstance(name, str) and name not in places:
             message = f'"{name}" must be a block or a site of this file'
             mistakes.add(("risk", index, "before"), message, nearest(name, places))
+        crossed = item.get("crossings")
+        for name in crossed if isinstance(crossed, list) else []:
+            if isinstance(name, str) and name not in places:
+                message = f'"{name}" must be a block or a site of this file'
+                mistakes.add(("risk", index, "crossings"), message, nearest(name, places))
     kinds = {risk.name: risk.kind for _, risk in tables.of("risk", RiskTable)}
     for index, option in tables.of("option", OptionTable):
         _check_option(("option", index), option, kinds, mistakes)
@@ -74,6 +85,8 @@ def _check_keys(path: Path, risk: RiskTable, mistakes: Mistakes) -> None:
         mistakes.add((*path, key), f"{key} must be left out of risk of kind {risk.kind}")
     if risk.test_every is not None:
         _check_days((*path, "test_every"), risk.test_every, mistakes)
+    if risk.kind == "border":
+        check_border(path, risk, mistakes)
 
 
 def _check_days(path: Path, time_s: float, mistakes: Mistakes) -> None:
@@ -136,6 +149,7 @@ def risk_of(table: RiskTable) -> Risk:
         extra_takes=table.extra or 0.0,
         evenness_shape=table.evenness or 1.0,
         cohort=_cohort(table) if table.kind == "epidemic" else None,
+        border=border_of(table) if table.kind == "border" else None,
         day_cost_cents=_cents(table.day_cost),
         event_cost_cents=_cents(table.event_cost),
     )

@@ -305,6 +305,9 @@ class StuntTable(Table):
     unit: Name = Field(description="Name of the unit that shoots it.")
     performers: Names = Field(min_length=1, description="People who perform it.")
     crew: Names = Field(default=[], description="Other people of this file who must be there.")
+    canopy: Name | None = Field(
+        default=None, description="Canopy it is flown under, as the log of takes names it."
+    )
     resources: Names = Field(default=[], description="Resources of this file it needs.")
     follows: Name | None = Field(
         default=None,
@@ -352,7 +355,7 @@ class StuntTable(Table):
     )
     go_from: Annotated[float, Chance()] = Field(
         default=0.8,
-        description="Chance of a take, by the weather forecast, from which on the unit goes out.",
+        description="Chance of a take, as forecast, from which it goes though it has other work.",
     )
     decide_before: Annotated[float, Quantity("time", 0.0, 10 * 86_400.0)] = Field(
         default=6 * 3600.0, description="How long before its shift it decides (assumption)."

@@ -8,7 +8,7 @@ from secondunit.model.spread import Spread, fixed
 
 RiskKind = Literal[
     "stoppage", "illness", "injury", "equipment", "relocation", "expiry", "epidemic", "overrun",
-    "retakes",
+    "retakes", "border",
 ]  # fmt: skip
 OverRun = Literal["learned", "none"]
 LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
@@ -67,6 +67,34 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BorderRule:
+    """One state of a border's rules: who enters sits out `quarantine_s`, or waits while closed.
+
+    It lasts `lasts_s` on average (0: for ever); then one of `then` follows, each as likely.
+    """
+
+    name: str
+    quarantine_s: float
+    is_closed: bool
+    lasts_s: float
+    then: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """A border whose rules switch: first the first of `rules`, those `dated` from their day.
+
+    It is crossed on entering each block and reaching each site of `crossings`, and by people for
+    their first day of the board, `ahead_s` before it.
+    """
+
+    rules: tuple[BorderRule, ...]
+    dated: tuple[tuple[date, str], ...]
+    crossings: tuple[str, ...]
+    ahead_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """One thing that stops or delays the shoot.
 
@@ -93,6 +121,10 @@ class Risk:
         A scene needs takes too many, `extra_takes` on average and spread as negative binomial of
         size `evenness_shape`; each takes `length_s`.
 
+    border
+        The rules of a border (`border`) switch between open, quarantine and closed; who crosses it
+        is held up by the rule of that day.
+
     `source` says where the numbers are from; without one they are assumed.
     `during` names the blocks in which it applies (all, if empty). A stopped day costs
     `day_cost_cents` (0: the cost of the unit or block it falls on), an event `event_cost_cents`.
@@ -115,6 +147,7 @@ class Risk:
     extra_takes: float = 0.0
     evenness_shape: float = 1.0
     cohort: Cohort | None = None
+    border: Border | None = None
     day_cost_cents: int = 0
     event_cost_cents: int = 0
 

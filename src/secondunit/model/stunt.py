@@ -92,7 +92,9 @@ class Stunt:
     Durations are working hours of the unit; `reset_s` is what of `take_s` follows the take itself.
     `wrong_go_cents` is lost where the unit goes out and no take fits, `wrong_no_go_cents` where one
     would have and it does not go; None where nobody says. The unit decides `decide_lead_s` before
-    its shift, on a forecast, and goes where it gives a take the chance `go_chance_min`.
+    its shift, on a forecast, and goes from the chance `go_chance_min` of a take on though it could
+    shoot something else. `canopy` is the name of the one that it is flown under, empty where nobody
+    says.
     """
 
     name: str
@@ -129,6 +131,7 @@ class Stunt:
     wrong_no_go_cents: int | None = None
     go_chance_min: float = 0.8
     decide_lead_s: float = 6 * 3600.0
+    canopy: str = ""
 
     @property
     def window_min_s(self) -> float:

@@ -7,7 +7,6 @@ quarter of all the time that compiling takes, and nobody ever went through them.
 
 import functools
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -62,7 +61,7 @@ def _declared(function: Function, options: dict[str, Any], folder: str = "") -> 
     with _declaring:
         home = config.CACHE_DIR  # type: ignore[attr-defined]
         try:
-            config.CACHE_DIR = str(Path(home, folder)) if home else ""  # type: ignore[attr-defined]
+            config.CACHE_DIR = f"{home}/{folder}" if home else ""  # type: ignore[attr-defined]
             return njit(**{**options, "cache": bool(home)})(function)
         finally:
             config.CACHE_DIR = home  # type: ignore[attr-defined]

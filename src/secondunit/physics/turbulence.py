@@ -101,7 +101,7 @@ def _keep(knot: int, gust: Vector, filter_: Filter, up_m: float, air: Air) -> No
     A calm has no direction; its gusts are laid along east.
     """
     level = level_at(up_m, air)
-    speed = math.hypot(level.east_m_s, level.north_m_s)
+    speed = math.sqrt(level.east_m_s * level.east_m_s + level.north_m_s * level.north_m_s)
     along_east, along_north = 1.0, 0.0
     if speed > 0.0:
         along_east, along_north = level.east_m_s / speed, level.north_m_s / speed

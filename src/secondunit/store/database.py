@@ -108,7 +108,15 @@ class Database:
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - its public name
 
     def add_take(
-        self, *, stunt: str, number: int, outcome: str, notes: str, tracks: Sequence[TrackFile]
+        self,
+        *,
+        stunt: str,
+        number: int,
+        outcome: str,
+        notes: str,
+        tracks: Sequence[TrackFile],
+        performer: str = "",
+        canopy: str = "",
     ) -> int:
         """Add a take to the log, and give the number of its entry; nothing is overwritten.
 
@@ -119,8 +127,9 @@ class Database:
         """
         with self._errors(), self._engine.begin() as connection:
             return takes.add_take(
-                connection, stunt=stunt, number=number, outcome=outcome, notes=notes, tracks=tracks
-            )
+                connection, stunt=stunt, number=number, outcome=outcome, notes=notes,
+                tracks=tracks, performer=performer, canopy=canopy,
+            )  # fmt: skip
 
     def strike_take(self, entry: int, reason: str) -> None:
         """Strike an entry of the log out, with the reason; it stays where it is.

@@ -38,6 +38,8 @@ take = sql.Table(
     sql.Column("again", sql.Integer, nullable=False),
     sql.Column("outcome", sql.Text, nullable=False),
     sql.Column("notes", sql.Text, nullable=False),
+    sql.Column("performer", sql.Text, nullable=False, server_default=""),
+    sql.Column("canopy", sql.Text, nullable=False, server_default=""),
     sql.UniqueConstraint("stunt", "take", "again", name="take_once"),
 )
 track = sql.Table(
@@ -49,6 +51,7 @@ track = sql.Table(
     sql.Column("digest", sql.String(64), nullable=False),
     sql.Column("columns", sql.Text, nullable=True),
     sql.Column("content", sql.LargeBinary, nullable=False),
+    sql.Column("jump", sql.Integer, nullable=False, server_default="0"),
 )
 strike = sql.Table(
     "strike",

@@ -19,6 +19,8 @@ def add_take(
     outcome: str,
     notes: str,
     tracks: Sequence[TrackFile],
+    performer: str = "",
+    canopy: str = "",
 ) -> int:
     """Add an entry, and give its number.
 
@@ -32,13 +34,13 @@ def add_take(
         if not one.struck and (one.stunt, one.number) == (stunt, number):
             raise StoreError(_logged_already(f"take {number} of {stunt}", one.entry))
         for track in tracks:
-            if not one.struck and track.digest in {known.digest for known in one.tracks}:
+            if not one.struck and any(_is_same_jump(track, known) for known in one.tracks):
                 said = f"{track.name}, as take {one.number} of {one.stunt},"
                 raise StoreError(_logged_already(said, one.entry))
     again = sum((one.stunt, one.number) == (stunt, number) for one in logged)
     row = {
         "logged_at_utc": _now(), "stunt": stunt, "take": number, "again": again,
-        "outcome": outcome, "notes": notes,
+        "outcome": outcome, "notes": notes, "performer": performer, "canopy": canopy,
     }  # fmt: skip
     try:
         done = connection.execute(tables.take.insert().values(row))
@@ -49,6 +51,7 @@ def add_take(
         packed = {
             "take_id": entry, "name": track.name, "digest": track.digest,
             "columns": track.columns, "content": zlib.compress(track.content),
+            "jump": track.jump,
         }  # fmt: skip
         connection.execute(tables.track.insert().values(packed))
     return entry
@@ -77,8 +80,9 @@ def takes(connection: sql.Connection) -> tuple[LoggedTake, ...]:
     files: dict[int, list[TrackFile]] = {}
     for row in connection.execute(sql.select(tables.track).order_by(tables.track.c.id)):
         file = TrackFile(
-            name=row.name, digest=row.digest, columns=row.columns, content=_unpacked(row)
-        )
+            name=row.name, digest=row.digest, columns=row.columns, content=_unpacked(row),
+            jump=row.jump,
+        )  # fmt: skip
         files.setdefault(row.take_id, []).append(file)
     query = (
         sql.select(tables.take, tables.strike.c.reason)
@@ -89,10 +93,15 @@ def takes(connection: sql.Connection) -> tuple[LoggedTake, ...]:
         LoggedTake(
             entry=row.id, logged_at_utc=row.logged_at_utc, stunt=row.stunt, number=row.take,
             outcome=row.outcome, notes=row.notes, struck=row.reason or "",
-            tracks=tuple(files.get(row.id, ())),
+            tracks=tuple(files.get(row.id, ())), performer=row.performer, canopy=row.canopy,
         )
         for row in connection.execute(query)
     )  # fmt: skip
+
+
+def _is_same_jump(one: TrackFile, other: TrackFile) -> bool:
+    """Tell whether two entries mean the same jump of the same file; 0 may be any of them."""
+    return one.digest == other.digest and (one.jump == other.jump or 0 in {one.jump, other.jump})
 
 
 def _unpacked(row: sql.Row[tuple[object, ...]]) -> bytes:

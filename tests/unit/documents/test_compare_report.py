@@ -1,6 +1,7 @@
 """The report of takes: what it says, what it draws, and what it advises to measure next."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -84,6 +85,24 @@ def test_the_report_is_whole_safe_and_the_same_each_time():
         "a qualified stunt coordinator decides",
     ):
         assert words in page.replace("\N{NO-BREAK SPACE}", " "), words
+
+
+def test_a_calibrated_corridor_lies_beside_that_as_stated_and_says_what_changed():
+    plain = comparison(take(1))
+    told = replace(
+        plain,
+        stated=corridor_of(1.0, 2 * ways()),
+        changed=(("exit_speed_m_s", normal(25.0, 1.0), normal(26.0, 0.5)),),
+    )
+    page = compare_report_html("film", [told]).replace("\N{NO-BREAK SPACE}", " ")
+    for words in (
+        "runs as stated", "runs, calibrated", "What takes changed in the inputs", "Exit speed",
+        "moved by +30 % of it, 50 % narrower", "were fitted to takes",
+    ):  # fmt: skip
+        assert words in page, words
+    as_stated = compare_report_html("film", [plain])
+    assert "runs, calibrated" not in as_stated
+    assert "Nothing was fitted to them" in as_stated
 
 
 def test_takes_elsewhere_are_drawn_only_where_there_are_no_others():

@@ -42,7 +42,7 @@ def test_prices_that_nobody_said_are_called_assumed():
     assert "flown outside the limits" in said
     (few,) = weighed(years=(2019, 2020))
     assert "looks cheaper than it is" in " ".join(decision_words(few, "GBP"))
-    assert "without error" in decisions_notes([found])[0]
+    assert "errors that are assumed" in decisions_notes([found])[0]
     assert decisions_notes([]) == []
 
 
@@ -97,5 +97,5 @@ def test_the_report_shows_tables_figures_and_what_was_assumed():
     assert "Deciding on a forecast" in said
     assert "GO as the advice asks, and as is cheapest" in said
     assert "lost a decision, " in said
-    assert "foretold without error" in said
+    assert "have errors that are assumed" in said
     assert "Deciding on a forecast" not in str(windows_section(small_study()))

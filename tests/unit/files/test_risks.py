@@ -31,6 +31,19 @@ stop_most = "21 days"
 """
 MORE = """
 [[risk]]
+name = "frontier"
+kind = "border"
+crossings = ["Norway"]
+people = ["lead"]
+ahead = "2 days"
+rule = [
+  { name = "open", lasts = "60 days" },
+  { name = "watched", quarantine = "10 days", lasts = "30 days", then = ["open"] },
+  { name = "shut", closed = true, lasts = "20 days" },
+]
+dated = [{ day = 2020-09-01, rule = "watched" }]
+
+[[risk]]
 name = "hurt"
 kind = "injury"
 length = "7 days"
@@ -114,6 +127,14 @@ def test_every_kind_of_risk_is_read(tmp_path):
     assert risks["virus"].source == "assumed"
     assert risks["permit"].day == date(2020, 9, 8)
     assert risks["permit"].site == "cliff"
+    border = risks["frontier"].border
+    assert border is not None
+    assert [rule.quarantine_s for rule in border.rules] == [0.0, 864_000.0, 0.0]
+    assert [rule.then for rule in border.rules] == [
+        ("watched", "shut"), ("open",), ("open", "watched")
+    ]  # fmt: skip
+    assert border.dated == ((date(2020, 9, 1), "watched"),)
+    assert (border.crossings, border.ahead_s) == (("Norway",), 2 * 86_400)
     assert risks["broken"].resources == ("helicopter",)
     assert risks["too many"].evenness_shape == 2
     assert risks["too many"].length_s == fixed(900.0)
@@ -132,6 +153,19 @@ def test_every_kind_of_risk_is_read(tmp_path):
         ('contact_factor = 0.8\nstop_factor = 0.5\ntest_every = "1 days"', "rate_factor = 1",
          'option "more tests" changes nothing'),
         ('stop_chance = "30 %"', 'stop_chance = "130 %"', "must be a chance between 0 % and 100 %"),
+        ('crossings = ["Norway"]\npeople = ["lead"]\nahead = "2 days"\n', "",
+         "crossings or people is missing"),
+        ('crossings = ["Norway"]', 'crossings = ["Norvay"]', '"Norvay" must be a block or a site'),
+        ('crossings = ["Norway"]\npeople = ["lead"]', 'crossings = ["Norway"]',
+         "ahead is of people who cross, and none is named"),
+        ('{ name = "shut", closed', '{ name = "open", closed', 'rule "open" is told twice'),
+        ("closed = true", 'closed = true, quarantine = "1 days"',
+         "a closed border has no quarantine"),
+        ('lasts = "30 days", then', "then", "then needs lasts"),
+        ('then = ["open"]', 'then = ["opened"]', '"opened" must be another rule of this border'),
+        ('rule = "watched" }]', 'rule = "wached" }]', '"wached" must be a rule of this border'),
+        ('rule = "watched" }]', 'rule = "watched" }, { day = 2020-09-01, rule = "open" }]',
+         "2020-09-01 is told twice"),
         ('across = "30 %"', "across = -0.1", "must be a chance between 0 % and 100 %"),
         ('test_every = "2 days"', 'test_every = "36 hours"', "test_every (1.5 days) must be whole"),
         ('risk = "virus"\ncontact', 'risk = "hurt"\ncontact',

@@ -9,7 +9,7 @@ from pyproj import Geod
 from secondunit.model.site import Site
 from secondunit.stages.compare import can_be_tracked
 from secondunit.stages.compare.make import place_among
-from secondunit.stages.compare.predicted import canopy_flight, fallen_m
+from secondunit.stages.compare.predicted import canopy_flight, fallen_m, open_frames
 from secondunit.stages.phases import Event, from_mark_m
 from secondunit.stunts.registry import KINDS
 
@@ -53,11 +53,11 @@ def test_what_no_run_comes_to_is_not_compared():
     assert place_among("drop_m", 1.0, 0.1, np.full(5, np.nan)) is None
 
 
-def body():
-    """One run: 5 s of fall of 10 m a second, then a canopy 2 m down and 6 m on a second."""
+def body(fall_s=5.0):
+    """One run: a fall of 10 m a second, then a canopy 2 m down and 6 m on a second, until 60 s."""
     clock = np.arange(0, 66, 0.5)
-    up = np.where(clock <= 5, -10 * clock, -50 - 2 * (clock - 5))
-    north = np.where(clock <= 5, 0.0, 6 * (clock - 5))
+    up = np.where(clock <= fall_s, -10 * clock, -10 * fall_s - 2 * (clock - fall_s))
+    north = np.where(clock <= fall_s, 0.0, 6 * (clock - fall_s))
     up[clock > 60] = np.nan
     return np.stack([np.zeros_like(clock), north, up], axis=1)[np.newaxis]
 
@@ -67,8 +67,9 @@ def test_frames_are_read_as_a_track_is():
     assert fallen_m(body(), 0.5, 10.0) == pytest.approx([60.0])
     assert np.isnan(fallen_m(body(), 0.5, 100.0)).all()
     found = canopy_flight(body(), 0.5, np.array([55.0]))
-    assert found["opening_below_exit_m"] == pytest.approx([50.0])
-    assert found["opening_above_landing_m"] == pytest.approx([110.0])
+    # differences smear the jerk over a frame, after which the canopy flies
+    assert found["opening_below_exit_m"] == pytest.approx([51.0])
+    assert found["opening_above_landing_m"] == pytest.approx([109.0])
     assert found["canopy_sink_m_s"] == pytest.approx([2.0])
     assert found["canopy_glide_ratio"] == pytest.approx([3.0])
 
@@ -80,10 +81,21 @@ def test_a_run_without_a_canopy_tells_none(canopy_s):
 
 
 def test_a_short_flight_tells_heights_but_no_glide():
-    found = canopy_flight(body(), 0.5, np.array([11.5]))
+    found = canopy_flight(body(48.0), 0.5, np.array([12.0]))
     assert np.isfinite(found["opening_above_landing_m"]).all()
     assert np.isnan(found["canopy_sink_m_s"]).all()
-    assert np.isfinite(canopy_flight(body(), 0.5, np.array([12.0]))["canopy_sink_m_s"]).all()
+    longer = canopy_flight(body(47.5), 0.5, np.array([12.5]))
+    assert np.isfinite(longer["canopy_sink_m_s"]).all()
+
+
+def test_the_canopy_is_open_where_a_track_of_the_same_way_says_so():
+    clock = np.arange(0, 40, 0.25)
+    share = np.clip((clock - 6.0) / 3.0, 0.0, 1.0)
+    down, along = 38.0 - 33.0 * share, 22.0 - 13.0 * share
+    way = np.cumsum(np.stack([0 * down, along, -down], axis=1), axis=0) * 0.25
+    found = int(open_frames(way[np.newaxis], 0.25, np.array([31.0]))[0]) * 0.25
+    # four fifths of a straight slowing from 6 to 9 s, and no earlier by the slower of the two
+    assert found == pytest.approx(6.0 + 0.8 * 3.0, abs=0.3)
 
 
 def test_kinds_with_a_performer_who_falls_and_lands_can_be_compared():

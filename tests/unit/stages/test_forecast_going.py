@@ -10,7 +10,7 @@ from busy_shoot import SURE, forecast, lost
 from naive_forecast import WRONG_GO, WRONG_NO_GO
 from secondunit.stages.forecast.luck import Batch, draw_inputs
 from secondunit.stages.forecast.shooting import plan_of, shoot_inputs
-from secondunit.stages.windows import Going, find_windows, foretell
+from secondunit.stages.windows import Going, find_windows, foretell, go_from
 from secondunit.stages.windows.errors import ASSUMED, Size, Sizes
 from small_forecast import (
     MADE,
@@ -41,7 +41,12 @@ def decided(filming, is_go, forecasts=1):
     """The same decisions in every season, by day."""
     days = windows(filming).days
     shape = (forecasts, 4, 1, len(days))
-    return Going(is_go=np.broadcast_to(np.asarray(is_go, dtype=np.bool_), shape).copy(), made=MADE)
+    return sure(np.broadcast_to(np.asarray(is_go, dtype=np.bool_), shape))
+
+
+def sure(is_go):
+    """Decisions without doubt."""
+    return Going(hits=25 * is_go.astype(np.uint8), draws=25, made=MADE)
 
 
 def by_day(days, *on):
@@ -99,7 +104,7 @@ def test_decisions_that_are_always_right_are_those_of_who_knows_the_weather():
     generator = np.random.default_rng(3)
     shown = windows(filming, generator.integers(0, 2, (4, 1, 72)), 0.6)
     board = schedule([(stunt_strip("jump", 3), 0), (strip("talk"), 5)])
-    right = Going(is_go=shown.takes_possible[None] > 0, made=MADE)
+    right = sure(shown.takes_possible[None] > 0)
     knows, decides = (forecast(filming, board, shown, going=going) for going in (None, right))
     assert np.array_equal(knows.wrap_day, decides.wrap_day)
     assert np.array_equal(knows.cost_cents, decides.cost_cents)
@@ -115,7 +120,7 @@ def test_each_of_a_days_forecasts_comes_as_often_as_the_others():
         filming,
         schedule([(stunt_strip("jump"), 0)]),
         draws=4000,
-        going=Going(is_go=is_go, made=MADE),
+        going=sure(is_go),
     )
     assert made.board_wrap_day.mean() == pytest.approx(3.0, abs=0.2)
     assert (made.board_wrap_day == 0).mean() == pytest.approx(0.25, abs=0.025)
@@ -165,9 +170,9 @@ def test_without_errors_the_unit_goes_exactly_where_a_take_fits():
     shown = find_windows(there, [WIDE])
     going = foretell(there, [WIDE], seed=1, errors=STILL)
     judged = ~shown.is_planning
-    assert going.is_go.shape[1:] == shown.takes_possible.shape
-    assert (going.is_go[:, judged] == (shown.takes_possible > 0)[judged]).all()
-    assert not going.is_go[:, ~judged].any()
+    assert going.hits.shape[1:] == shown.takes_possible.shape
+    assert (going.hits[:, judged] == 25 * (shown.takes_possible > 0)[judged]).all()
+    assert not going.hits[:, ~judged].any()
 
 
 def test_wider_errors_and_a_longer_lead_make_more_decisions_wrong():
@@ -175,27 +180,47 @@ def test_wider_errors_and_a_longer_lead_make_more_decisions_wrong():
     truth = (shown.takes_possible > 0)[~shown.is_planning]
 
     def wrong(filming, errors=ASSUMED):
-        is_go = foretell(filming, [WIDE], seed=1, errors=errors).is_go[:, ~shown.is_planning]
-        return (is_go != truth).mean()
+        hits = foretell(filming, [WIDE], seed=1, errors=errors).hits[:, ~shown.is_planning]
+        return ((hits >= 20) != truth).mean()
 
     half = ASSUMED._replace(wind_m_s=Size(1.0, 2.0))
     assert 0.0 < wrong(there, half) < wrong(there) < wrong(planned(decide_lead_s=7 * 86_400.0))
 
 
-@pytest.mark.parametrize(("chance", "goes"), [(0.0, True), (1.0, False)])
-def test_the_chance_from_which_the_unit_goes_is_the_stunts(chance, goes):
-    bold, usual = (
-        foretell(planned(**said), [WIDE], seed=1).is_go for said in ({"go_chance_min": chance}, {})
-    )
-    assert (bold >= usual).all() if goes else (bold <= usual).all()
-    assert bold.sum() != usual.sum()
+def test_with_nothing_else_to_shoot_a_unit_goes_from_the_cost_loss_ratio_on():
+    """Murphy 1977: C / (C + L), with C what going in vain costs above a day that is lost anyway."""
+    free = film()
+    dear = film(wrong_go_cents=DAY_CENTS + 300, wrong_no_go_cents=100)
+    assert go_from(free, free.stunts[0]) == (0.8, 0.0)
+    assert go_from(dear, dear.stunts[0]) == (0.8, pytest.approx(0.75))
+    dearest = film(wrong_go_cents=DAY_CENTS + 1900, wrong_no_go_cents=100)
+    assert go_from(dearest, dearest.stunts[0]) == (pytest.approx(0.95), pytest.approx(0.95))
+    nothing = film(wrong_go_cents=DAY_CENTS + 1, wrong_no_go_cents=0)
+    assert go_from(nothing, nothing.stunts[0]) == (1.0, 1.0)
+
+
+def test_a_small_chance_is_tried_only_where_nothing_else_can_be_shot():
+    filming = film()
+    hits = np.full((1, 4, 1, 72), 5, dtype=np.uint8)  # one in five
+    going = Going(hits=hits, draws=25, made=MADE)
+    alone = schedule([(stunt_strip("jump"), 0)])
+    assert set(forecast(filming, alone, going=going).board_wrap_day) == {0}
+    beside = schedule([(stunt_strip("jump"), 0), (strip("talk"), 1)])
+    made = forecast(filming, beside, going=going)
+    assert set(made.board_wrap_day) == {1}  # the talk first
+    assert lost(made, WRONG_NO_GO) == 0
+    careful = film(go_chance_min=0.2)
+    hits[..., 0] = 4
+    shy = film(wrong_go_cents=DAY_CENTS + 20, wrong_no_go_cents=80)  # from one in five on
+    assert set(forecast(shy, alone, going=going).board_wrap_day) == {1}
+    assert set(forecast(careful, beside, going=going).board_wrap_day) == {1}
 
 
 def test_the_same_seed_makes_the_same_decisions_and_made_seasons_share_those_of_their_days():
     few = replace(planned(), made_seasons=12)
     shown = find_windows(few, [WIDE])
-    first, again = (foretell(few, [WIDE], seed=5).is_go for _ in range(2))
+    first, again = (foretell(few, [WIDE], seed=5).hits for _ in range(2))
     assert np.array_equal(first, again)
-    assert not np.array_equal(first, foretell(few, [WIDE], seed=6).is_go)
+    assert not np.array_equal(first, foretell(few, [WIDE], seed=6).hits)
     assert first.shape[1] == len(shown.seasons)
     assert first[:, shown.real_seasons :].any()

@@ -12,6 +12,7 @@ from secondunit.stages.schedule.order.masks import BITS_MAX
 from secondunit.stages.schedule.replan import Scenes, Weights, best_days
 from secondunit.stages.schedule.replan.anneal import DRAWS, LEAST, NOW, Best, anneal
 from secondunit.stages.schedule.replan.board import board_of, fixed_of, put, take
+from secondunit.stages.schedule.replan.bound import least_points
 from secondunit.stages.schedule.replan.cost import day_masks, points_of, scene_masks, tally
 from secondunit.stages.schedule.replan.nouns import wages
 from secondunit.stages.schedule.replan.of_board import is_night, set_group
@@ -152,6 +153,30 @@ def test_the_best_of_all_days_of_a_small_board_are_found():
             if np.bincount(day_of, weights=scenes.lengths).max() <= cap
         )
         assert best_days(scenes, days, cap, steps=20_000).tally.points == least
+
+
+def test_no_days_have_fewer_points_than_the_bound():
+    for seed in range(6):
+        scenes = scenes_like(np.random.default_rng(seed), 6, people=4, sets=4)
+        cap, days = 24, 4
+        fills = np.minimum(scenes.lengths, cap)
+        least = min(
+            told_slowly(scenes, np.array(day_of))
+            for day_of in product(range(days), repeat=6)
+            if np.bincount(day_of, weights=fills).max() <= cap
+        )
+        assert 0 < least_points(scenes, days, cap, Weights()) <= least
+
+
+def test_the_bound_is_met_where_parts_and_sets_do_not_meet():
+    apart = Scenes(
+        is_in=np.eye(2, dtype=bool)[[0, 0, 1]], sets=np.array([0, 0, 1]),
+        is_night=np.zeros(3, dtype=bool), lengths=np.array([8, 8, 8]), wages=np.array([5, 2]),
+    )  # fmt: skip
+    assert least_points(apart, 3, 8, Weights()) == 5 * 2 + 2 + 2 * 6
+    assert best_days(apart, 3, 8, steps=2_000).tally.points == 5 * 2 + 2 + 2 * 6
+    assert least_points(apart, 1, 24, Weights()) == 5 + 2 + 2 * 6 + 20
+    assert best_days(apart, 1, 24, steps=100).tally.points == 5 + 2 + 2 * 6 + 20
 
 
 def test_the_same_seed_gives_the_same_days_on_any_number_of_threads():

@@ -1,6 +1,7 @@
 """The log of takes: added, struck out, never changed; and a database of before gets its tables."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,34 @@ def test_nothing_is_logged_twice(tmp_path):
         assert len(database.takes()) == 1
         add(database, number=1, stunt="fight", tracks=())
         add(database, number=2, tracks=())
+
+
+def test_jumps_of_one_file_are_takes_of_their_own(tmp_path):
+    first, second = (replace(FILE, jump=number) for number in (1, 2))
+    with Database.beside(tmp_path) as database:
+        database.add_take(
+            stunt="jump", number=1, outcome="", notes="", tracks=[first], performer="A", canopy="C"
+        )
+        add(database, number=2, tracks=(second,))
+        for again in (second, FILE):
+            with pytest.raises(StoreError, match="is logged already"):
+                add(database, number=3, tracks=(again,))
+        one, two = database.takes()
+    assert (one.performer, one.canopy, one.tracks) == ("A", "C", (first,))
+    assert (two.performer, two.canopy, two.tracks) == ("", "", (second,))
+
+
+def test_takes_of_before_have_no_performer_and_one_jump(tmp_path):
+    with Database.beside(tmp_path) as database:
+        add(database)
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        for table, column in (("take", "performer"), ("take", "canopy"), ("track", "jump")):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    connection.close()
+    with Database.beside(tmp_path) as database:
+        (take,) = database.takes()
+    assert (take.performer, take.canopy, take.tracks) == ("", "", (FILE,))
 
 
 def test_what_is_struck_out_stays_and_the_take_may_be_logged_again(tmp_path):

@@ -15,12 +15,14 @@ from secondunit.physics.dryden import (
     up_sigma_of_gust,
 )
 from secondunit.physics.ground import make_ground
+from secondunit.physics.lip import TOLERANCE_M_S, over_ramp
 from secondunit.physics.moist_air import (
     DayAir,
     day_density_kg_per_m3,
     day_density_ratio,
     density_line,
 )
+from secondunit.physics.ramp_lanes import LANES, ROWS, leave_empty
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind import air_density, mean_wind, new_air
@@ -32,7 +34,7 @@ from secondunit.stunts.ramp_jump import typical_inputs as typical
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.landing import into_ground_m_s
-from secondunit.stunts.ramp_jump.launch import launch
+from secondunit.stunts.ramp_jump.launch import launch, ride_up
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
     ENDS_OF_MODELS,
@@ -269,9 +271,18 @@ def test_frames_follow_the_run_to_its_end_and_change_nothing():
 
 def launched(row, blown, ground):
     """Place, velocity, heading, pitch and pitch rate at the lip, as the kernel has them."""
-    lip = launch(row, blown, setting(ground), new_result())
+    lip = off_the_lip(row, blown, ground)
     rate = lip.pitch_rate_rad_s
     return np.array(lip.place), np.array(lip.velocity), lip.heading_rad, lip.pitch_rad, rate
+
+
+def off_the_lip(row, blown, ground):
+    rides = np.empty((ROWS, LANES))
+    for lane in range(LANES):
+        leave_empty(rides, lane)
+    foot = ride_up(row, blown, setting(ground), rides, 0)
+    over_ramp(rides, setting(ground).plan, TOLERANCE_M_S)
+    return launch(row, foot, rides, 0, blown, setting(ground), new_result())
 
 
 def new_result():
@@ -301,7 +312,7 @@ def test_gusts_are_those_that_the_filters_make_of_the_whites():
     row, blown = as_rows(inputs, INPUTS)[0], new_air()[0]
     gusty = wind(1, 5.0, 254.0, 6.0)[0]
     blow(blown, row, gusty, whites[0, TUMBLE_KNOTS:], -900.0, setting(ground))
-    launch(row, blown, setting(ground), new_result())
+    off_the_lip(row, blown, ground)
     sigma = up_sigma_of_gust(6.0, 3.0, row.gust_height_m)
     here = eddies(900.0, sigma)
     first = first_filter(*whites[0, TUMBLE_KNOTS : TUMBLE_KNOTS + 5])

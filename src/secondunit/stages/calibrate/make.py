@@ -9,7 +9,7 @@ from secondunit.stages.calibrate.lines import first_guess, lines_near, roots_of
 from secondunit.stages.calibrate.nouns import Posterior, Simulator, Take
 from secondunit.stages.draws import normals
 
-VERSION = "1"
+VERSION = "2"
 RUNS, DRAWS = 300, 1_000
 _SHORT = 120  # sweeps of a round, after as many that are left out
 _ANYWHERE = 10  # times the runs of a take, for the first guess

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.model.site import Site
@@ -13,8 +14,8 @@ from secondunit.model.stunt import Stunt
 from secondunit.stages.again import WIND, place_of, spreads_of
 from secondunit.stages.calibrate.bare import moments_of, pushes
 from secondunit.stages.calibrate.nouns import Asked, Doubt, Input, Level, Simulator, Take
-from secondunit.stages.calibrate.seen import Fall, take_of
-from secondunit.stages.compare.predicted import canopy_flight
+from secondunit.stages.calibrate.seen import Fall, Way, take_of
+from secondunit.stages.compare.predicted import canopy_flight, open_frames
 from secondunit.stages.draws import is_certain, normals
 from secondunit.stages.phases import Phases, from_mark_m
 from secondunit.stages.runs import Draws, Ready, fly, ready, wind_rows
@@ -32,6 +33,8 @@ _WIND_SAID = dict(zip(WIND, ("wind_speed_m_s", "wind_from_rad", "gust_over_mean_
 _BLOCK = 200  # runs whose frames are held at once
 _ABOUT = 200  # runs that say how far readings spread as stated
 _DOUBT_SHARE = 0.1  # of that spread: what a run is thought to leave out of a reading; assumption
+WAY_S = (12.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0)  # under the canopy, mostly
+_WAY_DOUBT = ("canopy_level_share", "canopy_upright_share")
 
 
 def simulator_of(
@@ -40,7 +43,8 @@ def simulator_of(
     """Give the simulator of a stunt as stated.
 
     Its outputs are the places of the performer at whole seconds after the exit, east, north and up
-    from there, then `READINGS`: of the opening from the exit, of the landing from the mark.
+    from there; then at `WAY_S`, a landed performer staying where he is; then `READINGS`: of the
+    opening from the exit, of the landing from the mark.
 
     Parameters
     ----------
@@ -75,9 +79,10 @@ def simulator_of(
         bare,
         outputs=(
             *(f"{axis}_{k}_s_m" for k in range(1, seconds + 1) for axis in AXES),
+            *(f"{axis}_{at_s:.0f}_s_m" for at_s in WAY_S for axis in AXES),
             *READINGS,
         ),
-        doubt=_with_readings(pushes(seconds), 3 * seconds, np.maximum(spread, 1e-6)),
+        doubt=_with_more(pushes(seconds), 3 * seconds, np.maximum(spread, 1e-6)),
     )
 
 
@@ -127,11 +132,12 @@ def _outputs(
     body = flown.tracks[:, :, [kind.channels.index(name) for name in _BODY]]
     at = [round(k / kind.frame_s) for k in range(1, seconds + 1)]
     places = (body[:, at] - body[:, :1]).reshape(len(body), -1)
+    way = _way(body, kind.frame_s)
     canopy_s = flown.values[:, kind.measure_index("canopy_time_s")]
     seen = canopy_flight(body, kind.frame_s, canopy_s)
     measured = [flown.values[:, kind.measure_index(name)] for name in _MEASURED]
     own = [seen["canopy_sink_m_s"], seen["canopy_glide_ratio"]]
-    found = np.column_stack([places, *measured, *_opening(body, kind.frame_s, canopy_s), *own])
+    found = np.column_stack([places, way, *measured, *_opening(body, kind.frame_s, canopy_s), *own])
     return np.where(np.isfinite(found), found, np.nan)
 
 
@@ -140,45 +146,72 @@ def _held(spread: Spread, count: int) -> FloatArray:
     return np.full(count, spread.middle())
 
 
+def _way(body: FloatArray, frame_s: float) -> FloatArray:
+    """Give the places at `WAY_S` from the exit (run, 3 each); who has landed stays."""
+    last = np.maximum(np.isfinite(body[:, :, 2]).sum(axis=1) - 1, 0)
+    rows = np.arange(len(body))
+    there = [body[rows, np.minimum(round(one / frame_s), last)] - body[:, 0] for one in WAY_S]
+    return np.concatenate(there, axis=1)
+
+
 def _opening(body: FloatArray, frame_s: float, canopy_s: FloatArray) -> list[FloatArray]:
     """Give when the canopy is open and where, from the exit: four arrays (run,)."""
-    flying = np.isfinite(body[:, :, 2]).sum(axis=1) - 1
-    open_s = np.where(canopy_s > 0, flying * frame_s - canopy_s, np.nan)
-    frame = np.clip(np.nan_to_num(open_s / frame_s), 0, body.shape[1] - 1).astype(np.int64)
-    there = body[np.arange(len(body)), frame] - body[:, 0]
-    known = np.isfinite(open_s) & (open_s >= 0)
-    return [np.where(known, open_s, np.nan), *(np.where(known, one, np.nan) for one in there.T)]
+    frame = open_frames(body, frame_s, canopy_s)
+    known = frame >= 0
+    there = body[np.arange(len(body)), np.maximum(frame, 0)] - body[:, 0]
+    values = (frame * frame_s, *there.T)
+    return [np.where(known, one, np.nan) for one in values]
 
 
-def _with_readings(doubt: Doubt, places: int, spread: FloatArray) -> Doubt:
-    """Add a push of its own for each reading."""
-    count = len(spread)
+def _with_more(doubt: Doubt, places: int, spread: FloatArray) -> Doubt:
+    """Add pushes of their own for each place under the canopy and for each reading.
+
+    What the runs leave out of the former has one size for both level axes and one for the upright,
+    as a share of how far they spread as stated (`spread`); of each reading its own.
+    """
+    count, way = len(spread), 3 * len(WAY_S)
     push = np.zeros((places + count, doubt.push.shape[1] + count))
     push[:places, :-count] = doubt.push[:places]
-    push[places:, -count:] = np.eye(count)
+    push[places:, -count:] = np.diag(np.concatenate([spread[:way], np.ones(count - way)]))
     groups = len(doubt.median)
+    of_way = groups + np.tile(np.array([0, 0, 1]), len(WAY_S))
     return Doubt(
         push=push,
-        group=np.concatenate([doubt.group, groups + np.arange(count)]),
-        names=(*doubt.names, *READINGS),
-        median=np.concatenate([doubt.median, _DOUBT_SHARE * spread]),
+        group=np.concatenate([doubt.group, of_way, groups + 2 + np.arange(count - way)]),
+        names=(*doubt.names, *_WAY_DOUBT, *READINGS),
+        median=np.concatenate(
+            [doubt.median, np.full(2, _DOUBT_SHARE), _DOUBT_SHARE * spread[way:]]
+        ),
         sd_log=doubt.sd_log,
     )
 
 
 def moments_of_kind(seconds: int, outputs: tuple[str, ...]) -> tuple[Asked, ...]:
-    """Give the moments of a corridor: each second after the exit, the opening, the landing."""
+    """Give the moments of a corridor: seconds after the exit, the opening, the landing."""
+    first = 3 * seconds
+    under = [
+        Asked(name=f"{at_s:.0f} s", axes=AXES, outputs=tuple(range(k, k + 3)))
+        for k, at_s in zip(range(first, first + 3 * len(WAY_S), 3), WAY_S, strict=True)
+    ]
     opening = tuple(outputs.index(f"open_{axis}_m") for axis in AXES)
     landing = tuple(outputs.index(f"landing_{axis}_m") for axis in AXES[:2])
     return (
         *moments_of(seconds),
+        *under,
         Asked(name="open canopy", axes=AXES, outputs=opening),
         Asked(name="landing, from the mark", axes=AXES[:2], outputs=landing),
     )
 
 
 def take_of_kind(
-    name: str, fall: Fall, phases: Phases, site: Site, labels: Mapping[Level, str], *, is_here: bool
+    name: str,
+    fall: Fall,
+    way: Way,
+    phases: Phases,
+    site: Site,
+    labels: Mapping[Level, str],
+    *,
+    is_here: bool,
 ) -> Take:
     """Give what a logger showed as a take of a stunt.
 
@@ -190,17 +223,34 @@ def take_of_kind(
     read = _read(fall, phases, site, is_here=is_here)
     value, sd = np.array([read.get(one, (np.nan, np.nan)) for one in READINGS]).T
     told = np.isfinite(value) & np.isfinite(sd) & (sd > 0)
+    under = way.places_m.reshape(-1)
+    under_sd = way.places_sd_m.reshape(-1)
+    under_error = np.zeros((under.size, bare.error.shape[1]))
+    under_error[:, 0] = (way.velocity_m_s * fall.exit_sd_s).reshape(-1)
+    under_error[:, -3:] = np.tile(np.diag(fall.places_sd_m[0]), (len(WAY_S), 1))
     more = np.zeros((len(READINGS), bare.error.shape[1]))
-    for way, axis in enumerate(AXES):  # the opening is seen from the exit, whose place is in doubt
-        more[READINGS.index(f"open_{axis}_m"), -3 + way] = bare.error[way, -3 + way]
+    for k, axis in enumerate(AXES):  # the opening is seen from the exit, whose place is in doubt
+        more[READINGS.index(f"open_{axis}_m"), -3 + k] = bare.error[k, -3 + k]
     return Take(
         name=name,
-        shown=np.concatenate([bare.shown[:places], np.where(told, value, np.nan)]),
-        shown_sd=np.concatenate([bare.shown_sd[:places], np.where(told, sd, 1.0)]),
-        fix=np.concatenate([bare.fix[:places], bare.fix.max() + 1 + np.arange(len(READINGS))]),
-        error=np.concatenate([bare.error[:places], more]),
+        shown=np.concatenate([bare.shown[:places], under, np.where(told, value, np.nan)]),
+        shown_sd=np.concatenate(
+            [
+                bare.shown_sd[:places],
+                np.where(np.isfinite(under_sd), under_sd, 1.0),
+                np.where(told, sd, 1.0),
+            ]
+        ),
+        fix=np.concatenate([bare.fix[:places], _later_fixes(int(bare.fix.max()) + 1)]),
+        error=np.concatenate([bare.error[:places], under_error, more]),
         labels=labels,
     )
+
+
+def _later_fixes(first: int) -> NDArray[np.int64]:
+    """Give numbers of fixes: of the places under the canopy, three axes each; of the readings."""
+    under = np.repeat(np.arange(len(WAY_S)), 3)
+    return first + np.concatenate([under, len(WAY_S) + np.arange(len(READINGS))])
 
 
 def _read(

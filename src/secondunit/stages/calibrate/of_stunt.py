@@ -11,8 +11,13 @@ from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.model.track import Track
 from secondunit.stages.calibrate.nouns import Calibration, Learnt, Level
-from secondunit.stages.calibrate.of_kind import moments_of_kind, simulator_of, take_of_kind
-from secondunit.stages.calibrate.seen import SECONDS_MIN, fall_of
+from secondunit.stages.calibrate.of_kind import (
+    WAY_S,
+    moments_of_kind,
+    simulator_of,
+    take_of_kind,
+)
+from secondunit.stages.calibrate.seen import SECONDS_MIN, fall_of, way_of
 from secondunit.stages.calibrate.told import tell
 from secondunit.stages.phases import NEAR_SITE_M, Phases, away_m
 
@@ -23,11 +28,16 @@ _RUNS, _DRAWS = 300, 800
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """A logged take: its number, the track of its first logger, and the phases of that."""
+    """A logged take: its number, the track of its first logger, and the phases of that.
+
+    `performer` and `canopy` are empty where the log does not tell: then they are the stunt's.
+    """
 
     number: int
     track: Track
     phases: Phases
+    performer: str = ""
+    canopy: str = ""
 
 
 def calibrate_stunt(
@@ -64,23 +74,30 @@ def calibrate_stunt(
     known = [int(np.isfinite(fall.places_m).all(axis=1).sum()) - 1 for fall in falls]
     seconds = max(min(SECONDS_MAX, max(known)), SECONDS_MIN)
     simulator = simulator_of(production, stunt, seconds=seconds, seed=seed, jobs=jobs)
-    performer = ", ".join(stunt.performers)
-    labels: dict[Level, str] = {"performer": performer, "canopy": performer, "site": HERE}
+    labels = labels_of_stunt(stunt)
     seen = []
     for one in takes:
         fall = fall_of(one.track, one.phases, seconds=seconds)
+        way = way_of(one.track, one.phases, WAY_S)
         is_here = away_m(one.phases, site) <= NEAR_SITE_M
-        where: dict[Level, str] = {"site": HERE if is_here else "elsewhere"}
-        seen.append(
-            take_of_kind(
-                f"take {one.number}", fall, one.phases, site, labels | where, is_here=is_here
-            )
-        )
+        own: dict[Level, str] = {
+            "performer": one.performer or labels["performer"],
+            "canopy": one.canopy or labels["canopy"],
+            "site": HERE if is_here else "elsewhere",
+        }
+        name = f"take {one.number}"
+        seen.append(take_of_kind(name, fall, way, one.phases, site, own, is_here=is_here))
     found = tell(
         simulator, seen, moments_of_kind(seconds, simulator.outputs), labels,
         seed=seed, digest=production.digest, runs=_RUNS, draws=_DRAWS,
     )  # fmt: skip
     return replace(found, inputs=tuple(_with_tail(one, stunt) for one in found.inputs))
+
+
+def labels_of_stunt(stunt: Stunt) -> dict[Level, str]:
+    """Give who performs a stunt, under which canopy and where, as a take's labels."""
+    performer = ", ".join(stunt.performers)
+    return {"performer": performer, "canopy": stunt.canopy or "the stunt's", "site": HERE}
 
 
 def _with_tail(one: Learnt, stunt: Stunt) -> Learnt:
@@ -94,5 +111,7 @@ def _with_tail(one: Learnt, stunt: Stunt) -> Learnt:
 
 def digest_of(takes: Sequence[Logged]) -> str:
     """Name the files of takes, in their order."""
-    text = " ".join(one.track.digest for one in takes)
+    text = " ".join(
+        f"{one.track.digest} {one.track.name} {one.performer!r} {one.canopy!r}" for one in takes
+    )
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.track import Track
 from secondunit.stages.calibrate.bare import bare_body, heading_of, moments_of
+from secondunit.stages.calibrate.ends import ends_of, jump_ends, moments_of_ends
 from secondunit.stages.calibrate.nouns import Calibration, Level, Simulator, Take
 from secondunit.stages.calibrate.seen import Fall, fall_of, take_of
 from secondunit.stages.calibrate.told import tell
@@ -22,7 +24,7 @@ def calibrate_tracks(
 ) -> Calibration:
     """Find what tracks of bodies in free flight tell, and where the next will be.
 
-    Each track is taken for another performer's; they must be of one place and begin alike.
+    Each file is taken for another performer's; they must be of one place and begin alike.
 
     Raises
     ------
@@ -30,7 +32,19 @@ def calibrate_tracks(
         With every track that cannot be calibrated from, or not with the others.
     """
     simulator, takes = ready_tracks(pairs, seconds=seconds)
-    return tell(simulator, takes, moments_of(seconds), NEXT, seed=seed, digest=digest)
+    found = tell(simulator, takes, moments_of(seconds), NEXT, seed=seed, digest=digest)
+    seen = [ends_of(*pair, take) for pair, take in zip(pairs, takes, strict=True)]
+    known = [one for one in seen if one is not None]
+    if not known:
+        return found
+    ends = tell(jump_ends(), known, moments_of_ends(), NEXT, seed=seed, digest=digest)
+    return replace(
+        found,
+        inputs=(*found.inputs, *ends.inputs),
+        together=(*found.together, *ends.together),
+        doubt=(*found.doubt, *ends.doubt),
+        corridor=(*found.corridor, *ends.corridor),
+    )
 
 
 def ready_tracks(
@@ -54,8 +68,8 @@ def ready_tracks(
         seconds=seconds,
     )
     takes = [
-        take_of(fall, {"performer": f"{k} {fall.name}", "canopy": "", "site": "here"})
-        for k, fall in enumerate(falls)
+        take_of(fall, {"performer": track.digest, "canopy": "", "site": "here"})
+        for fall, (track, _) in zip(falls, pairs, strict=True)
     ]
     return simulator, takes
 
@@ -66,7 +80,7 @@ def _strangers(pairs: Sequence[tuple[Track, Phases]]) -> list[Problem]:
     first, start = pairs[0][1], pairs[0][1].event("exit")
     for index, (track, phases) in enumerate(pairs[1:], start=1):
         gone = phases.event("exit")
-        if track.digest in {other.digest for other, _ in pairs[:index]}:
+        if (track.digest, track.name) in {(other.digest, other.name) for other, _ in pairs[:index]}:
             found.append(Problem(place=track.name, message="is given twice"))
         if gone is None or start is None:
             continue

@@ -1,7 +1,7 @@
 """What a track shows of a fall: where the body was at each second after the exit."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -73,6 +73,32 @@ def fall_of(track: Track, phases: Phases, *, seconds: int) -> Fall:
         velocity_sd_m_s=velocity_sd[:, 0],
         exit_sd_s=gone.sd_s if math.isfinite(gone.sd_s) else 1.0,
     )
+
+
+class Way(NamedTuple):
+    """Where a track was at later moments after the exit, from there; NaN where not known.
+
+    `places_m` (moment, 3), their `places_sd_m`, and `velocity_m_s` (moment, 3): what an exit at
+    another time would move them by. After the landing the body stays.
+    """
+
+    places_m: FloatArray
+    places_sd_m: FloatArray
+    velocity_m_s: FloatArray
+
+
+def way_of(track: Track, phases: Phases, moments_s: Sequence[float]) -> Way:
+    """Read where the body was at moments after the exit, under the canopy too."""
+    gone, landed = phases.event("exit"), phases.event("landing")
+    assert gone is not None  # noqa: S101 - `fall_of` has refused the track else
+    until_s = math.inf if landed is None else landed.time_s
+    rows = [_second(track, min(gone.time_s + one, until_s)) for one in (0.0, *moments_s)]
+    place, place_sd, velocity, _ = np.stack(rows, axis=1)
+    place = place[1:] - place[0]
+    east_m, north_m = across_along_m(gone.latitude_rad)
+    place[:, 0] *= east_m * math.cos(gone.latitude_rad)
+    place[:, 1] *= north_m
+    return Way(place, place_sd[1:], np.nan_to_num(velocity[1:] - velocity[0]))
 
 
 def _second(track: Track, time_s: float) -> FloatArray:

@@ -10,8 +10,9 @@ from secondunit.model.estimate import Estimate, share, share_interval
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.site import Site
-from secondunit.model.spread import FloatArray
-from secondunit.model.stunt import Stunt
+from secondunit.model.spread import FloatArray, Spread
+from secondunit.model.stunt import Stunt, as_stated
+from secondunit.stages.compare.corridor import Corridor
 from secondunit.stages.compare.nouns import Compared, Comparison, TakeCompared, TakeSeen
 from secondunit.stages.compare.predicted import predicted
 from secondunit.stages.phases import (
@@ -23,7 +24,7 @@ from secondunit.stages.phases import (
 )  # fmt: skip
 from secondunit.stages.runs import Runs
 
-VERSION = "1"
+VERSION = "2"
 FLOWN = 1_000  # runs that are flown again for what no measure tells
 # A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
 _AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
@@ -77,9 +78,26 @@ def compare_takes(
         takes=compared,
         coverage=tuple(_coverage(compared)),
         planned=stunt.wind,
+        stated=_stated(production, stunt, again, seed, jobs),
+        changed=tuple(_changed(stunt)),
         corridor=foreseen.corridor,
         made=Made(stage="compare", version=VERSION, digest=production.digest, seed=seed),
     )
+
+
+def _stated(
+    production: Production, stunt: Stunt, runs: int, seed: int, jobs: int
+) -> Corridor | None:
+    """Give where the runs would go without what takes told; None where they told nothing."""
+    if stunt.calibrated is None:
+        return None
+    return predicted(production, as_stated(stunt), runs=runs, seed=seed, jobs=jobs).corridor
+
+
+def _changed(stunt: Stunt) -> Iterator[tuple[str, Spread, Spread]]:
+    if stunt.calibrated is not None:
+        for name in stunt.calibrated.names:
+            yield name, stunt.calibrated.stated[name], stunt.parameters[name]
 
 
 def _take(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
+from secondunit.model.spread import Spread
 from secondunit.model.stunt import PlannedWind
 from secondunit.model.track import FloatArray, Track
 from secondunit.stages.compare.corridor import Corridor
@@ -67,7 +68,9 @@ class Comparison:
     """A stunt's takes against its runs, and how often the middle 90 % held what was measured.
 
     `coverage` is by the name of what was measured: the share of takes inside, with its interval.
-    `planned` is the wind at the mark that the runs are flown in; `corridor` is where they go.
+    `planned` is the wind at the mark that the runs are flown in; `corridor` is where they go. Where
+    the runs are of inputs that takes told, `stated` is where they would go without, and `changed`
+    are those inputs: name, spread as stated, spread planned with.
     """
 
     stunt: str
@@ -78,3 +81,5 @@ class Comparison:
     planned: PlannedWind
     corridor: Corridor
     made: Made
+    stated: Corridor | None = None
+    changed: tuple[tuple[str, Spread, Spread], ...] = ()

@@ -3,17 +3,20 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.compare.corridor import Corridor, corridor_of
+from secondunit.stages.phases.events import OWN_S, opened_at
 from secondunit.stages.phases.readings import CALM_S, CANOPY_MIN_S, FALL_AFTER_S
 from secondunit.stages.runs import Ready, draw, fly, planned_winds, ready
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
 CORRIDOR_S = 1.0  # between the places of a corridor
+_BEFORE_S, _AFTER_S = 6.0, 1.0  # around the inflation's end, where the slowing is looked for
 _BLOCK = 250  # runs whose frames are held at once
 _BODY = ("rider_east_m", "rider_north_m", "rider_up_m")
 
@@ -107,19 +110,42 @@ def canopy_flight(body: FloatArray, frame_s: float, canopy_s: FloatArray) -> dic
     )  # fmt: skip
     found = {name: np.full(len(body), np.nan) for name in names}
     calm = round(CALM_S / frame_s)
-    for run, track in enumerate(body):
-        known = np.flatnonzero(np.isfinite(track[:, 2]))
-        if not known.size or not canopy_s[run] > 0:
-            continue
-        landed = int(known[-1])
-        opened = landed - int(canopy_s[run] / frame_s)
+    opens = open_frames(body, frame_s, canopy_s)
+    for run, (track, opened) in enumerate(zip(body, opens, strict=True)):
         if opened < 0:
             continue
+        landed = int(np.flatnonzero(np.isfinite(track[:, 2]))[-1])
         found[names[0]][run] = track[0, 2] - track[opened, 2]
         found[names[1]][run] = track[opened, 2] - track[landed, 2]
-        if canopy_s[run] - 2 * CALM_S >= CANOPY_MIN_S:
+        if (landed - opened) * frame_s - 2 * CALM_S >= CANOPY_MIN_S:
             flight = track[opened + calm : landed - calm + 1]
             found[names[2]][run], found[names[3]][run] = _sink_and_glide(flight, frame_s)
+    return found
+
+
+def open_frames(body: FloatArray, frame_s: float, canopy_s: FloatArray) -> NDArray[np.int64]:
+    """Give the frame at which the canopy counts as open (run,), as in a track; -1 where it never.
+
+    Parameters as for `canopy_flight`. What a run calls open, its inflation's end, is earlier: the
+    canopy is faster then than it flies by itself.
+    """
+    found = np.full(len(body), -1, dtype=np.int64)
+    before, after, own = (round(one / frame_s) for one in (_BEFORE_S, _AFTER_S, OWN_S))
+    for run, track in enumerate(body):
+        landed = int(np.isfinite(track[:, 2]).sum()) - 1
+        full = landed - int(canopy_s[run] / frame_s) if canopy_s[run] > 0 else -1
+        if not 0 < full < landed - 1:
+            continue
+        first = max(full - before, 0)
+        velocity = np.gradient(track[first : min(full + own, landed) + 1], frame_s, axis=0)
+        speed, sink = np.linalg.norm(velocity, axis=1), -velocity[:, 2]
+        slowing = -np.gradient(speed)
+        peak = int(np.argmax(slowing[: full - first + after]))
+        flies = slice(full - first, None)
+        at = opened_at(
+            speed, sink, peak, float(np.median(speed[flies])), float(np.median(sink[flies]))
+        )
+        found[run] = full if at is None else first + at
     return found
 
 

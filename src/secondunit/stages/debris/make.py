@@ -24,7 +24,7 @@ from secondunit.stages.runs import Block, Progress, Runs, ground_of, silent, sim
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
-VERSION = "2"
+VERSION = "3"
 RISK = 1e-6  # of a person in one take: FAA, individual
 IMPACT = ("bike_impact_east_m", "bike_impact_north_m")
 REST = ("bike_rest_east_m", "bike_rest_north_m")

@@ -1,5 +1,6 @@
 """What holds the whole company up, who may be out, and the blocks after the board."""
 
+import math
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -8,12 +9,22 @@ from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Cohort, Risk
+from secondunit.stages.forecast.borders import Borders
 from secondunit.stages.forecast.cohort import Cohorts
-from secondunit.stages.forecast.day import BY_CALENDAR, BY_USE, ON_A_DAY, Moves, Outages
+from secondunit.stages.forecast.day import (
+    BY_CALENDAR,
+    BY_USE,
+    NEVER,
+    ON_A_DAY,
+    ON_ARRIVAL,
+    Moves,
+    Outages,
+)
 from secondunit.stages.forecast.lengths import NODES, length_table
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.risks import (
     board_name,
+    borders_of,
     cohorts_of,
     is_on_board,
     later_blocks,
@@ -40,7 +51,7 @@ CAUSES = (
     "NO-GO on a forecast, though a window was open",
 )
 _NEVER_LAPSES = -1
-_CLOCKS = {"injury": BY_USE, "equipment": BY_USE, "expiry": ON_A_DAY}
+_CLOCKS = {"injury": BY_USE, "equipment": BY_USE, "expiry": ON_A_DAY, "border": ON_ARRIVAL}
 
 
 class Company(NamedTuple):
@@ -59,6 +70,7 @@ class Company(NamedTuple):
     outages: Outages
     cohorts: Cohorts
     moves: Moves
+    borders: Borders
     block_days: FloatArray  # (block,) planned, in calendar days
     block_working_days: FloatArray
     block_day_cents: FloatArray
@@ -92,6 +104,7 @@ def gather(production: Production, unit_days: tuple[UnitDay, ...]) -> Company:
         outages=_outages(production, unit_days),
         cohorts=_cohorts(production),
         moves=_moves(production, unit_days),
+        borders=_borders(production),
         block_days=working_days * 7 / days_a_week,
         block_working_days=working_days,
         block_day_cents=np.array([block.day_cost_cents for block in blocks], dtype=np.float64),
@@ -102,10 +115,15 @@ def _outages(production: Production, unit_days: tuple[UnitDay, ...]) -> Outages:
     pairs = outages_of(production)
     risks = tuple(risk for risk, _ in pairs)
     needed = [[_needs(day, risk, who) for day in unit_days] for risk, who in pairs]
-    lapses = [_NEVER_LAPSES if risk.day is None else _lapse(production, risk) for risk in risks]
+    begins = [_begins(production, risk, who, unit_days) for risk, who in pairs]
+    borders = [risk.name for risk in borders_of(production)]
     return Outages(
         clock=np.array([_CLOCKS.get(risk.kind, BY_CALENDAR) for risk in risks], dtype=np.int64),
-        first_day=np.array(lapses, dtype=np.int64),
+        first_day=np.array(begins, dtype=np.int64),
+        border=np.array(
+            [borders.index(risk.name) if risk.name in borders else -1 for risk in risks],
+            dtype=np.int64,
+        ),
         cause=_causes(production, risks),
         day_cents=_day_cents(risks),
         event_cents=_event_cents(risks),
@@ -114,10 +132,14 @@ def _outages(production: Production, unit_days: tuple[UnitDay, ...]) -> Outages:
     )
 
 
-def _lapse(production: Production, risk: Risk) -> int:
-    """Give the day after the last day of a permit, a hire or a venue."""
-    last = production.first_day if risk.day is None else risk.day
-    return (last + timedelta(days=1) - production.first_day).days
+def _begins(production: Production, risk: Risk, who: str, unit_days: tuple[UnitDay, ...]) -> int:
+    """Give the day after the last of what lapses, or the one on which somebody crosses a border."""
+    if risk.border is not None:
+        planned = [day.planned_day for day in unit_days if who in day.people]
+        return min(planned, default=NEVER) - math.ceil(risk.border.ahead_s / DAY_S)
+    if risk.day is None:
+        return _NEVER_LAPSES
+    return (risk.day + timedelta(days=1) - production.first_day).days
 
 
 def _needs(day: UnitDay, risk: Risk, who: str) -> bool:
@@ -163,22 +185,58 @@ def _incidence(production: Production, cohort: Cohort) -> FloatArray:
 
 
 def _moves(production: Production, unit_days: tuple[UnitDay, ...]) -> Moves:
-    risks = moves_of(production)
+    risks = tuple(risk for risk, _ in moves_of(production))
+    goals = [before for _, before in moves_of(production)]
     order = [block.name for block in later_blocks(production)]
-    sites = [_first_at(unit_days, risk.before) for risk in risks]
+    sites = [_first_at(unit_days, before) for before in goals]
+    borders = [risk.name for risk in borders_of(production)]
     return Moves(
         cause=_causes(production, risks),
         day_cents=_day_cents(risks),
         event_cents=_event_cents(risks),
         before_unit_day=np.array(sites, dtype=np.int64),
         before_block=np.array(
-            [order.index(risk.before) if risk.before in order else -1 for risk in risks],
-            dtype=np.int64,
+            [order.index(before) if before in order else -1 for before in goals], dtype=np.int64
         ),
         is_before_board=np.array(
-            [risk.before == board_name(production) for risk in risks], dtype=np.bool_
+            [before == board_name(production) for before in goals], dtype=np.bool_
+        ),
+        border=np.array(
+            [borders.index(risk.name) if risk.name in borders else -1 for risk in risks],
+            dtype=np.int64,
         ),
     )
+
+
+def _borders(production: Production) -> Borders:
+    borders = [risk.border for risk in borders_of(production) if risk.border is not None]
+    rules = [rule for border in borders for rule in border.rules]
+    first = _starts([len(border.rules) for border in borders])
+    then = [
+        [start + [r.name for r in border.rules].index(name) for name in rule.then]
+        for start, border in zip(first, borders, strict=False)
+        for rule in border.rules
+    ]
+    dated = [
+        ((day - production.first_day).days, start + [r.name for r in border.rules].index(name))
+        for start, border in zip(first, borders, strict=False)
+        for day, name in sorted(border.dated)
+    ]
+    return Borders(
+        state_first=first,
+        quarantine_days=np.array([rule.quarantine_s / DAY_S for rule in rules], dtype=np.float64),
+        is_closed=np.array([rule.is_closed for rule in rules], dtype=np.bool_),
+        mean_days=np.array([rule.lasts_s / DAY_S for rule in rules], dtype=np.float64),
+        then_first=_starts([len(some) for some in then]),
+        then=np.array([state for some in then for state in some], dtype=np.int64),
+        dated_first=_starts([len(border.dated) for border in borders]),
+        dated_day=np.array([day for day, _ in dated], dtype=np.int64),
+        dated_state=np.array([state for _, state in dated], dtype=np.int64),
+    )
+
+
+def _starts(counts: list[int]) -> IntArray:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
 def _first_at(unit_days: tuple[UnitDay, ...], site: str) -> int:

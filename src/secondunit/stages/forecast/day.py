@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 IntArray = NDArray[np.int64]
 ShortArray = NDArray[np.int16]
 FloatArray = NDArray[np.float64]
+ByteArray = NDArray[np.uint8]
 BoolArray = NDArray[np.bool_]
 KeyArray = NDArray[np.uint64]
 
@@ -15,7 +16,7 @@ NEVER = 10**9
 TRIES = 256  # of one stunt in one shoot; a shoot that needs more has not finished
 
 # What runs down the time to the next outage of somebody or something.
-BY_CALENDAR, BY_USE, ON_A_DAY = 0, 1, 2
+BY_CALENDAR, BY_USE, ON_A_DAY, ON_ARRIVAL = 0, 1, 2, 3
 
 
 class Weather(NamedTuple):
@@ -25,14 +26,17 @@ class Weather(NamedTuple):
     chance_usable: FloatArray  # (season, stunt, day)
     unlearned: FloatArray  # (stunt, try) what is left of the first tries' trouble, 0 to 1
     again_days: int  # of the last known days, whose weather comes again after them
-    is_go: BoolArray  # (forecast, season, stunt, day) decided on a forecast; none: on the truth
+    hits: ByteArray  # (forecast, season, stunt, day) chance of a take, in draws; none: on the truth
+    go_hits: IntArray  # (stunt,) from which the unit goes though it could shoot something else
+    alone_hits: IntArray  # (stunt,) from which it goes where it could not
 
 
 class Outages(NamedTuple):
     """Who or what may be out while others shoot: the ill, the hurt, broken gear, lapsed permits."""
 
-    clock: IntArray  # (outage,) `BY_CALENDAR`, `BY_USE` or `ON_A_DAY`
-    first_day: IntArray  # (outage,) of `ON_A_DAY`
+    clock: IntArray  # (outage,) `BY_CALENDAR`, `BY_USE`, `ON_A_DAY` or `ON_ARRIVAL`
+    first_day: IntArray  # (outage,) of `ON_A_DAY` and `ON_ARRIVAL`
+    border: IntArray  # (outage,) of `ON_ARRIVAL`
     cause: IntArray
     day_cents: FloatArray  # 0: what is held up
     event_cents: FloatArray
@@ -61,6 +65,7 @@ class Moves(NamedTuple):
     before_unit_day: IntArray
     before_block: IntArray
     is_before_board: BoolArray
+    border: IntArray  # (move,) whose rules hold it up; -1: held up by chance (`Luck.move_days`)
 
 
 class Retakes(NamedTuple):

@@ -9,7 +9,7 @@ from secondunit.stages.forecast.day import Desk, Shot
 from secondunit.stages.forecast.luck import Luck
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.paying import cash, pay
-from secondunit.stages.forecast.strikes import stop_arrives
+from secondunit.stages.forecast.strikes import held_days, stop_arrives
 
 
 @folded
@@ -66,8 +66,10 @@ def _enter_block(
     """Move to a block, if need be held up; give the day on which it begins."""
     moves = company.moves
     for move in range(moves.cause.size):
-        days = luck.move_days[row, move]
-        if moves.before_block[move] != block or days < 0:
+        if moves.before_block[move] != block:
+            continue
+        days = held_days(company, luck, row, move, day)
+        if days < 0:
             continue
         pay(shot, row, moves.cause[move], moves.event_cents[move], day)
         while days > 0 and day < CAP_DAYS:

@@ -15,11 +15,12 @@ from secondunit.model.production import Production
 from secondunit.model.risk import Change, Cohort, Option, Risk
 from secondunit.model.spread import Spread, fixed
 from secondunit.stages.draws import uniforms
+from secondunit.stages.forecast.borders import Rules
 from secondunit.stages.forecast.cohort import Infection
 from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
 from secondunit.stages.forecast.first_takes import first_take
 from secondunit.stages.forecast.learned import pace_spread, rate_of
-from secondunit.stages.forecast.risks import cohorts_of, moves_of, outages_of, stops_of
+from secondunit.stages.forecast.risks import borders_of, cohorts_of, moves_of, outages_of, stops_of
 from secondunit.stages.philox import key_of
 from secondunit.stages.windows import Windows
 
@@ -46,6 +47,7 @@ class Luck(NamedTuple):
     stops: Rates
     outages: Rates
     infection: Infection
+    rules: Rules
     take_key: KeyArray  # (stunt,)
     work_key: np.uint64
     go_key: np.uint64
@@ -116,12 +118,13 @@ def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) 
         good=columns([values[f"good takes of {s}"] for s in windows.stunts], rows),
         pace=values["pace of the later blocks"],
         board_pace=values["pace of the board"],
-        move_days=whole_columns([of.move_days(risk) for risk in moves_of(production)], rows),
+        move_days=whole_columns([of.move_days(risk) for risk, _ in moves_of(production)], rows),
         stops=of.rates(stops, tuple(risk.name for risk in stops)),
         outages=of.rates(
             tuple(risk for risk, _ in outages), tuple(f"{r.name}/{who}" for r, who in outages)
         ),
         infection=of.infection(),
+        rules=of.rules(),
         take_key=np.array([keys[f"takes/{s}"] for s in windows.stunts], dtype=np.uint64),
         work_key=keys["retakes"],
         go_key=keys["forecasts"],
@@ -153,10 +156,7 @@ class _Bought:
     def rates(self, risks: tuple[Risk, ...], names: tuple[str, ...]) -> Rates:
         values, keys, rows = self.inputs.values, self.inputs.keys, self.rows
         most = [self.most(risk) for risk in risks]
-        rates = [
-            np.full(rows, risk.chance) if risk.kind == "expiry" else values[rate_name(risk)]
-            for risk in risks
-        ]
+        rates = [values.get(rate_name(risk), np.full(rows, risk.chance)) for risk in risks]
         kept = [self.factor(risk, "rate") / high for risk, high in zip(risks, most, strict=True)]
         return Rates(
             key=np.array([keys[name] for name in names], dtype=np.uint64),
@@ -165,7 +165,16 @@ class _Bought:
             length=columns([self.factor(risk, "length") for risk in risks], rows),
         )
 
+    def rules(self) -> Rules:
+        borders = borders_of(self.production)
+        return Rules(
+            key=np.array([self.inputs.keys[risk.name] for risk in borders], dtype=np.uint64),
+            length=columns([self.factor(risk, "length") for risk in borders], self.rows),
+        )
+
     def move_days(self, risk: Risk) -> IntArray:
+        if risk.border is not None:  # looked up on the day
+            return np.full(self.rows, NOT_STRUCK, dtype=np.int64)
         u = self.inputs.values[f"chance of {risk.name}"]
         length_s = self.inputs.values[f"length of {risk.name}"]
         is_held = u < risk.chance * self.factor(risk, "rate")
@@ -323,6 +332,9 @@ def _chances(production: Production, windows: Windows) -> list[str]:
         "retakes",
         "forecasts",
         *(f"takes/{stunt}" for stunt in windows.stunts),
-        *(risk.name for risk in (*stops_of(production), *cohorts_of(production))),
+        *(
+            risk.name
+            for risk in (*stops_of(production), *cohorts_of(production), *borders_of(production))
+        ),
         *(f"{risk.name}/{who}" for risk, who in outages_of(production)),
     ]

@@ -11,8 +11,9 @@ from secondunit.model.production import Production
 from secondunit.stages.forecast.answers import by_cause, by_season, by_week
 from secondunit.stages.forecast.day import Shot
 from secondunit.stages.forecast.drivers import SEASON, drivers_of
-from secondunit.stages.forecast.knowing import value_of_knowing
+from secondunit.stages.forecast.knowing import value_of_knowing, value_of_measuring
 from secondunit.stages.forecast.luck import Arm, Inputs, draw_inputs, luck_of
+from secondunit.stages.forecast.measuring import shown_by
 from secondunit.stages.forecast.notes import notes_on
 from secondunit.stages.forecast.nouns import Forecast, Knowing
 from secondunit.stages.forecast.shooting import (
@@ -96,6 +97,7 @@ def make_forecast(
     inputs = tuple(draw_inputs(production, windows, b) for b in batches_of(draws, seed))
     shots = _shoot(told, plan, arms, inputs, shooter)
     bare, alone = shots[0], shots[1 : 1 + len(production.options)]
+    nets = _nets(production, arms, shots)
     season = np.array(windows.seasons, dtype=np.int64)[_value(inputs, SEASON).astype(np.int64)]
     cents = np.rint(schedule.cost_cents + bare.more_cents).astype(np.int64)
     first = slice(0, inputs[0].batch.rows)
@@ -124,7 +126,8 @@ def make_forecast(
             for arm, shot in zip(arms, shots, strict=True)
             if len(arm.options) > 1
         ),
-        knowing=_knowing(production, arms, shots, inputs),
+        knowing=_knowing(inputs, nets),
+        measuring=_measuring(production, inputs, nets),
         notes=notes_on(production, windows, going, bare),
         made=Made(stage="forecast", version=VERSION, digest=production.digest, seed=seed),
     )
@@ -146,18 +149,28 @@ def _shoot(
     return tuple(joined(shots) for shots in zip(*parts, strict=True))
 
 
-def _knowing(
-    production: Production,
-    arms: tuple[Arm, ...],
-    shots: tuple[Shot, ...],
-    inputs: tuple[Inputs, ...],
-) -> tuple[Knowing, ...]:
-    """Tell what it is worth to know an input first; seasons and luck are nobody's to know."""
+def _nets(
+    production: Production, arms: tuple[Arm, ...], shots: tuple[Shot, ...]
+) -> list[NDArray[np.float64]]:
+    """Give what each choice of options is worth in each draw."""
     bare = shots[0].more_cents
-    nets = [
+    return [
         bare - cost_cents(production, arm, shot)
         for arm, shot in zip(arms[1:], shots[1:], strict=True)
     ]
+
+
+def _measuring(
+    production: Production, inputs: tuple[Inputs, ...], nets: list[NDArray[np.float64]]
+) -> tuple[Knowing, ...]:
+    """Tell what it is worth to measure first."""
+    parts = [shown_by(production, some) for some in inputs]
+    shown = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    return value_of_measuring(shown, nets)
+
+
+def _knowing(inputs: tuple[Inputs, ...], nets: list[NDArray[np.float64]]) -> tuple[Knowing, ...]:
+    """Tell what it is worth to know an input first; seasons and luck are nobody's to know."""
     names = [name for name in inputs[0].values if name not in inputs[0].luck]
     known = {name: _value(inputs, name) for name in names}
     for key in inputs[0].factors:

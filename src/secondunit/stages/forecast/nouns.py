@@ -127,6 +127,7 @@ class Forecast:
     options: tuple[OptionValue, ...]
     sets: tuple[SetValue, ...]
     knowing: tuple[Knowing, ...]  # dearest first; the last one knows what chance will do
+    measuring: tuple[Knowing, ...] = ()  # bounded measurements, the one worth most first
     notes: tuple[str, ...]
     made: Made
 

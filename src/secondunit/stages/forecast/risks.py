@@ -43,7 +43,7 @@ def outages_of(production: Production) -> tuple[tuple[Risk, str], ...]:
 
 
 def _struck(risk: Risk) -> tuple[str, ...]:
-    if risk.kind in _OF_PEOPLE:
+    if risk.kind in (*_OF_PEOPLE, "border"):
         return risk.people
     if risk.kind == "equipment":
         return risk.resources
@@ -52,13 +52,26 @@ def _struck(risk: Risk) -> tuple[str, ...]:
     return ()
 
 
-def moves_of(production: Production) -> tuple[Risk, ...]:
-    """List the relocations ahead: before the board, a later block or a site of the board."""
+def borders_of(production: Production) -> tuple[Risk, ...]:
+    """List the borders whose rules switch."""
+    return tuple(risk for risk in production.risks if risk.border is not None)
+
+
+def moves_of(production: Production) -> tuple[tuple[Risk, str], ...]:
+    """List the moves ahead that may be held up, each with the block or site that it goes to.
+
+    Relocations come first, then every crossing of every border.
+    """
     ahead = {
         board_name(production),
         *(block.name for block in later_blocks(production)),
         *(site.name for site in production.sites),
     }
-    return tuple(
-        risk for risk in production.risks if risk.kind == "relocation" and risk.before in ahead
-    )
+    roads = [(risk, risk.before) for risk in production.risks if risk.kind == "relocation"]
+    crossed = [
+        (risk, before)
+        for risk in borders_of(production)
+        if risk.border is not None
+        for before in risk.border.crossings
+    ]
+    return tuple((risk, before) for risk, before in (*roads, *crossed) if before in ahead)

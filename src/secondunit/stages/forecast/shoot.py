@@ -17,6 +17,7 @@ from secondunit.stages.forecast.repair import best_unit_day
 from secondunit.stages.forecast.strikes import (
     begin_outages,
     begin_stops,
+    held_days,
     is_worn_out,
     outage_arrives,
     stop_arrives,
@@ -44,7 +45,7 @@ def shoot_all(
     for row in range(luck.season.size):
         draw = luck.first + row
         begin_stops(luck.stops, desk, draw, row)
-        begin_outages(company.outages, luck.outages, desk, draw, row)
+        begin_outages(company, luck, desk, draw, row)
         gather_crowd(company.cohorts, crowd)
         last = _shoot_board(board, company, weather, luck, shot, desk, crowd, draw, row)
         is_done = last != NEVER
@@ -135,8 +136,10 @@ def _leave_for_board(
     first = company.start_day
     moves = company.moves
     for move in range(moves.cause.size):
-        days = luck.move_days[row, move]
-        if moves.is_before_board[move] and first == 0 and days >= 0:
+        if not (moves.is_before_board[move] and first == 0):
+            continue
+        days = held_days(company, luck, row, move, first)
+        if days >= 0:
             pay(shot, row, moves.cause[move], moves.event_cents[move], first)
             for unit in range(board.work_days_max.size):
                 if first + days > desk.held_until[unit]:
@@ -163,11 +166,14 @@ def _leave_for_next(
     if unit_day == board.unit_first[unit + 1]:
         return
     for move in range(moves.cause.size):
-        days = luck.move_days[row, move]
-        if moves.before_unit_day[move] == unit_day and days >= 0:
+        if moves.before_unit_day[move] != unit_day:
+            continue
+        days = held_days(company, luck, row, move, day)
+        if days >= 0:
             pay(shot, row, moves.cause[move], moves.event_cents[move], day)
-            desk.held_until[unit] = day + days
-            desk.held_by[unit] = move
+            if day + days > desk.held_until[unit]:
+                desk.held_until[unit] = day + days
+                desk.held_by[unit] = move
 
 
 @folded

@@ -1,5 +1,6 @@
 """Shoot the drawn shoots in batches that may lie on any thread or machine."""
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,14 +12,14 @@ from secondunit.model.production import Production
 from secondunit.stages.forecast.board import Board, cut, lay_out, promises_of
 from secondunit.stages.forecast.cohort import Crowd
 from secondunit.stages.forecast.company import Company, causes_of, gather
-from secondunit.stages.forecast.day import TRIES, Desk, Shot, Weather, desk_for
+from secondunit.stages.forecast.day import TRIES, Desk, IntArray, Shot, Weather, desk_for
 from secondunit.stages.forecast.learned import take_counts
 from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, luck_of
 from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
 from secondunit.stages.forecast.paying import WEEK
 from secondunit.stages.forecast.shoot import shoot_all
 from secondunit.stages.schedule.nouns import Schedule
-from secondunit.stages.windows import Going, Windows
+from secondunit.stages.windows import Going, Windows, go_from
 
 BATCH = 4096  # shoots at once
 WEEKS = CAP_DAYS // WEEK + 1
@@ -60,7 +61,9 @@ def plan_of(
 
 def weather_of(production: Production, windows: Windows, going: Going | None = None) -> Weather:
     """Give windows, decisions and take models as arrays."""
-    nobody = np.zeros((0, *windows.takes_possible.shape), dtype=np.bool_)
+    nobody = np.zeros((0, *windows.takes_possible.shape), dtype=np.uint8)
+    draws = 0 if going is None else going.draws
+    chances = [go_from(production, production.stunt(name)) for name in windows.stunts]
     tries = np.arange(TRIES)
     models = [production.stunt(name).take_model for name in windows.stunts]
     taken = [sum(take_counts(production, name)) for name in windows.stunts]
@@ -73,8 +76,15 @@ def weather_of(production: Production, windows: Windows, going: Going | None = N
         chance_usable=np.ascontiguousarray(windows.chance_usable),
         unlearned=np.array(unlearned, dtype=np.float64).reshape(len(models), TRIES),
         again_days=min(AGAIN_DAYS, len(windows.days)),
-        is_go=nobody if going is None else np.ascontiguousarray(going.is_go),
+        hits=nobody if going is None else np.ascontiguousarray(going.hits),
+        go_hits=_hits([go for go, _ in chances], draws),
+        alone_hits=_hits([alone for _, alone in chances], draws),
     )
+
+
+def _hits(chances: list[float], draws: int) -> IntArray:
+    """Give from how many of some draws on a chance is reached: one at least."""
+    return np.array([max(math.ceil(c * draws - 1e-9), 1) for c in chances], dtype=np.int64)
 
 
 def batches_of(draws: int, seed: int) -> tuple[Batch, ...]:

@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.jit import folded
+from secondunit.stages.forecast.borders import hold_days
 from secondunit.stages.forecast.chance import four
-from secondunit.stages.forecast.day import BY_USE, NEVER, ON_A_DAY, Desk, Outages, Rates
+from secondunit.stages.forecast.company import Company
+from secondunit.stages.forecast.day import BY_USE, NEVER, ON_A_DAY, ON_ARRIVAL, Desk, Outages, Rates
 from secondunit.stages.forecast.lengths import days_of
+from secondunit.stages.forecast.luck import Luck
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -49,17 +52,34 @@ def begin_stops(rates: Rates, desk: Desk, draw: int, row: int) -> None:
 
 
 @folded
-def begin_outages(outages: Outages, rates: Rates, desk: Desk, draw: int, row: int) -> None:
+def begin_outages(company: Company, luck: Luck, desk: Desk, draw: int, row: int) -> None:
     """Set everybody and everything that may be out to its first arrival."""
+    outages, rates = company.outages, luck.outages
     for out in range(desk.out_next.size):
         desk.out_count[out] = 0
         desk.out_until[out] = 0
-        if outages.clock[out] == ON_A_DAY:
+        if outages.clock[out] == ON_ARRIVAL:
+            day, border = outages.first_day[out], outages.border[out]
+            desk.out_next[out] = 1.0 * NEVER
+            if day >= company.start_day and day < NEVER // 2:
+                held = hold_days(company.borders, luck.rules, draw, row, border, day)
+                desk.out_until[out] = min(day + held, NEVER)
+        elif outages.clock[out] == ON_A_DAY:
             u0, _, _, _ = four(rates.key[out], draw, 0, 0)
             is_struck = u0 < rates.rate_per_day[row, out] * rates.kept[row, out]
             desk.out_next[out] = 1.0 * outages.first_day[out] if is_struck else 1.0 * NEVER
         else:
             desk.out_next[out] = gap_days(rates, draw, row, out, 0)
+
+
+@folded
+def held_days(company: Company, luck: Luck, row: int, move: int, day: int) -> int:
+    """Give for how many days a move that begins on a day is held up, -1 if it is not."""
+    border = company.moves.border[move]
+    if border < 0:
+        return int(luck.move_days[row, move])
+    days = hold_days(company.borders, luck.rules, luck.first + row, row, border, day)
+    return days if days > 0 else -1
 
 
 @folded

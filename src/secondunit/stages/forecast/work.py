@@ -51,7 +51,7 @@ def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
 @folded
 def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
     """Give which of its equally likely forecasts a day has, `TRUTH` where there is none."""
-    forecasts = weather.is_go.shape[0]
+    forecasts = weather.hits.shape[0]
     if forecasts == 0:
         return TRUTH
     u, _, _, _ = four(luck.go_key, draw, day, 0)
@@ -59,22 +59,23 @@ def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
 
 
 @folded
-def is_going(weather: Weather, told: int, season: int, stunt: int, known: int) -> bool:
-    """Tell whether the unit goes out for a stunt: on the forecast, or where it knows, in truth."""
+def is_going(weather: Weather, told: int, season: int, stunt: int, known: int, least: int) -> bool:
+    """Tell whether the unit goes out: from so many hits of the forecast on, or by the truth."""
     if told == TRUTH:
         return bool(weather.takes_possible[season, stunt, known] > 0)
-    return bool(weather.is_go[told, season, stunt, known])
+    return bool(weather.hits[told, season, stunt, known] >= least)
 
 
 @folded
 def is_closed(
     board: Board, weather: Weather, desk: Desk, told: int, season: int, unit_day: int, day: int
 ) -> bool:
-    """Tell whether a stunt of a unit-day still needs takes and is NO-GO on a day."""
+    """Tell whether a stunt of a unit-day that needs takes is NO-GO if another may be shot."""
     known = known_day(weather, day)
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
-        if desk.takes_left[goal] > 0 and not is_going(weather, told, season, stunt, known):
+        least = weather.go_hits[stunt]
+        if desk.takes_left[goal] > 0 and not is_going(weather, told, season, stunt, known, least):
             return True
     return False
 
@@ -160,7 +161,7 @@ def _try_takes(
         stunt = board.goal_stunt[goal]
         fit = weather.takes_possible[season, stunt, known]
         possible = min(1.0 * fit, 1.0 * board.goal_most[goal])
-        goes = is_going(weather, told, season, stunt, known)
+        goes = is_going(weather, told, season, stunt, known, weather.alone_hits[stunt])
         allowed = math.floor(day_left * possible + 1e-9) if goes else 0.0
         usable = weather.chance_usable[season, stunt, known]
         lacking = 1.0 - luck.good[row, stunt]

@@ -4,9 +4,10 @@ from secondunit.stages.phases.doubts import NEAR_SITE_M, away_m, disagreements, 
 from secondunit.stages.phases.find import NEAR_S, VERSION, find_phases
 from secondunit.stages.phases.nouns import Event, EventName, Phases, Reading, Span
 from secondunit.stages.phases.place import from_mark_m, places_from_mark_m
+from secondunit.stages.phases.several import find_jumps, jump_of
 
 __all__ = [
     "NEAR_S", "NEAR_SITE_M", "VERSION", "Event", "EventName", "Phases", "Reading", "Span",
-    "away_m", "disagreements", "doubts", "find_phases", "from_mark_m",
-    "places_from_mark_m",
+    "away_m", "disagreements", "doubts", "find_jumps", "find_phases", "from_mark_m",
+    "jump_of", "places_from_mark_m",
 ]  # fmt: skip

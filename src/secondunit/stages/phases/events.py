@@ -10,7 +10,8 @@ from secondunit.model.track import FloatArray, Track
 from secondunit.stages.phases.bend import bend_of
 from secondunit.units import STANDARD_GRAVITY_M_S2
 
-_LOST = 0.9  # of the speed above the canopy's own, as the canopy counts as open
+_LOST = 0.8  # of speed and sink above the canopy's own, as the canopy counts as open
+OWN_S = 15.0  # of flight whose medians are the canopy's own speed and sink
 _FIRST = 0.2  # of the greatest slowing, as the deployment counts as begun
 _PULL_MAX_S = 4.0  # from the first pull to the fastest slowing (assumption: sliders take 2 to 3 s)
 _FIXES_MIN = 6
@@ -59,7 +60,7 @@ def opening(track: Track, from_s: float, to_s: float) -> Opening | None:
     return Opening(
         _settled(track, from_s, _first_pull(time_s, slowing, peak), track.velocity_lag_s),
         Moment(peak_s - track.velocity_lag_s, track.sampling_s),
-        _open(track, time_s, speed, peak, to_s),
+        _open(track, near, peak, to_s),
         _peak_g0(track, peak_s),
     )
 
@@ -87,15 +88,45 @@ def _peak_g0(track: Track, near_s: float) -> float:
     return float(np.max(load_g0(track, near)))
 
 
-def _open(track: Track, time_s: FloatArray, speed: FloatArray, peak: int, to_s: float) -> Moment:
-    """Find when nine tenths of the speed above the canopy's own are gone."""
-    canopy = _near(track, to_s, to_s + 15.0)
-    after = speed_m_s(track)[canopy]
-    own = float(np.median(after)) if after.size else float(speed[-1])
-    before = float(np.max(speed[: peak + 1]))
-    slow = np.flatnonzero(speed[peak:] <= own + (1.0 - _LOST) * max(before - own, 0.0))
-    when = float(time_s[peak + slow[0]]) if slow.size else to_s
-    return Moment(when - track.velocity_lag_s, track.sampling_s if slow.size else math.nan)
+def _open(track: Track, near: NDArray[np.bool_], peak: int, to_s: float) -> Moment:
+    """Find when most of the speed and of the sink above the canopy's own are gone."""
+    speed, sink, time_s = speed_m_s(track), -track.climb_m_s, track.time_s[near]
+    canopy = _near(track, to_s, to_s + OWN_S)
+    own = canopy if canopy.any() else near & (track.time_s >= time_s[-1])
+    found = opened_at(
+        speed[near], sink[near], peak, float(np.median(speed[own])), float(np.median(sink[own]))
+    )
+    when = to_s if found is None else float(time_s[found])
+    return Moment(when - track.velocity_lag_s, math.nan if found is None else track.sampling_s)
+
+
+def opened_at(
+    speed_m_s: FloatArray, sink_m_s: FloatArray, peak: int, own_m_s: float, own_sink_m_s: float
+) -> int | None:
+    """Find when the canopy flies: four fifths of what speed and sink have above its own are gone.
+
+    Both, because a wind moves the level speed and a canopy that still sinks fast does not fly yet.
+
+    Parameters
+    ----------
+    speed_m_s, sink_m_s
+        Whole speed and sink at each fix (fix,), from before the opening on.
+    peak
+        The fix of the greatest slowing.
+    own_m_s, own_sink_m_s
+        What both come to under the open canopy.
+
+    Returns
+    -------
+    int or None
+        The first such fix from the peak on; None where there is none.
+    """
+    calm = np.ones(len(speed_m_s) - peak, dtype=np.bool_)
+    for value, own in ((speed_m_s, own_m_s), (sink_m_s, own_sink_m_s)):
+        above = max(float(np.max(value[: peak + 1])) - own, 0.0)
+        calm &= value[peak:] <= own + (1.0 - _LOST) * above
+    after = np.flatnonzero(calm)
+    return peak + int(after[0]) if after.size else None
 
 
 def landing_moment(track: Track, near_s: float) -> Moment:

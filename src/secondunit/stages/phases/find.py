@@ -26,7 +26,7 @@ from secondunit.stages.phases.states import (
     likelihood,
 )
 
-VERSION = "1"
+VERSION = "2"
 NEAR_S = 3.0
 _SURE = 0.8
 _LIKELY = 0.5

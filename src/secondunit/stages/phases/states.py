@@ -95,6 +95,7 @@ _FOLLOWS: dict[int, dict[int, float]] = {
     CANOPY: {LANDED: 1.0},
     LANDED: {},
 }
+_UP_AGAIN = {GROUND: 0.5, CARRIED: 0.5}  # what follows a landing, in a recording of several jumps
 _LEAVES = 1 / 120.0  # chance in a second that a phase without a bound ends: minutes
 _BEGINS = {GROUND: 0.45, CARRIED: 0.45, FALL: 0.05, CANOPY: 0.05}
 _OUTLIERS = 0.02  # share of steps that tell nothing of the phase
@@ -115,8 +116,11 @@ class Chain(NamedTuple):
     step: FloatArray
 
 
-def chain() -> Chain:
-    """Unroll the phases: a slot for each second of the least or, where bounded, most they last."""
+def chain(*, again: bool = False) -> Chain:
+    """Unroll the phases: a slot for each second of the least or, where bounded, most they last.
+
+    With `again` a landing may be followed by another jump.
+    """
     firsts: list[int] = []
     state: list[int] = []
     for index, one in enumerate(STATES):
@@ -127,7 +131,7 @@ def chain() -> Chain:
     for index, one in enumerate(STATES):
         first, slots = firsts[index], max(one.least_s, one.most_s)
         begin[first + slots - 1 if not one.most_s else first] = _BEGINS.get(index, 0.0)
-        followers = _FOLLOWS[index]
+        followers = _UP_AGAIN if again and index == LANDED else _FOLLOWS[index]
         for slot in range(slots):
             leave = _leave(one, slot, slots) if followers else 0.0
             here = first + slot

@@ -5,7 +5,7 @@ from secondunit.stages.windows.closing import Closing
 from secondunit.stages.windows.decision_nouns import Choice, Decisions, Lead
 from secondunit.stages.windows.decisions import weigh_decisions
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
-from secondunit.stages.windows.going import Going, foretell
+from secondunit.stages.windows.going import Going, foretell, go_from
 from secondunit.stages.windows.nouns import Windows
 from secondunit.stages.windows.opening import OPEN, REASONS
 from secondunit.stages.windows.outlook import find_outlook
@@ -33,5 +33,6 @@ __all__ = [
     "find_windows",
     "fit_transfer",
     "foretell",
+    "go_from",
     "weigh_decisions",
 ]

@@ -94,14 +94,19 @@ def prices_cents(production: Production, stunt: Stunt) -> tuple[int, int]:
     Assumption: going out in vain loses a day of the unit, its people and its gear, and so does a
     day that was open and not used, because another must be found.
     """
+    day = day_cents(production, stunt)
+    go, no_go = stunt.wrong_go_cents, stunt.wrong_no_go_cents
+    return (day if go is None else go), (day if no_go is None else no_go)
+
+
+def day_cents(production: Production, stunt: Stunt) -> int:
+    """Give what a working day of a stunt's unit, its people and its gear costs."""
     filmed = (stunt, *production.followers(stunt))
     people = dict.fromkeys(name for one in filmed for name in (*one.performers, *one.crew))
     gear = [name for one in filmed for name in one.resources]
     day = production.calendar(stunt.unit).day_cost_cents
     day += sum(production.person(name).day_rate_cents for name in people)
-    day += sum(production.resource(name).day_rate_cents for name in gear)
-    go, no_go = stunt.wrong_go_cents, stunt.wrong_no_go_cents
-    return (day if go is None else go), (day if no_go is None else no_go)
+    return day + sum(production.resource(name).day_rate_cents for name in gear)
 
 
 def _weigh(ground: Ground, stunt: Stunt, seed: int, errors: Sizes) -> Decisions:

@@ -13,6 +13,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
+from secondunit.stages.windows.decisions import day_cents, prices_cents
 from secondunit.stages.windows.errors import ASSUMED, Sizes
 from secondunit.stages.windows.find import VERSION
 from secondunit.stages.windows.foretold import Foretold
@@ -31,20 +32,21 @@ SHIFTS = 5000  # that are foretold for a stunt, over all forecasts, where days a
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Going:
-    """On which days the unit goes out for a stunt: `is_go` (forecast, season, stunt, day).
+    """How many of `draws` around a forecast fit a take: `hits` (forecast, season, stunt, day).
 
     Seasons, stunts and days are those of the windows. The forecasts of a day are equally likely;
     in one of them all stunts of a site see the same weather. Days on which no hour counts, and
-    seasons that only the schedule looks at, are NO-GO.
+    seasons that only the schedule looks at, have none.
     """
 
-    is_go: BoolArray
+    hits: NDArray[np.uint8]
+    draws: int
     made: Made
 
     @property
     def forecasts(self) -> int:
         """How many forecasts each day has."""
-        return int(self.is_go.shape[0])
+        return int(self.hits.shape[0])
 
 
 def foretell(
@@ -69,8 +71,8 @@ def foretell(
     -------
     Going
         A forecast is the truth with errors as wide as its lead makes them (the stunt's
-        `decide_lead_s` before the shift). The unit draws `DRAWS` times around it and goes where a
-        take fits in at least the share `go_chance_min` of the draws.
+        `decide_lead_s` before the shift). The unit draws `DRAWS` times around it; the share of
+        the draws in which a take fits is the chance by which it decides (`go_from`).
 
     Raises
     ------
@@ -85,35 +87,52 @@ def foretell(
     ground = lay_ground(production, envelopes)
     is_planning = ground.seasons.is_planning
     judged = np.flatnonzero(~is_planning | is_planning.all())
-    found = [_decide(ground, stunt, judged, seed, errors) for stunt in production.stunts]
+    found = [_foretold(ground, stunt, judged, seed, errors) for stunt in production.stunts]
     forecasts = min((one.shape[0] for one in found), default=1)
     shape = (forecasts, len(ground.seasons.names), len(found), len(ground.days))
-    is_go = np.zeros(shape, dtype=np.bool_)
+    hits = np.zeros(shape, dtype=np.uint8)
     for place, one in enumerate(found):
-        is_go[:, judged, place] = one[:forecasts]
+        hits[:, judged, place] = one[:forecasts]
     made = Made(stage="going", version=VERSION, digest=production.digest, seed=seed)
-    return Going(is_go=is_go, made=made)
+    return Going(hits=hits, draws=DRAWS, made=made)
 
 
-def _decide(ground: Ground, stunt: Stunt, judged: IntArray, seed: int, errors: Sizes) -> BoolArray:
-    """Tell (forecast, season, day) where the unit goes, of the seasons that judge."""
+def _foretold(
+    ground: Ground, stunt: Stunt, judged: IntArray, seed: int, errors: Sizes
+) -> NDArray[np.uint8]:
+    """Count (forecast, season, day) the draws that fit a take, of the seasons that judge."""
     shifts = shift_hours(ground.production, stunt, ground.days, ground.utc_s)
     on = np.flatnonzero(shifts.counts.any(axis=1))
     utc_s = ground.seasons.utc_s[judged][:, shifts.on_clock[on]]  # (season, day, hour)
     # Made seasons hold many days of the real ones: each is foretold once.
     alone, place = np.unique(utc_s.reshape(-1, utc_s.shape[2]), axis=0, return_inverse=True)
     forecasts = min(FORECASTS_MAX, max(SHIFTS // max(len(alone), 1), 1))
-    is_go = np.zeros((forecasts, judged.size, len(ground.days)), dtype=np.bool_)
+    found = np.zeros((forecasts, judged.size, len(ground.days)), dtype=np.uint8)
     for forecast in range(forecasts):
         told = Foretold(
             ground, stunt, alone, stunt.decide_lead_s, f"{stunt.site}/go {forecast}", seed, errors
         )
-        hits = np.zeros((judged.size, on.size))
+        hits = np.zeros((judged.size, on.size), dtype=np.uint8)
         for draw in range(1, DRAWS + 1):
             is_open = told.drawn_open(draw)[place.ravel()].reshape(utc_s.shape)
             hits += _fits(is_open & shifts.counts[on], stunt, shifts.lit_s[on])
-        is_go[forecast][:, on] = hits >= stunt.go_chance_min * DRAWS - 1e-9
-    return is_go
+        found[forecast][:, on] = hits
+    return found
+
+
+def go_from(production: Production, stunt: Stunt) -> tuple[float, float]:
+    """Give the chance from which a unit goes with something else to shoot, and with nothing else.
+
+    Notes
+    -----
+    With nothing else to shoot a day is lost anyway. Going in vain then costs C, what `wrong_go`
+    is above a day of all, and staying on an open day L, `wrong_no_go`: it pays from C / (C + L) on
+    (A. H. Murphy, Mon. Wea. Rev. 105 (1977) 803), but never without any chance.
+    """
+    wrong_go, wrong_no_go = prices_cents(production, stunt)
+    more = max(wrong_go - day_cents(production, stunt), 0)
+    alone = more / (more + wrong_no_go) if more else 0.0
+    return max(stunt.go_chance_min, alone), alone
 
 
 def _fits(is_open: BoolArray, stunt: Stunt, lit_s: IntArray) -> BoolArray:

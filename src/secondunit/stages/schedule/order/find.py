@@ -10,6 +10,7 @@ from secondunit.stages.schedule.order.nouns import IntArray, Order, Shoot
 from secondunit.stages.schedule.order.reduce import reduced
 
 RESTARTS = 20
+TRY_RESTARTS, TRY_STATES = 2, 2_000  # of a first try, which is enough for most small shoots
 STEPS_A_PAIR = 60  # steps of a restart over the square of the number of parts
 STATES_MAX = 4_000_000
 
@@ -45,14 +46,10 @@ def best_order(shoot: Shoot, *, seed: int = 1, states_max: int = STATES_MAX) -> 
         return Order(order=order, pay=shoot.pay(order), pay_min=shoot.pay(order),
                      is_proven=True, states=0)  # fmt: skip
     masks = masks_of(small.shoot)
-    order, pay = _anneal(masks, seed)
-    low, states, is_proven = 0, 0, False
-    if states_max > 0 and masks.casts.size <= BITS_MAX:
-        found = search(masks, pay, states_max)
-        low, states = int(found.pay_min), int(found.kept)
-        is_proven = low >= found.pay
-        if found.end >= 0:
-            order = order_of(found, masks)
+    most = states_max if masks.casts.size <= BITS_MAX else 0
+    order, low, states, is_proven = _solve(masks, seed, TRY_RESTARTS, min(most, TRY_STATES))
+    if not is_proven:
+        order, low, states, is_proven = _solve(masks, seed, RESTARTS, most)
     whole = small.whole(order)
     return Order(
         order=whole,
@@ -63,12 +60,26 @@ def best_order(shoot: Shoot, *, seed: int = 1, states_max: int = STATES_MAX) -> 
     )
 
 
-def _anneal(masks: Masks, seed: int) -> tuple[IntArray, int]:
+def _solve(
+    masks: Masks, seed: int, restarts: int, states_max: int
+) -> tuple[IntArray, int, int, bool]:
+    """Anneal, then search; give the order, the bound, the states, and whether it is proven."""
+    order, pay = _anneal(masks, seed, restarts)
+    if states_max == 0:
+        return order, 0, 0, False
+    found = search(masks, pay, states_max)
+    low = int(found.pay_min)
+    if found.end >= 0:
+        order = order_of(found, masks)
+    return order, low, int(found.kept), low >= found.pay
+
+
+def _anneal(masks: Masks, seed: int, restarts: int) -> tuple[IntArray, int]:
     """Anneal a few times from chance orders; give the best order and its pay for waiting."""
     parts = masks.casts.size
     later = np.zeros(parts + 1, dtype=np.int64)
     best, least = np.arange(parts), -1
-    for restart in range(RESTARTS):
+    for restart in range(restarts):
         name = f"order/{restart}"
         start = np.argsort(uniforms(seed, f"{name}/start", (parts,)))
         steps = uniforms(seed, name, (STEPS_A_PAIR * parts * parts, DRAWS))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from secondunit.model.board import BoardPart, BoardStrip, Stripboard
+from secondunit.stages.schedule.replan.bound import least_points
 from secondunit.stages.schedule.replan.cost import tally
 from secondunit.stages.schedule.replan.find import STEPS, best_days
 from secondunit.stages.schedule.replan.nouns import (
@@ -28,7 +29,8 @@ class ReplannedBoard:
     """The shooting days of a part of a stripboard, as they stand and in the best days found.
 
     `before` and `after` are what they come to; `days` the strips of each new day, in the order of
-    the board; `cap_eighths` is how long a new day may be, `weights` what counted against it.
+    the board; `cap_eighths` is how long a new day may be, `weights` what counted against it. No
+    days have fewer than `points_min`.
     """
 
     part: BoardPart
@@ -37,6 +39,7 @@ class ReplannedBoard:
     days: tuple[tuple[BoardStrip, ...], ...]
     cap_eighths: int
     weights: Weights
+    points_min: int
 
 
 def replan_board(
@@ -67,8 +70,9 @@ def replan_board(
     """
     part, shot, stands = scenes_on_days(board)
     scenes = scenes_of(shot, strips)
+    most = int(stands.max()) + 1
     found = best_days(
-        scenes, int(stands.max()) + 1, cap_eighths,
+        scenes, most, cap_eighths,
         weights=weights, steps=steps, seed=seed, jobs=jobs,
     )  # fmt: skip
     days = tuple(
@@ -78,6 +82,7 @@ def replan_board(
     return ReplannedBoard(
         part=part, before=tally(scenes, stands, weights), after=found.tally, days=days,
         cap_eighths=cap_eighths, weights=weights,
+        points_min=least_points(scenes, most, cap_eighths, weights),
     )  # fmt: skip
 
 
