@@ -80,7 +80,7 @@ def _strangers(pairs: Sequence[tuple[Track, Phases]]) -> list[Problem]:
     first, start = pairs[0][1], pairs[0][1].event("exit")
     for index, (track, phases) in enumerate(pairs[1:], start=1):
         gone = phases.event("exit")
-        if (track.digest, track.name) in {(other.digest, other.name) for other, _ in pairs[:index]}:
+        if any(_is_same(track, other) for other, _ in pairs[:index]):
             found.append(Problem(place=track.name, message="is given twice"))
         if gone is None or start is None:
             continue
@@ -106,6 +106,11 @@ def _strangers(pairs: Sequence[tuple[Track, Phases]]) -> list[Problem]:
                 )
             )
     return found
+
+
+def _is_same(one: Track, other: Track) -> bool:
+    """Tell whether two tracks are the same jump of the same file."""
+    return one.digest == other.digest and bool(one.time_s[0] == other.time_s[0])
 
 
 def _on(begins_in: str) -> str:
