@@ -31,13 +31,21 @@ from secondunit.stages.forecast.nouns import (
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
 from secondunit.stages.schedule.nouns import Broken, Piece, Presence, Schedule, Strip, Timeline
-from secondunit.stages.windows import Choice, Closing, Decisions, HeldOut, Lead, Windows
+from secondunit.stages.windows import (
+    Choice,
+    Closing,
+    Decisions,
+    Going,
+    HeldOut,
+    Lead,
+    Windows,
+)
 
 _NOUNS: Mapping[str, type] = MappingProxyType({
     noun.__name__: noun
     for noun in (
         Break, Broken, Calibration, Chances, Check, Choice, Closing, Debris, Decisions,
-        Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, GroupRisk,
+        Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, Going, GroupRisk,
         HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Piece,
         Presence, Runs, Schedule,
         SeasonAnswer, SetValue, Spread, Strip, Timeline, Week, Windows,
@@ -74,7 +82,7 @@ def unpack(text: str, blob: bytes) -> object:
 
 
 def _encode(value: Any, arrays: Arrays) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    if type(value).__name__ in _NOUNS:  # what cannot be read back is not written
         fields = {
             f.name: _encode(getattr(value, f.name), arrays) for f in dataclasses.fields(value)
         }

@@ -1,5 +1,6 @@
 """The database of results and studies."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_a_result_comes_back_as_it_went() -> None:
     assert_same(before, after)
     day = Broken(rule="rest", day=date(2020, 9, 6), message="m")
     assert unpack(*pack((day, ESTIMATE, None))) == (day, ESTIMATE, None)
+
+
+def test_what_could_not_be_read_back_is_not_written() -> None:
+    @dataclass
+    class Unknown:
+        value: float
+
+    with pytest.raises(TypeError, match="Unknown cannot be stored"):
+        pack(Unknown(1.0))
 
 
 def test_damaged_results_are_refused_in_words() -> None:
