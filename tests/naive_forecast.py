@@ -369,13 +369,14 @@ class _Shoot:
             return self._possible(stunt, day) > 0
         u = four(self.luck.go_key, self.draw, day, 0)[0]
         place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
-        chance = self.going.hits[forecast, self.season, place, self._known(day)] / self.going.draws
+        hits = self.going.hits[forecast, self._season(day), place, self._known(day)]
+        chance = hits / self.going.draws
         least = go_from(self.production, self.production.stunt(stunt))[alone]
         return chance > 0 and chance >= least - 1e-9
 
     def _take(self, strip, day):
         place = self.windows.stunts.index(strip.stunt)
-        usable = self.windows.chance_usable[self.season, place, self._known(day)]
+        usable = self.windows.chance_usable[self._season(day), place, self._known(day)]
         p0 = self.luck.good[self.row, place]
         k = self.takes[strip.stunt] + sum(
             e.takes for e in self.production.log if e.kind == "takes" and e.stunt == strip.stunt
@@ -390,7 +391,20 @@ class _Shoot:
 
     def _possible(self, stunt, day):
         place = self.windows.stunts.index(stunt)
-        return int(self.windows.takes_possible[self.season, place, self._known(day)])
+        return int(self.windows.takes_possible[self._season(day), place, self._known(day)])
+
+    def _season(self, day):
+        """Give the season of a day: each time the last known days come again, one drawn anew."""
+        times = 0
+        while day >= self._days():
+            day -= min(AGAIN_DAYS, self._days())
+            times += 1
+        if times == 0:
+            return self.season
+        held_out = [s for s, plans in enumerate(self.windows.is_planning) if not plans]
+        seasons = held_out or list(range(len(self.windows.seasons)))
+        u = four(self.luck.go_key, self.draw, times - 1, 1)[0]
+        return seasons[int(u * len(seasons))]
 
     def _known(self, day):
         """Give the day whose weather a day has: past the last known ones these come again."""

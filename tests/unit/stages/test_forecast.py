@@ -131,6 +131,18 @@ def test_past_the_known_days_the_weather_of_the_last_eight_weeks_comes_again():
     assert any("weather of the 56 days before it" in note for note in made.notes)
 
 
+def test_each_time_the_last_weeks_come_again_they_are_of_a_season_drawn_anew():
+    filming = production(stunt(take_model=SURE))
+    possible = np.zeros((2, 1, 72), dtype=np.int64)
+    possible[0, 0, 16:] = 1  # the other season has no window at all
+    shown = windows(filming, possible, seasons=2, is_planning=[True, True])
+    wraps = forecast(filming, schedule([(stunt_strip("jump"), 17)]), shown).board_wrap_day
+    assert {17, 72, 72 + 56, 72 + 2 * 56} <= set(wraps)
+    shut = [int((np.asarray(wraps) >= 72 + 56 * times).sum()) for times in (0, 1, 2)]
+    assert shut[0] > shut[1] > shut[2]  # half of those that are left get away each time
+    assert CAP_DAYS not in wraps
+
+
 @pytest.mark.parametrize(("good", "bad", "wrap"), [(1.0, 0.0, 0), (0.0, 1.0, CAP_DAYS)])
 def test_a_take_model_without_bad_or_good_takes_is_certain(good, bad, wrap):
     model = TakeModel(good=good, bad=bad, learning_takes=math.inf)

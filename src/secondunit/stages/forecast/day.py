@@ -20,12 +20,17 @@ BY_CALENDAR, BY_USE, ON_A_DAY, ON_ARRIVAL = 0, 1, 2, 3
 
 
 class Weather(NamedTuple):
-    """Windows and take models; past the last day whose weather is known, the last days again."""
+    """Windows and take models; past the last day whose weather is known, the last days again.
+
+    Each time they come again they are those of a season drawn anew: the same ones over and over
+    would bring a window that falls on a unit's day off on its day off for ever.
+    """
 
     takes_possible: ShortArray  # (season, stunt, day)
     chance_usable: FloatArray  # (season, stunt, day)
     unlearned: FloatArray  # (stunt, try) what is left of the first tries' trouble, 0 to 1
     again_days: int  # of the last known days, whose weather comes again after them
+    judged: IntArray  # seasons on which shoots are drawn, and which come again
     hits: ByteArray  # (forecast, season, stunt, day) chance of a take, in draws; none: on the truth
     go_hits: IntArray  # (stunt,) from which the unit goes though it could shoot something else
     alone_hits: IntArray  # (stunt,) from which it goes where it could not

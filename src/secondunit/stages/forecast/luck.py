@@ -247,10 +247,15 @@ def _uniforms(batch: Batch, name: str) -> FloatArray:
     return uniforms(batch.seed, f"forecast/{name}", (batch.rows,), first=batch.first)
 
 
+def judged_seasons(windows: Windows) -> IntArray:
+    """Give the seasons on which a schedule is judged."""
+    held_out = np.flatnonzero(~windows.is_planning)
+    return held_out if held_out.size else np.arange(len(windows.seasons))
+
+
 def draw_season(windows: Windows, batch: Batch) -> FloatArray:
     """Draw a season to judge the schedule on: one it did not plan on, unless it planned on all."""
-    held_out = np.flatnonzero(~windows.is_planning)
-    seasons = held_out if held_out.size else np.arange(len(windows.seasons))
+    seasons = judged_seasons(windows)
     place = (_uniforms(batch, "season") * seasons.size).astype(np.int64)
     return seasons[np.minimum(place, seasons.size - 1)].astype(np.float64)
 

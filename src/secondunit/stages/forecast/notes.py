@@ -85,7 +85,8 @@ def _on_repeated(windows: Windows, shot: Shot) -> list[str]:
         (
             f"{count} of {shot.is_finished.size} boards are not done on {last}, the last day "
             "whose weather is known: they go on, and pay, in the weather of the "
-            f"{AGAIN_DAYS} days before it over and over (assumption), whatever the season by then."
+            f"{AGAIN_DAYS} days before it, each time of another year (assumption), whatever the "
+            "season by then."
         )
     ]
 

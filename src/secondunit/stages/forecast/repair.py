@@ -5,7 +5,7 @@ from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.company import Company
 from secondunit.stages.forecast.day import NEVER, Desk, Weather
 from secondunit.stages.forecast.luck import Luck
-from secondunit.stages.forecast.work import is_closed, is_missed, must_wait
+from secondunit.stages.forecast.work import is_closed, is_missed, must_wait, season_of
 
 
 @folded
@@ -22,7 +22,7 @@ def best_unit_day(
 ) -> int:
     """Give the unit-day at hand, or the first other one that may begin if it may not."""
     first, end = board.swaps_first[unit_day], board.swaps_first[unit_day + 1]
-    season = luck.season[row]
+    season = season_of(weather, luck, row, day)
     if first == end or _may_begin(board, company, weather, desk, told, season, unit_day, day):
         return unit_day
     for place in range(first, end):

@@ -14,7 +14,7 @@ from secondunit.stages.forecast.cohort import Crowd
 from secondunit.stages.forecast.company import Company, causes_of, gather
 from secondunit.stages.forecast.day import TRIES, Desk, IntArray, Shot, Weather, desk_for
 from secondunit.stages.forecast.learned import take_counts
-from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, luck_of
+from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, judged_seasons, luck_of
 from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
 from secondunit.stages.forecast.paying import WEEK
 from secondunit.stages.forecast.shoot import shoot_all
@@ -76,6 +76,7 @@ def weather_of(production: Production, windows: Windows, going: Going | None = N
         chance_usable=np.ascontiguousarray(windows.chance_usable),
         unlearned=np.array(unlearned, dtype=np.float64).reshape(len(models), TRIES),
         again_days=min(AGAIN_DAYS, len(windows.days)),
+        judged=judged_seasons(windows),
         hits=nobody if going is None else np.ascontiguousarray(going.hits),
         go_hits=_hits([go for go, _ in chances], draws),
         alone_hits=_hits([alone for _, alone in chances], draws),

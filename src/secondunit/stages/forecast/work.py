@@ -12,6 +12,7 @@ from secondunit.stages.forecast.luck import Luck
 DONE = -1  # in place of a cause of loss
 TRUTH = -1  # in place of the number of a forecast: the unit knows the weather that comes
 _NOT_BEGUN = -1.0
+_AGAIN = 1  # part of a day's chance: which season the last days are of when they come again
 _HARDLY_S = 1e-6
 
 
@@ -90,6 +91,18 @@ def known_day(weather: Weather, day: int) -> int:
 
 
 @folded
+def season_of(weather: Weather, luck: Luck, row: int, day: int) -> int:
+    """Give the season whose weather a day has: past the known days it changes each time."""
+    days = weather.takes_possible.shape[2]
+    if day < days:
+        return int(luck.season[row])
+    times = (day - days) // weather.again_days
+    u, _, _, _ = four(luck.go_key, luck.first + row, times, _AGAIN)
+    last = weather.judged.size - 1
+    return int(weather.judged[min(int(u * weather.judged.size), last)])
+
+
+@folded
 def work_a_day(
     board: Board,
     weather: Weather,
@@ -154,7 +167,7 @@ def _try_takes(
     The k-th take (k = 0, 1, …, logged ones included) is good with chance
     usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
     """
-    season, known = luck.season[row], known_day(weather, day)
+    season, known = season_of(weather, luck, row, day), known_day(weather, day)
     cause = DONE
     day_left = 1.0
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
