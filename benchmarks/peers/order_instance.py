@@ -56,7 +56,7 @@ def say_pay(pay: int) -> None:
 def say_end(*, is_proven: bool, threads: int, began_cpu_s: float) -> None:
     """Tell that the search is over, and what it took of a machine with a core for each thread.
 
-    That is never less than in truth: its threads may have waited for each other, and would then.
+    Waiting of its threads for each other is not in it; what they do twice is.
     """
     _say({"is_proven": is_proven, "seconds": (time.process_time() - began_cpu_s) / threads})
 
