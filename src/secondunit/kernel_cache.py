@@ -17,9 +17,11 @@ _KERNELS = (
     "stunts",
     "stages/debris",
     "stages/forecast",
+    "stages/philox.py",
     "stages/schedule/order",
     "stages/schedule/replan",
     "stages/schedule/search",
+    "stages/whites.py",
     "stages/windows",
 )
 

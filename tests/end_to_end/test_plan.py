@@ -102,8 +102,8 @@ def test_every_stage_has_a_command_that_prints_words_and_json(planned, command) 
 
 def test_the_study_is_in_the_database(planned) -> None:
     results, studies = _rows(planned.folder)
-    assert results == 13, (
-        "four stunts flown and mapped, debris, windows, schedule, forecast, decisions"
+    assert results == 14, (
+        "four stunts flown and mapped, debris, windows, schedule, going, forecast, decisions"
     )
     assert studies == 1
 

@@ -4,12 +4,33 @@ import numpy as np
 import pytest
 
 from naive_ramp import FootArcThenStraight, NaiveMotorcycle
-from secondunit.physics.lip import scene_of
+from secondunit.physics.ramp_profile import axle_at
 from secondunit.physics.ramp_shapes import straight_ramp
-from secondunit.physics.rolling import Rolling, moved, rates_of, sine_cosine, thrust_wanted_n
+from secondunit.physics.rolling import (
+    Rolling,
+    Scene,
+    axle_place_m,
+    moved,
+    rates_of,
+    sine_cosine,
+    thrust_wanted_n,
+)
 from small_ramp import DEG, MOTOCROSS, RIDER, G
 
 RAMP = straight_ramp(8.0, 10 * DEG, 20.0)
+
+
+def _rates_on_ramp(state, tilt, front_tyre):
+    sine, cosine = sine_cosine(state.pitch_rad)
+    paths = [
+        axle_at(RAMP, axle_place_m(state, sine, cosine, wheel, compression_m), math.tan(tilt))
+        for wheel, compression_m in (
+            (MOTOCROSS.front, state.front_m),
+            (MOTOCROSS.rear, state.rear_m),
+        )
+    ]
+    scene = Scene(-G * math.sin(tilt), -G * math.cos(tilt), RAMP.wheel_radius_m, front_tyre)
+    return rates_of(state, *paths, MOTOCROSS, RIDER, scene)
 
 
 def test_sine_and_cosine_are_those_of_the_library():
@@ -26,7 +47,6 @@ def test_rates_are_those_of_lagranges_equations_in_any_state(tilt, tyres):
     rng = np.random.default_rng(3)
     naive = NaiveMotorcycle(MOTOCROSS, RIDER, FootArcThenStraight(20.0, 10 * DEG, 8.0, 0.34), tilt)
     naive.on = [bool(t) for t in tyres]
-    scene = scene_of(RAMP, tilt, tyres[0])
     for _ in range(20):
         pitch, rate = 10 * DEG + rng.normal(0, 0.1), rng.normal(0, 1.0)
         along, across = 25.0 + rng.normal(), rng.normal(0, 2.0)
@@ -43,7 +63,7 @@ def test_rates_are_those_of_lagranges_equations_in_any_state(tilt, tyres):
             across + rate * MOTOCROSS.front.arm_m + squeeze[0],
             across + rate * MOTOCROSS.rear.arm_m + squeeze[1],
         )  # fmt: skip
-        here, loads = rates_of(state, MOTOCROSS, RIDER, scene)
+        here, loads = _rates_on_ramp(state, tilt, tyres[0])
         there = naive.acceleration(q, v)
         assert (loads.front_n, loads.rear_n) == pytest.approx(naive.loads, abs=0.05)
         ahead = here.along_m_s - rate * across

@@ -170,7 +170,9 @@ def test_the_strongest_driver_comes_first_and_what_never_varies_is_left_out():
 
 
 def test_a_blocked_day_is_given_to_the_next_one_at_the_same_place():
-    sick = stoppage("ill", kind="illness", people=("lead",), days=2.0, events=1e12, exposure_s=1e12)
+    sick = stoppage(
+        "ill", kind="illness", people=("lead",), days=2.0, events=1e12, exposure_s=5e10 * DAY_S
+    )  # twenty times a day
     filming = film(risks=(replace(sick, length_s=fixed(2 * DAY_S)),))
     strips = [(strip("a"), 0), (strip("b", people=()), 1)]
     alike = make_forecast(filming, windows(filming), schedule(strips), draws=20, seed=1)
