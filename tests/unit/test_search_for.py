@@ -12,7 +12,7 @@ from secondunit.model.agreement import Agreement
 from secondunit.stages.schedule import solve
 from secondunit.stages.schedule.make import search_on
 from secondunit.stages.schedule.search.make import untold
-from small_production import HOUR_S, a_production, a_scene, some_windows
+from small_production import HOUR_S, a_person, a_production, a_scene, some_windows
 
 PRODUCTION = a_production(6, scenes=tuple(a_scene(f"{i}", duration_s=3 * HOUR_S) for i in range(6)))
 
@@ -112,6 +112,13 @@ def test_a_board_with_an_agreement_is_searched_too(large):
     clock = Clock(3.0, ticking())
     found = search_on(agreed, some_windows(agreed), seed=1, jobs=1, pace=clock.pace, told=untold)
     assert found.broken_rules == ()
+
+
+def test_a_board_with_make_up_is_refused_with_the_reason(large):
+    del large
+    early = a_production(6, scenes=PRODUCTION.scenes, people=(a_person("lead", make_up_s=HOUR_S),))
+    with pytest.raises(ProductionError, match="nobody must need make_up"):
+        search_on(early, some_windows(early), seed=1, jobs=1, pace=Clock(1.0).pace, told=untold)
 
 
 def test_a_small_board_is_refused_with_its_size():
