@@ -49,7 +49,14 @@ def jumped(example):
 def test_takes_are_calibrated_and_planned_with(jumped):
     said = run("calibrate", jumped, *STUNT)
     assert said.exit_code == 0, said.output
-    for words in ("calibrated from 2 takes", "exit speed", "open canopy", "landing", "advises"):
+    for words in (
+        "calibrated from 2 takes",
+        "exit speed",
+        "open canopy",
+        "landing",
+        "Too narrow",
+        "advises",
+    ):
         assert words in said.output
     found = json.loads(run("calibrate", jumped, *STUNT, "--json").stdout)
     speed = next(one for one in found["inputs"] if one["input"] == "exit_speed_m_s")

@@ -55,7 +55,12 @@ def run(
 def _of_stunt(
     folder: Path, name: str | None, *, as_json: bool, seed: int, jobs: int | None, store: str | None
 ) -> None:
-    from secondunit.documents.calibrate_text import calibrate_json, calibrate_lines, toml_lines
+    from secondunit.documents.calibrate_text import (
+        TOO_NARROW,
+        calibrate_json,
+        calibrate_lines,
+        toml_lines,
+    )
     from secondunit.stages.compare import can_be_tracked
     from secondunit.stunts.registry import KINDS
 
@@ -71,6 +76,7 @@ def _of_stunt(
             raise ProductionError([Problem(place="--stunt", message=message, maybe=maybe)])
         takes, notes = _logged(made.shelf.takes(), chosen.name)
         found = made.calibration(chosen, takes)
+    notes.append(TOO_NARROW)
     toml = toml_lines(chosen, found)
     paste = f'To plan with this, for "{chosen.name}" in production.toml:'
     show(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from secondunit.documents.calibrate_text import TOO_NARROW
 from secondunit.documents.compare_next import next_lines
 from secondunit.documents.compare_text import planned_words, wind_line
 from secondunit.documents.figures.takes import (
@@ -42,7 +43,8 @@ AS_STATED, CALIBRATED = "runs as stated", "runs, calibrated"
 _NOT_FITTED = "Nothing was fitted to them."
 _FITTED = (
     "The inputs above were fitted to takes: where those are among these, that they lie well in the "
-    "calibrated runs shows little; secondunit calibrate says how takes it had not seen did."
+    "calibrated runs shows little; secondunit calibrate says how takes it had not seen did. "
+    f"{TOO_NARROW}"
 )
 
 
