@@ -26,6 +26,7 @@ from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.find import Found, best_board
 from secondunit.stages.schedule.search.nouns import Board, Facts
 from secondunit.stages.schedule.strips import board_days, strips_of
+from secondunit.stages.schedule.unclash import unclash
 from secondunit.stages.windows.nouns import Windows
 
 SHORT_S, LONG_S, FEASIBLE_S = 60.0, 600.0, 10.0
@@ -96,7 +97,8 @@ def board_repair() -> Figure:
     facts = facts_of(production, windows, strips)
     found = best_board(facts, seed=1, jobs=2, steps=400_000)
     on = board_days(production)
-    days = tuple(on[day] for day in found.day_of)
+    # Held to the clock as `make_schedule` does: a day that was shot cannot be mended.
+    days = unclash(production, windows, strips, tuple(on[day] for day in found.day_of))
     board = schedule_on(production, windows, strips, days, bound_cents=0, seed=1, reasons=())
     lost_days = sorted(set(days))[10:60:5]
     repair(production, windows, board, lost_days[0])  # compiled
