@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 FloatArray = NDArray[np.float64]
@@ -216,10 +216,9 @@ def first_obstacle_hit(zones: Zones, a: Vector, b: Vector) -> tuple[int, float]:
     """
     hit = NOWHERE
     first = math.inf
-    every = zones.kind.size
-    if not _meets_box(zones, every, a, b):
+    if not may_hit(zones, a, b):
         return hit, first
-    for zone in range(every):
+    for zone in range(zones.kind.size):
         if zones.kind[zone] == OBSTACLE and _meets_box(zones, zone, a, b):
             share = _entry(zones, zone, a, b)
             if share < first:
@@ -228,7 +227,13 @@ def first_obstacle_hit(zones: Zones, a: Vector, b: Vector) -> tuple[int, float]:
     return hit, first
 
 
-@kernel
+@inlined
+def may_hit(zones: Zones, a: Vector, b: Vector) -> bool:
+    """Tell whether a way comes near enough to any zone to be looked at."""
+    return _meets_box(zones, zones.kind.size, a, b)
+
+
+@inlined
 def _meets_box(zones: Zones, row: int, a: Vector, b: Vector) -> bool:
     """Tell whether the box around a way meets the box around a zone."""
     box = zones.box_m

@@ -1,12 +1,14 @@
 """A run of the ramp jump, from the start of the run-up to the ground: the order of its phases."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.body import Body
 from secondunit.physics.canopy import Wing
+from secondunit.physics.canopy_lanes import glide_down, landing_of
+from secondunit.physics.canopy_rows import CODE, HANDS, KEPT, NONE, OPENED, Canopies
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
@@ -33,6 +35,7 @@ from secondunit.physics.zones import Zones
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.deployment import (
+    DURATION_MAX_S,
     deploy,
     outcome_of_end,
     outcome_unopened,
@@ -51,7 +54,7 @@ from secondunit.stunts.ramp_jump.drop import (
     tumble_on,
     velocity_of,
 )
-from secondunit.stunts.ramp_jump.landing import descend, outcome_of_landing
+from secondunit.stunts.ramp_jump.landing import outcome_of_landing, take_toggles
 from secondunit.stunts.ramp_jump.launch import Launch, launch, ride_up
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
@@ -68,6 +71,17 @@ FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
 LOOK_S = 0.2
 CANOPY_COLUMN = 8  # of a track, behind rider and motorcycle
+GROUP = 4 * LANES  # runs whose canopies are flown together
+GLIDING = -1  # in place of an outcome
+
+
+class Aloft(NamedTuple):
+    """The outcome of a run up to its open canopy, `GLIDING` if it came to one, and how its
+    motorcycle ended: the code of a leg.
+    """
+
+    outcome: int
+    bike_code: int
 
 
 @kernel
@@ -84,20 +98,21 @@ def ready_one(
 @kernel
 def fly_one(
     row: np.record, foot: Approach, rides: Rides, lane: int, whites: NDArray[np.float64],
-    setting: Setting, air: Air, knots: NDArray[np.float64], result: np.record,
-    track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Fly one run whose ride over the ramp is known; give its outcome.
+    setting: Setting, air: Air, knots: NDArray[np.float64], canopies: Canopies, k: int,
+    result: np.record, track: NDArray[np.float64],
+) -> Aloft:  # fmt: skip
+    """Fly one run whose ride over the ramp is known, up to the open canopy.
 
-    `knots` is room to write in.
+    That waits in row k of `canopies`. `knots` is room to write in.
     """
+    canopies[k, CODE] = NONE
     landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
-        return LEFT
+        return Aloft(LEFT, CONTACT)
     fill_knots(row, whites[:TUMBLE_KNOTS], knots)
     start = launch(row, foot, rides, lane, air, setting, result)
     if start.code != OFF_LIP:
-        return outcome_on_ramp(start.code)
+        return Aloft(outcome_on_ramp(start.code), CONTACT)
     result.release_time_s = row.release_time_s
     camera = Vector(row.camera_east_m, row.camera_north_m, row.camera_up_m)
     watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, camera, FRAME_S, 0)
@@ -113,20 +128,11 @@ def fly_one(
     see(leg, result)
     if leg.code != FLYING:
         measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
-        return outcome_of_end(leg, result)
+        return Aloft(outcome_of_end(leg, result), CONTACT)
     return part(
-        leg,
-        start,
-        landing_up,
-        row,
-        air,
-        setting.ground,
-        setting.zones,
-        knots,
-        watch,
-        result,
-        track,
-    )
+        leg, start, landing_up, row, air, setting.ground, setting.zones, knots, watch,
+        canopies, k, result, track,
+    )  # fmt: skip
 
 
 @kernel
@@ -141,9 +147,9 @@ def outcome_on_ramp(code: int) -> int:
 def part(
     leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air,
     ground: Ground, zones: Zones, knots: NDArray[np.float64], watch: Watch,
-    result: np.record, track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Follow motorcycle and rider from the release on, each to its end; give the outcome.
+    canopies: Canopies, k: int, result: np.record, track: NDArray[np.float64],
+) -> Aloft:  # fmt: skip
+    """Follow motorcycle and rider from the release on: to its end, and to the open canopy.
 
     Both meet the gusts made of the same whites, each at its own speed and height.
     """
@@ -167,34 +173,36 @@ def part(
     )
     see(thrown, result)
     if thrown.code != FLYING:
-        return outcome_of_end(thrown, result)
+        return Aloft(outcome_of_end(thrown, result), bike_code)
     result.separation_at_throw_m = distance(thrown.place, bike_at_throw)
     result.throw_height_m = height_above_ground(ground, thrown.place)
     result.attitude_off_at_throw_rad = attitude_off_rad(
         start, thrown, parted.rider.pitch_rate_rad_s, row, air
     )
-    outcome = under_canopy(
-        thrown, rider, landing_up_m, row, air, ground, zones, watch, result, track
-    )
-    if outcome == LANDED and bike_code != CONTACT:
-        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
-    return outcome
-
-
-@kernel
-def under_canopy(
-    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air,
-    ground: Ground, zones: Zones, watch: Watch, result: np.record, track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Follow the rider from the throw to the landing; give the outcome."""
     wing = Wing(
         row.rider_mass_kg, row.canopy_area_m2, row.canopy_glide_factor, row.canopy_speed_factor
     )
     opened = deploy(thrown, row, rider, wing, air, ground, zones, watch, result, track)
     if opened.leg.code != FLYING or opened.fault.is_inflating == 0.0:
-        return outcome_unopened(opened, result)
-    landing = descend(opened, landing_up_m, row, wing, air, ground, zones, watch, track)
-    return outcome_of_landing(landing, opened, row, ground, zones, result)
+        return Aloft(outcome_unopened(opened, result), bike_code)
+    take_toggles(opened, landing_up_m, row, wing, air, watch, canopies, k)
+    return Aloft(GLIDING, bike_code)
+
+
+@kernel
+def outcome_at_end(
+    aloft: Aloft, canopies: Canopies, k: int, row: np.record, ground: Ground, zones: Zones,
+    result: np.record,
+) -> int:  # fmt: skip
+    """Give the outcome of a run once every canopy is down."""
+    if aloft.outcome != GLIDING:
+        return aloft.outcome
+    opened_s, steer_from_s = canopies[k, OPENED], canopies[k, HANDS + 1]
+    landing = landing_of(canopies, k)
+    outcome = outcome_of_landing(landing, opened_s, steer_from_s, row, ground, zones, result)
+    if outcome == LANDED and aloft.bike_code != CONTACT:
+        return LEFT if aloft.bike_code == LEFT_TERRAIN else UNSOLVED
+    return outcome
 
 
 @kernel
@@ -213,6 +221,17 @@ def mark_canopy(thrown_s: float, track: NDArray[np.float64]) -> None:
             track[frame, CANOPY_COLUMN] = 1.0 if frame * FRAME_S >= thrown_s else 0.0
 
 
+class Room(NamedTuple):
+    """Room to write in, for a group of runs; see `fly_group`."""
+
+    knots: NDArray[np.float64]
+    rides: Rides
+    feet: NDArray[np.float64]
+    codes: NDArray[np.int64]
+    canopies: Canopies
+    airs: NDArray[np.record]
+
+
 @kernel_with_arrays
 def fly_rows(
     rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
@@ -221,34 +240,56 @@ def fly_rows(
 ) -> None:  # fmt: skip
     """Fly every run; `results` is `measures` by name. No run knows of another.
 
-    They go over the ramp side by side, `LANES` at a time, then fly one by one; `airs` is room for
-    the air of each on its way. Every measure begins on its harmless side: what does not come to
-    pass crosses no limit.
+    `airs` is room for the air of each of a group. Every measure begins on its harmless side: what
+    does not come to pass crosses no limit.
     """
-    knots, rides = np.empty((TUMBLE_KNOTS, 4)), np.empty((ROWS, LANES))
-    feet = np.empty((LANES, 2))
-    codes = np.empty(LANES, np.int64)
-    for first in range(0, rows.shape[0], LANES):
-        count = min(LANES, rows.shape[0] - first)
-        for lane in range(count):
-            i = first + lane
-            foot = ready_one(rows[i], winds[i], whites[i], setting, airs[lane], rides, lane)
-            codes[lane], feet[lane, 0], feet[lane, 1] = foot.code, foot.speed_m_s, foot.time_s
-        for lane in range(count, LANES):
-            leave_empty(rides, lane)
-        over_ramp(rides, setting.plan, TOLERANCE_M_S)
-        for lane in range(count):
-            i = first + lane
-            foot = Approach(codes[lane], feet[lane, 0], feet[lane, 1])
-            measures[i] = HARMLESS
-            tracks[i] = math.nan
-            outcomes[i] = fly_one(
-                rows[i], foot, rides, lane, whites[i], setting, airs[lane], knots, results[i],
-                tracks[i],
-            )  # fmt: skip
+    room = Room(
+        np.empty((TUMBLE_KNOTS, 4)), np.empty((ROWS, LANES)), np.empty((GROUP, 2)),
+        np.empty(GROUP, np.int64), np.empty((GROUP, KEPT)), airs,
+    )  # fmt: skip
+    for first in range(0, rows.shape[0], GROUP):
+        end = min(first + GROUP, rows.shape[0])
+        measures[first:end] = HARMLESS
+        tracks[first:end] = math.nan
+        fly_group(
+            rows[first:end], winds[first:end], whites[first:end], setting, results[first:end],
+            outcomes[first:end], tracks[first:end], room,
+        )  # fmt: skip
+        for i in range(first, end):
             mark_canopy(max(rows[i].delay_s, rows[i].release_time_s), tracks[i])
             if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
                 forget(measures[i])
+
+
+@kernel_with_arrays
+def fly_group(
+    rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
+    setting: Setting, results: NDArray[np.record], outcomes: NDArray[np.int64],
+    tracks: NDArray[np.float64], room: Room,
+) -> None:  # fmt: skip
+    """Fly a group of runs: over the ramp `LANES` at a time, fall one by one, then glide down."""
+    count = rows.shape[0]
+    canopies, airs, ground, zones = room.canopies[:count], room.airs, setting.ground, setting.zones
+    for first in range(0, count, LANES):
+        end = min(first + LANES, count)
+        for lane in range(LANES):
+            leave_empty(room.rides, lane)
+        for k in range(first, end):
+            foot = ready_one(rows[k], winds[k], whites[k], setting, airs[k], room.rides, k - first)
+            room.codes[k], room.feet[k, 0], room.feet[k, 1] = foot
+        over_ramp(room.rides, setting.plan, TOLERANCE_M_S)
+        for k in range(first, end):
+            foot = Approach(room.codes[k], room.feet[k, 0], room.feet[k, 1])
+            aloft = fly_one(
+                rows[k], foot, room.rides, k - first, whites[k], setting, airs[k], room.knots,
+                canopies, k, results[k], tracks[k],
+            )  # fmt: skip
+            outcomes[k], room.codes[k] = aloft
+    frames = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, Vector(0.0, 0.0, 0.0), FRAME_S, 0)
+    glide_down(canopies, DURATION_MAX_S, airs, ground, zones, frames, tracks)
+    for k in range(count):
+        aloft = Aloft(outcomes[k], room.codes[k])
+        outcomes[k] = outcome_at_end(aloft, canopies, k, rows[k], ground, zones, results[k])
 
 
 def fly(
@@ -258,4 +299,5 @@ def fly(
 ) -> None:  # fmt: skip
     """Fly every run; see `secondunit.stunts.kind.Fly`."""
     rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
-    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air(LANES))
+    airs = new_air(min(GROUP, len(rows)))
+    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, airs)
