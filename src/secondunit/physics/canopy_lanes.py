@@ -61,12 +61,12 @@ from secondunit.physics.descent import (
     touch_down,
 )
 from secondunit.physics.fall import FAILED, FLYING, HIT_OBSTACLE, LEFT_TERRAIN, Watch
+from secondunit.physics.gust_lanes import GUST_ROWS, MISSING, Gusts, make_missing, note_missing
 from secondunit.physics.jit import folded, kernel, kernel_with_arrays
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import steer
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
-from secondunit.physics.turbulence import meet_gusts
 from secondunit.physics.vector import distance_to_segment, is_finite
 from secondunit.physics.wind import Air, mean_wind, wind_at
 from secondunit.physics.zones import Zones, first_obstacle_hit, may_hit
@@ -78,18 +78,22 @@ WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumpti
 
 
 @folded
-def look_around(b: Rows, runs: NDArray[np.int64], ground: Ground, airs: NDArray[np.record]) -> None:
-    """Look up the height above ground and the wind that each lane's pilot feels."""
+def look_around(b: Rows, g: Gusts, runs: NDArray[np.int64], airs: NDArray[np.record]) -> None:
+    """Look up the height above ground and the wind that each lane's pilot feels; make its gusts."""
+    most = 0
     for i in range(LANES):
+        g[MISSING, i] = 0.0
         if runs[i] >= 0:
             air = airs[runs[i]]
             place = vector_in(b, NOW + 1, i)
-            meet_gusts(b[NOW, i], place, vector_in(b, VELOCITY, i), ground, air)
             height = place.up - b[GROUND_UP, i]
+            velocity = vector_in(b, VELOCITY, i)
+            most = max(most, note_missing(g, i, b[NOW, i], place, velocity, height, air))
             is_near = height < NEAR_GROUND_M
             air.floor_up_m = b[GROUND_UP, i] - WING_ABOVE_M if is_near else -math.inf
             felt = mean_wind(place.up, air)
             b[HEIGHT, i], b[FELT, i], b[FELT + 1, i] = height, felt.east, felt.north
+    make_missing(g, LANES, most, runs, airs)
 
 
 @folded
@@ -118,9 +122,12 @@ def look_up_winds(b: Rows, runs: NDArray[np.int64], airs: NDArray[np.record]) ->
         if runs[i] >= 0:
             air = airs[runs[i]]
             time_s, tick, up = b[NOW, i], b[TICK, i], b[MIDDLE_UP, i]
-            keep_vector(b, WINDS, i, wind_at(time_s, up, air))
-            keep_vector(b, WINDS + 3, i, wind_at(time_s + 0.5 * tick, up, air))
-            keep_vector(b, WINDS + 6, i, wind_at(time_s + tick, up, air))
+            first = wind_at(time_s, up, air)
+            middle = wind_at(time_s + 0.5 * tick, up, air)
+            last = wind_at(time_s + tick, up, air)
+            keep_vector(b, WINDS, i, first)
+            keep_vector(b, WINDS + 3, i, middle)
+            keep_vector(b, WINDS + 6, i, last)
 
 
 @folded
@@ -271,7 +278,8 @@ def glide_down(
     tracks
         Shape (canopies, frames, channels).
     """
-    b = np.ones((ROWS, LANES))  # made here, its shape is known where the loops over lanes are
+    # Made here, their shape is known where the loops over lanes are.
+    b, g = np.ones((ROWS, LANES)), np.ones((GUST_ROWS, LANES))
     runs = np.empty(LANES, np.int64)
     waiting, going = 0, 0
     for i in range(LANES):
@@ -279,7 +287,7 @@ def glide_down(
         waiting = runs[i] + 1 if runs[i] >= 0 else canopies.shape[0]
         going += 1 if runs[i] >= 0 else 0
     while going > 0:
-        look_around(b, runs, ground, airs)
+        look_around(b, g, runs, airs)
         take_commands(b)
         look_up_winds(b, runs, airs)
         glide_on(b)

@@ -22,10 +22,10 @@ from secondunit.physics.canopy import (
     gliding,
     lift_area_m2,
 )
+from secondunit.physics.crossing import GRAIN_M, TRIES, Bracket, guess, narrowed
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
-    HALVINGS,
     Watch,
     fall,
     keep_frame,
@@ -35,7 +35,7 @@ from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import Command, Plan
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import ground_height
+from secondunit.physics.terrain import height_above_ground
 from secondunit.physics.vector import subtract
 from secondunit.physics.wind import Air, next_knot_s, wind_at
 
@@ -75,21 +75,20 @@ def glide_from(
 def share_at_height(step: GlideStep, height_m: float, ground: Ground) -> float:
     """Find the share of a step at which the canopy's pilot sinks to a height above ground.
 
-    On the dense path, by halving; below at the end. 0 where it is below at the start already.
+    On the dense path; below at the end. 0 where it is below at the start already.
     """
-    begin = step.start.place
-    if begin.up - ground_height(ground, begin.east, begin.north) <= height_m:
+    low_m = height_above_ground(ground, step.start.place) - height_m
+    if low_m <= 0.0:
         return 0.0
-    low = 0.0
-    high = 1.0
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        place = glide_place(step, middle)
-        if place.up - ground_height(ground, place.east, place.north) > height_m:
-            low = middle
-        else:
-            high = middle
-    return high
+    high_m = height_above_ground(ground, step.end.place) - height_m
+    bracket = Bracket(0.0, 1.0, low_m, high_m, 0)
+    for _ in range(TRIES):
+        at = guess(bracket)
+        over_m = height_above_ground(ground, glide_place(step, at)) - height_m
+        if abs(over_m) < GRAIN_M:
+            return at
+        bracket = narrowed(bracket, at, over_m)
+    return bracket.high
 
 
 @kernel
