@@ -45,6 +45,7 @@ from secondunit.physics.canopy_rows import (
     glide_in,
     keep_command,
     keep_glide,
+    keep_landing,
     keep_vector,
     plan_in,
     step_in,
@@ -65,7 +66,7 @@ from secondunit.physics.gust_lanes import GUST_ROWS, MISSING, Gusts, make_missin
 from secondunit.physics.jit import folded, kernel, kernel_with_arrays
 from secondunit.physics.march import TIME_GRAIN_S
 from secondunit.physics.pilot import steer
-from secondunit.physics.state import Ground, Vector
+from secondunit.physics.state import Ground
 from secondunit.physics.terrain import ground_height
 from secondunit.physics.vector import distance_to_segment, is_finite
 from secondunit.physics.wind import Air, mean_wind, wind_at
@@ -221,27 +222,6 @@ def board(b: Rows, i: int, from_k: int, canopies: Canopies, until_s: float, grou
             b[GROUND_UP, i] = ground_up
             return k
     return EMPTY
-
-
-@kernel
-def keep_landing(canopies: Canopies, k: int, end: Landing) -> None:
-    """Write the end of a flight."""
-    canopies[k, NOW], canopies[k, CODE], canopies[k, CAMERA] = end.time_s, end.code, end.camera_m
-    canopies[k, NOW + 1], canopies[k, NOW + 2] = end.place.east, end.place.north
-    canopies[k, NOW + 3], canopies[k, IS_STEERED] = end.place.up, 1.0 if end.is_steered else 0.0
-    canopies[k, VELOCITY], canopies[k, VELOCITY + 1] = end.velocity.east, end.velocity.north
-    canopies[k, VELOCITY + 2] = end.velocity.up
-
-
-@kernel
-def landing_of(canopies: Canopies, k: int) -> Landing:
-    """Read the end of the flight in row k."""
-    row = canopies[k]
-    return Landing(
-        row[NOW], Vector(row[NOW + 1], row[NOW + 2], row[NOW + 3]),
-        Vector(row[VELOCITY], row[VELOCITY + 1], row[VELOCITY + 2]), int(row[CODE]),
-        row[IS_STEERED] == 1.0, row[CAMERA],
-    )  # fmt: skip
 
 
 @folded

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.physics.canopy import Glide, GlideStep, Trim, Wing
+from secondunit.physics.descent import Landing
 from secondunit.physics.jit import folded, inlined, kernel
 from secondunit.physics.pilot import Command, Hands, Plan
 from secondunit.physics.state import Vector
@@ -141,3 +142,24 @@ def open_canopy(
     row[DENSITY_PER_M, k], row[KNOT, k] = air.density_per_m, air.knot_s
     row[CAMERA_AT, k], row[CAMERA_AT + 1, k] = camera.east, camera.north
     row[CAMERA_AT + 2, k] = camera.up
+
+
+@kernel
+def keep_landing(canopies: Canopies, k: int, end: Landing) -> None:
+    """Write the end of a flight."""
+    canopies[k, NOW], canopies[k, CODE], canopies[k, CAMERA] = end.time_s, end.code, end.camera_m
+    canopies[k, NOW + 1], canopies[k, NOW + 2] = end.place.east, end.place.north
+    canopies[k, NOW + 3], canopies[k, IS_STEERED] = end.place.up, 1.0 if end.is_steered else 0.0
+    canopies[k, VELOCITY], canopies[k, VELOCITY + 1] = end.velocity.east, end.velocity.north
+    canopies[k, VELOCITY + 2] = end.velocity.up
+
+
+@kernel
+def landing_of(canopies: Canopies, k: int) -> Landing:
+    """Read the end of the flight in row k."""
+    row = canopies[k]
+    return Landing(
+        row[NOW], Vector(row[NOW + 1], row[NOW + 2], row[NOW + 3]),
+        Vector(row[VELOCITY], row[VELOCITY + 1], row[VELOCITY + 2]), int(row[CODE]),
+        row[IS_STEERED] == 1.0, row[CAMERA],
+    )  # fmt: skip

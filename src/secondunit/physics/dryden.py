@@ -199,8 +199,7 @@ def second_order(state: float, lag: float, way: float, past: Memory) -> float:
        identification using Laguerre models", IEEE Trans. Autom. Control 36 (1991) 551 (from
        memory, unverified); the weights were derived here.
     """
-    is_new = way > 1e-6
-    double = way * past.keep / (past.fresh_square if is_new else 1.0) if is_new else 0.5
+    double = way * past.keep / past.fresh_square if way > 1e-6 else 0.5
     plus, minus = math.sqrt(1.0 + double), math.sqrt(1.0 - double)
     return 0.5 * (plus * (state - lag) + minus * (state + lag))
 

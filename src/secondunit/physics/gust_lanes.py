@@ -35,7 +35,7 @@ def note_missing(
     if not air.is_gusty:
         return 0
     needed = min(math.floor(time_s / air.knot_s + 1e-9) + AHEAD_KNOTS, KNOTS - 1)
-    missing = needed - int(air.filter[0])
+    missing = int(needed - air.filter[0])
     if missing <= 0:
         return 0
     for part in range(5):

@@ -22,7 +22,10 @@ _TAN_EIGHTH = math.tan(math.pi / 8.0)
 
 def _arc(tangent2: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the angle of a tangent over that tangent, from its square, by its Taylor series."""
-    return sum((-tangent2) ** k / (2 * k + 1) for k in range(30))
+    angle = np.zeros_like(tangent2)
+    for k in range(30):
+        angle += (-tangent2) ** k / (2 * k + 1)
+    return angle
 
 
 # The fit is within 1e-15 of it where its argument may lie.

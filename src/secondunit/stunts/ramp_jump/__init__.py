@@ -11,7 +11,8 @@ from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.findings import findings
-from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
+from secondunit.stunts.ramp_jump.flight import FRAME_S
+from secondunit.stunts.ramp_jump.many import fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import (
     CORRELATIONS,
