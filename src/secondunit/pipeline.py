@@ -15,7 +15,7 @@ from secondunit.kernel_cache import sources_digest
 from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt, as_stated, stated_digest
-from secondunit.stages import calibrate, debris, envelope, forecast, runs, schedule, windows
+from secondunit.stages import calibrate, debris, envelope, forecast, runs, windows
 from secondunit.stages.calibrate import Calibration, Logged, digest_of
 from secondunit.stages.debris import Debris
 from secondunit.stages.envelope import Effort, Envelope
@@ -164,6 +164,8 @@ class Chain:
     @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
+        from secondunit.stages.schedule import make as schedule
+
         found, seed = self.windows, self.settings.seed
         return self._made(
             "schedule",

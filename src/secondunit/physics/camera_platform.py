@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import inlined, kernel
@@ -90,6 +89,8 @@ def path_through(time_s: FloatArray, place_m: FloatArray) -> Path:
     .. [1] C. de Boor, "A Practical Guide to Splines" (1978), ch. IV: complete spline. By
        `scipy.interpolate.CubicSpline`.
     """
+    from scipy.interpolate import CubicSpline  # slow to import
+
     if time_s.size == 1:
         return Path(time_s, place_m, np.zeros((0, 3, 4)))
     factors = CubicSpline(time_s, place_m, bc_type="clamped").c  # (power from 3 down, stretch, 3)
