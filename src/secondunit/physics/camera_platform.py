@@ -182,16 +182,6 @@ def wander_m(hold: Hold) -> float:
 
 
 @kernel
-def turn_radius_m(speed_m_s: float, bank_rad: float) -> float:
-    """Give the radius of a level turn, V²/(g tan(bank)); a bank of 0 turns nowhere.
-
-    Source: a coordinated turn, e.g. FAA-H-8083-25 "Pilot's Handbook of Aeronautical Knowledge",
-    chapter 5 (from memory, unverified).
-    """
-    return speed_m_s * speed_m_s / (GRAVITY_M_S2 * math.tan(bank_rad))
-
-
-@kernel
 def bank_rad(acceleration: Vector) -> float:
     """Give how far the thrust leans from upright to give an acceleration.
 
