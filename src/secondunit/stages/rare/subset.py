@@ -105,11 +105,14 @@ def subset_simulation(
     ndarray
         Rows whose margins it waits for.
     """
-    z = normals(seed, f"{name}/level 0", (per_level, dimension))
-    found = []
+    walk = _Walk(
+        z=normals(seed, f"{name}/level 0", (per_level, dimension))[None],
+        margins=np.empty((1, per_level)),
+        runs=per_level,
+    )
     for first in range(0, per_level, _ASKED):
-        found.append((yield z[first : first + _ASKED]))
-    walk = _Walk(z=z[None], margins=np.concatenate(found)[None], runs=per_level)
+        some = slice(first, first + _ASKED)
+        walk.margins[0, some] = yield walk.z[0, some]
     while True:
         level = next_level(walk.margins.ravel(), SHARE)
         is_end = len(walk.shares) + 1 >= levels_max or walk.chance < stop_below
