@@ -106,14 +106,17 @@ def prior(grid: Grid, smoothness: Smoothness) -> FloatArray:
     Directions lie on the unit circle and are as far apart as the chord between them. Two winds are
     also as far apart as the tips of their arrows: light winds are alike wherever they come from.
     """
-    turn_rad = grid.from_rad[:, None] - grid.from_rad
-    tips_m_s = (grid.windy_m_s[:, None] * np.exp(1j * grid.from_rad)).ravel()
-    winds = np.kron(
-        matern(_apart(grid.windy_m_s), smoothness.speed_m_s),
-        matern(2.0 * np.abs(np.sin(turn_rad / 2.0)), smoothness.chord),
-    ) * matern(_apart(tips_m_s), smoothness.wind_m_s)
+    speed_m_s, from_rad = (
+        axis.ravel() for axis in np.meshgrid(grid.windy_m_s, grid.from_rad, indexing="ij")
+    )
+    direction = np.exp(1j * from_rad)
+    winds = (
+        matern(_apart(speed_m_s), smoothness.speed_m_s)
+        * matern(_apart(direction), smoothness.chord)
+        * matern(_apart(speed_m_s * direction), smoothness.wind_m_s)
+    )
     gusts = matern(_apart(grid.gust_m_s), smoothness.gust_m_s)
-    smooth = smoothness.variance * np.kron(winds, gusts)
+    smooth = smoothness.variance * np.asarray(np.kron(winds, gusts), dtype=np.float64)
     covariance: FloatArray = smooth + LEVEL_VARIANCE
     covariance[np.diag_indices_from(covariance)] += smoothness.own
     return covariance
