@@ -14,7 +14,8 @@ from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
 from secondunit.files.risk_tables import OptionTable, RiskTable
-from secondunit.files.risks import option_of, risk_of
+from secondunit.files.options import option_of
+from secondunit.files.risks import risk_of
 from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,

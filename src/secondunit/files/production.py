@@ -22,6 +22,7 @@ from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
+from secondunit.files.options import check_options
 from secondunit.files.references import check_references
 from secondunit.files.risks import check_risks
 from secondunit.files.rules import check_rules
@@ -62,6 +63,7 @@ def read_production(
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
     check_risks(raw, tables, mistakes)
+    check_options(raw, tables, mistakes)
     check_dates(tables, mistakes)
     check_past(tables, mistakes)
     check_people_near(tables, mistakes)

@@ -3,8 +3,9 @@
 from secondunit.physics.jit import folded
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.company import Company
-from secondunit.stages.forecast.day import NEVER, Desk, Weather
+from secondunit.stages.forecast.day import NEVER, Desk, Shot, Weather
 from secondunit.stages.forecast.luck import Luck
+from secondunit.stages.forecast.paying import spend
 from secondunit.stages.forecast.work import is_closed, is_missed, must_wait, season_of
 
 
@@ -14,22 +15,32 @@ def best_unit_day(
     company: Company,
     weather: Weather,
     luck: Luck,
+    shot: Shot,
     desk: Desk,
     row: int,
     told: int,
     unit_day: int,
     day: int,
 ) -> int:
-    """Give the unit-day at hand, or the first other one that may begin if it may not."""
+    """Give the unit-day at hand, or the first other one that may begin if it may not.
+
+    To go to a cover set is paid at once; what may begin is worked.
+    """
     first, end = board.swaps_first[unit_day], board.swaps_first[unit_day + 1]
     season = season_of(weather, luck, row, day)
-    if first == end or _may_begin(board, company, weather, desk, told, season, unit_day, day):
+    if first == end or _may_begin(
+        board, company, weather, luck, desk, told, season, unit_day, day
+    ):
         return unit_day
     for place in range(first, end):
-        other = board.swaps[place]
-        if desk.done_day[other] == NEVER and _may_begin(
-            board, company, weather, desk, told, season, other, day
+        other, option = board.swaps[place], board.swap_option[place]
+        is_there = option < 0 or luck.is_bought[option]
+        if (
+            is_there
+            and desk.done_day[other] == NEVER
+            and _may_begin(board, company, weather, luck, desk, told, season, other, day)
         ):
+            spend(shot, row, board.swap_cents[place], day)
             return int(other)
     return unit_day
 
@@ -39,6 +50,7 @@ def _may_begin(
     board: Board,
     company: Company,
     weather: Weather,
+    luck: Luck,
     desk: Desk,
     told: int,
     season: int,
@@ -49,6 +61,6 @@ def _may_begin(
     return (
         bool(board.can_shoot[unit_day, day])
         and not must_wait(board, desk, unit_day, day)
-        and not is_missed(company.outages, desk, unit_day, day)
+        and not is_missed(company, luck, desk, unit_day, day)
         and not is_closed(board, weather, desk, told, season, unit_day, day)
     )

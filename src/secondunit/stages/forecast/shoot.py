@@ -12,7 +12,7 @@ from secondunit.stages.forecast.day import BY_USE, NEVER, Desk, Shot, Weather
 from secondunit.stages.forecast.later import shoot_blocks
 from secondunit.stages.forecast.luck import Luck
 from secondunit.stages.forecast.nouns import CAP_DAYS
-from secondunit.stages.forecast.paying import cash, lose, pay
+from secondunit.stages.forecast.paying import cash, lose, pay, spend
 from secondunit.stages.forecast.repair import best_unit_day
 from secondunit.stages.forecast.strikes import (
     begin_outages,
@@ -22,7 +22,14 @@ from secondunit.stages.forecast.strikes import (
     outage_arrives,
     stop_arrives,
 )
-from secondunit.stages.forecast.work import DONE, forecast_of, lay_out_desk, must_wait, work_a_day
+from secondunit.stages.forecast.work import (
+    DONE,
+    forecast_of,
+    lay_out_desk,
+    must_wait,
+    stand_in_for,
+    work_a_day,
+)
 
 
 @kernel
@@ -89,7 +96,7 @@ def _shoot_board(
             is_on_road = desk.held_until[unit] > day
             if not (is_on_road or stop):
                 unit_day = best_unit_day(
-                    board, company, weather, luck, desk, row, told, unit_day, day
+                    board, company, weather, luck, shot, desk, row, told, unit_day, day
                 )
             if not board.can_shoot[unit_day, day]:
                 lose(shot, row, AWAY, 0.0, day)
@@ -268,7 +275,7 @@ def _work(
     """Work a unit-day; tell whether it is done. If not, the day is lost and paid once more."""
     cents = board.cost_cents[unit_day]
     outages = company.outages
-    cause = DONE
+    cause, standing = DONE, -1
     for promise in range(board.last_told.size):
         if board.needs_promise[unit_day, promise] and day > board.last_told[promise]:
             shot.is_prolonged[row, promise] = True
@@ -278,8 +285,13 @@ def _work(
         if cause != DONE or not outages.needed[out, unit_day]:
             continue
         if desk.out_until[out] > day:
-            cause = outages.cause[out]
-            cents = outages.day_cents[out] if outages.day_cents[out] > 0 else cents
+            double = stand_in_for(company, luck, desk, out, unit_day, day)
+            if double < 0:
+                cause = outages.cause[out]
+                cents = outages.day_cents[out] if outages.day_cents[out] > 0 else cents
+            elif double != standing:
+                standing = double
+                _stand_in(company, luck, shot, desk, draw, row, double, day)
         elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
             pay(shot, row, outages.cause[out], outages.event_cents[out], day)
     if cause == DONE:
@@ -290,6 +302,20 @@ def _work(
         return True
     lose(shot, row, cause, _decided_cents(board, unit_day, cause, cents), day)
     return False
+
+
+@folded
+def _stand_in(
+    company: Company, luck: Luck, shot: Shot, desk: Desk, draw: int, row: int, double: int, day: int
+) -> None:
+    """Let a double work for a day: he is paid, and his own luck runs."""
+    outages, stand_ins = company.outages, company.stand_ins
+    spend(shot, row, stand_ins.cents[double], day)
+    for out in range(desk.out_until.size):
+        if stand_ins.own[double, out] and is_worn_out(
+            outages, luck.outages, desk, draw, row, out, day
+        ):
+            pay(shot, row, outages.cause[out], outages.event_cents[out], day)
 
 
 @folded

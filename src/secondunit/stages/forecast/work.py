@@ -5,8 +5,15 @@ import math
 from secondunit.physics.jit import folded
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.chance import four
-from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER, WRONG_GO, WRONG_NO_GO
-from secondunit.stages.forecast.day import NEVER, TRIES, Desk, Outages, Retakes, Shot, Weather
+from secondunit.stages.forecast.company import (
+    OVERRUN,
+    TAKES,
+    WEATHER,
+    WRONG_GO,
+    WRONG_NO_GO,
+    Company,
+)
+from secondunit.stages.forecast.day import NEVER, TRIES, Desk, Retakes, Shot, Weather
 from secondunit.stages.forecast.luck import Luck
 
 DONE = -1  # in place of a cause of loss
@@ -41,12 +48,33 @@ def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
 
 
 @folded
-def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
-    """Tell whether somebody or something that a unit-day needs is out on a day."""
+def is_missed(company: Company, luck: Luck, desk: Desk, unit_day: int, day: int) -> bool:
+    """Tell whether somebody or something that a unit-day needs is out, and no double stands by."""
     for out in range(desk.out_until.size):
-        if desk.out_until[out] > day and outages.needed[out, unit_day]:
+        if (
+            desk.out_until[out] > day
+            and company.outages.needed[out, unit_day]
+            and stand_in_for(company, luck, desk, out, unit_day, day) < 0
+        ):
             return True
     return False
+
+
+@folded
+def stand_in_for(
+    company: Company, luck: Luck, desk: Desk, out: int, unit_day: int, day: int
+) -> int:
+    """Give the double who takes the place of whom an outage holds up on a day, -1 if none."""
+    stand_ins = company.stand_ins
+    for one in range(stand_ins.option.size):
+        if not (luck.is_bought[stand_ins.option[one]] and stand_ins.can[one, out, unit_day]):
+            continue
+        is_there = stand_ins.is_free[one, day]
+        for own in range(desk.out_until.size):
+            is_there = is_there and not (stand_ins.own[one, own] and desk.out_until[own] > day)
+        if is_there:
+            return one
+    return -1
 
 
 @folded
