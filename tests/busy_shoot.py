@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from secondunit.model.people import Span
 from secondunit.model.risk import (
     Border,
     BorderRule,
@@ -18,7 +19,6 @@ from secondunit.model.risk import (
     StandIn,
     Zone,
 )
-from secondunit.model.people import Span
 from secondunit.model.spread import Spread, fixed, lognormal
 from secondunit.model.stunt import TakeModel
 from secondunit.stages.forecast import make_forecast

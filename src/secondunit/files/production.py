@@ -18,11 +18,11 @@ from secondunit.files.kind_tables import read_kind_tables
 from secondunit.files.kinds import KindPart, check_calibrated, check_kinds, read_kind_parts
 from secondunit.files.locks import check_locks
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.options import check_options
 from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
 from secondunit.files.reading import Tables, read_tables
-from secondunit.files.options import check_options
 from secondunit.files.references import check_references
 from secondunit.files.risks import check_risks
 from secondunit.files.rules import check_rules

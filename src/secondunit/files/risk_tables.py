@@ -153,7 +153,7 @@ class ChangeTable(Table):
 class CoverTable(Table):
     """What an insurance pays of what a risk costs in a shoot."""
 
-    risk: Name = Field(description="Name of the risk; \"no open window\" is the weather.")
+    risk: Name = Field(description='Name of the risk; "no open window" is the weather.')
     share: Annotated[float, Chance()] = Field(default=1.0, description="Share that it pays.")
     deductible: Amount | None = Field(default=None, description="What it does not pay first.")
     limit: Amount = Field(description="The most it pays.")

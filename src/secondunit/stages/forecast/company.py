@@ -142,7 +142,10 @@ def _stand_ins(production: Production, unit_days: tuple[UnitDay, ...]) -> StandI
     people = [production.person(one.person) for _, one in told]
     who = [who for _, who in outages_of(production)]
     can = [
-        [[name == person.doubles and _can(production, one, day) for day in unit_days] for name in who]
+        [
+            [name == person.doubles and _can(production, one, day) for day in unit_days]
+            for name in who
+        ]
         for person, (_, one) in zip(people, told, strict=True)
     ]
     days = [production.first_day + timedelta(days=day) for day in range(CAP_DAYS)]

@@ -28,9 +28,7 @@ def best_unit_day(
     """
     first, end = board.swaps_first[unit_day], board.swaps_first[unit_day + 1]
     season = season_of(weather, luck, row, day)
-    if first == end or _may_begin(
-        board, company, weather, luck, desk, told, season, unit_day, day
-    ):
+    if first == end or _may_begin(board, company, weather, luck, desk, told, season, unit_day, day):
         return unit_day
     for place in range(first, end):
         other, option = board.swaps[place], board.swap_option[place]

@@ -18,18 +18,19 @@ from secondunit.stages.forecast.nouns import OptionValue, SetValue
 FloatArray = NDArray[np.float64]
 
 WORST = 0.1  # the share of shoots that "the worst tenth" means
-SETS_MAX = 32  # arms; of more than five options only pairs are bought together
+SETS_MAX = 32  # arms; of more than five options only pairs and all are bought together
 _NONE_IN = 3.0  # of n draws: with 95 % the chance is below 3 / n (the rule of three)
 
 
 def arms_of(production: Production) -> tuple[Arm, ...]:
     """List the arms: nothing bought, each option alone, then together.
 
-    All sets of up to five options are tried; of six or seven all pairs, of more none.
+    All sets of up to five options are tried; of six or seven all pairs and all together, of more
+    none.
     """
     options = production.options
     arms = [Arm(()), *(Arm((option,)) for option in options)]
-    sizes = range(2, len(options) + 1) if 2 ** len(options) <= SETS_MAX else (2,)
+    sizes = range(2, len(options) + 1) if 2 ** len(options) <= SETS_MAX else (2, len(options))
     together = [Arm(some) for size in sizes for some in combinations(options, size)]
     return tuple(arms + together) if len(arms) + len(together) <= SETS_MAX else tuple(arms)
 
