@@ -419,7 +419,7 @@ class _Shoot:
     def _goes(self, stunt, day, alone):
         if self.going is None:
             return self._possible(stunt, day) > 0
-        u = four(self.luck.go_key, self.draw, day, 0)[0]
+        u = four(self.luck.go_key, self.draw, day // 7, 0)[0]
         place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
         hits = self.going.hits[forecast, self._season(day), place, self._known(day)]
         chance = hits / self.going.draws

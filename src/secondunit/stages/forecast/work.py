@@ -18,6 +18,7 @@ from secondunit.stages.forecast.luck import Luck
 
 DONE = -1  # in place of a cause of loss
 TRUTH = -1  # in place of the number of a forecast: the unit knows the weather that comes
+GOES_ON_DAYS = 7  # of one forecast, until another is drawn, whose errors have nothing in common
 _NOT_BEGUN = -1.0
 _AGAIN = 1  # part of a day's chance: which season the last days are of when they come again
 _HARDLY_S = 1e-6
@@ -79,11 +80,14 @@ def stand_in_for(
 
 @folded
 def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
-    """Give which of its equally likely forecasts a day has, `TRUTH` where there is none."""
+    """Give which of its equally likely forecasts a day has, `TRUTH` where there is none.
+
+    One goes on for `GOES_ON_DAYS`: its errors of a day and the next go together.
+    """
     forecasts = weather.hits.shape[0]
     if forecasts == 0:
         return TRUTH
-    u, _, _, _ = four(luck.go_key, draw, day, 0)
+    u, _, _, _ = four(luck.go_key, draw, day // GOES_ON_DAYS, 0)
     return int(min(u * forecasts, forecasts - 1.0))
 
 
