@@ -107,6 +107,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         weather=table.weather,
         wind_factor=table.wind_factor,
         transfer=table.transfer.transfer() if table.transfer else None,
+        forecast_errors=table.forecast_errors.errors() if table.forecast_errors else None,
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),

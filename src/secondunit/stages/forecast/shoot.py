@@ -274,26 +274,13 @@ def _work(
 ) -> bool:
     """Work a unit-day; tell whether it is done. If not, the day is lost and paid once more."""
     cents = board.cost_cents[unit_day]
-    outages = company.outages
-    cause, standing = DONE, -1
+    cause = WAITING
     for promise in range(board.last_told.size):
         if board.needs_promise[unit_day, promise] and day > board.last_told[promise]:
             shot.is_prolonged[row, promise] = True
-    if must_wait(board, desk, unit_day, day):
-        cause = WAITING
-    for out in range(desk.out_until.size):
-        if cause != DONE or not outages.needed[out, unit_day]:
-            continue
-        if desk.out_until[out] > day:
-            double = stand_in_for(company, luck, desk, out, unit_day, day)
-            if double < 0:
-                cause = outages.cause[out]
-                cents = outages.day_cents[out] if outages.day_cents[out] > 0 else cents
-            elif double != standing:
-                standing = double
-                _stand_in(company, luck, shot, desk, draw, row, double, day)
-        elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
-            pay(shot, row, outages.cause[out], outages.event_cents[out], day)
+    if not must_wait(board, desk, unit_day, day):
+        cause, told_cents = _call(company, luck, shot, desk, draw, row, unit_day, day)
+        cents = told_cents if told_cents > 0 else cents
     if cause == DONE:
         cause = work_a_day(board, weather, luck, shot, desk, draw, row, told, unit_day, day)
     if cause == DONE:
@@ -302,6 +289,34 @@ def _work(
         return True
     lose(shot, row, cause, _decided_cents(board, unit_day, cause, cents), day)
     return False
+
+
+@folded
+def _call(
+    company: Company,
+    luck: Luck,
+    shot: Shot,
+    desk: Desk,
+    draw: int,
+    row: int,
+    unit_day: int,
+    day: int,
+) -> tuple[int, float]:
+    """Call who and what a unit-day needs; give `DONE`, or who or what is out and the told cost."""
+    outages, standing = company.outages, -1
+    for out in range(desk.out_until.size):
+        if not outages.needed[out, unit_day]:
+            continue
+        if desk.out_until[out] > day:
+            double = stand_in_for(company, luck, desk, out, unit_day, day)
+            if double < 0:
+                return outages.cause[out], outages.day_cents[out]
+            if double != standing:
+                standing = double
+                _stand_in(company, luck, shot, desk, draw, row, double, day)
+        elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
+            pay(shot, row, outages.cause[out], outages.event_cents[out], day)
+    return DONE, 0.0
 
 
 @folded

@@ -70,8 +70,8 @@ class Sizes(NamedTuple):
 # 2026); the coarser is taken. Temperature: the same source, mean absolute errors of 1 to 2.3 K.
 # Cloud base and visibility: terminal forecasts beat climatology for five hours only (Verification
 # of ceiling and visibility forecasts using the ranked probability score; abstract read), so errors
-# are wide from the first hour on. Memory: errors of forecast temperature are modelled elsewhere as a
-# first-order autoregression that keeps 0.92 to 0.95 of itself an hour, 12 to 20 hours to 1/e
+# are wide from the first hour on. Memory: errors of forecast temperatures are modelled elsewhere as
+# a first-order autoregression that keeps 0.92 to 0.95 of itself an hour, 12 to 20 hours to 1/e
 # (BOPTEST, forecast_uncertainty_params.json, as repeated by a third party). All that grows to ten
 # days, and the rest, is assumption.
 ASSUMED = Sizes(

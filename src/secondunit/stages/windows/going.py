@@ -81,8 +81,9 @@ def foretell(
 
     Notes
     -----
-    Errors of a forecast fade over the hours of the record, so those of neighbouring days have as much
-    in common as the errors' memory makes them. Not validated yet against forecasts kept for a site.
+    Errors of a forecast fade over the hours of the record, so those of neighbouring days have as
+    much in common as the errors' memory makes them. Not validated yet against forecasts kept for a
+    site.
     """
     ground = lay_ground(production, envelopes)
     is_planning = ground.seasons.is_planning

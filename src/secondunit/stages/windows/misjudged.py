@@ -1,6 +1,6 @@
 """What the weather may be where a forecast says something: draws around it, wider as days go by."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,4 +107,6 @@ def _lead_s(forecast: WeatherForecast, hours: int) -> FloatArray:
 
 def _at_first(sizes: Sizes) -> Sizes:
     """Give sizes that stay what they are at the issue."""
-    return Sizes(*(Size(size.first, size.first) for size in sizes[:-1]), sizes.memory_s)
+    told: dict[str, Any] = sizes._asdict()
+    still = {n: Size(one.first, one.first) for n, one in told.items() if isinstance(one, Size)}
+    return Sizes(**(told | still))
