@@ -4,7 +4,7 @@ What is uncertain was drawn before (`Luck`), and what is bought shows only in it
 from day to day is looked up by name, shoot and day (`chance`).
 """
 
-from secondunit.physics.jit import folded, kernel
+from secondunit.physics.jit import folded, kernel, seldom
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.cohort import Crowd, gather_crowd, spread_a_day
 from secondunit.stages.forecast.company import AWAY, WAITING, WRONG_GO, WRONG_NO_GO, Company
@@ -303,23 +303,23 @@ def _call(
     day: int,
 ) -> tuple[int, float]:
     """Call who and what a unit-day needs; give `DONE`, or who or what is out and the told cost."""
-    outages, standing = company.outages, -1
+    outages, cause, cents, standing = company.outages, DONE, 0.0, -1
     for out in range(desk.out_until.size):
-        if not outages.needed[out, unit_day]:
+        if cause != DONE or not outages.needed[out, unit_day]:
             continue
         if desk.out_until[out] > day:
             double = stand_in_for(company, luck, desk, out, unit_day, day)
             if double < 0:
-                return outages.cause[out], outages.day_cents[out]
-            if double != standing:
+                cause, cents = outages.cause[out], outages.day_cents[out]
+            elif double != standing:
                 standing = double
                 _stand_in(company, luck, shot, desk, draw, row, double, day)
         elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
             pay(shot, row, outages.cause[out], outages.event_cents[out], day)
-    return DONE, 0.0
+    return cause, cents
 
 
-@folded
+@seldom
 def _stand_in(
     company: Company, luck: Luck, shot: Shot, desk: Desk, draw: int, row: int, double: int, day: int
 ) -> None:

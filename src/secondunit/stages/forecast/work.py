@@ -2,7 +2,7 @@
 
 import math
 
-from secondunit.physics.jit import folded
+from secondunit.physics.jit import folded, seldom
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.chance import four
 from secondunit.stages.forecast.company import (
@@ -61,7 +61,7 @@ def is_missed(company: Company, luck: Luck, desk: Desk, unit_day: int, day: int)
     return False
 
 
-@folded
+@seldom
 def stand_in_for(
     company: Company, luck: Luck, desk: Desk, out: int, unit_day: int, day: int
 ) -> int:
