@@ -8,7 +8,7 @@ from secondunit.physics.jit import folded, kernel, seldom
 from secondunit.stages.forecast.board import Board
 from secondunit.stages.forecast.cohort import gather_crowd, spread_a_day
 from secondunit.stages.forecast.company import AWAY, WAITING, WRONG_GO, WRONG_NO_GO
-from secondunit.stages.forecast.day import BY_USE, NEVER
+from secondunit.stages.forecast.day import BY_USE, NEVER, Desk, Outages, Rates, Shot, StandIns
 from secondunit.stages.forecast.film import Film
 from secondunit.stages.forecast.later import shoot_blocks
 from secondunit.stages.forecast.nouns import CAP_DAYS
@@ -253,23 +253,30 @@ def _call(film: Film, row: int, unit_day: int, day: int) -> tuple[int, float]:
                 cause, cents = outages.cause[out], outages.day_cents[out]
             elif double != standing:
                 standing = double
-                _stand_in(film, row, double, day)
+                _stand_in(
+                    outages, company.stand_ins, luck.outages, shot, desk, draw, row, double, day
+                )
         elif is_worn_out(outages, luck.outages, desk, draw, row, out, day):
             pay(shot, row, outages.cause[out], outages.event_cents[out], day)
     return cause, cents
 
 
 @seldom
-def _stand_in(film: Film, row: int, double: int, day: int) -> None:
+def _stand_in(
+    outages: Outages,
+    stand_ins: StandIns,
+    rates: Rates,
+    shot: Shot,
+    desk: Desk,
+    draw: int,
+    row: int,
+    double: int,
+    day: int,
+) -> None:
     """Let a double work for a day: he is paid, and his own luck runs."""
-    company, luck, shot, desk = film.company, film.luck, film.shot, film.desk
-    draw = luck.first + row
-    outages, stand_ins = company.outages, company.stand_ins
     spend(shot, row, stand_ins.cents[double], day)
     for out in range(desk.out_until.size):
-        if stand_ins.own[double, out] and is_worn_out(
-            outages, luck.outages, desk, draw, row, out, day
-        ):
+        if stand_ins.own[double, out] and is_worn_out(outages, rates, desk, draw, row, out, day):
             pay(shot, row, outages.cause[out], outages.event_cents[out], day)
 
 

@@ -11,7 +11,14 @@ from secondunit.stages.forecast.company import (
     WRONG_GO,
     WRONG_NO_GO,
 )
-from secondunit.stages.forecast.day import NEVER, TRIES, Weather
+from secondunit.stages.forecast.day import (
+    NEVER,
+    TRIES,
+    BoolArray,
+    IntArray,
+    StandIns,
+    Weather,
+)
 from secondunit.stages.forecast.film import Film
 
 DONE = -1  # in place of a cause of loss
@@ -62,17 +69,28 @@ def is_missed(film: Film, unit_day: int, day: int) -> bool:
     return False
 
 
-@seldom
+@folded
 def stand_in_for(film: Film, out: int, unit_day: int, day: int) -> int:
     """Give the double who takes the place of whom an outage holds up on a day, -1 if none."""
-    company, luck, desk = film.company, film.luck, film.desk
-    stand_ins = company.stand_ins
+    stand_ins = film.company.stand_ins
+    return _first_free(stand_ins, film.luck.is_bought, film.desk.out_until, out, unit_day, day)
+
+
+@seldom
+def _first_free(
+    stand_ins: StandIns,
+    is_bought: BoolArray,
+    out_until: IntArray,
+    out: int,
+    unit_day: int,
+    day: int,
+) -> int:
     for one in range(stand_ins.option.size):
-        if not (luck.is_bought[stand_ins.option[one]] and stand_ins.can[one, out, unit_day]):
+        if not (is_bought[stand_ins.option[one]] and stand_ins.can[one, out, unit_day]):
             continue
         is_there = stand_ins.is_free[one, day]
-        for own in range(desk.out_until.size):
-            is_there = is_there and not (stand_ins.own[one, own] and desk.out_until[own] > day)
+        for own in range(out_until.size):
+            is_there = is_there and not (stand_ins.own[one, own] and out_until[own] > day)
         if is_there:
             return one
     return -1
