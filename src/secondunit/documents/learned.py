@@ -21,8 +21,8 @@ _SAID = {
     "warmer_k": ("what came was warmer by", 1.0, " K"),
     "temperature_k": ("temperature, at the issue", 1.0, " K"),
     "temperature_tenth_k": ("the same after ten days", 1.0, " K"),
-    "gust_log": ("gust's lead over the mean, its logarithm, at the issue", 1.0, ""),
-    "gust_tenth_log": ("the same after ten days", 1.0, ""),
+    "gust_ratio_log": ("gust's lead over the mean, its logarithm, at the issue", 1.0, ""),
+    "gust_ratio_tenth_log": ("the same after ten days", 1.0, ""),
 }
 
 
@@ -75,7 +75,7 @@ def _growth(learned: Learned) -> str:
 
 def _missing(learned: Learned) -> list[str]:
     names = {name for name, _ in learned.estimates}
-    both = {"temperature_k": "temperature", "gust_log": "gust"}
+    both = {"temperature_k": "temperature", "gust_ratio_log": "gust"}
     missing = [said for name, said in both.items() if name not in names]
     return [f"Not measured, and left as assumed: {', '.join(missing)}."] if missing else []
 
@@ -102,8 +102,8 @@ def toml_lines(learned: Learned) -> list[str]:
         f'  temperature = "{errors.temperature_k:.2f} K"',
         f'  temperature_tenth_day = "{errors.temperature_tenth_k:.2f} K"',
         f"  warmer = {errors.warmer_k:.2f}",
-        f"  gust_sd_log = {errors.gust_log:.2f}",
-        f"  gust_sd_log_tenth_day = {errors.gust_tenth_log:.2f}",
+        f"  gust_sd_log = {errors.gust_ratio_log:.2f}",
+        f"  gust_sd_log_tenth_day = {errors.gust_ratio_tenth_log:.2f}",
         f'  memory = "{errors.memory_s / 3600:.1f} h"',
     ]
 

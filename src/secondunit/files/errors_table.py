@@ -47,7 +47,7 @@ class ForecastErrorsTable(Table):
             temperature_k=self.temperature,
             temperature_tenth_k=self.temperature_tenth_day,
             warmer_k=self.warmer,
-            gust_log=self.gust_sd_log,
-            gust_tenth_log=self.gust_sd_log_tenth_day,
+            gust_ratio_log=self.gust_sd_log,
+            gust_ratio_tenth_log=self.gust_sd_log_tenth_day,
             memory_s=self.memory,
         )

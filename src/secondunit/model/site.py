@@ -124,8 +124,8 @@ class ForecastErrors:
     temperature_k: float
     temperature_tenth_k: float
     warmer_k: float
-    gust_log: float
-    gust_tenth_log: float
+    gust_ratio_log: float
+    gust_ratio_tenth_log: float
     memory_s: float
 
 

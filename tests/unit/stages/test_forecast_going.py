@@ -249,8 +249,8 @@ def test_what_was_learned_of_a_sites_forecasts_decides_there():
     def wrong(**changes):
         said = {
             "wind_m_s": 0.0, "wind_tenth_m_s": 0.0, "wind_factor": 1.0, "temperature_k": 0.0,
-            "temperature_tenth_k": 0.0, "warmer_k": 0.0, "gust_log": 0.0, "gust_tenth_log": 0.0,
-            "memory_s": 3600.0,
+            "temperature_tenth_k": 0.0, "warmer_k": 0.0, "gust_ratio_log": 0.0,
+            "gust_ratio_tenth_log": 0.0, "memory_s": 3600.0,
         }  # fmt: skip
         learned = replace(site, forecast_errors=ForecastErrors(**(said | changes)))
         hits = foretell(replace(there, sites=(learned,)), [WIDE], seed=1).hits

@@ -136,7 +136,7 @@ def test_what_is_not_measured_stays_as_assumed():
         "wind_factor", "wind_m_s", "wind_tenth_m_s", "memory_s"
     }  # fmt: skip
     assert learned.errors.temperature_k == ASSUMED.temperature_k.first
-    assert learned.errors.gust_log == ASSUMED.gust_log.first
+    assert learned.errors.gust_ratio_log == ASSUMED.gust_log.first
     assert {one.what for one in learned.coverage} == {"wind"}
 
 

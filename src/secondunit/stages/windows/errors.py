@@ -96,7 +96,7 @@ def sizes_at(site: Site) -> Sizes:
     return ASSUMED._replace(
         wind_m_s=Size(learned.wind_m_s, learned.wind_tenth_m_s),
         temperature_k=Size(learned.temperature_k, learned.temperature_tenth_k),
-        gust_log=Size(learned.gust_log, learned.gust_tenth_log),
+        gust_log=Size(learned.gust_ratio_log, learned.gust_ratio_tenth_log),
         memory_s=learned.memory_s,
     )
 

@@ -147,7 +147,7 @@ def _fit(pairs: Pairs) -> dict[str, float]:
     known = np.isfinite(pairs.gust_log)
     if known.sum() >= HOURS_MIN:
         size = _size(pairs.gust_log[known], pairs.lead_s[known], ASSUMED.gust_log, grows=grows)
-        found |= {"gust_log": size.first, "gust_tenth_log": size.tenth}
+        found |= {"gust_ratio_log": size.first, "gust_ratio_tenth_log": size.tenth}
     return found
 
 
@@ -211,8 +211,8 @@ def _errors(values: dict[str, float]) -> ForecastErrors:
         "warmer_k": 0.0,
         "temperature_k": ASSUMED.temperature_k.first,
         "temperature_tenth_k": ASSUMED.temperature_k.tenth,
-        "gust_log": ASSUMED.gust_log.first,
-        "gust_tenth_log": ASSUMED.gust_log.tenth,
+        "gust_ratio_log": ASSUMED.gust_log.first,
+        "gust_ratio_tenth_log": ASSUMED.gust_log.tenth,
     }
     return ForecastErrors(**(prior | values))
 
