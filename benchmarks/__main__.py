@@ -26,7 +26,7 @@ def main() -> int:
     if unknown:
         parser.error(f"{', '.join(unknown)} must be of {', '.join(FIGURES)}")
     say = _as_json if asked.json else _as_line
-    for name in [one for name in asked.names for one in _meant(name)] or FIGURES:
+    for name in [one for said in asked.names for one in _meant(said)] or FIGURES:
         sys.stdout.write(say(FIGURES[name]()))
         sys.stdout.flush()
     return 0
