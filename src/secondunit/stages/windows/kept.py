@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq, minimize
 from scipy.special import ndtri, stdtrit
 
 from secondunit.errors import Problem, ProductionError
@@ -153,6 +152,8 @@ def _fit(pairs: Pairs) -> dict[str, float]:
 
 def _size(off: FloatArray, lead_s: FloatArray, prior: Size, *, grows: bool) -> Size:
     """Fit a standard deviation that is linear in the lead, by maximum likelihood."""
+    from scipy.optimize import minimize  # slow to import
+
     start = max(float(np.sqrt(np.mean(off**2))), 1e-6)
 
     def size_of(logs: FloatArray) -> Size:
@@ -171,6 +172,8 @@ def _size(off: FloatArray, lead_s: FloatArray, prior: Size, *, grows: bool) -> S
 
 def _memory_s(scaled: FloatArray, pairs: Pairs) -> float:
     """Fit how long errors of one forecast last; `scaled` (hour, component) are of unit size."""
+    from scipy.optimize import brentq  # slow to import
+
     total = float(np.mean(scaled**2))
     kept = []
     for lag in _LAGS:
