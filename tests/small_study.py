@@ -537,7 +537,9 @@ def _set(options: int) -> SetValue:
         options=names,
         price_cents=100_000_000,
         net_cents=mean(np.random.default_rng(options).normal(8e7, 4e8, 2000)),
+        break_even_cents=180_000_000,
         chance_release_held=share(1500, 2000),
+        release_gain=share(30, 2000),
         worst_tenth_cents=mean(np.random.default_rng(options).normal(3e8, 4e8, 2000)),
     )
 

@@ -253,10 +253,9 @@ def _moneys(path: Path, table: Table) -> Iterable[tuple[Path, Money]]:
     for key, value in table:
         if isinstance(value, Money):
             found.append(((*path, key), value))
-        elif isinstance(value, list):
-            found += [((*path, key, i), one) for i, one in enumerate(value) if _is_money(one)]
+        for place, one in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(one, Money):
+                found.append(((*path, key, place), one))
+            elif isinstance(one, Table):
+                found += _moneys((*path, key, place), one)
     return found
-
-
-def _is_money(value: Any) -> bool:
-    return isinstance(value, Money)

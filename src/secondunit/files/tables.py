@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 from secondunit.files.calibrated_table import CalibratedTable
 from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
+from secondunit.files.errors_table import ForecastErrorsTable
 from secondunit.files.fields import (
     Amount,
     Chance,
@@ -161,6 +162,9 @@ class SiteTable(SiteTermsTable):
     )  # fmt: skip
     transfer: TransferTable | None = Field(
         default=None, description="Wind at the mark from the record's, with its scatter."
+    )
+    forecast_errors: ForecastErrorsTable | None = Field(
+        default=None, description="How far off weather forecasts of it are; left out, as assumed."
     )
     wind_aloft: Name | None = Field(
         default=None,
