@@ -170,8 +170,7 @@ def _last_sentence(text: str) -> str:
 def schedule_line(schedule: Schedule, currency: str) -> str:
     """Say shooting days, cost, how far from the best possible, and the rules kept or broken."""
     days = counted(schedule.shooting_days, "shooting day")
-    weighed = schedule.cost_cents + schedule.expected_loss_cents
-    gap = max(weighed - schedule.bound_cents, 0)
+    gap = max(schedule.weighed_cents - schedule.bound_cents, 0)
     rules = "every rule is kept"
     if schedule.paid_rules:
         dues = counted(len(schedule.paid_rules), "due is paid", "dues are paid")
@@ -185,6 +184,25 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
         f"The board takes {days} and costs {money(schedule.cost_cents, currency)}, at most "
         f"{money(gap, currency)} above the best possible with weather losses weighed; {rules}."
     )
+
+
+def bad_seasons_line(schedule: Schedule, currency: str) -> str:
+    """Say what the weather takes of the board, on average and in the worst seasons."""
+    judged = schedule.season_losses
+    if judged is None:
+        return ""
+    seasons = counted(judged.mean_cents.count, "season")
+    whose = f"{seasons} kept from the search" if judged.is_held_out else f"{seasons} searched on"
+    return (
+        f"The weather takes {_between(judged.mean_cents, currency)} of it on average and "
+        f"{_between(judged.worst_cents, currency)} in the worst {judged.worst_share:.0%}, in "
+        f"{whose}, each moved by up to a week."
+    )
+
+
+def _between(cents: Estimate, currency: str) -> str:
+    low, high = (money(round(end), currency) for end in (cents.low, cents.high))
+    return f"{money(round(cents.value), currency)} ({low} to {high})"
 
 
 def wrap_line(forecast: Forecast) -> str:

@@ -8,6 +8,7 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, broken_alone
 from secondunit.stages.schedule.cost import (
+    bad_seasons_cents,
     chance_enough,
     cost_parts_of,
     expected_loss_cents,
@@ -15,6 +16,7 @@ from secondunit.stages.schedule.cost import (
     total_cents,
 )
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
+from secondunit.stages.schedule.judged import judge_seasons
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules, paid_rules
 from secondunit.stages.schedule.search.find import Pace, by_work
@@ -25,7 +27,7 @@ from secondunit.stages.schedule.timeline.make import timelines_of
 from secondunit.stages.schedule.unclash import moved_on, unclash
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "2"
+VERSION = "3"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
@@ -43,7 +45,7 @@ def make_schedule(
     production
         What the crew says.
     windows
-        The open hours of its stunts; only planning seasons are looked at.
+        The open hours of its stunts. Only planning seasons are looked at; the others judge.
     seed
         Of the solver's own choices, from 0 to 2^64 - 1. The search is bounded by work, not by time:
         the same arguments give the same schedule.
@@ -104,6 +106,8 @@ def schedule_on(
         cover_cents=saved_by_cover_cents(production, windows, strips, days),
         paid_rules=paid_rules(production, windows, strips, days),
         timelines=timelines_of(production, windows, strips, days),
+        bad_seasons_cents=bad_seasons_cents(production, windows, strips, days),
+        season_losses=judge_seasons(production, windows, strips, days, seed=seed),
     )
 
 

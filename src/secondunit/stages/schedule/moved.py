@@ -8,7 +8,11 @@ from datetime import date
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.agreement import Lock
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import cost_parts_of, expected_loss_cents
+from secondunit.stages.schedule.cost import (
+    bad_seasons_cents,
+    cost_parts_of,
+    expected_loss_cents,
+)
 from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.rules.locks import locks_of
@@ -16,6 +20,7 @@ from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
 LOSS = "expected weather loss"
+BAD_SEASONS = "bad seasons"
 CLOSE_MAX = 3  # names that a mistaken one may have meant
 
 
@@ -131,7 +136,9 @@ class _Standing:
         cls, production: Production, windows: Windows, strips: Strips, days: Days
     ) -> "_Standing":
         loss_cents = expected_loss_cents(production, windows, strips, days)
-        parts = (*cost_parts_of(production, strips, days), (LOSS, loss_cents))
+        bad_cents = bad_seasons_cents(production, windows, strips, days)
+        weather = ((LOSS, loss_cents), (BAD_SEASONS, bad_cents))
+        parts = (*cost_parts_of(production, strips, days), *weather)
         return cls(parts=parts, broken=broken_rules(production, windows, strips, days))
 
     def moved(
