@@ -191,18 +191,13 @@ def bad_seasons_line(schedule: Schedule, currency: str) -> str:
     judged = schedule.season_losses
     if judged is None:
         return ""
+    whose = "kept from the search" if judged.is_held_out else "searched on, which flatters"
     seasons = counted(judged.mean_cents.count, "season")
-    whose = f"{seasons} kept from the search" if judged.is_held_out else f"{seasons} searched on"
     return (
-        f"The weather takes {_between(judged.mean_cents, currency)} of it on average and "
-        f"{_between(judged.worst_cents, currency)} in the worst {judged.worst_share:.0%}, in "
-        f"{whose}, each moved by up to a week."
+        f"The weather takes {money_interval(judged.mean_cents, currency)} of it on average, "
+        f"{money_interval(judged.worst_cents, currency)} in the worst "
+        f"{judged.worst_share * 100:.3g} % of {seasons} {whose}, each moved by up to a week."
     )
-
-
-def _between(cents: Estimate, currency: str) -> str:
-    low, high = (money(round(end), currency) for end in (cents.low, cents.high))
-    return f"{money(round(cents.value), currency)} ({low} to {high})"
 
 
 def wrap_line(forecast: Forecast) -> str:

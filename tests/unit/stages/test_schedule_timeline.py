@@ -218,6 +218,43 @@ def test_a_minors_waiting_counts():
     assert own.wrap_utc_s - own.call_utc_s == 6 * HOUR_S
 
 
+@pytest.mark.parametrize(
+    ("hours", "earliest", "latest", "is_kept"),
+    [
+        (10, 7, 17, True), (10 - 1 / 60, 7, 17, False),
+        (10, 7 + 1 / 60, 17, False), (10, 7, 17 - 1 / 60, False),
+    ],
+)  # fmt: skip
+def test_a_minor_in_a_stunt_waits_for_its_weather(hours, earliest, latest, is_kept):
+    """An hour of takes, in daylight from the call at 07:00 to 17:00: ten hours of waiting."""
+    band = AgeBand(age_from=6, hours_max_s=hours * HOUR_S, earliest_s=earliest * HOUR_S,
+                   latest_s=latest * HOUR_S)  # fmt: skip
+    child = a_person("child", born=date(2012, 1, 1))
+    stunt = a_stunt(takes=1, performers=("child",), crew=())
+    production = on_one_day(stunts=(stunt,), people=(child,), age_bands=(band,))
+    assert not broken(production, "minors")  # who is an hour at work by the takes alone
+    words = broken(production, "timeline")
+    assert not words if is_kept else "wait for its weather from 07:00 to 17:00" in words[0]
+    if is_kept:
+        own = laid_out(production).presence("child")
+        assert (clock(own.call_utc_s), clock(own.wrap_utc_s)) == ("07:00", "17:00")
+    grown = replace(child, born=date(2000, 1, 1))
+    assert not broken(replace(production, people=(grown,)), "timeline")
+
+
+def test_a_minor_in_a_stunt_waits_only_in_its_light():
+    """In December the light at 62 degrees north lasts less than six hours."""
+    child = a_person("child", born=date(2012, 1, 1))
+    stunt = a_stunt(takes=1, performers=("child",), crew=())
+    production = on_one_day(stunts=(stunt,), people=(child,), age_bands=(BAND,))
+    assert broken(production, "timeline")  # ten hours in September
+    winter = date(2020, 12, 14)
+    production = replace(production, first_day=winter, last_day=winter)
+    strips = strips_of(production)
+    check = RULE_BY_NAME["timeline"].check
+    assert not check(production, some_windows(production), strips, (winter,))
+
+
 def test_a_minors_make_up_counts():
     assert not broken(child_in(3, 1.6, make_up_s=HOUR_S), "timeline")
     scene = a_scene("a", people=("child",), duration_s=5.5 * HOUR_S)
