@@ -304,6 +304,7 @@ def schedule_json(schedule: Schedule) -> Json:
         "cost_cents": int(schedule.cost_cents),
         "cost_parts": {name: int(cents) for name, cents in schedule.cost_parts},
         "expected_loss_cents": int(schedule.expected_loss_cents),
+        "late_breaks_cents": int(schedule.late_breaks_cents),
         "bad_seasons_cents": int(schedule.bad_seasons_cents),
         "season_losses": _season_losses(schedule),
         "bound_cents": int(schedule.bound_cents),

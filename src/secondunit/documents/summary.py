@@ -200,6 +200,17 @@ def bad_seasons_line(schedule: Schedule, currency: str) -> str:
     )
 
 
+def late_breaks_line(schedule: Schedule, currency: str) -> str:
+    """Say what breaks would cost that are late by the clock alone; empty where nothing."""
+    late = [one for one in schedule.timelines if one.late_meal_s]
+    if not schedule.late_breaks_cents:
+        return ""
+    return (
+        f"Not in the cost: on {counted(len(late), 'day')} a break is late by the clock, for which "
+        f"{money(schedule.late_breaks_cents, currency)} more would be due."
+    )
+
+
 def wrap_line(forecast: Forecast) -> str:
     """Say the wrap date that has an even chance, and the one that holds four times in five."""
     return (

@@ -42,6 +42,7 @@ from secondunit.documents.lookup import (
 from secondunit.documents.summary import (
     bad_seasons_line,
     days_lost_line,
+    late_breaks_line,
     release_line,
     runs_said,
     said_limit,
@@ -274,7 +275,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
         *([*columns(("day", "paid for", "what"), paid), ""] if paid else []),
         *(columns(("day", "broken rule", "what"), broken) if broken else []),
         schedule_line(schedule, production.currency),
-        *([seasons] if seasons else []),
+        *(line for line in (seasons, late_breaks_line(schedule, production.currency)) if line),
         ADVICE,
     ]
 

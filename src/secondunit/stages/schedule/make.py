@@ -15,6 +15,7 @@ from secondunit.stages.schedule.cost import (
     saved_by_cover_cents,
     total_cents,
 )
+from secondunit.stages.schedule.dues import late_breaks
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
 from secondunit.stages.schedule.judged import judge_seasons
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
@@ -88,6 +89,7 @@ def schedule_on(
 ) -> Schedule:
     """Price a board and hold it to every rule, whoever made it."""
     parts = cost_parts_of(production, strips, days)
+    timelines = timelines_of(production, windows, strips, days)
     return Schedule(
         strips=strips,
         days=days,
@@ -105,7 +107,10 @@ def schedule_on(
         made=_made(production, windows, seed),
         cover_cents=saved_by_cover_cents(production, windows, strips, days),
         paid_rules=paid_rules(production, windows, strips, days),
-        timelines=timelines_of(production, windows, strips, days),
+        timelines=timelines,
+        late_breaks_cents=sum(
+            due.cents for due in late_breaks(production, strips, days, timelines)
+        ),
         bad_seasons_cents=bad_seasons_cents(production, windows, strips, days),
         season_losses=judge_seasons(production, windows, strips, days, seed=seed),
     )

@@ -129,8 +129,9 @@ class Schedule:
     scenes in reserve are expected to save. `bad_seasons_cents` is what the search counted for the
     worst seasons beside it. No schedule of this model has `weighed_cents` below `bound_cents`.
     `season_losses` tells how the board fares in seasons that were kept from the search.
-    `paid_rules` are the rules that are not kept, and paid for. `timelines` are its days by the
-    clock, one for each day of each unit.
+    `paid_rules` are the rules that are not kept, and paid for. `late_breaks_cents` is what breaks
+    would cost besides that are late by the clock alone, which no search knows. `timelines` are its
+    days by the clock, one for each day of each unit.
     """
 
     strips: tuple[Strip, ...]
@@ -148,6 +149,7 @@ class Schedule:
     timelines: tuple[Timeline, ...] = ()
     bad_seasons_cents: int = 0
     season_losses: SeasonLosses | None = None
+    late_breaks_cents: int = 0
 
     @property
     def weighed_cents(self) -> int:
