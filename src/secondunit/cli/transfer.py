@@ -31,7 +31,10 @@ def run(folder: Folder, *, site: SiteName, measured: Measured, as_json: AsJson =
         known = ", ".join(f'"{name}"' for name in names)
         message = f'"{site}" is no site of this production'
         raise ProductionError([Problem(place="--site", message=message, maybe=known)])
-    record = production.weather[production.site(site).weather]
+    record = production.weather.get(production.site(site).weather)
+    if record is None:
+        message = f'site "{site}" must have weather'
+        raise ProductionError([Problem(place="--site", message=message)])
     there = read_weather(measured, measured.name)
     fitted = fit_transfer(record, there, np.array(LIMITS_M_S))
     show(

@@ -103,7 +103,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         longitude_rad=table.longitude,
         elevation_m=table.elevation,
         terrain=places.terrain.get(table.name),
-        weather=table.weather,
+        weather=table.weather or "",
         wind_factor=table.wind_factor,
         transfer=table.transfer.transfer() if table.transfer else None,
         wind_aloft=places.wind_aloft.get(table.name),
