@@ -60,7 +60,7 @@ def lost_cents(production, windows, strips, days):
 
 
 def tail(lost, share, weight):
-    """Give exactly what the worst share of the seasons lose above the mean, weighed."""
+    """Give exactly what the worst share of the seasons lose on average, weighed."""
     count = max(-((-Fraction(share).limit_denominator(1000) * len(lost)) // 1), 1)
     worst = sorted(lost)[-int(count) :]
-    return Fraction(weight) * (Fraction(sum(worst), len(worst)) - Fraction(sum(lost), len(lost)))
+    return Fraction(weight) * Fraction(sum(worst), len(worst))

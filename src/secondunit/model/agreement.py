@@ -69,8 +69,8 @@ class Agreement:
         Least chance of enough open hours for a stunt; whether each stunt day must have a scene in
         reserve.
     bad_season_weight, bad_season_share
-        What a cent counts that the worst seasons lose to the weather above the mean of all; which
-        share of the seasons are the worst.
+        What a cent counts, beside the expected loss, that the worst seasons lose to the weather on
+        average; which share of the seasons are the worst.
     crew_share
         What part of a unit's day cost is wages, which these factors and shares multiply.
     holds_release, late_day_cents, change_cents

@@ -48,14 +48,14 @@ def test_what_bad_seasons_take_is_what_walking_through_them_tells(board, share, 
     st.lists(st.integers(0, 10**9), min_size=1, max_size=40), st.floats(0.01, 0.99),
     st.floats(0, 1),
 )  # fmt: skip
-def test_the_tail_is_the_mean_of_the_worst_above_the_mean_of_all(lost, share, weight):
+def test_the_tail_is_the_mean_of_the_worst(lost, share, weight):
     worst = worst_count(len(lost), share)
     assert 1 <= worst <= len(lost)
     ordered = np.sort(np.array(lost, dtype=float))
-    expected = weight * (ordered[-worst:].mean() - ordered.mean())
+    expected = weight * ordered[-worst:].mean()
     note = np.zeros(worst, dtype=np.int64)
     got = tail_cents(np.array(lost, dtype=np.int64), note, weight)
-    assert got == pytest.approx(max(expected, 0), abs=0.51 + 1e-9 * max(lost))
+    assert got == pytest.approx(expected, abs=0.51 + 1e-9 * max(lost))
     assert sorted(note) == sorted(lost)[-worst:]
 
 
@@ -89,19 +89,19 @@ def test_two_stunts_that_the_same_seasons_take_are_dearer_than_two_that_take_tur
         for takes in (together, turns)
     ]
     # Two seasons, each moved by up to a week: half of the draws are the worst. Apart, every draw
-    # loses about the same.
+    # loses one of the stunts.
     assert told[0] > 0
-    assert told[1] < told[0] / 5
+    assert told[1] < 0.6 * told[0]
 
 
 # In three seasons of four both takes fit on the first day, in the fourth never; on the second day a
 # take is missing in two. On average the first day loses less, 3/8 of a day against 1/2; but its
-# worst season loses three days, 2 1/4 above the mean, that of the second day two, 1 above.
+# worst season loses three days, that of the second day two: they weigh the same at 1/8.
 RISKY = [[[2, 1]], [[2, 2]], [[2, 2]], [[0, 1]]]
 
 
 @pytest.mark.usefixtures("day_by_day")
-@pytest.mark.parametrize(("weight", "day"), [(0.0, 0), (0.09, 0), (0.11, 1), (1.0, 1)])
+@pytest.mark.parametrize(("weight", "day"), [(0.0, 0), (0.12, 0), (0.13, 1), (1.0, 1)])
 @pytest.mark.parametrize("size_max", [0, 4000])
 def test_a_stunt_leaves_a_risky_day_once_bad_seasons_weigh_enough(
     weight, day, size_max, monkeypatch
@@ -112,7 +112,7 @@ def test_a_stunt_leaves_a_risky_day_once_bad_seasons_weigh_enough(
     schedule = make_schedule(production, windows, seed=1)
     assert schedule.days == (a_day(day),)
     day_cents = schedule.cost_cents
-    assert schedule.bad_seasons_cents == round(weight * (1.0 if day else 2.25) * day_cents)
+    assert schedule.bad_seasons_cents == round(weight * (2 if day else 3) * day_cents)
     assert schedule.bound_cents <= schedule.weighed_cents
 
 

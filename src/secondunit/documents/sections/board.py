@@ -134,6 +134,6 @@ def _cost(study: Study) -> Html:
         rows.append(("of it saved by scenes in reserve", money(schedule.cover_cents, currency)))
     if schedule.bad_seasons_cents:
         weighed = money(schedule.bad_seasons_cents, currency)
-        rows.append(("what the worst seasons take above that, as it was weighed", weighed))
+        rows.append(("what the worst seasons take on average, as it was weighed", weighed))
     rows.append(("no board of this model is below", money(schedule.bound_cents, currency)))
     return table("What the board costs if nothing goes wrong", ("Part", "Amount"), rows)

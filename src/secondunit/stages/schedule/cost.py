@@ -181,7 +181,7 @@ def lost_by_season(
 
 
 def bad_seasons_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
-    """Price how much more the worst planning seasons lose than all, as the agreement weighs it."""
+    """Price what the worst planning seasons take on average, as the agreement weighs it."""
     agreed = production.agreement
     if agreed.bad_season_weight == 0:
         return 0

@@ -1,4 +1,4 @@
-"""What bad seasons cost, as the solver minimises it: the worst draws of weather above the mean."""
+"""What bad seasons cost, as the solver minimises it: the mean of the worst draws of weather."""
 
 import numpy as np
 from ortools.sat.python.cp_model import LinearExpr
@@ -29,8 +29,7 @@ def season_terms(board: Board) -> list[Term]:
         for day, literal in board.on[i].items():
             literals.append(literal)
             losses.append(cents[day])
-    lost = np.array(losses) // CENTS  # (literal, draw), rounded down; the mean is rounded up
-    total = -(-np.array(losses).sum(axis=1) // CENTS)
+    lost = np.array(losses) // CENTS  # (literal, draw), rounded down
     draws, most = lost.shape[1], int(lost.max(axis=1).sum())
     worst = worst_count(draws, agreed.bad_season_share)
     level = model.new_int_var(0, most, "")
@@ -38,10 +37,7 @@ def season_terms(board: Board) -> list[Term]:
     for draw, over in enumerate(above):
         model.add(over + level >= LinearExpr.weighted_sum(literals, lost[:, draw].tolist()))
     tail = model.new_int_var(0, most, "")
-    whole = 100 * worst * draws
-    model.add(
-        tail * whole + (whole - 1)  # so rounded down
-        >= percent * draws * (worst * level + LinearExpr.sum(above))
-        - percent * worst * LinearExpr.weighted_sum(literals, total.tolist())
-    )
+    whole = 100 * worst
+    counted = percent * (worst * level + LinearExpr.sum(above))
+    model.add(tail * whole + (whole - 1) >= counted)  # so rounded down
     return [(tail, CENTS)]

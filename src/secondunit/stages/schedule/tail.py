@@ -1,4 +1,4 @@
-"""How much more the worst seasons lose than all do in the mean."""
+"""What the worst seasons take of a board."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,7 @@ from secondunit.physics.jit import kernel
 
 @kernel
 def tail_cents(lost_cents: NDArray[np.int64], worst_cents: NDArray[np.int64], weight: float) -> int:
-    """Price the tail of what a board loses, in whole cents.
+    """Price what a board loses in the worst seasons on average, weighed, in whole cents.
 
     Parameters
     ----------
@@ -22,19 +22,18 @@ def tail_cents(lost_cents: NDArray[np.int64], worst_cents: NDArray[np.int64], we
 
     Notes
     -----
-    The mean of the worst is the conditional value at risk of equally likely draws; less the mean of
-    all it is a deviation, never negative. R. T. Rockafellar, S. Uryasev, M. Zabarankin,
-    "Generalized deviations in risk analysis", Finance and Stochastics 10 (2006) 51-74, example 4.
+    The mean of the worst is the conditional value at risk of equally likely draws, a coherent
+    measure: a board that loses less in any season is never dearer. R. T. Rockafellar, S. Uryasev,
+    "Conditional value-at-risk for general loss distributions", Journal of Banking & Finance 26
+    (2002) 1443-1471.
     """
-    draws, worst = lost_cents.size, worst_cents.size
-    if draws == 0 or worst == 0:
+    worst = worst_cents.size
+    if worst == 0:
         return 0
     for at in range(worst):
         worst_cents[at] = 0
-    total = 0
-    for draw in range(draws):
+    for draw in range(lost_cents.size):
         cents = lost_cents[draw]
-        total += cents
         at = 0
         if cents > worst_cents[0]:  # the least of the worst stands first
             while at + 1 < worst and worst_cents[at + 1] < cents:
@@ -44,4 +43,4 @@ def tail_cents(lost_cents: NDArray[np.int64], worst_cents: NDArray[np.int64], we
     largest = 0
     for at in range(worst):
         largest += worst_cents[at]
-    return max(round(weight * (largest / worst - total / draws)), 0)
+    return round(weight * (largest / worst))

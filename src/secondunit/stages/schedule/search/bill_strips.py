@@ -120,7 +120,7 @@ def _bill_cover(strip: int, day: int, board: Board, facts: Facts, bill: IntArray
 
 @kernel
 def bill_bad_seasons(board: Board, facts: Facts, bill: IntArray) -> None:
-    """Bill how much more the worst seasons lose than all, as they are weighed."""
+    """Bill what the worst seasons take on average, as they are weighed."""
     if board.lost_cents.size > 0:
         bill[WEATHER] += tail_cents(board.lost_cents, board.worst_cents, facts.seasons.weight)
 

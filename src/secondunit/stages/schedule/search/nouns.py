@@ -106,7 +106,7 @@ class SeasonFacts(NamedTuple):
     """What stunt strips lose in each season drawn; nothing where bad seasons are not weighed.
 
     `row` (strip,) is a strip's row of `lost_cents` (row, day, draw), -1 for others. `worst` counts
-    the draws that are the worst; `weight` is what a cent of theirs above the mean counts.
+    the draws that are the worst; `weight` is what a cent of theirs counts.
     """
 
     row: IntArray
