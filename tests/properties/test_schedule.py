@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from random_boards import boards
 from secondunit.errors import NoScheduleError
-from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cost import price_cents
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.repair import repair
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.strips import board_days, strips_of

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from random_agreed import agreed_boards
 from secondunit.errors import NoScheduleError
-from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cost import cost_parts_of, price_cents
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.strips import board_days, strips_of
 

@@ -4,9 +4,11 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
+from secondunit import __version__
 from secondunit.cli import (
     board,
     calibrate,
@@ -74,8 +76,6 @@ def _our_bug(error: Exception) -> str:
 
 app = typer.Typer(
     name="secondunit",
-    help="Plan a film's stunts, from the ramp to the release date. "
-    "It advises; a qualified stunt coordinator decides.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -86,6 +86,28 @@ for _command in (
     board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"secondunit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Plan a film's stunts, from the ramp to the release date.
+
+    It advises; a qualified stunt coordinator decides.
+    """
 
 
 def main() -> None:

@@ -265,16 +265,6 @@ def gust_step(
 
 
 @kernel
-def gust_vector(step: GustStep, towards_east: float, towards_north: float) -> Vector:
-    """Give the gust of a step in the site's axes, in a mean wind that blows towards there."""
-    return Vector(
-        step.along_m_s * towards_east - step.left_m_s * towards_north,
-        step.along_m_s * towards_north + step.left_m_s * towards_east,
-        step.up_m_s,
-    )
-
-
-@kernel
 def gust_now(state: Filter, here: Eddies, way: float) -> Vector:
     """Give the gust along, to the left and up before the first step; `way` as of that step."""
     level_way, up_way = way / here.level_length_m, way / here.up_length_m

@@ -8,7 +8,8 @@ import pytest
 from secondunit.errors import NoScheduleError
 from secondunit.model.agreement import Agreement
 from secondunit.model.people import Span
-from secondunit.stages.schedule import make_schedule, solve
+from secondunit.stages.schedule import solve
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.nouns import Schedule
 from small_production import (
     HOUR_S,

@@ -9,7 +9,7 @@ import pytest
 from secondunit.documents.text import schedule_lines
 from secondunit.errors import NoScheduleError
 from secondunit.model.agreement import AgeBand, Agreement
-from secondunit.stages.schedule import make_schedule
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.schedule.timeline.make import timelines_of

@@ -28,8 +28,6 @@ from secondunit.stages.schedule.timeline.make import timelines_of
 from secondunit.stages.schedule.unclash import moved_on, unclash
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "3"
-
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
     "unknown": "No schedule was found within the work allowed, nor proven that there is none.",

@@ -17,13 +17,16 @@ from ortools.sat.python.cp_model import (
 )
 
 from secondunit.stages.schedule.days import DAY_S
-from secondunit.stages.schedule.timeline.nouns import Asked
+from secondunit.stages.schedule.timeline.nouns import (
+    HOURS,
+    LIGHT,
+    MINORS,
+    MOVES,
+    SETTING_UP,
+    Asked,
+)
 
 HORIZON_S = 3 * DAY_S  # further than any day of work, so that it forbids nothing
-
-# What a day keeps, each of which may be left out to find what is against it.
-LIGHT, HOURS, MOVES, SETTING_UP, MINORS = "light", "hours", "moves", "setting up", "minors"
-KEPT = (LIGHT, MINORS, MOVES, SETTING_UP, HOURS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,10 @@ from secondunit.model.stunt import Light
 
 STEP_S = 300  # of the clock: a call sheet speaks in five minutes
 
+# What a day keeps, each of which may be left out to find what is against it.
+LIGHT, HOURS, MOVES, SETTING_UP, MINORS = "light", "hours", "moves", "setting up", "minors"
+KEPT = (LIGHT, MINORS, MOVES, SETTING_UP, HOURS)
+
 
 class Task(NamedTuple):
     """A strip as a day must hold it; times in seconds from the unit's call.
