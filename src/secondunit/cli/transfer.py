@@ -30,7 +30,10 @@ def run(folder: Folder, *, site: SiteName, measured: Measured, as_json: AsJson =
 
     production = read_production(folder)
     check_site(production, site)
-    record = production.weather[production.site(site).weather]
+    record = production.weather.get(production.site(site).weather)
+    if record is None:
+        message = f'site "{site}" must have weather'
+        raise ProductionError([Problem(place="--site", message=message)])
     there = read_weather(measured, measured.name)
     fitted = fit_transfer(record, there, np.array(LIMITS_M_S))
     show(

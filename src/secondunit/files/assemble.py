@@ -104,7 +104,7 @@ def _site(table: SiteTable, places: Places) -> Site:
         longitude_rad=table.longitude,
         elevation_m=table.elevation,
         terrain=places.terrain.get(table.name),
-        weather=table.weather,
+        weather=table.weather or "",
         wind_factor=table.wind_factor,
         transfer=table.transfer.transfer() if table.transfer else None,
         forecast_errors=table.forecast_errors.errors() if table.forecast_errors else None,

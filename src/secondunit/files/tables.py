@@ -155,7 +155,10 @@ class SiteTable(SiteTermsTable):
         description="How far the terrain's height at the mark may be off `elevation`, and the "
         "patch off the terrain at its seam.",
     )
-    weather: Name = Field(description="Name of the weather record of this site.")
+    weather: Name | None = Field(
+        default=None,
+        description="Name of the weather record of this site; a site of a stunt must have one.",
+    )
     wind_factor: float = Field(
         default=1.0, gt=0, le=5, allow_inf_nan=False,
         description="Wind at the mark over wind in the record; 1 where it was recorded there.",
