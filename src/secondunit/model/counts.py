@@ -25,8 +25,8 @@ def binomial_quantile(share: ArrayLike, count: ArrayLike, chance: ArrayLike) -> 
     inside = np.clip(chance, 1e-300, 1.0 - 2.0**-53)
     near = np.nan_to_num(np.ceil(bdtrik(share, count, inside)))  # NaN: no chance of a hit at all
     below = np.maximum(near - 1.0, 0.0)
-    least: NDArray[np.float64] = np.where(bdtr(below, count, inside) >= share, below, near)
-    return least
+    hits_count: NDArray[np.float64] = np.where(bdtr(below, count, inside) >= share, below, near)
+    return hits_count
 
 
 def poisson_quantile(share: ArrayLike, mean: ArrayLike) -> NDArray[np.float64]:
@@ -46,5 +46,5 @@ def poisson_quantile(share: ArrayLike, mean: ArrayLike) -> NDArray[np.float64]:
     """
     near = np.ceil(pdtrik(share, mean))
     below = np.maximum(near - 1.0, 0.0)
-    least: NDArray[np.float64] = np.where(pdtr(below, mean) >= share, below, near)
-    return least
+    events: NDArray[np.float64] = np.where(pdtr(below, mean) >= share, below, near)
+    return events
