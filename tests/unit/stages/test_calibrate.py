@@ -41,7 +41,7 @@ def test_many_takes_tell_what_one_does_not():
     few = calibrate(simulator, takes[:1], seed=1, **EFFORT)
     many = calibrate(simulator, takes, seed=1, **EFFORT)
     assert many.mean[:, 0].std() < few.mean[:, 0].std() < 1.0
-    assert abs(many.mean[:, 0].mean() - 1.0) < 0.3
+    assert abs(many.mean[:, 0].mean() - 1.0) < 0.5
     ahead = next_inputs(many, simulator, {}, seed=1)
     assert ahead[:, 0].std() < 0.8
     assert np.hypot(many.between_sd, many.within_sd)[:, 0].mean() < 0.5
@@ -174,3 +174,14 @@ def test_a_spread_moves_and_narrows_with_its_scores(stated, middle):
     low, high = after.end(0.16), after.end(0.84)
     before = [float(stated.end(float(norm.cdf(0.5 + sign * 0.3)))) for sign in (-1, 1)]
     assert (low, high) == pytest.approx(before, rel=0.03)
+
+
+@pytest.mark.parametrize("axes", [2, 3])
+def test_a_region_of_few_draws_holds_its_share_of_further_ones(axes):
+    rng, held = np.random.default_rng(3), []
+    for _ in range(40):
+        found = region_of(rng.standard_normal((200, axes)), chance=0.9)
+        further = rng.standard_normal((400, axes))
+        held.append(np.mean(found.density(further) >= found.level))
+    # with each draw's own kernel counted it held 81 % of them in three axes
+    assert np.mean(held) == pytest.approx(0.9, abs=0.02)

@@ -104,11 +104,11 @@ def _parts(covariance: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def roots_of(draws: FloatArray) -> FloatArray:
-    """Give a root of the covariance that runs are drawn with, for each take of (draw, take, input).
+    """Give roots of the covariances that runs are drawn with, of draws (draw, take, input).
 
-    `_WIDER` times as wide as the draws where those are narrow, and hardly wider than stated: around a take that
-    is thought to be known better than it is, bends would not show, and the next round would know it
-    better still.
+    `_WIDER` times as wide as the draws where those are narrow, and hardly wider than stated: around
+    a take that is thought to be known better than it is, bends would not show, and the next round
+    would know it better still.
     """
     off = draws - draws.mean(axis=0)
     width = draws.shape[2]

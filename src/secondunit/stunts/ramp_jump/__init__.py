@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Fork, Kind, White
+from secondunit.stunts.ramp_jump.canopy_wind import wind_over_mark
 from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
@@ -51,6 +52,7 @@ RAMP_JUMP = Kind(
     forks=(Fork(draw="opening_draw", chances=FAULTS),),
     of_canopy=OF_CANOPY,
     of_place=OF_PLACE,
+    wind_over_mark=wind_over_mark,
 )  # fmt: skip
 
 
