@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from secondunit.documents.calibrate_text import TOO_NARROW
+from secondunit.documents.calibrate_text import SIMULATED
 from secondunit.documents.compare_next import next_lines
 from secondunit.documents.compare_text import planned_words, wind_line
 from secondunit.documents.figures.takes import (
@@ -46,7 +46,7 @@ _NOT_FITTED = "Nothing was fitted to them."
 _FITTED = (
     "The inputs above were fitted to takes: where those are among these, that they lie well in the "
     "calibrated runs shows little; secondunit calibrate says how takes it had not seen did. "
-    f"{TOO_NARROW}"
+    f"{SIMULATED}"
 )
 
 

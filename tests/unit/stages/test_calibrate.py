@@ -157,6 +157,35 @@ def test_what_was_learnt_is_told_and_kept_without_loss():
     assert np.array_equal(back.corridor[0].middle, end.middle)
 
 
+def test_why_an_input_changed_names_the_parts_that_show_it_and_the_takes_that_moved_it():
+    simulator, takes = some_takes(3)
+    half = OUTPUTS // 2
+    simulator = replace(simulator, parts=("early",) * half + ("late",) * half)
+    asked = Asked(name="end", axes=("along",), outputs=(OUTPUTS - 1,))
+    found = tell(simulator, takes, [asked], {}, seed=1, digest="d", runs=80, draws=200)
+    speed, drag = found.inputs
+    for one in (speed, drag):
+        assert sum(share for _, share in one.seen_in) == pytest.approx(1.0)
+        assert [name for name, _ in one.by_take] == [take.name for take in takes]
+        assert 0 < one.scatter < 1.2
+    assert dict(drag.seen_in)["late"] > dict(speed.seen_in)["late"]  # drag bends the way later
+    assert max(abs(by) for _, by in speed.by_take) > 0.01
+
+
+def test_what_happens_rarely_happens_to_the_next_take():
+    simulator, takes = some_takes(2)
+
+    def foretell(values, _seed):
+        flown = simulator.fly(values)
+        flown[: len(flown) // 2] += 1_000.0
+        return flown
+
+    odd = replace(simulator, foretell=foretell)
+    found = calibrate(simulator, takes, seed=1, runs=60, rounds=1, draws=40)
+    shown = shown_next(found, odd, takes, {}, seed=1)
+    assert np.mean(shown[:, -1] > 500.0) == 0.5
+
+
 def test_of_one_take_no_coverage_is_said():
     simulator, takes = some_takes(1)
     asked = Asked(name="end", axes=("along",), outputs=(OUTPUTS - 1,))
