@@ -22,6 +22,7 @@ from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
 from benchmarks.schedule import board_400, board_400_agreed, board_moves, board_repair
+from benchmarks.seasons import seasons_60, seasons_400
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
 from benchmarks.windows import windows
@@ -82,6 +83,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-evaluate": board_evaluate,
         "board-400": board_400,
         "board-400-agreed": board_400_agreed,
+        "seasons-60": seasons_60,
+        "seasons-400": seasons_400,
         "board-moves": board_moves,
         "board-repair": board_repair,
         "roof-fight": roof_fight,

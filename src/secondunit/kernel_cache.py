@@ -26,6 +26,7 @@ _KERNELS = (
     "stages/schedule/order",
     "stages/schedule/replan",
     "stages/schedule/search",
+    "stages/schedule/tail.py",
     "stages/whites.py",
     "stages/windows",
 )

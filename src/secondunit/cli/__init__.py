@@ -17,6 +17,7 @@ from secondunit.cli import (
     compare,
     debris,
     envelope,
+    errors,
     fetch,
     forecast,
     ledger,
@@ -82,8 +83,8 @@ app = typer.Typer(
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, calibrate, scenes,
-    board, schema,
+    schedule, forecast, ledger, plan, paper, transfer, errors, log, track, compare, calibrate,
+    scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
 

@@ -40,7 +40,9 @@ from secondunit.documents.lookup import (
     weather_warnings,
 )
 from secondunit.documents.summary import (
+    bad_seasons_line,
     days_lost_line,
+    late_breaks_line,
     release_line,
     runs_said,
     said_limit,
@@ -263,6 +265,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
     ]
     broken = [(day_words(b.day), b.rule, b.message) for b in schedule.broken_rules]
     paid = [(short_day(p.day), p.rule, p.message) for p in schedule.paid_rules]
+    seasons = bad_seasons_line(schedule, production.currency)
     return [
         *columns(("day", "unit", "strip", "name", "enough open hours"), rows),
         "",
@@ -272,6 +275,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
         *([*columns(("day", "paid for", "what"), paid), ""] if paid else []),
         *(columns(("day", "broken rule", "what"), broken) if broken else []),
         schedule_line(schedule, production.currency),
+        *(line for line in (seasons, late_breaks_line(schedule, production.currency)) if line),
         ADVICE,
     ]
 

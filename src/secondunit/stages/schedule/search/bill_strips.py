@@ -19,6 +19,7 @@ from secondunit.stages.schedule.search.nouns import (
     Facts,
     IntArray,
 )
+from secondunit.stages.schedule.tail import tail_cents
 
 
 @kernel
@@ -115,6 +116,13 @@ def _bill_cover(strip: int, day: int, board: Board, facts: Facts, bill: IntArray
     bill[WEATHER] -= saved_cents
     if facts.agreed.needs_cover and not is_covered:
         exceed(COVER, 1, EACH_S, bill)
+
+
+@kernel
+def bill_bad_seasons(board: Board, facts: Facts, bill: IntArray) -> None:
+    """Bill what the worst seasons take on average, as they are weighed."""
+    if board.lost_cents.size > 0:
+        bill[WEATHER] += tail_cents(board.lost_cents, board.worst_cents, facts.seasons.weight)
 
 
 @kernel

@@ -40,6 +40,8 @@ def empty_board(facts: Facts) -> Board:
         seen=_filled(0, people),
         since=_filled(-1, days),
         lowest=_filled(NO_DAY, max(facts.places.way_days.shape[0], 1)),
+        lost_cents=_filled(0, facts.seasons.lost_cents.shape[2]),
+        worst_cents=_filled(0, facts.seasons.worst),
         hours=_filled(-1, units, days, HOURS_KEPT),
         hours_before=_filled(-1, units, days, HOURS_KEPT),
         moved=_filled(0, strips),

@@ -8,6 +8,7 @@ from secondunit.physics.jit import inlined, kernel
 from secondunit.stages.schedule.search.bill_days import bill_unit_day
 from secondunit.stages.schedule.search.bill_rows import bill_person, bill_unit
 from secondunit.stages.schedule.search.bill_strips import (
+    bill_bad_seasons,
     bill_lateness,
     bill_resource,
     bill_strip,
@@ -131,7 +132,7 @@ def _touch_around(strip: int, board: Board, facts: Facts) -> None:
     _touch(own + strip, board)
     for at in range(strips.affected.starts[strip], strips.affected.starts[strip + 1]):
         _touch(own + strips.affected.items[at], board)
-    if facts.agreed.late_day_cents > 0:
+    if facts.agreed.late_day_cents > 0 or facts.seasons.row[strip] >= 0:
         _touch(own + board.day_of.size, board)
 
 
@@ -195,6 +196,7 @@ def _bill_again(part: int, board: Board, facts: Facts) -> None:
         bill_strip(rest - units - board.on.shape[0] - board.use.shape[0], board, facts, bill)
     else:
         bill_lateness(board, facts, bill)
+        bill_bad_seasons(board, facts, bill)
     for column in range(COLUMNS):
         parts.total[column] += bill[column]
 
@@ -247,3 +249,13 @@ def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
         board.takes[strips.performers.items[at], day] += one * strips.takes[strip]
     for at in range(strips.resources.starts[strip], strips.resources.starts[strip + 1]):
         board.use[strips.resources.items[at], day, unit] += one
+    if facts.seasons.row[strip] >= 0:
+        _count_seasons(facts.seasons.row[strip], day, one, board, facts)
+
+
+@kernel
+def _count_seasons(row: int, day: int, one: int, board: Board, facts: Facts) -> None:
+    """Count what a stunt strip loses in or out of each season drawn."""
+    lost_cents = facts.seasons.lost_cents[row, day]
+    for draw in range(board.lost_cents.size):
+        board.lost_cents[draw] += one * lost_cents[draw]

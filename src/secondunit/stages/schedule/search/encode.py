@@ -27,6 +27,7 @@ from secondunit.stages.schedule.search.encode_more import (
     minors_of,
     order_facts,
     place_facts,
+    season_facts,
     weeks_of,
 )
 from secondunit.stages.schedule.search.nouns import (
@@ -68,6 +69,7 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     facts = Facts(
         strips=_strip_facts(production, windows, strips, days, places, order),
         order=order,
+        seasons=season_facts(production, windows, strips, days),
         units=_unit_facts(production, strips, days, list(of_place.values()), agreed),
         people=_people_facts(production, strips, days, minors),
         minors=minor_facts(production, minors, list(of_place.values()), days),

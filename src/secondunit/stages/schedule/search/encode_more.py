@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import cover_cents
+from secondunit.stages.schedule.cost import cover_cents, planning_seasons, season_losses
 from secondunit.stages.schedule.cover import reserves
 from secondunit.stages.schedule.days import DAY_S, longest_s, performers_of
 from secondunit.stages.schedule.dues import SATURDAY, extra_cents, published_days
@@ -23,9 +23,11 @@ from secondunit.stages.schedule.search.nouns import (
     MinorFacts,
     OrderFacts,
     PlaceFacts,
+    SeasonFacts,
     ints,
     many,
 )
+from secondunit.stages.schedule.seasons import worst_count
 from secondunit.stages.schedule.strips import rehearsed_on
 from secondunit.stages.schedule.ways import way
 from secondunit.stages.windows.nouns import Windows
@@ -85,6 +87,26 @@ def _covers(
                 row[at] = cover_cents(production, windows, strip, day, one)
         found.append(told)
     return found
+
+
+def season_facts(
+    production: Production, windows: Windows, strips: Strips, days: Days
+) -> SeasonFacts:
+    """Write down what stunt strips lose in each season drawn, if bad seasons are weighed."""
+    agreed, row = production.agreement, np.full(len(strips), -1, dtype=np.int64)
+    stunts = [i for i, strip in enumerate(strips) if strip.kind == "stunt"]
+    seasons = planning_seasons(windows)
+    if agreed.bad_season_weight == 0 or not stunts or not seasons:
+        none = np.zeros((0, len(days), 0), dtype=np.int64)
+        return SeasonFacts(row=row, lost_cents=none, worst=0, weight=0.0)
+    row[stunts] = range(len(stunts))
+    lost_cents = np.array(
+        [season_losses(production, windows, strips[i], seasons) for i in stunts], dtype=np.int64
+    )
+    return SeasonFacts(
+        row=row, lost_cents=lost_cents, weight=agreed.bad_season_weight,
+        worst=worst_count(lost_cents.shape[2], agreed.bad_season_share),
+    )  # fmt: skip
 
 
 def due_cents(production: Production, strips: Strips, days: Days) -> IntArray:

@@ -102,6 +102,19 @@ class OrderFacts(NamedTuple):
     is_covered: NDArray[np.bool_]
 
 
+class SeasonFacts(NamedTuple):
+    """What stunt strips lose in each season drawn; nothing where bad seasons are not weighed.
+
+    `row` (strip,) is a strip's row of `lost_cents` (row, day, draw), -1 for others. `worst` counts
+    the draws that are the worst; `weight` is what a cent of theirs counts.
+    """
+
+    row: IntArray
+    lost_cents: IntArray
+    worst: int
+    weight: float
+
+
 class UnitFacts(NamedTuple):
     """Units, a row each.
 
@@ -230,6 +243,7 @@ class Facts(NamedTuple):
 
     strips: StripFacts
     order: OrderFacts
+    seasons: SeasonFacts
     units: UnitFacts
     people: PeopleFacts
     minors: MinorFacts
@@ -266,8 +280,9 @@ class Board(NamedTuple):
     `takes` and `stunts` (person, day) count takes and stunt strips of performers. `hours` (unit,
     day, 5) is call, wrap, the lowest number of a strip, whether called by night, and time at work;
     call is -1 on idle days; `hours_before` keeps them for an undo. `seen` (person,), `since` (day,)
-    and `lowest` (base,) are notes of one bill. `moved` (strip,) and `came_from` (strip,) list the
-    move under way.
+    and `lowest` (base,) are notes of one bill. `lost_cents` (draw,) adds up what stunts lose in
+    each season drawn, `worst_cents` (worst,) is a note of the largest. `moved` (strip,) and
+    `came_from` (strip,) list the move under way.
     """
 
     day_of: IntArray
@@ -283,6 +298,8 @@ class Board(NamedTuple):
     seen: IntArray
     since: IntArray
     lowest: IntArray
+    lost_cents: IntArray
+    worst_cents: IntArray
     hours: IntArray
     hours_before: IntArray
     moved: IntArray

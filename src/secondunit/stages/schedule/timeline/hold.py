@@ -107,6 +107,12 @@ def against_words(production: Production, asked: Asked) -> str:
             for minor in asked.minors
             if any(minor.name in task.people for task in tasks)
         ]
+        words += [
+            f'in "{task.name}" they may wait for its weather from {said(task.waits_from_s)} to '
+            f"{said(task.waits_to_s)}"
+            for task in tasks
+            if task.is_stunt and any(minor.name in task.people for minor in asked.minors)
+        ]
     if len(sites) > 1:
         words.append(f"a move between {' and '.join(sites)} takes {_hours(asked.move_s)}")
     words += [
