@@ -92,15 +92,14 @@ def check_lines(production: Production) -> list[str]:
     """Say what was read from a production without mistakes."""
     days = f"{day_words(production.first_day)} to {day_words(production.last_day)}"
     stunts = [(s.name, spaced(s.kind), s.site, s.unit, f"{s.takes:,}") for s in production.stunts]
+    weather = [_weather_row(record) for record in production.weather.values()]
     return [
         f"{production.title}: no mistakes found.",
         f"Board from {days}; release on {day_words(production.release_day)}.",
         _counts(production),
         *[f"{capital(warning)}." for warning in weather_warnings(production)],
-        "",
-        *columns(("stunt", "kind", "place", "unit", "takes"), stunts),
-        "",
-        *columns(WEATHER_HEAD, [_weather_row(record) for record in production.weather.values()]),
+        *(["", *columns(("stunt", "kind", "place", "unit", "takes"), stunts)] if stunts else []),
+        *(["", *columns(WEATHER_HEAD, weather)] if weather else []),
         *[f"{name}: {note}" for name, one in production.weather.items() for note in one.notes],
     ]
 

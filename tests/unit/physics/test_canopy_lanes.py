@@ -13,10 +13,11 @@ from secondunit.physics.pilot import Hands, make_plan
 from secondunit.physics.state import Vector
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind import air_density, mean_wind, new_air, wind_at
-from secondunit.physics.zones import OBSTACLE, make_zones, no_zones
+from secondunit.physics.zones import OBSTACLE, make_zones
 from still_air import air
 
 GROUND = flat_ground(0.0)
+NO_ZONES = make_zones((), (), ())
 NOWHERE = Vector(0.0, 0.0, 1e6)
 FRAMES = Watch(0.2, 1.5, 1, False, NOWHERE, 0.25, 0)
 WING = Wing(85.0, 24.15, 1.0, 1.0)
@@ -58,7 +59,7 @@ def waiting(airs, seed=0, **more):
 
 def landings(canopies, airs, *, until_s=500.0, ground=GROUND, zones=None):
     tracks = np.zeros((len(airs), 0, 9))
-    glide_down(canopies, until_s, airs, ground, zones or no_zones(), FRAMES, tracks)
+    glide_down(canopies, until_s, airs, ground, zones or NO_ZONES, FRAMES, tracks)
     return [landing_of(canopies, k) for k in range(len(airs))]
 
 
@@ -142,7 +143,7 @@ def test_frames_are_written_and_change_nothing():
     canopies, _ = waiting(airs)
     tracks = np.full((3, 2000, 9), np.nan)
     kept = canopies.copy()
-    glide_down(kept, 500.0, airs, GROUND, no_zones(), FRAMES, tracks)
+    glide_down(kept, 500.0, airs, GROUND, NO_ZONES, FRAMES, tracks)
     ends = [landing_of(kept, k) for k in range(3)]
     assert ends == landings(canopies, airs)
     for end, track in zip(ends, tracks, strict=True):

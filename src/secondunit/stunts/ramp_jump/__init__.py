@@ -2,6 +2,7 @@
 
 from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Fork, Kind, White
+from secondunit.stunts.ramp_jump.canopy_wind import wind_over_mark
 from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
@@ -47,4 +48,5 @@ RAMP_JUMP = Kind(
     forks=(Fork(draw="opening_draw", chances=FAULTS),),
     of_canopy=OF_CANOPY,
     of_place=OF_PLACE,
+    wind_over_mark=wind_over_mark,
 )  # fmt: skip
