@@ -77,7 +77,7 @@ def assemble(
         stunts=_stunts(tables, sites, parts, kind_tables, correlations),
         scenes=tuple(_scene(table) for _, table in tables.of("scene", SceneTable)),
         calendars=calendars,
-        blocks=tuple(_block(table, calendars) for _, table in tables.of("block", BlockTable)),
+        blocks=_blocks(tables, calendars),
         risks=tuple(risk_of(table) for _, table in tables.of("risk", RiskTable)),
         options=tuple(option_of(table) for _, table in tables.of("option", OptionTable)),
         earlier=tuple(_earlier(table) for _, table in tables.of("earlier", EarlierTable)),
@@ -272,6 +272,14 @@ def _scene(table: SceneTable) -> Scene:
         light=table.light,
         after=tuple(table.after),
         is_cover=table.cover,
+    )
+
+
+def _blocks(tables: Tables, calendars: tuple[Calendar, ...]) -> tuple[Block, ...]:
+    """Make the blocks; where none is named, the board is all there is to shoot."""
+    named = [table for _, table in tables.of("block", BlockTable)]
+    return tuple(
+        _block(table, calendars) for table in named or [BlockTable(name="board", from_board=True)]
     )
 
 

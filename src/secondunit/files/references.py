@@ -213,7 +213,7 @@ def _said_circle(circle: list[str]) -> str:
 
 def _check_blocks(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes) -> None:
     boards = [index for index, item in raw_items(raw, "block") if item.get("from_board") is True]
-    if not boards:
+    if raw.get("block") and not boards:
         mistakes.add((), "no [[block]] has from_board = true; exactly one must be the board itself")
     for index in boards[1:]:
         mistakes.add(("block", index, "from_board"), "exactly one block must be the board itself")

@@ -49,6 +49,20 @@ def test_a_site_needs_weather_only_for_a_stunt(tmp_path):
     assert problem.message == 'weather is missing; stunt "cliff jump" is at this site'
 
 
+def test_without_blocks_the_board_is_all_there_is(tmp_path):
+    text = changed(
+        ('[[block]]\nname = "studio"\nworking_days = 40\ndays_a_week = 5\n', ""),
+        ('day_cost = "300_000 GBP"\n\n[[block]]\nname = "Norway"\nfrom_board = true\n', ""),
+        ('during = ["Norway"]', 'during = ["board"]'),
+        ('before = "Norway"', 'before = "board"'),
+    )
+    assert len(problems_of(tmp_path, text)) == 2  # it has no name to be spoken of
+    text = text.replace('during = ["board"]\n', "").split('[[risk]]\nname = "border"')[0]
+    assert problems_of(tmp_path, text) == ()
+    (block,) = read_production(tmp_path, KINDS).blocks
+    assert (block.name, block.is_board, block.days_a_week) == ("board", True, 6)
+
+
 def test_people_and_gear_are_read(production):
     assert production.person("lead").available == (
         Span(first=date(2020, 9, 1), last=date(2020, 9, 10)),
