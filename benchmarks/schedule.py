@@ -22,9 +22,11 @@ from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.search.board import board_on
 from secondunit.stages.schedule.search.bound import bound_cents
 from secondunit.stages.schedule.search.change import begin, put, settle
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.columns import CENTS
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.find import Found, best_board
-from secondunit.stages.schedule.search.nouns import Board, Facts
+from secondunit.stages.schedule.search.nouns import Facts
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.schedule.unclash import unclash
 from secondunit.stages.windows.nouns import Windows
@@ -128,7 +130,7 @@ def _moves(count: int, strips: np.ndarray, days: np.ndarray, board: Board, facts
         begin(board)
         put(strips[i], days[i], board, facts)
         settle(board, facts)
-        total += board.parts.total[0]
+        total += board.total[CENTS]
     return total
 
 

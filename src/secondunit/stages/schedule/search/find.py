@@ -8,11 +8,14 @@ from threading import Event
 import numpy as np
 
 from secondunit.stages.draws import uniforms
-from secondunit.stages.schedule.search.anneal import BROKEN, CENTS, DRAWS, Best, Weigh, anneal
+from secondunit.stages.schedule.search.anneal import DRAWS, Best, Weigh, anneal
 from secondunit.stages.schedule.search.board import board_on, empty_board
-from secondunit.stages.schedule.search.nouns import Board, Facts, IntArray
-from secondunit.stages.schedule.search.recreate import put_at_best
-from secondunit.stages.schedule.search.weigh import Prices, broken_of, cents_of
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.columns import BROKEN, CENTS
+from secondunit.stages.schedule.search.nouns import GEAR_OF, PEOPLE_OF, Facts
+from secondunit.stages.schedule.search.recreate import put_each
+from secondunit.stages.schedule.search.rows import IntArray, of
+from secondunit.stages.schedule.search.weigh import Prices
 
 STARTS = 2  # searches; the best one counts
 STEPS_A_STRIP = 10_000  # of each search; 400 strips take about 30 s of a core each
@@ -98,10 +101,11 @@ def best_board(
 def dear_day_cents(facts: Facts) -> float:
     """Give what the dearest day costs that is made for one strip alone: the scale of a search."""
     strips = facts.strips
+    first_gear = facts.people.rate_cents.size + facts.units.rest_s.size  # their lines
     cents = facts.units.day_cost_cents[strips.unit].astype(float)
     for i in range(cents.size):
-        people = strips.people.items[strips.people.starts[i] : strips.people.starts[i + 1]]
-        gear = strips.resources.items[strips.resources.starts[i] : strips.resources.starts[i + 1]]
+        people = of(facts.lists, PEOPLE_OF, i)
+        gear = of(facts.lists, GEAR_OF, i) - first_gear
         cents[i] += facts.people.rate_cents[people].sum() + facts.gear.rate_cents[gear].sum()
     return max(float(cents.max(initial=0.0)), 1.0)
 
@@ -117,8 +121,8 @@ def prices_of(facts: Facts) -> Prices:
 def first_board(facts: Facts, prices: Prices) -> Board:
     """Put every strip where the board then weighs least; those with the fewest days go first."""
     board = empty_board(facts)
-    for strip in np.argsort(facts.strips.may.sum(axis=1), kind="stable"):
-        put_at_best(strip, prices, board, facts)
+    by_days = np.argsort(facts.strip_days.may.sum(axis=1), kind="stable")
+    put_each(by_days, prices, board, facts)
     return board
 
 
@@ -129,7 +133,7 @@ def _search(
     """Anneal once, the draws made block by block."""
     prices, hot_cents = prices_of(facts), hot_days * dear_day_cents(facts)
     board = first_board(facts, prices) if start is None else board_on(facts, start)
-    best = Best(board.day_of.copy(), np.array([cents_of(board), broken_of(board)]))
+    best = Best(board.strips.day.astype(np.int64), board.total[[CENTS, BROKEN]])
     done, share = 0, 0.0
     while share < 1.0 and not stopped.is_set():
         rows = min(BLOCK_ROWS, steps - done) if pace is by_work else BLOCK_ROWS
