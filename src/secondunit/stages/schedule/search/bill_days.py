@@ -4,7 +4,7 @@ Each function tells what a rule's check, or an item of `cost`, says of one part.
 those of `hours_at_work`, the time at work that of `days.Clock`.
 """
 
-from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.jit import inlined
 from secondunit.stages.schedule.search.bill_called import bill_called
 from secondunit.stages.schedule.search.changing import NOW, SEVERAL, Board, Hours
 from secondunit.stages.schedule.search.columns import (
@@ -16,7 +16,7 @@ from secondunit.stages.schedule.search.columns import (
     charge,
     exceed,
 )
-from secondunit.stages.schedule.search.nouns import ANY, DAY, NIGHT, Agreed, Facts
+from secondunit.stages.schedule.search.nouns import ANY, NIGHT, Agreed, Facts
 from secondunit.stages.schedule.search.rows import IntArray
 
 
@@ -30,7 +30,7 @@ def bill_unit_day(unit: int, day: int, board: Board, facts: Facts, bill: IntArra
         board.hours.is_late[unit, day, NOW] = -1
         return
     site, base = strips.site[lowest], strips.at_base[lowest]
-    work_s, by_night, by_day, stunt, minor, is_here = 0, 0, 0, 0, 0, 1
+    work_s, by_night, by_day, stunt, minor, sites = 0, 0, 0, 0, 0, 1
     strip = lowest
     while strip >= 0:
         work_s += strips.work_s[strip]
@@ -38,24 +38,18 @@ def bill_unit_day(unit: int, day: int, board: Board, facts: Facts, bill: IntArra
         by_day |= strips.by_day[strip]
         stunt |= strips.is_stunt[strip]
         minor |= strips.has_minor[strip]
-        is_here &= strips.site[strip] == site
+        sites += strips.site[strip] != site
+        site = strips.site[strip]
         base = base if strips.at_base[strip] == base else SEVERAL
         lowest = min(lowest, strip)
         strip = board.strips.after[strip]
     exceed(LIGHT, by_night & by_day, EACH_S, bill)
-    sites = 1 if is_here else _sites_of(unit, day, board, facts)
     if agreed.move_s == 0:
         exceed(ONE_PLACE, sites - 1, EACH_S, bill)
-    if is_here:
-        last_light_utc_s = max(
-            _bill_light_here(unit, day, DAY, board, facts, bill),
-            _bill_light_here(unit, day, NIGHT, board, facts, bill) if by_night else 0,
-        )
-    else:
-        last_light_utc_s = _bill_lights(unit, day, board, facts, bill)
+    last_light_utc_s = _bill_lights(unit, day, board, facts, bill)
     busy_s = work_s + (sites - 1) * agreed.move_s
     if agreed.is_set_up:
-        busy_s += _bill_setting_up(unit, day, is_here, board, facts, bill)
+        busy_s += _bill_setting_up(unit, day, board, facts, bill)
     longest_s = units.longest_s[unit]
     exceed(DAY_LENGTH, busy_s - longest_s, 1, bill)
     call_utc_s = facts.calls.call_utc_s[unit, by_night, day]
@@ -92,106 +86,39 @@ def _write(
 
 
 @inlined
-def _bill_light_here(
-    unit: int, day: int, light: int, board: Board, facts: Facts, bill: IntArray
-) -> int:
-    """Bill the light that strips for one light lack, all at one site; give when it begins."""
-    strips, wanted_s, place, strip = facts.strips, 0, -1, board.first[unit, day]
-    while strip >= 0:
-        if strips.light[strip] == light:
-            place = strips.place[strip]
-            wanted_s += strips.work_s[strip]
-        strip = board.strips.after[strip]
-    if place < 0:
-        return 0
-    exceed(LIGHT, wanted_s - facts.lights.length_s[place, day], 1, bill)
-    return int(facts.lights.begin_utc_s[place, day])
-
-
-@kernel
-def _sites_of(unit: int, day: int, board: Board, facts: Facts) -> int:
-    """Count the sites of a unit's day."""
-    sites, strip = 0, board.first[unit, day]
-    while strip >= 0:
-        sites += _is_first_at_site(strip, unit, day, board, facts)
-        strip = board.strips.after[strip]
-    return sites
-
-
-@kernel
-def _is_first_at_site(strip: int, unit: int, day: int, board: Board, facts: Facts) -> bool:
-    """Tell whether no strip before this one, in the chain of its day, is at its site."""
-    other = board.first[unit, day]
-    while other != strip:
-        if facts.strips.site[other] == facts.strips.site[strip]:
-            return False
-        other = board.strips.after[other]
-    return True
-
-
-@kernel
 def _bill_lights(unit: int, day: int, board: Board, facts: Facts, bill: IntArray) -> int:
-    """Bill the light that strips of a place lack; give when the last light begins (0: none).
-
-    Each place is looked at when its first strip in the chain is.
-    """
-    strips, last_utc_s = facts.strips, 0
+    """Bill the light that strips of a place lack; give when the last light begins (0: none)."""
+    strips, lights, last_utc_s = facts.strips, facts.lights, 0
     strip = board.first[unit, day]
     while strip >= 0:
-        if strips.light[strip] != ANY:
-            place = strips.place[strip]
-            wanted_s = _wanted_s(strip, place, unit, day, board, facts)
-            if wanted_s > 0:
-                exceed(LIGHT, wanted_s - facts.lights.length_s[place, day], 1, bill)
-                last_utc_s = max(last_utc_s, facts.lights.begin_utc_s[place, day])
-        strip = board.strips.after[strip]
+        place, light, wanted_s = strips.place[strip], strips.light[strip], 0
+        while strip >= 0 and strips.place[strip] == place:
+            wanted_s += strips.work_s[strip]
+            strip = board.strips.after[strip]
+        if light != ANY:
+            exceed(LIGHT, wanted_s - lights.length_s[place, day], 1, bill)
+            last_utc_s = max(last_utc_s, lights.begin_utc_s[place, day])
     return last_utc_s
 
 
-@kernel
-def _wanted_s(strip: int, place: int, unit: int, day: int, board: Board, facts: Facts) -> int:
-    """Add up the work at a place, 0 where a strip before this one in the chain is there."""
-    other = board.first[unit, day]
-    while other != strip:
-        if facts.strips.place[other] == place:
-            return 0
-        other = board.strips.after[other]
-    wanted_s = 0
-    while other >= 0:
-        if facts.strips.place[other] == place:
-            wanted_s += facts.strips.work_s[other]
-        other = board.strips.after[other]
-    return wanted_s
-
-
 @inlined
-def _bill_setting_up(
-    unit: int, day: int, is_here: int, board: Board, facts: Facts, bill: IntArray
-) -> int:
+def _bill_setting_up(unit: int, day: int, board: Board, facts: Facts, bill: IntArray) -> int:
     """Bill the sites at which the unit was not on its last working day; give the time it takes."""
+    sites, site, after = facts.sites, facts.strips.site, board.strips.after
     line, days = facts.people.rate_cents.size + unit, board.first.shape[1]
     before = board.lines.before[line, day]
-    total_s, strip = 0, board.first[unit, day]
+    stood = board.first[unit, before] if before != days else -1
+    total_s, cents, last, strip = 0, 0, -1, board.first[unit, day]
     while strip >= 0:
-        site = facts.strips.site[strip]
-        is_first = is_here or _is_first_at_site(strip, unit, day, board, facts)
-        if is_first and (before == days or not _is_at(site, unit, before, board, facts)):
-            total_s += facts.sites.load_in_s[site]
-            charge(DUES, facts.sites.load_in_cents[site], bill)
-        if is_here:
-            return total_s
-        strip = board.strips.after[strip]
+        here = site[strip]
+        while stood >= 0 and site[stood] < here:  # both chains are in the order of their sites
+            stood = after[stood]
+        if here != last and (stood < 0 or site[stood] != here):
+            total_s += sites.load_in_s[here]
+            cents += sites.load_in_cents[here]
+        last, strip = here, after[strip]
+    charge(DUES, cents, bill)
     return total_s
-
-
-@inlined
-def _is_at(site: int, unit: int, day: int, board: Board, facts: Facts) -> bool:
-    strip = board.first[unit, day]
-    while strip >= 0:
-        if facts.strips.site[strip] == site:
-            return True
-        strip = board.strips.after[strip]
-    return False
 
 
 @inlined

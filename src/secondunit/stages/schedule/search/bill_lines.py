@@ -46,12 +46,12 @@ def bill_unit(line: int, board: Board, facts: Facts, bill: IntArray) -> None:
             row = 0
         row += 1
         _bill_weekly_rest(line, day, last, board, facts, bill)
-        is_one_base &= _is_base_kept(line, day, last, board)
+        is_one_base &= not agreed.is_apart or _is_base_kept(line, day, last, board)
         last, day = day, lines.then[line, day]
     exceed(ROW, row - units.row_max[unit], EACH_S, bill)
     charge(UNITS, worked * units.day_cost_cents[unit], bill)
     charge(DUES, dues_cents, bill)
-    if agreed.is_apart and not is_one_base:
+    if not is_one_base:
         bill_journeys(line, board, facts, bill)
 
 
@@ -84,7 +84,7 @@ def bill_person(person: int, board: Board, facts: Facts, bill: IntArray) -> None
                     dropped, dropped_after = paid, last
         row += 1
         _bill_weekly_rest(person, day, last, board, facts, bill)
-        is_one_base &= _is_base_kept(person, day, last, board)
+        is_one_base &= not agreed.is_apart or _is_base_kept(person, day, last, board)
         last, unit_before, day = day, ends, lines.then[person, day]
     exceed(ROW, row - people.row_max[person], EACH_S, bill)
     charge(DUES, dues_cents, bill)

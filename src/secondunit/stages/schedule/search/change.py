@@ -20,7 +20,7 @@ from secondunit.stages.schedule.search.changing import (
     Hours,
 )
 from secondunit.stages.schedule.search.columns import BROKEN, CENTS, FEW, OVER
-from secondunit.stages.schedule.search.lines import shift, touch
+from secondunit.stages.schedule.search.lines import part_of_day, shift, touch, touch_day
 from secondunit.stages.schedule.search.nouns import AFFECTED, OFF, PEOPLE_OF, Facts
 
 
@@ -38,9 +38,9 @@ def put(strip: int, day: int, board: Board, facts: Facts) -> None:
     board.moved.strip[at], board.moved.came_from[at] = strip, came_from
     board.clock[MOVED] = at + 1
     if came_from != OFF:
-        _touch_day(unit, came_from, board)
+        touch_day(unit, came_from, board)
     if day != OFF:
-        _touch_day(unit, day, board)
+        touch_day(unit, day, board)
     _touch_around(strip, board, facts)
     shift(strip, day, board, facts)
 
@@ -49,15 +49,11 @@ def put(strip: int, day: int, board: Board, facts: Facts) -> None:
 def settle(board: Board, facts: Facts) -> None:
     """Bill all that the move under way has touched.
 
-    Days of units come first: where their hours change, all who are there are touched too. Where
-    something must be set up, so is the unit's next day, whose hours hang on where the unit was.
+    Days of units come first: where their hours change, all who are there are touched too.
     """
-    if facts.agreed.is_set_up:
-        for at in range(board.clock[TOUCHED_DAYS]):
-            _touch_next_day(board.parts.touched_unit[at], board.parts.touched_day[at], board, facts)
     for at in range(board.clock[TOUCHED_DAYS]):
         unit, day = board.parts.touched_unit[at], board.parts.touched_day[at]
-        part = _part_of_day(unit, day, board)
+        part = part_of_day(unit, day, board)
         _copy_hours(unit, day, NOW, BEFORE, board.hours)
         _open(part, board)
         bill_unit_day(unit, day, board, facts, board.bills[part, NOW])
@@ -79,7 +75,7 @@ def undo(board: Board, facts: Facts) -> None:
         _bring_back(board.parts.touched[at], board)
     for at in range(board.clock[TOUCHED_DAYS]):
         unit, day = board.parts.touched_unit[at], board.parts.touched_day[at]
-        _bring_back(_part_of_day(unit, day, board), board)
+        _bring_back(part_of_day(unit, day, board), board)
         _copy_hours(unit, day, BEFORE, NOW, board.hours)
 
 
@@ -87,29 +83,12 @@ def undo(board: Board, facts: Facts) -> None:
 def bill_all(board: Board, facts: Facts) -> None:
     """Bill every part of the board anew."""
     begin(board)
-    for part in range(_part_of_day(0, 0, board)):
+    for part in range(part_of_day(0, 0, board)):
         touch(part, board)
     for unit in range(board.first.shape[0]):
         for day in range(board.first.shape[1]):
-            _touch_day(unit, day, board)
+            touch_day(unit, day, board)
     settle(board, facts)
-
-
-@inlined
-def _part_of_day(unit: int, day: int, board: Board) -> int:
-    """Give the number of the part that is a unit's day: after lines, strips and the board."""
-    first = board.lines.on.shape[0] + board.strips.day.size + 1
-    return int(first + unit * board.first.shape[1] + day)
-
-
-@inlined
-def _touch_day(unit: int, day: int, board: Board) -> None:
-    part = _part_of_day(unit, day, board)
-    if board.parts.mark[part] != board.clock[MOVE]:
-        board.parts.mark[part] = board.clock[MOVE]
-        at = board.clock[TOUCHED_DAYS]
-        board.parts.touched_unit[at], board.parts.touched_day[at] = unit, day
-        board.clock[TOUCHED_DAYS] = at + 1
 
 
 @inlined
@@ -149,20 +128,6 @@ def _touch_hit(unit: int, day: int, board: Board, facts: Facts) -> None:
         _touch_short_of_rest(line, unit, day, max(wrap_utc_s, wrapped_utc_s), board, facts)
     if hours.lowest[unit, day, NOW] != hours.lowest[unit, day, BEFORE]:
         _touch_people_on(unit, day, 1, board, facts)
-
-
-@inlined
-def _touch_next_day(unit: int, day: int, board: Board, facts: Facts) -> None:
-    """Touch the next day that a unit works."""
-    line, end = facts.people.rate_cents.size + unit, board.first.shape[1]
-    later = day + 1
-    if board.lines.on[line, day] > 0:
-        later = board.lines.then[line, day]
-    else:
-        while later < end and board.lines.on[line, later] == 0:
-            later += 1
-    if later < end:
-        _touch_day(unit, later, board)
 
 
 @kernel

@@ -70,16 +70,17 @@ LIGHTS = ("any", "day", "night")
 def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     """Write down what no move of the strips changes; `may` allows what breaks no rule alone."""
     days = board_days(production)
-    places = {place: i for i, place in enumerate(dict.fromkeys(map(_place, strips)))}
+    sites = _numbers(strip.site for strip in strips)
+    places = _places(strips, sites)
     like = [next(s for s in strips if _place(s) == place) for place in places]
     order = order_facts(production, windows, strips, days)
     minors = minors_of(production, people_of(strips))
-    sites = site_facts(production, dict.fromkeys(strip.site for strip in strips))
+    there = site_facts(production, sites)
     alone = _alone(production, windows, strips, days)
     calls = _call_facts(production, days)
     held, hired = _held(production, strips, days), _hired(production, strips, days)
     facts = Facts(
-        strips=_strip_facts(production, strips, places, sites.at_base, minors, order),
+        strips=_strip_facts(production, strips, places, there.at_base, minors, order),
         strip_days=_strip_days(production, windows, strips, days, alone, order),
         lists=_lists(production, strips, order),
         may_days=many([range(len(days))] * len(strips)),
@@ -94,7 +95,7 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
         minor_s=minors_s(production, minors, like, days),
         gear=_gear_facts(production, strips),
         hired=_counted(hired),
-        sites=sites,
+        sites=there,
         ways=way_facts(production),
         days=_day_facts(days, calls.call_utc_s),
         agreed=agreed_numbers(production, days),
@@ -374,6 +375,13 @@ def _units(production: Production) -> tuple[str, ...]:
 
 def _place(strip: Strip) -> tuple[str, str, str]:
     return strip.unit, strip.site, strip.light
+
+
+def _places(strips: Strips, sites: dict[str, int]) -> dict[tuple[str, str, str], int]:
+    """Give places numbers in the order of their sites."""
+    told = set(map(_place, strips))
+    in_order = sorted(told, key=lambda one: (sites[one[1]], LIGHTS.index(one[2]), one[0]))
+    return {place: i for i, place in enumerate(in_order)}
 
 
 def _at(strip: Strip) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """A strip put from one day to another: chains of strips and of days, and what lines count.
 
 A line is touched only where what its bill hangs on changes: an unit is with it anew, or no more; a
-performer, or somebody who may work too long, is counted anew.
+performer, or somebody who may work too long, is counted anew. Strips of a day are chained in the
+order of their places, so that those of a place, and of a site, stand together.
 """
 
 from secondunit.physics.jit import inlined, kernel
-from secondunit.stages.schedule.search.changing import MOVE, TOUCHED, Board, Lines
+from secondunit.stages.schedule.search.changing import MOVE, TOUCHED, TOUCHED_DAYS, Board, Lines
 from secondunit.stages.schedule.search.nouns import GEAR_OF, OFF, PEOPLE_OF, PERFORMERS, Facts
 
 
@@ -18,31 +19,56 @@ def touch(part: int, board: Board) -> None:
         board.clock[TOUCHED] += 1
 
 
+@inlined
+def touch_day(unit: int, day: int, board: Board) -> None:
+    """Touch, as `touch`, the part that is a unit's day."""
+    part = part_of_day(unit, day, board)
+    if board.parts.mark[part] != board.clock[MOVE]:
+        board.parts.mark[part] = board.clock[MOVE]
+        at = board.clock[TOUCHED_DAYS]
+        board.parts.touched_unit[at], board.parts.touched_day[at] = unit, day
+        board.clock[TOUCHED_DAYS] = at + 1
+
+
+@inlined
+def part_of_day(unit: int, day: int, board: Board) -> int:
+    """Give the number of the part that is a unit's day: after lines, strips and the board."""
+    first = board.lines.on.shape[0] + board.strips.day.size + 1
+    return int(first + unit * board.first.shape[1] + day)
+
+
 @kernel
 def shift(strip: int, day: int, board: Board, facts: Facts) -> None:
     """Take a strip off its day, if it is on one, and put it on another, if there is one."""
     unit = facts.strips.unit[strip]
     if board.strips.day[strip] != OFF:
-        _unchain(strip, unit, board)
+        _unchain(strip, unit, board, facts)
         _count(strip, -1, board, facts)
     board.strips.day[strip] = day
     if day != OFF:
-        _chain(strip, unit, board)
+        _chain(strip, unit, board, facts)
         _count(strip, 1, board, facts)
 
 
 @inlined
-def _chain(strip: int, unit: int, board: Board) -> None:
-    strips, day = board.strips, board.strips.day[strip]
-    head = board.first[unit, day]
-    strips.after[strip], strips.ahead[strip] = head, -1
-    if head >= 0:
-        strips.ahead[head] = strip
-    board.first[unit, day] = strip
+def _chain(strip: int, unit: int, board: Board, facts: Facts) -> None:
+    """Put a strip into the chain of its day, before the first that is not of a lower place."""
+    strips, place, day = board.strips, facts.strips.place, board.strips.day[strip]
+    ahead, after = -1, board.first[unit, day]
+    while after >= 0 and place[after] < place[strip]:
+        ahead, after = after, strips.after[after]
+    strips.after[strip], strips.ahead[strip] = after, ahead
+    if after >= 0:
+        strips.ahead[after] = strip
+    if ahead >= 0:
+        strips.after[ahead] = strip
+    else:
+        board.first[unit, day] = strip
+    _touch_if_alone(strip, unit, board, facts)
 
 
 @inlined
-def _unchain(strip: int, unit: int, board: Board) -> None:
+def _unchain(strip: int, unit: int, board: Board, facts: Facts) -> None:
     strips = board.strips
     ahead, after = strips.ahead[strip], strips.after[strip]
     if ahead >= 0:
@@ -51,6 +77,31 @@ def _unchain(strip: int, unit: int, board: Board) -> None:
         board.first[unit, strips.day[strip]] = after
     if after >= 0:
         strips.ahead[after] = ahead
+    _touch_if_alone(strip, unit, board, facts)
+
+
+@inlined
+def _touch_if_alone(strip: int, unit: int, board: Board, facts: Facts) -> None:
+    """Touch the unit's next day, if the unit is, or was, at a site for this strip alone.
+
+    What must be set up there hangs on where the unit was.
+    """
+    if not facts.agreed.is_set_up:
+        return
+    site, ahead, after = facts.strips.site, board.strips.ahead[strip], board.strips.after[strip]
+    is_shared = (ahead >= 0 and site[ahead] == site[strip]) or (
+        after >= 0 and site[after] == site[strip]
+    )
+    line, day, end = (
+        facts.people.rate_cents.size + unit,
+        board.strips.day[strip],
+        board.first.shape[1],
+    )
+    later = day + 1
+    while not is_shared and later < end and board.lines.on[line, later] == 0:
+        later += 1
+    if not is_shared and later < end:
+        touch_day(unit, later, board)
 
 
 @inlined
