@@ -25,7 +25,7 @@ from secondunit.stages.schedule.timeline.make import timelines_of
 from secondunit.stages.schedule.unclash import moved_on, unclash
 from secondunit.stages.windows.nouns import Windows
 
-VERSION = "2"
+VERSION = "3"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",

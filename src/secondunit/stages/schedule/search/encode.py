@@ -9,13 +9,10 @@ from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.cost import chance_enough, loss_cents, takes_near
-from secondunit.stages.schedule.days import longest_s, performers_of
-from secondunit.stages.schedule.dues import crew_of
-from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
-from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
+from secondunit.stages.schedule.days import performers_of
+from secondunit.stages.schedule.hours import is_called_by_day, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.release import board_deadline
-from secondunit.stages.schedule.rules import most_work_s, people_limits
 from secondunit.stages.schedule.rules.locks import locks_of, place_locks_against
 from secondunit.stages.schedule.search.board import stand_alone
 from secondunit.stages.schedule.search.columns import (
@@ -28,30 +25,29 @@ from secondunit.stages.schedule.search.columns import (
     SHOOTING_DAYS,
     WINDOW,
 )
+from secondunit.stages.schedule.search.encode_lines import (
+    call_facts,
+    day_facts,
+    gear_facts,
+    held_days,
+    hired_days,
+    light_facts,
+    people_facts,
+    people_of,
+    resources_of,
+    unit_facts,
+)
 from secondunit.stages.schedule.search.encode_more import (
     OrderFacts,
     agreed_numbers,
-    bases_of,
     due_cents,
-    extras,
     minors_of,
     minors_s,
     order_facts,
     site_facts,
     way_facts,
-    weeks_of,
 )
-from secondunit.stages.schedule.search.nouns import (
-    CallFacts,
-    DayFacts,
-    Facts,
-    GearFacts,
-    LightFacts,
-    PeopleFacts,
-    StripDays,
-    StripFacts,
-    UnitFacts,
-)
+from secondunit.stages.schedule.search.nouns import Facts, StripDays, StripFacts
 from secondunit.stages.schedule.search.rows import (
     IntArray,
     Lists,
@@ -77,8 +73,7 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     minors = minors_of(production, people_of(strips))
     there = site_facts(production, sites)
     alone = _alone(production, windows, strips, days)
-    calls = _call_facts(production, days)
-    held, hired = _held(production, strips, days), _hired(production, strips, days)
+    calls = call_facts(production, days)
     facts = Facts(
         strips=_strip_facts(production, strips, places, there.at_base, minors, order),
         strip_days=_strip_days(production, windows, strips, days, alone, order),
@@ -87,17 +82,17 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
         alone=alone,
         lags=order.lag_facts,
         cover_cents=order.cover_cents,
-        units=_unit_facts(production),
+        units=unit_facts(production),
         calls=calls,
-        lights=_light_facts(production, like, days),
-        people=_people_facts(production, strips, minors),
-        held=_counted(held),
+        lights=light_facts(production, like, days),
+        people=people_facts(production, strips, minors),
+        held=held_days(production, strips, days),
         minor_s=minors_s(production, minors, like, days),
-        gear=_gear_facts(production, strips),
-        hired=_counted(hired),
+        gear=gear_facts(production, strips),
+        hired=hired_days(production, strips, days),
         sites=there,
         ways=way_facts(production),
-        days=_day_facts(days, calls.call_utc_s),
+        days=day_facts(days, calls.call_utc_s),
         agreed=agreed_numbers(production, days),
         penalty_cents=ints(production.agreement.meal_penalty_cents),
     )
@@ -248,117 +243,6 @@ def _by_likes(strips: Strips, days: Days, tell: Callable[[Strip, date], int]) ->
             told[like] = [tell(strip, day) for day in days]
         rows.append(told[like])
     return np.array(rows, dtype=np.int64).reshape(len(strips), len(days))
-
-
-def _unit_facts(production: Production) -> UnitFacts:
-    calendars = production.calendars
-    crew = [crew_of(production, one.unit)[1] for one in calendars]
-    return rows(
-        UnitFacts(
-            longest_s=ints(longest_s(production, one.unit) for one in calendars),
-            rest_s=ints(round(one.rest_s) for one in calendars),
-            row_max=ints(one.work_days_max for one in calendars),
-            day_cost_cents=ints(one.day_cost_cents for one in calendars),
-            crew_cents=ints(crew),
-            day_s=np.array([one.day_length_s for one in calendars], dtype=float),
-            extra_cents=extras(production, crew),
-        )
-    )
-
-
-def _call_facts(production: Production, days: Days) -> CallFacts:
-    hours = [
-        [
-            [unit_hours(production, one, day, is_night=night) for day in days]
-            for night in (False, True)
-        ]
-        for one in production.calendars
-    ]
-    return rows(
-        CallFacts(
-            call_utc_s=np.array([[[h.start_utc_s for h in row] for row in two] for two in hours]),
-            end_utc_s=np.array([[[h.end_utc_s for h in row] for row in two] for two in hours]),
-        )
-    )
-
-
-def _light_facts(production: Production, places: list[Strip], days: Days) -> LightFacts:
-    lights = [[shooting_light(production, strip, day) for day in days] for strip in places]
-    shape = len(places), len(days)
-    begin_utc_s = np.array([[one.start_utc_s for one in row] for row in lights], dtype=np.int64)
-    length_s = np.array([[one.length_s for one in row] for row in lights], dtype=np.int64)
-    return rows(LightFacts(begin_utc_s.reshape(shape), length_s.reshape(shape)))
-
-
-def _day_facts(days: Days, call_utc_s: IntArray) -> DayFacts:
-    week, is_weekend = weeks_of(days)
-    return rows(DayFacts(week, is_weekend, call_utc_s.min(axis=(0, 1))))
-
-
-def _people_facts(production: Production, strips: Strips, minors: list[str]) -> PeopleFacts:
-    bases = bases_of(production)
-    names, limits = people_of(strips), people_limits(production, strips)
-    persons = [production.person(name) for name in names]
-    performing = {name for strip in strips for name in performers_of(production, strip)}
-    return rows(
-        PeopleFacts(
-            row_max=ints(limits[name] for name in names),
-            work_max_s=ints(most_work_s(production, name) for name in names),
-            takes_max=ints(person.takes_max for person in persons),
-            cool_down_days=ints(person.cool_down_days for person in persons),
-            rate_cents=ints(person.day_rate_cents for person in persons),
-            idle_cents=ints(idle_cents(production, person) for person in persons),
-            home=ints(bases[person.base] if person.base else -1 for person in persons),
-            minor=ints(minors.index(name) if name in minors else -1 for name in names),
-            is_performer=np.array([name in performing for name in names], dtype=bool),
-            extra_cents=extras(production, [person.day_rate_cents for person in persons]),
-        )
-    )
-
-
-def _held(production: Production, strips: Strips, days: Days) -> NDArray[np.bool_]:
-    """Tell of everybody and each day whether it is paid though idle."""
-    names = people_of(strips)
-    held = np.zeros((len(names), len(days)), dtype=bool)
-    for i, person in enumerate(map(production.person, names)):
-        calendars = person_calendars(production, strips, person.name)
-        held[i] = [is_held(person, calendars, day) for day in days]
-    return held
-
-
-def _gear_facts(production: Production, strips: Strips) -> GearFacts:
-    resources = [production.resource(name) for name in resources_of(strips)]
-    return rows(
-        GearFacts(
-            pieces=ints(one.count for one in resources),
-            rate_cents=ints(one.day_rate_cents for one in resources),
-        )
-    )
-
-
-def _hired(production: Production, strips: Strips, days: Days) -> NDArray[np.bool_]:
-    """Tell of each resource and day whether it is on hire."""
-    resources = [production.resource(name) for name in resources_of(strips)]
-    hired = np.zeros((len(resources), len(days)), dtype=bool)
-    for i, one in enumerate(resources):
-        hired[i] = list(map(one.is_hired, days))
-    return hired
-
-
-def people_of(strips: Strips) -> tuple[str, ...]:
-    """List everybody on the board, in the order of the arrays."""
-    return tuple(dict.fromkeys(name for strip in strips for name in strip.people))
-
-
-def resources_of(strips: Strips) -> tuple[str, ...]:
-    """List all that is used on the board, in the order of the arrays."""
-    return tuple(dict.fromkeys(name for strip in strips for name in strip.resources))
-
-
-def _counted(true: NDArray[np.bool_]) -> IntArray:
-    """Count, for each row and day, the days before it, and at last all."""
-    none = np.zeros((true.shape[0], 1), dtype=np.int64)
-    return np.concatenate([none, np.cumsum(true, axis=1, dtype=np.int64)], axis=1)
 
 
 def _true_in(rows: NDArray[np.bool_]) -> Iterable[list[int]]:

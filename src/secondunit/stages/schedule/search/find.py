@@ -23,7 +23,7 @@ BLOCK_ROWS = 1 << 13  # steps whose draws are made at once
 # In dearest days of a strip (`dear_day_cents`); tried on made-up boards of 400 strips. A broken
 # rule must weigh more than the day that would mend it.
 BROKEN_DAYS, OVER_DAYS_H, HOT_DAYS, COLD_DAYS = 2.0, 0.25, 0.4, 0.004
-QUICK = 0.15  # share of a search that cools once by itself, so that rules are kept early
+QUICK = 0.15  # share of the steps in which a search cools once by itself: rules are kept early
 
 Pace = Callable[[float], float]
 """Told which share of the steps is done, tells which share of the search is over; 1 ends it."""
@@ -134,21 +134,20 @@ def _search(
     prices, hot_cents = prices_of(facts), hot_days * dear_day_cents(facts)
     board = first_board(facts, prices) if start is None else board_on(facts, start)
     best = Best(board.strips.day.astype(np.int64), board.total[[CENTS, BROKEN]])
-    done, share = 0, 0.0
+    done, share, cooled, quick_share = 0, 0.0, 0.0, 0.0
     while share < 1.0 and not stopped.is_set():
         rows = min(BLOCK_ROWS, steps - done) if pace is by_work else BLOCK_ROWS
         u = uniforms(seed, f"schedule/{number}", (rows, DRAWS), first=done)
-        temperature_cents = hot_cents * (COLD_DAYS / hot_days) ** _cooled(share)
+        temperature_cents = hot_cents * (COLD_DAYS / hot_days) ** cooled
         anneal(board, best, facts, Weigh(prices, temperature_cents), u)
         done += rows
         share = pace(done / steps)
         heard(int(best.price[CENTS]), int(best.price[BROKEN]))
+        if done < QUICK * steps:  # by steps, however long is searched
+            quick_share, cooled = share, done / (QUICK * steps)
+        else:
+            cooled = (share - quick_share) / max(1.0 - quick_share, 1e-9)
     return Found(
         day_of=best.day_of, cents=int(best.price[CENTS]), broken=int(best.price[BROKEN]),
         steps=done,
     )  # fmt: skip
-
-
-def _cooled(share: float) -> float:
-    """Give how far a search has cooled: once quickly, then again in the time that is left."""
-    return share / QUICK if share < QUICK else (share - QUICK) / (1.0 - QUICK)
