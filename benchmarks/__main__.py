@@ -1,7 +1,8 @@
 """Measure figures by name and print them, for people or as JSON.
 
 ``python -m benchmarks [NAME …] [--json]``: each figure is an object with `name`, `value`, `unit`,
-`peer`, `peer_value`, `ratio` and `note`. Value and peer are measured in the same run, because this
+`peer`, `peer_value`, `ratio` and `note`. A name stands for all figures that begin with it: shoot60
+for shoot60-cimba and shoot60-simpy. Value and peer are measured in the same run, because this
 kind of machine is noisy; only the ratio is worth remembering.
 """
 
@@ -21,14 +22,18 @@ def main() -> int:
         "--json", action="store_true", help="print a JSON object a figure, each on a line"
     )
     asked = parser.parse_args()
-    unknown = [name for name in asked.names if name not in FIGURES]
+    unknown = [name for name in asked.names if not _meant(name)]
     if unknown:
         parser.error(f"{', '.join(unknown)} must be of {', '.join(FIGURES)}")
     say = _as_json if asked.json else _as_line
-    for name in asked.names or FIGURES:
+    for name in [one for said in asked.names for one in _meant(said)] or FIGURES:
         sys.stdout.write(say(FIGURES[name]()))
         sys.stdout.flush()
     return 0
+
+
+def _meant(name: str) -> list[str]:
+    return [one for one in FIGURES if one == name or one.startswith(f"{name}-")]
 
 
 def _as_json(figure: Figure) -> str:

@@ -29,6 +29,7 @@ from benchmarks.schedule import (
     board_moves_agreed,
     board_repair,
 )
+from benchmarks.seasons import seasons_60, seasons_400
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
 from benchmarks.windows import windows
@@ -90,6 +91,8 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-400": board_400,
         "board-400-agreed": board_400_agreed,
         "board-full": board_full,
+        "seasons-60": seasons_60,
+        "seasons-400": seasons_400,
         "board-moves": board_moves,
         "board-moves-agreed": board_moves_agreed,
         "board-repair": board_repair,

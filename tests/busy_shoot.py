@@ -6,14 +6,17 @@ from datetime import timedelta
 
 import numpy as np
 
+from secondunit.model.people import Span
 from secondunit.model.risk import (
     Border,
     BorderRule,
     Change,
     Cohort,
+    CoverSet,
     EarlierProduction,
     Option,
     Risk,
+    StandIn,
     Zone,
 )
 from secondunit.model.spread import Spread, fixed, lognormal
@@ -26,6 +29,7 @@ from small_forecast import (
     MADE,
     block,
     option,
+    person,
     production,
     schedule,
     stoppage,
@@ -190,6 +194,44 @@ def two_sites():
 MORE = {
     "risks": more_risks(), "options": better(), "sites": two_sites(),
 }  # fmt: skip
+
+
+def stand_by():
+    """Options on the board: another place, doubles who may be out themselves, standby days."""
+    hold = (
+        Change(risk="permit", later_days=3),
+        Change(risk="leaves", later_days=4, rate_factor=fixed(0.9)),
+    )
+    double = (StandIn(person="double", stunts=("jump",)), StandIn(person="other"))
+    return (
+        Option(
+            name="studio", price_cents=100, changes=(),
+            cover_sets=(CoverSet(unit="main", site="quarry", move_cents=7_777),),
+        ),
+        Option(name="double", price_cents=100, changes=(), stand_ins=double),
+        Option(name="hold", price_cents=100, changes=hold),
+    )  # fmt: skip
+
+
+def standing_by():
+    """What the options of `stand_by` need."""
+    often = {"events": 30.0, "exposure_s": 120 * DAY_S, "length_s": lognormal(2 * DAY_S, 0.5)}
+    leaves = Risk(
+        name="leaves", kind="expiry", people=("lead",), day=day(3), chance=0.8,
+        length_s=fixed(5 * DAY_S),
+    )  # fmt: skip
+    hurt = Risk(name="double hurt", kind="injury", people=("double",), event_cost_cents=23, **often)
+    return {
+        "risks": (*more_risks(), leaves, hurt, stoppage("ill", kind="illness", people=("lead",))),
+        "options": stand_by(),
+        "sites": two_sites(),
+        "people": (
+            person("lead"),
+            person("grip"),
+            person("double", doubles="lead", available=(Span(first=day(0), last=day(20)),)),
+            person("other", doubles="lead", day_rate_cents=5),
+        ),
+    }
 
 
 def busy_board():

@@ -9,8 +9,8 @@ from secondunit.physics.moist_air import DensityLine
 from secondunit.physics.ramp_shapes import straight_ramp
 from secondunit.physics.setting import Setting
 from secondunit.physics.wind_profile import same_at_every_height
-from secondunit.physics.zones import no_zones
-from secondunit.stunts.ramp_jump import RAMP_JUMP, typical_inputs
+from secondunit.physics.zones import make_zones
+from secondunit.stunts.ramp_jump import RAMP_JUMP
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 
 HEADING_RAD = math.radians(254)
@@ -50,11 +50,21 @@ def drawn(count, seed):
     return inputs, rng.standard_normal((count, sum(white.count for white in RAMP_JUMP.whites)))
 
 
+def typical_inputs(changes=None):
+    """One run's inputs, every parameter at its default's middle but for the changes."""
+    values = {parameter.name: parameter.default.middle() for parameter in RAMP_JUMP.parameters}
+    unknown = set(changes or {}) - set(values)
+    if unknown:
+        raise KeyError(", ".join(sorted(unknown)))
+    values.update(changes or {})
+    return np.array([list(values.values())])
+
+
 def setting(ground, elevation_m=ELEVATION_M, zones=None):
     """The default ramp, the same wind at every height but for what a run draws, standard air."""
     return Setting(
         ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
-        straight_ramp(24.0, math.radians(10), 60.0), zones or no_zones(),
+        straight_ramp(24.0, math.radians(10), 60.0), zones or make_zones((), (), ()),
     )  # fmt: skip
 
 

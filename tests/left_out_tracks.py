@@ -15,6 +15,7 @@ from secondunit.stages.calibrate import (
     region_of,
     shown_next,
 )
+from secondunit.stages.calibrate.ends import ends_of, jump_ends, moments_of_ends
 from secondunit.stages.phases import find_phases
 
 CHANCE, SEED, SECONDS = 0.9, 1, 10
@@ -32,7 +33,7 @@ class LeftOut(NamedTuple):
     across_m: float
     before_m: float
     narrower: float
-    narrower_aimed: float
+    narrower_aimed: float = float("nan")
 
 
 def tracks_of(folder):
@@ -69,6 +70,35 @@ def leave_out(pairs, after_s, **effort):
                 miss_m = np.linalg.norm(was - region.middle)
                 found[second].append((region.holds(was), miss_m, *sizes))
     return {second: _of(rows) for second, rows in found.items()}
+
+
+def leave_out_ends(pairs, **effort):
+    """Foretell the open canopy and the landing of each track from the others.
+
+    Returns
+    -------
+    dict
+        By `open canopy` and `landing`, a `LeftOut`.
+    """
+    simulator, found = jump_ends(), {one.name: [] for one in moments_of_ends()}
+    takes = ready_tracks(pairs, seconds=SECONDS)[1]
+    seen = [ends_of(*pair, take) for pair, take in zip(pairs, takes, strict=True)]
+    known = [one for one in seen if one is not None]
+    for k, one in enumerate(known):
+        rest = [*known[:k], *known[k + 1 :]]
+        posterior = calibrate(simulator, rest, seed=SEED, **effort)
+        after = shown_next(posterior, simulator, rest, NEXT, seed=SEED)
+        stated = prior_draws(simulator, draws=len(after), seed=SEED)
+        before = logged_from(simulator, *stated, rest, seed=SEED)
+        for asked in moments_of_ends():
+            place = list(asked.outputs)
+            was = one.shown[place]
+            if np.isfinite(was).all():
+                region, wide = (region_of(x[:, place], chance=CHANCE) for x in (after, before))
+                sizes = [one.size() ** (1 / len(place)) for one in (region, wide)]
+                miss_m = np.linalg.norm(was - region.middle)
+                found[asked.name].append((region.holds(was), miss_m, *sizes, sizes[1]))
+    return {name: _of(rows) for name, rows in found.items()}
 
 
 def _aimed(stated, posterior, simulator):

@@ -70,11 +70,11 @@ class _Process:
 class _Lapse:
     """A permit, a hire or a place that ends on a day and may not be had again at once."""
 
-    def __init__(self, production, risk, rates, draw, row, place):
-        self.risk, self.who = risk, risk.site or "/".join(risk.resources)
+    def __init__(self, production, risk, rates, draw, row, place, later_days):
+        self.risk, self.who = risk, risk.site or "/".join((*risk.resources, *risk.people))
         u = four(rates.key[place], draw, 0, 0)
         is_struck = u[0] < rates.rate_per_day[row, place] * rates.kept[row, place]
-        self.first = (risk.day - production.first_day).days + 1
+        self.first = (risk.day - production.first_day).days + 1 + later_days
         self.days = whole_days(risk.length_s, u[2], rates.length[row, place])
         self.is_ahead, self.away_until = is_struck, 0
 
@@ -124,13 +124,21 @@ class _Shoot:
         ]
         pairs = [(risk, who) for risk in of if self._applies(risk) for who in self._who(risk)]
         self.out = [
-            _Lapse(production, risk, luck.outages, self.draw, row, place)
+            _Lapse(production, risk, luck.outages, self.draw, row, place, self._later(risk))
             if risk.kind == "expiry"
             else _Arrival(risk, who, self._until(risk, who))
             if risk.kind == "border"
             else _Process(risk, who, luck.outages, self.draw, row, place)
             for place, (risk, who) in enumerate(pairs)
         ]
+
+    def _bought(self):
+        told = zip(self.production.options, self.luck.is_bought, strict=True)
+        return [one for one, is_bought in told if is_bought]
+
+    def _later(self, risk):
+        changes = [change for one in self._bought() for change in one.changes]
+        return sum(change.later_days for change in changes if change.risk == risk.name)
 
     def _until(self, risk, who):
         """Give the day on which somebody who crosses a border for the board is free to work."""
@@ -152,7 +160,9 @@ class _Shoot:
             return risk.resources
         if risk.kind == "border":
             return risk.people
-        return ("",) if risk.kind == "expiry" else ()
+        if risk.kind == "expiry":
+            return (risk.site or "/".join((*risk.resources, *risk.people)),)
+        return ()
 
     def _present(self):
         told = [
@@ -275,7 +285,20 @@ class _Shoot:
             if self._look(unit, other) == self._look(*first)
             and self._may(unit, other, day, date, done)
         ]
-        return alike[0] if alike else first
+        if alike:
+            return alike[0]
+        sites, is_night = self._look(*first)
+        for there in (one for option in self._bought() for one in option.cover_sets):
+            for other in days:
+                if (
+                    there.unit == unit
+                    and sites != {there.site}
+                    and self._look(unit, other) == ({there.site}, is_night)
+                    and self._may(unit, other, day, date, done)
+                ):
+                    self.cents += there.move_cents
+                    return unit, other
+        return first
 
     def _look(self, unit, day):
         strips = self.cells[unit, day]
@@ -290,22 +313,51 @@ class _Shoot:
             for strip in self.cells[cell]
         )
         waits = any(done.get(o, math.inf) >= day for o in self.cells if self._waits(cell, o))
-        out = any(one.away_until > day and self._needs(cell, one) for one in self.out)
+        out = any(
+            one.away_until > day and self._needs(cell, one) and not self._double(cell, one, day)
+            for one in self.out
+        )
         return self._all_there(cell, date) and not (closed or waits or out)
 
     def _needs(self, cell, one):
         if one.risk.kind == "expiry":
             sites = {strip.site for strip in self.cells[cell]}
-            return one.risk.site in sites or bool(set(one.risk.resources) & self._gear(cell))
+            ends = {*one.risk.resources, *one.risk.people}
+            return one.risk.site in sites or bool(ends & (self._gear(cell) | self._people(cell)))
         return one.who in self._people(cell) | self._gear(cell)
+
+    def _double(self, cell, out, day):
+        """Give who takes the place of whom an outage holds up, None if nobody does."""
+        for stand_in in (one for option in self._bought() for one in option.stand_ins):
+            double = self.production.person(stand_in.person)
+            needed = [s for s in self.cells[cell] if double.doubles in s.people]
+            can = all(
+                s.kind == "stunt" and s.stunt in (stand_in.stunts or [s.stunt]) for s in needed
+            )
+            ill = any(one.who == double.name and one.away_until > day for one in self.out)
+            is_free = double.is_free(self.production.first_day + timedelta(days=day))
+            called = double.name in self._people(cell)
+            if out.who == double.doubles and can and is_free and not ill and not called:
+                return double
+        return None
 
     def _work(self, cell, day, done):
         if any(
             done.get(other, math.inf) >= day for other in self.cells if self._waits(cell, other)
         ):
             return "waiting for another unit", self._price(cell)
+        standing = set()
         for one in self.out:
             if not self._needs(cell, one):
+                continue
+            double = self._double(cell, one, day) if one.away_until > day else None
+            if double is not None and double.name not in standing:
+                standing.add(double.name)
+                self.cents += double.day_rate_cents
+                for own in self.out:
+                    if own.who == double.name and own.risk.kind in BY_USE and own.use(day):
+                        self.cents += own.risk.event_cost_cents
+            if double is not None:
                 continue
             if one.away_until > day:
                 return one.risk.name, one.risk.day_cost_cents or self._price(cell)
@@ -367,7 +419,7 @@ class _Shoot:
     def _goes(self, stunt, day, alone):
         if self.going is None:
             return self._possible(stunt, day) > 0
-        u = four(self.luck.go_key, self.draw, day, 0)[0]
+        u = four(self.luck.go_key, self.draw, day // 7, 0)[0]
         place, forecast = self.windows.stunts.index(stunt), int(u * self.going.forecasts)
         hits = self.going.hits[forecast, self._season(day), place, self._known(day)]
         chance = hits / self.going.draws

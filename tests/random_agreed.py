@@ -54,6 +54,8 @@ def agreements(draw, *, asks_all):
         "per_diem_cents": some([0, 8000]),
         "window_chance_min": some([0, 0.5]),
         "needs_cover": st.booleans(),
+        "bad_season_weight": some([0, 0.37, 1]),
+        "bad_season_share": some([0.1, 0.3]),
         "holds_release": st.booleans(),
         "late_day_cents": some([0, 500_000]),
         "change_cents": some([0, 70_000]),

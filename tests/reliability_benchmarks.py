@@ -10,6 +10,8 @@ import numpy as np
 from scipy.special import gammaincc, ndtr, ndtri
 
 from secondunit.stages.rare.parts import WHOLE, Part
+from secondunit.stages.rare.subset import subset_simulation
+from secondunit.stages.rare.walks import side_by_side
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Benchmark:
     margin: Callable[[np.ndarray], np.ndarray]
     chance: float
     parts: tuple[Part, ...] = (WHOLE,)
+
+
+def simulated(margin, dimension, **how):
+    """Go one subset simulation by itself."""
+    return side_by_side([subset_simulation(dimension, **how)], margin)[0]
 
 
 def plane(beta, dimension):

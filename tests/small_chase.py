@@ -6,7 +6,7 @@ from secondunit.physics.moist_air import DensityLine
 from secondunit.physics.setting import Setting
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import same_at_every_height
-from secondunit.physics.zones import no_zones
+from secondunit.physics.zones import make_zones
 from secondunit.stunts.chase import CHASE
 from secondunit.stunts.chase.plan import plan_of
 from secondunit.stunts.chase.platforms import PLATFORMS
@@ -57,7 +57,7 @@ def setting(plan, tracks, ground=VALLEY, elevation_m=0.0):
     """Level ground, the same wind at every height, standard air, and who is filmed."""
     return Setting(
         ground, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0), plan,
-        no_zones(), np.ascontiguousarray(tracks), FRAME_S, np.arange(len(CHANNELS)),
+        make_zones((), (), ()), np.ascontiguousarray(tracks), FRAME_S, np.arange(len(CHANNELS)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from secondunit.physics.moist_air import DensityLine
 from secondunit.physics.setting import Setting
 from secondunit.physics.terrain import flat_ground
 from secondunit.physics.wind_profile import same_at_every_height
-from secondunit.physics.zones import no_zones
+from secondunit.physics.zones import make_zones
 from secondunit.stunts.kind import GUST_STEP_S, GUST_TIME_S
 
 FLAT = flat_ground(0.0, 500.0)
@@ -32,7 +32,7 @@ def setting(elevation_m, plan=0.0):
     """Flat ground, the same wind at every height, standard air."""
     return Setting(
         FLAT, elevation_m, same_at_every_height(), False, DensityLine(1.0, 0.0),
-        plan, no_zones(),
+        plan, make_zones((), (), ()),
     )  # fmt: skip
 
 

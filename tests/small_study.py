@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from secondunit.model.calendar import Calendar
-from secondunit.model.estimate import mean, quantile_of, share
+from secondunit.model.estimate import Estimate, mean, quantile_of, share
 from secondunit.model.gear import Resource
 from secondunit.model.limits import Limit
 from secondunit.model.made import Made
@@ -30,7 +30,7 @@ from secondunit.stages.forecast.nouns import (
     Week,
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
-from secondunit.stages.schedule.nouns import Schedule, Strip
+from secondunit.stages.schedule.nouns import Schedule, SeasonLosses, Strip
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Closing, Windows
 
@@ -432,6 +432,13 @@ def small_schedule(production: Production) -> Schedule:
         chance_open=tuple((s.name, share(7, SEASONS)) for s in strips if s.kind == "stunt"),
         reasons=tuple(reasons),
         made=_made("schedule"),
+        bad_seasons_cents=500_000,
+        season_losses=SeasonLosses(
+            mean_cents=Estimate(value=1_100_000.0, low=900_000.0, high=1_300_000.0, count=SEASONS),
+            worst_cents=Estimate(value=4e6, low=2e6, high=5e6, count=SEASONS),
+            worst_share=0.1,
+            is_held_out=True,
+        ),
     )
 
 
@@ -537,7 +544,9 @@ def _set(options: int) -> SetValue:
         options=names,
         price_cents=100_000_000,
         net_cents=mean(np.random.default_rng(options).normal(8e7, 4e8, 2000)),
+        break_even_cents=180_000_000,
         chance_release_held=share(1500, 2000),
+        release_gain=share(30, 2000),
         worst_tenth_cents=mean(np.random.default_rng(options).normal(3e8, 4e8, 2000)),
     )
 

@@ -32,7 +32,9 @@ def toy(*, level="performer", median=0.2):
 def world(simulator, rng):
     """Draw what takes share: mean, spread between labels, spread within, scale of the pushes."""
     width = len(simulator.inputs)
-    sd, part = rng.random(width), rng.random(width)
+    alike = np.sqrt(rng.random())
+    sd = (np.minimum(np.floor(60 * rng.beta(4 * alike, 4 * (1 - alike), width)), 59) + 0.5) / 60
+    part = rng.random(width)
     mean = np.sqrt(1 - sd**2) * rng.standard_normal(width)
     scale = simulator.doubt.median * np.exp(
         simulator.doubt.sd_log * np.clip(rng.standard_normal(1), -3, 3)

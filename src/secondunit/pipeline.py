@@ -22,7 +22,7 @@ from secondunit.stages.envelope import Effort, Envelope
 from secondunit.stages.forecast import Shooter, on_threads
 from secondunit.stages.forecast.nouns import Forecast
 from secondunit.stages.runs import Progress, Runs, Sink
-from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.schedule import Schedule
 from secondunit.stages.study import Study
 from secondunit.stages.windows import Decisions, Going, Windows
 from secondunit.stunts.registry import KINDS
@@ -164,13 +164,13 @@ class Chain:
     @cached_property
     def schedule(self) -> Schedule:
         """Stage 4: which strip on which day."""
+        from secondunit.stages.schedule.make import make_schedule  # by CP-SAT, slow to import
+
         found, seed = self.windows, self.settings.seed
         return self._made(
             "schedule",
             schedule.VERSION,
-            lambda _: schedule.make_schedule(
-                self.production, found, seed=seed, jobs=self.settings.jobs
-            ),
+            lambda _: make_schedule(self.production, found, seed=seed, jobs=self.settings.jobs),
         )
 
     @cached_property

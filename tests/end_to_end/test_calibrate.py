@@ -54,7 +54,8 @@ def test_takes_are_calibrated_and_planned_with(jumped):
         "exit speed",
         "open canopy",
         "landing",
-        "Too narrow",
+        "simulated worlds",
+        "Why:",
         "advises",
     ):
         assert words in said.output

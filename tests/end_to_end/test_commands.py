@@ -196,6 +196,25 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_stunt_can_be_flown_without_loading_solvers_and_statistics() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\nimport secondunit.pipeline, secondunit.documents.json_study\n"
+        "seldom = ('ortools', 'pandas', 'scipy.stats', 'scipy.optimize', 'matplotlib')\n"
+        "print([name for name in seldom if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_version_is_told(command) -> None:
+    from secondunit import __version__
+
+    assert command("--version").stdout == f"secondunit {__version__}\n"
+
+
 def test_no_color_and_pipes_get_plain_text(command, planned) -> None:
     done = command("schedule", planned.folder, "--runs", "400", NO_COLOR="1")
     assert "\x1b" not in done.stdout + done.stderr

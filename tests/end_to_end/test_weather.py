@@ -1,13 +1,22 @@
 """Weather through the command line: forecasts for the next days."""
 
 import json
+import math
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from secondunit.cli import app
 from secondunit.files import fetch_sources
-from small_forecasts import START, open_meteo, steady_locationforecast, text
+from small_forecasts import (
+    START,
+    locationforecast,
+    open_meteo,
+    stamp,
+    steady_locationforecast,
+    text,
+)
 from small_service import Reply, service
 
 RUNS = "400"  # as the session's plan was made, so that its envelopes are taken from the database
@@ -160,3 +169,41 @@ def test_a_transfer_is_fitted_and_put_in(command, example, shared_data) -> None:
     assert "none.csv: must be a file that can be read" in done.stderr
     done = command("transfer", example, "--site", "moon", "--measured", crest)
     assert '"moon" is no site' in done.stderr
+
+
+def test_forecast_errors_are_learned_from_kept_forecasts_and_put_in(command, example, tmp_path):
+    kept, drawn = tmp_path / "kept", np.random.default_rng(3)
+    kept.mkdir()
+    hours = range(24 * 50)
+    wind = [4.0 + 2.0 * math.sin(h / 17.0) for h in hours]
+    rows = [f"{stamp(h)},{wind[h]:.2f},270,{wind[h] + 2:.2f},0,12" for h in hours]
+    header = "time,wind_speed,wind_from,gust,rain,temperature"
+    measured = tmp_path / "mark.csv"
+    measured.write_text("\n".join([header, *rows]), encoding="utf-8")
+    for day in range(46):
+        told = [
+            (h, max(wind[h] + drawn.normal(0, 1.0), 0.0), 270, 8.0, 0.0, None, 12 + drawn.normal())
+            for h in range(24 * day, 24 * day + 90)
+        ]
+        answer = locationforecast(told, issued=stamp(24 * day))
+        (kept / f"{day:02d}.json").write_text(json.dumps(answer), encoding="utf-8")
+    asked = ("errors", example, "--site", "mountain", "--measured", measured, "--forecasts")
+    done = command(*asked, kept)
+    assert done.returncode == 0, done.stderr
+    assert "46 forecasts" in done.stdout
+    put = [line.strip() for line in done.stdout.splitlines()]
+    start = put.index("[site.forecast_errors]")
+    path = example / "production.toml"
+    old = path.read_text(encoding="utf-8")
+    lines = "\n".join(put[start : start + 10])
+    new = old.replace('[[site]]\nname = "railway"', f'{lines}\n\n[[site]]\nname = "railway"', 1)
+    path.write_text(new, encoding="utf-8")
+    done = command("check", example)
+    assert done.returncode == 0, done.stderr
+    assert command(*asked, kept, "--json").stdout.startswith("{")
+    done = command(*asked, example)
+    assert done.returncode == 1
+    assert "must hold weather forecasts that were kept" in done.stderr
+    (kept / "46.json").write_text(json.dumps(open_meteo()), encoding="utf-8")
+    done = command(*asked, kept)
+    assert "46.json: must say when it was issued" in done.stderr

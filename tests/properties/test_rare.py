@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from reliability_benchmarks import simulated
 from secondunit.stages.rare.level import FAILURE, known, next_level
 from secondunit.stages.rare.monte_carlo import monte_carlo
 from secondunit.stages.rare.rehearsal import rehearsal_bound
 from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.repeats import interval
-from secondunit.stages.rare.subset import subset_simulation
 
 wild = st.one_of(st.floats(-5, 5), st.sampled_from([-math.inf, math.inf, math.nan, 0.0, -0.0, 1.0]))
 some_margins = arrays(np.float64, st.integers(10, 200), elements=wild).map(known)
@@ -63,9 +63,7 @@ def test_the_scale_of_a_margin_changes_no_bit_of_the_chance(seed, scale):
     """Only the order of margins counts; a power of two keeps every rounding."""
     scale = 2.0 ** round(math.log2(scale))
     one, other = (
-        subset_simulation(
-            lambda z, k=k: k * (3.0 - z[:, 0]), 2, seed=seed, name="scale", per_level=100
-        )
+        simulated(lambda z, k=k: k * (3.0 - z[:, 0]), 2, seed=seed, name="scale", per_level=100)
         for k in (1.0, scale)
     )
     assert one.chance == other.chance

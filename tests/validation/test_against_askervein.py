@@ -8,7 +8,7 @@ import math
 
 import pytest
 
-from secondunit.physics.ridge import (
+from closed_forms import (
     HILL,
     is_taylor_lee_valid,
     taylor_lee_decay_per_m,

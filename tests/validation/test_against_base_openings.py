@@ -8,8 +8,9 @@ import math
 
 import numpy as np
 
+from flown_opening import fly_opening
 from secondunit.model.spread import Spread, lognormal, normal, uniform
-from secondunit.physics.opening import Deployment, fly_opening, line_stretch_s, opening_of
+from secondunit.physics.opening import Deployment, line_stretch_s, opening_of
 from tables import show
 
 FULL, BODY, MASS, RHO, G = 24.15 * math.hypot(0.75, 0.29), 0.50, 85.0, 1.08, 9.80665

@@ -12,7 +12,8 @@ import pytest
 from scipy.integrate import dblquad
 from scipy.stats import ncx2
 
-from secondunit.physics.casualty import casualty_area_m2, normal_density_per_m2
+from closed_forms import normal_density_per_m2
+from secondunit.physics.casualty import casualty_area_m2
 from small_debris import bell, debris, someone
 from tables import show
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from secondunit.physics.camera import turning
-from secondunit.physics.camera_platform import turn_radius_m, vortex_ring_share
+from secondunit.physics.camera_platform import bank_rad, vortex_ring_share
 from secondunit.physics.helicopters import HELICOPTERS
 from secondunit.physics.rotor import induced_speed_m_s
 from secondunit.physics.state import Vector
@@ -27,9 +27,9 @@ from tables import show
 
 G, KNOT, FOOT = 9.80665, 1852 / 3600, 0.3048
 TURNS = (  # what, speed, bank, radius, how near
-    ("20 m/s, 30° (worked out)", 20.0, 30.0, 71.0, 0.7),
-    ("120 kt, 30° (wannamaker.org, aviation, turns)", 120 * KNOT, 30.0, 2208 * FOOT, 3.0),
-    ("100 kt, 45° (aviation formulary)", 100 * KNOT, 45.0, 891 * FOOT, 2.0),
+    ("20 m/s, 71 m (worked out)", 20.0, 71.0, 30.0),
+    ("120 kt, 2208 ft (wannamaker.org, aviation, turns)", 120 * KNOT, 2208 * FOOT, 30.0),
+    ("100 kt, 891 ft (aviation formulary)", 100 * KNOT, 891 * FOOT, 45.0),
 )
 WAKES = (  # helicopter, mass, density, speed, circulation, wind at 5 m
     ("H125, 1246 m, 20 m/s", "H125", 1.085, 20.0, 121.0, 3.9),
@@ -38,13 +38,13 @@ WAKES = (  # helicopter, mass, density, speed, circulation, wind at 5 m
 ORBIT_S = 2 * math.pi * 100 / 20
 
 
-def test_turns_have_the_radius_of_published_examples():
+def test_turns_of_published_radius_need_the_published_bank():
     rows = []
-    for what, speed, bank, radius, near in TURNS:
-        here = turn_radius_m(speed, math.radians(bank))
-        rows.append((what, f"{here:.0f} m", f"{radius:.0f} m"))
-        assert here == pytest.approx(radius, abs=near)
-    show("turn_radius", ("turn", "here", "source"), rows)
+    for what, speed, radius, bank in TURNS:
+        here = math.degrees(bank_rad(Vector(speed**2 / radius, 0.0, 0.0)))
+        rows.append((what, f"{here:.1f}°", f"{bank:.0f}°"))
+        assert here == pytest.approx(bank, abs=0.2)
+    show("turn_bank", ("turn", "bank here", "source"), rows)
 
 
 def test_trailing_vortices_are_as_strong_as_worked_out():

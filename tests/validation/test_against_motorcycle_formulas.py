@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from closed_forms import lip_pitch_rate_rigid_rad_s, lip_pitch_rate_soft_rad_s
 from naive_jump import run_up_distance
-from secondunit.physics.ramp import lip_pitch_rate_rigid_rad_s, lip_pitch_rate_soft_rad_s
 from secondunit.physics.steering import Crosswind, Steering, pushed_aside
 from secondunit.physics.vehicle import Motorcycle, ride, run_up
 from small_ramp import off_massless

@@ -6,8 +6,10 @@ drag.
 
 import pytest
 
+from closed_forms import ballistic_peak_share
+from flown_opening import fly_opening
 from naive_jump import pflanz_peak
-from secondunit.physics.opening import Opening, ballistic_peak_share, fly_opening
+from secondunit.physics.opening import Opening
 from tables import show
 
 PUBLISHED = {(0.2, 1): 0.20540, (0.2, 2): 0.19917, (1.0, 1): 0.4593, (1.0, 2): 0.5625,

@@ -8,11 +8,10 @@ Rayleigh miss, and a plane beside a die that no margin tells of.
 import numpy as np
 import pytest
 
-from reliability_benchmarks import ALL, FLAT, HIGH, SPLIT, branches, plane
+from reliability_benchmarks import ALL, FLAT, HIGH, SPLIT, branches, plane, simulated
 from secondunit.stages.rare.cross_entropy import cross_entropy, repeated_cross_entropy
 from secondunit.stages.rare.monte_carlo import monte_carlo
 from secondunit.stages.rare.repeated import repeated_subset
-from secondunit.stages.rare.subset import subset_simulation
 
 
 def _row(benchmark, answer):
@@ -79,7 +78,7 @@ def test_no_branch_of_four_is_missed() -> None:
     benchmark = branches(6)
     for repeat in range(10):
         name = f"branches {repeat}"
-        failed = subset_simulation(benchmark.margin, 2, seed=2, name=name).failed
+        failed = simulated(benchmark.margin, 2, seed=2, name=name).failed
         assert set(np.unique(_quarter(failed))) == {0, 1, 2, 3}
         seen = []
         cross_entropy(_watched(benchmark.margin, seen), 2, seed=2, name=name)

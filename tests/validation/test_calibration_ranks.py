@@ -33,8 +33,12 @@ def ranks_of(number):
     found = calibrate(simulator, takes, seed=number, runs=80, rounds=3, draws=250)
     ahead = shown_next(found, simulator, takes, {}, seed=number)
     spread = np.hypot(found.between_sd, found.within_sd)
+    more = np.hypot(shared[1], shared[2]) - spread  # both on one grid: who is first at a tie?
+    first = rng.random(more.shape[1]) * (np.abs(more) <= 1e-6)
     below = [
-        found.mean < shared[0], spread < np.hypot(shared[1], shared[2]), found.doubt < shared[3],
+        found.mean < shared[0],
+        np.where(np.abs(more) <= 1e-6, first, more > 0),
+        found.doubt < shared[3],
         found.takes[:, 0] < drawn[0][1], ahead[:, [0, -1]] < following.shown[[0, -1]],
     ]  # fmt: skip
     return np.concatenate([one.mean(axis=0) for one in below])

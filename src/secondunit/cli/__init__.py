@@ -4,9 +4,11 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
+from secondunit import __version__
 from secondunit.cli import (
     board,
     calibrate,
@@ -15,6 +17,7 @@ from secondunit.cli import (
     compare,
     debris,
     envelope,
+    errors,
     fetch,
     forecast,
     ledger,
@@ -74,18 +77,38 @@ def _our_bug(error: Exception) -> str:
 
 app = typer.Typer(
     name="secondunit",
-    help="Plan a film's stunts, from the ramp to the release date. "
-    "It advises; a qualified stunt coordinator decides.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (
     new, check, fetch, simulate, rare, debris, sensitivity, tune, chase, envelope, windows,
-    schedule, forecast, ledger, plan, paper, transfer, log, track, compare, calibrate, scenes,
-    board, schema,
+    schedule, forecast, ledger, plan, paper, transfer, errors, log, track, compare, calibrate,
+    scenes, board, schema,
 ):  # fmt: skip
     app.command(name=_command.__name__.rsplit(".", 1)[-1])(guarded(_command.run))
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"secondunit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Plan a film's stunts, from the ramp to the release date.
+
+    It advises; a qualified stunt coordinator decides.
+    """
 
 
 def main() -> None:

@@ -56,7 +56,7 @@ def _of_stunt(
     folder: Path, name: str | None, *, as_json: bool, seed: int, jobs: int | None, store: str | None
 ) -> None:
     from secondunit.documents.calibrate_text import (
-        TOO_NARROW,
+        SIMULATED,
         calibrate_json,
         calibrate_lines,
         toml_lines,
@@ -76,7 +76,7 @@ def _of_stunt(
             raise ProductionError([Problem(place="--stunt", message=message, maybe=maybe)])
         takes, notes = _logged(made.shelf.takes(), chosen.name)
         found = made.calibration(chosen, takes)
-    notes.append(TOO_NARROW)
+    notes.append(SIMULATED)
     toml = toml_lines(chosen, found)
     paste = f'To plan with this, for "{chosen.name}" in production.toml:'
     show(

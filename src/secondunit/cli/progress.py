@@ -3,11 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from secondunit.kernel_cache import cache_folder, is_to_compile
 from secondunit.pipeline import Reporter
+
+_FIRST_USE = (
+    "First use here: everything is compiled for this machine, which takes a minute or two.\n"
+)
 
 
 class _Bars:
@@ -28,6 +34,8 @@ class _Lines:
 @contextmanager
 def reporter() -> Iterator[Reporter]:
     """Give who is told: bars where stderr is a terminal, plain lines where it is not."""
+    if is_to_compile(Path(cache_folder())):
+        sys.stderr.write(_FIRST_USE)
     console = Console(stderr=True)  # honours NO_COLOR
     if not console.is_terminal:
         yield _Lines()

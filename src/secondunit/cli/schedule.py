@@ -69,48 +69,64 @@ def run(
     from secondunit.documents.json_study import schedule_json
     from secondunit.documents.text import schedule_lines
 
-    asked = {"--explain": explain, "--move": move, "--lost": lost, "--for": search_s}
-    one_of({name: said is not None for name, said in asked.items()}, "schedule")
+    one_of({"--explain": explain is not None, "--move": move is not None}, "schedule")
+    if search_s is not None:
+        asked = {"--explain": explain, "--move": move, "--lost": lost, "--for": search_s}
+        one_of({name: said is not None for name, said in asked.items()}, "schedule")
     if unit is not None and lost is None:
         raise _wrong("--unit", "says whose day was lost, so --lost must be given too")
     strip, to = _move_of(move) if move is not None else ("", None)
     day = _day_of("--lost", lost) if lost is not None else None
     with chain(folder, runs=runs, seed=seed, jobs=jobs, store=store) as made:
+        mended = None if day is None else _mended(made, day, unit)
         if explain is not None:
-            _explain(made, explain, as_json=as_json)
+            _explain(made, explain, mended, as_json=as_json)
         elif to is not None:
-            _move(made, strip, to, as_json=as_json)
-        elif day is not None:
-            _repair(made, day, unit, as_json=as_json)
+            _move(made, strip, to, mended, as_json=as_json)
+        elif mended is not None:
+            _repair(made, mended, as_json=as_json)
         else:
             found = made.schedule if search_s is None else search_for(made, search_s)
             lines = lambda: schedule_lines(made.production, found)  # noqa: E731 - told once
             show(schedule_json(found), lines, as_json=as_json)
 
 
-def _explain(made: Any, strip: str, *, as_json: bool) -> None:
+def _explain(made: Any, strip: str, mended: Any, *, as_json: bool) -> None:
     from secondunit.documents.moved_text import explained_lines, moved_json
     from secondunit.stages.schedule.moved import moves_of_strip
 
-    moves = moves_of_strip(made.production, made.windows, made.schedule, strip)
-    value = {"moves": [moved_json(one) for one in moves]}
-    show(value, lambda: explained_lines(made.production, moves), as_json=as_json)
+    board, lost = _board(made, mended)
+    moves = moves_of_strip(made.production, made.windows, board, strip, lost=lost)
+    told = zip(board.strips, board.reasons, strict=True)
+    why = next(why for one, why in told if one.name == strip)
+    value = {"strip": strip, "reason": why, "moves": [moved_json(one) for one in moves]}
+    show(value, lambda: explained_lines(made.production, moves, why), as_json=as_json)
 
 
-def _move(made: Any, strip: str, day: date, *, as_json: bool) -> None:
+def _move(made: Any, strip: str, day: date, mended: Any, *, as_json: bool) -> None:
     from secondunit.documents.moved_text import moved_json, moved_lines
     from secondunit.stages.schedule.moved import move_strip
 
-    moved = move_strip(made.production, made.windows, made.schedule, strip, day)
+    board, lost = _board(made, mended)
+    moved = move_strip(made.production, made.windows, board, strip, day, lost=lost)
     value = {"move": moved_json(moved)}
     show(value, lambda: moved_lines(made.production, moved), as_json=as_json)
 
 
-def _repair(made: Any, day: date, unit: str | None, *, as_json: bool) -> None:
-    from secondunit.documents.moved_text import repaired_json, repaired_lines
+def _board(made: Any, mended: Any) -> tuple[Any, date | None]:
+    """Give the board that is asked about, and the day that was lost, if it is a mended one."""
+    return (made.schedule, None) if mended is None else (mended, mended.lost_day)
+
+
+def _mended(made: Any, day: date, unit: str | None) -> Any:
     from secondunit.stages.schedule.repair import repair
 
-    found = repair(made.production, made.windows, made.schedule, day, unit=unit)
+    return repair(made.production, made.windows, made.schedule, day, unit=unit)
+
+
+def _repair(made: Any, found: Any, *, as_json: bool) -> None:
+    from secondunit.documents.moved_text import repaired_json, repaired_lines
+
     value = {"repair": repaired_json(found)}
     show(value, lambda: repaired_lines(made.production, found), as_json=as_json)
 

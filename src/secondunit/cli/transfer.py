@@ -1,12 +1,15 @@
 """``secondunit transfer``: from a station's wind to that of the mark, where both were measured."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from secondunit.cli.common import AsJson, Folder, show
 from secondunit.errors import Problem, ProductionError
+
+if TYPE_CHECKING:
+    from secondunit.model.production import Production
 
 SiteName = Annotated[str, typer.Option("--site", help="The site.", show_default=False)]
 Measured = Annotated[
@@ -26,12 +29,11 @@ def run(folder: Folder, *, site: SiteName, measured: Measured, as_json: AsJson =
     from secondunit.stages.windows import fit_transfer
 
     production = read_production(folder)
-    names = [one.name for one in production.sites]
-    if site not in names:
-        known = ", ".join(f'"{name}"' for name in names)
-        message = f'"{site}" is no site of this production'
-        raise ProductionError([Problem(place="--site", message=message, maybe=known)])
-    record = production.weather[production.site(site).weather]
+    check_site(production, site)
+    record = production.weather.get(production.site(site).weather)
+    if record is None:
+        message = f'site "{site}" must have weather'
+        raise ProductionError([Problem(place="--site", message=message)])
     there = read_weather(measured, measured.name)
     fitted = fit_transfer(record, there, np.array(LIMITS_M_S))
     show(
@@ -39,3 +41,18 @@ def run(folder: Folder, *, site: SiteName, measured: Measured, as_json: AsJson =
         lambda: transfer_lines(fitted, site, record.name, measured.name),
         as_json=as_json,
     )
+
+
+def check_site(production: "Production", site: str) -> None:
+    """Hold a name to be a site's.
+
+    Raises
+    ------
+    ProductionError
+        Where it is none.
+    """
+    names = [one.name for one in production.sites]
+    if site not in names:
+        known = ", ".join(f'"{name}"' for name in names)
+        message = f'"{site}" is no site of this production'
+        raise ProductionError([Problem(place="--site", message=message, maybe=known)])

@@ -1,10 +1,11 @@
 """Takes against the runs as one HTML file: no script, nothing fetched from anywhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from secondunit.documents.calibrate_text import TOO_NARROW
+from secondunit.documents.calibrate_text import SIMULATED
 from secondunit.documents.compare_next import next_lines
 from secondunit.documents.compare_text import planned_words, wind_line
 from secondunit.documents.figures.takes import (
@@ -40,11 +41,12 @@ from secondunit.stages.compare import Compared, Comparison, Corridor, TakeCompar
 
 _HEAD = ("What", "Measured", "±", "Predicted", "Middle 95 %", "Place among the runs")
 AS_STATED, CALIBRATED = "runs as stated", "runs, calibrated"
+PLANNED_WIND, MEASURED_WIND = "runs in the planned wind", "runs in the measured wind"
 _NOT_FITTED = "Nothing was fitted to them."
 _FITTED = (
     "The inputs above were fitted to takes: where those are among these, that they lie well in the "
     "calibrated runs shows little; secondunit calibrate says how takes it had not seen did. "
-    f"{TOO_NARROW}"
+    f"{SIMULATED}"
 )
 
 
@@ -171,8 +173,27 @@ def _take(take: TakeCompared, found: Comparison) -> Html:
             table(f"Take {take.number}: predicted and measured", _HEAD, rows)
             or paragraph("Nothing that is measured can be compared."),
             paragraph(wind_line(take, found.planned)),
+            *_in_its_wind(take, found),
         ]
     )
+
+
+def _in_its_wind(take: TakeCompared, found: Comparison) -> list[Html]:
+    """Draw a take over the corridor in its measured wind, beside that in the planned one."""
+    if take.corridor is None:
+        return []
+    chance = f"{100 * take.corridor.chance:.0f} %"
+    corridors = {PLANNED_WIND: found.corridor, MEASURED_WIND: take.corridor}
+    alone = replace(found, takes=(take,))
+    return [
+        figures(
+            figure(
+                plan_takes_svg(f"entry-{take.entry}-wind", alone, corridors),
+                f"From above, in the wind measured under this canopy and in the planned one. Each "
+                f"ellipse holds {chance} of {found.flown:,} runs at one time.",
+            )
+        )
+    ]
 
 
 def _row(row: Compared) -> tuple[object, ...]:

@@ -34,8 +34,8 @@ _NOT_VALIDATED = (
 def compare_lines(found: Comparison) -> list[str]:
     """Say each take against the runs, and how often the runs' region held what was measured."""
     head = (
-        f"{found.stunt}: {counted(len(found.takes), 'take')} against {found.runs:,} runs in the "
-        f"planned wind ({found.flown:,} for what is read from frames)"
+        f"{found.stunt}: {counted(len(found.takes), 'take')} against {found.runs:,} runs "
+        f"({found.flown:,} for what is read from frames, and in a wind that was measured)"
     )
     lines = [head, ""]
     for take in found.takes:
@@ -75,10 +75,14 @@ def wind_line(take: TakeCompared, planned: PlannedWind) -> str:
     """Say the wind that a take was flown in beside the one that the runs were."""
     plan = f"planned, at the mark: {planned_words(planned)}"
     if take.wind.whole is None:
-        return f"Wind: it cannot be told from the track, {take.wind.why_not}; {plan}."
+        return f"Wind: it cannot be told from the track, {take.wind.why_not}; {plan}, flown in."
     wind = take.wind.whole
     measured = f"under the canopy, {wind.low_m:.0f} to {wind.high_m:.0f} m above the sea"
-    return f"Wind: measured {measured}: {wind_words(wind)}; {plan}."
+    flown = "measured" if take.corridor is not None else "planned"
+    return (
+        f"Wind: measured {measured}: {wind_words(wind)}; {plan}. This take is set against runs in "
+        f"the {flown} wind."
+    )
 
 
 def planned_words(planned: PlannedWind) -> str:
@@ -126,6 +130,7 @@ def _take_json(take: TakeCompared) -> dict[str, Any]:
         "elsewhere": take.is_elsewhere,
         "measures": {row.name: _row_json(row) for row in take.rows},
         "wind": wind_json(take.wind),
+        "against_runs_in": "planned wind" if take.corridor is None else "measured wind",
     }
 
 

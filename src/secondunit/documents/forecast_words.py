@@ -191,17 +191,18 @@ def _stopped_day(option: OptionValue, currency: str) -> str:
     )
 
 
-def set_rows(forecast: Forecast, currency: str) -> list[tuple[str, str, str, str, str]]:
+def set_rows(forecast: Forecast, currency: str) -> list[tuple[str, ...]]:
     """Give a row for each set of options, the one that is worth most first."""
     best = sorted(forecast.sets, key=lambda one: -one.net_cents.value)
     return [_set_row(one, currency) for one in best]
 
 
-def _set_row(one: SetValue, currency: str) -> tuple[str, str, str, str, str]:
+def _set_row(one: SetValue, currency: str) -> tuple[str, ...]:
     return (
         listed([spaced(name) for name in one.options]),
         money(one.price_cents, currency),
         money_interval(one.net_cents, currency),
+        money(like_interval(one.break_even_cents, one.net_cents), currency),
         money_interval(one.worst_tenth_cents, currency),
         chance(one.chance_release_held),
     )

@@ -95,7 +95,9 @@ def _set_json(one: SetValue) -> Json:
         "options": list(one.options),
         "price_cents": int(one.price_cents),
         "net_cents": cents_json(one.net_cents),
+        "break_even_cents": int(one.break_even_cents),
         "chance_release_held": estimate_json(one.chance_release_held),
+        "release_gain": estimate_json(one.release_gain),
         "worst_tenth_cents": cents_json(one.worst_tenth_cents),
     }
 

@@ -304,6 +304,9 @@ def schedule_json(schedule: Schedule) -> Json:
         "cost_cents": int(schedule.cost_cents),
         "cost_parts": {name: int(cents) for name, cents in schedule.cost_parts},
         "expected_loss_cents": int(schedule.expected_loss_cents),
+        "late_breaks_cents": int(schedule.late_breaks_cents),
+        "bad_seasons_cents": int(schedule.bad_seasons_cents),
+        "season_losses": _season_losses(schedule),
         "bound_cents": int(schedule.bound_cents),
         "broken_rules": [
             {"rule": broken.rule, "day": broken.day.isoformat(), "message": broken.message}
@@ -336,6 +339,18 @@ def schedule_json(schedule: Schedule) -> Json:
         ],
         "timelines": [timeline_value(one, "UTC") for one in schedule.timelines],
         "made": made_json(schedule.made),
+    }
+
+
+def _season_losses(schedule: Schedule) -> Json | None:
+    judged = schedule.season_losses
+    if judged is None:
+        return None
+    return {
+        "mean_cents": estimate_json(judged.mean_cents),
+        "worst_cents": estimate_json(judged.worst_cents),
+        "worst_share": finite(judged.worst_share),
+        "is_held_out": judged.is_held_out,
     }
 
 

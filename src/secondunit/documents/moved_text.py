@@ -35,10 +35,13 @@ def moved_lines(production: Production, moved: Moved) -> list[str]:
     ]
 
 
-def explained_lines(production: Production, moves: tuple[Moved, ...]) -> list[str]:
-    """Say, day by day, what a strip would cost there, or which rule forbids it."""
+def explained_lines(production: Production, moves: tuple[Moved, ...], why: str = "") -> list[str]:
+    """Say, day by day, what a strip would cost there, or which rule forbids it.
+
+    `why` says why it stands where it stands.
+    """
     if not moves:
-        return ["The board has one day only."]
+        return ["No other day of the board is left for it."]
     rows = [
         (
             short_day(one.day),
@@ -50,7 +53,8 @@ def explained_lines(production: Production, moves: tuple[Moved, ...]) -> list[st
     ]
     free = [one for one in moves if not one.broken]
     stands = f'"{moves[0].strip}" stands on {day_words(moves[0].before)}.'
-    heading = " ".join((stands, *locked_words(moves[0].locks)))
+    locks = () if why else locked_words(moves[0].locks)  # which say it too
+    heading = " ".join((stands, *locks, *([why] if why else [])))
     return [
         f"{heading} On each other day, all other strips left where they are:",
         "",
@@ -69,14 +73,14 @@ def repaired_lines(production: Production, found: Repaired) -> list[str]:
             found.strips[i].unit,
             short_day(found.before[i]),
             short_day(found.days[i]),
-            "" if i in found.lost else "makes room",
+            found.reasons[i],
         )
         for i in sorted(found.moved, key=lambda i: found.days[i])
     ]
     moved = "1 moves" if len(found.moved) == 1 else f"{len(found.moved)} move"
     proof = "fewer are proven to be impossible" if found.is_least else "that fewer would do is open"
     return [
-        *columns(("strip", "unit", "stood on", "stands on", ""), rows),
+        *columns(("strip", "unit", "stood on", "stands on", "why"), rows),
         "",
         f"{counted(len(found.lost), 'strip')} stood on the lost day, {moved}; {proof}.",
         (
@@ -113,6 +117,7 @@ def repaired_json(found: Repaired) -> Json:
                 "strip": found.strips[i].name,
                 "before": found.before[i].isoformat(),
                 "day": found.days[i].isoformat(),
+                "reason": found.reasons[i],
             }
             for i in found.moved
         ],

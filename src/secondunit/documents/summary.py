@@ -170,8 +170,7 @@ def _last_sentence(text: str) -> str:
 def schedule_line(schedule: Schedule, currency: str) -> str:
     """Say shooting days, cost, how far from the best possible, and the rules kept or broken."""
     days = counted(schedule.shooting_days, "shooting day")
-    weighed = schedule.cost_cents + schedule.expected_loss_cents
-    gap = max(weighed - schedule.bound_cents, 0)
+    gap = max(schedule.weighed_cents - schedule.bound_cents, 0)
     rules = "every rule is kept"
     if schedule.paid_rules:
         dues = counted(len(schedule.paid_rules), "due is paid", "dues are paid")
@@ -184,6 +183,31 @@ def schedule_line(schedule: Schedule, currency: str) -> str:
     return (
         f"The board takes {days} and costs {money(schedule.cost_cents, currency)}, at most "
         f"{money(gap, currency)} above the best possible with weather losses weighed; {rules}."
+    )
+
+
+def bad_seasons_line(schedule: Schedule, currency: str) -> str:
+    """Say what the weather takes of the board, on average and in the worst seasons."""
+    judged = schedule.season_losses
+    if judged is None:
+        return ""
+    whose = "kept from the search" if judged.is_held_out else "searched on, which flatters"
+    seasons = counted(judged.mean_cents.count, "season")
+    return (
+        f"The weather takes {money_interval(judged.mean_cents, currency)} of it on average, "
+        f"{money_interval(judged.worst_cents, currency)} in the worst "
+        f"{judged.worst_share * 100:.3g} % of {seasons} {whose}, each moved by up to a week."
+    )
+
+
+def late_breaks_line(schedule: Schedule, currency: str) -> str:
+    """Say what breaks would cost that are late by the clock alone; empty where nothing."""
+    late = [one for one in schedule.timelines if one.late_meal_s]
+    if not schedule.late_breaks_cents:
+        return ""
+    return (
+        f"Not in the cost: on {counted(len(late), 'day')} a break is late by the clock, for which "
+        f"{money(schedule.late_breaks_cents, currency)} more would be due."
     )
 
 

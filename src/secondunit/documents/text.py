@@ -40,7 +40,9 @@ from secondunit.documents.lookup import (
     weather_warnings,
 )
 from secondunit.documents.summary import (
+    bad_seasons_line,
     days_lost_line,
+    late_breaks_line,
     release_line,
     runs_said,
     said_limit,
@@ -90,15 +92,14 @@ def check_lines(production: Production) -> list[str]:
     """Say what was read from a production without mistakes."""
     days = f"{day_words(production.first_day)} to {day_words(production.last_day)}"
     stunts = [(s.name, spaced(s.kind), s.site, s.unit, f"{s.takes:,}") for s in production.stunts]
+    weather = [_weather_row(record) for record in production.weather.values()]
     return [
         f"{production.title}: no mistakes found.",
         f"Board from {days}; release on {day_words(production.release_day)}.",
         _counts(production),
         *[f"{capital(warning)}." for warning in weather_warnings(production)],
-        "",
-        *columns(("stunt", "kind", "place", "unit", "takes"), stunts),
-        "",
-        *columns(WEATHER_HEAD, [_weather_row(record) for record in production.weather.values()]),
+        *(["", *columns(("stunt", "kind", "place", "unit", "takes"), stunts)] if stunts else []),
+        *(["", *columns(WEATHER_HEAD, weather)] if weather else []),
         *[f"{name}: {note}" for name, one in production.weather.items() for note in one.notes],
     ]
 
@@ -263,6 +264,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
     ]
     broken = [(day_words(b.day), b.rule, b.message) for b in schedule.broken_rules]
     paid = [(short_day(p.day), p.rule, p.message) for p in schedule.paid_rules]
+    seasons = bad_seasons_line(schedule, production.currency)
     return [
         *columns(("day", "unit", "strip", "name", "enough open hours"), rows),
         "",
@@ -272,6 +274,7 @@ def schedule_lines(production: Production, schedule: Schedule) -> list[str]:
         *([*columns(("day", "paid for", "what"), paid), ""] if paid else []),
         *(columns(("day", "broken rule", "what"), broken) if broken else []),
         schedule_line(schedule, production.currency),
+        *(line for line in (seasons, late_breaks_line(schedule, production.currency)) if line),
         ADVICE,
     ]
 

@@ -9,12 +9,13 @@ from secondunit.files.fields import Money
 from secondunit.files.kind_tables import KindTables
 from secondunit.files.kinds import KindPart
 from secondunit.files.locks import locks_of, place_locks_of
+from secondunit.files.options import option_of
 from secondunit.files.past_tables import EarlierTable, LogTable
 from secondunit.files.people_near import debris_plan, people_near
 from secondunit.files.places import Places
 from secondunit.files.reading import Tables
 from secondunit.files.risk_tables import OptionTable, RiskTable
-from secondunit.files.risks import option_of, risk_of
+from secondunit.files.risks import risk_of
 from secondunit.files.rules import agreement_of, lags_of, legs_of, published_of
 from secondunit.files.tables import (
     WEEKDAYS,
@@ -103,9 +104,10 @@ def _site(table: SiteTable, places: Places) -> Site:
         longitude_rad=table.longitude,
         elevation_m=table.elevation,
         terrain=places.terrain.get(table.name),
-        weather=table.weather,
+        weather=table.weather or "",
         wind_factor=table.wind_factor,
         transfer=table.transfer.transfer() if table.transfer else None,
+        forecast_errors=table.forecast_errors.errors() if table.forecast_errors else None,
         wind_aloft=places.wind_aloft.get(table.name),
         air=measured_air(table),
         zones=places.zones.get(table.name, ()),

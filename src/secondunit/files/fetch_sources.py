@@ -179,7 +179,7 @@ def _records(
     last = datetime.fromtimestamp(now_utc_s, UTC).year - 1
     seen: set[str] = set()
     for _, site in tables.of("site", SiteTable):
-        if site.weather in seen:
+        if site.weather is None or site.weather in seen:
             continue
         seen.add(site.weather)
         dates = {"start_date": f"{last - years + 1}-01-01", "end_date": f"{last}-12-31"}

@@ -78,7 +78,7 @@ class Quantity(TextField):
     def read(self, value: Any) -> float:
         """Read the value as it stands in the file."""
         number = parse_exact(value, self.dimension)
-        check_inside(fixed(number), self.low, self.high, self.dimension)
+        check_inside(fixed(number), self.low, self.high, self.dimension, written=value)
         return number
 
     def json_schema(self) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class Uncertain(TextField):
     def read(self, value: Any) -> Spread:
         """Read the value as it stands in the file."""
         spread = parse_spread(value, self.dimension)
-        check_inside(spread, self.low, self.high, self.dimension)
+        check_inside(spread, self.low, self.high, self.dimension, written=value)
         return cut_to(spread, self.low, self.high)
 
     def json_schema(self) -> dict[str, Any]:

@@ -64,6 +64,36 @@ def forecasts_of(
     return found
 
 
+def kept_forecasts(folder: Path) -> tuple[WeatherForecast, ...]:
+    """Read every forecast of a folder, by name; one is known by when it says that it was issued.
+
+    Raises
+    ------
+    ProductionError
+        Where there is none, and with every one that cannot be read or does not say its issue.
+    """
+    found: list[WeatherForecast] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            forecast = read_forecast(path)
+        except ProductionError as error:
+            problems += error.problems
+            continue
+        if forecast.issued_utc_s is None:
+            message = "must say when it was issued: MET Norway's locationforecast does"
+            problems.append(Problem(place=path.name, message=message))
+        found.append(forecast)
+    if not found and not problems:
+        message = (
+            "must hold weather forecasts that were kept, files that end in .json; none is there"
+        )
+        problems.append(Problem(place=f"{folder}", message=message))
+    if problems:
+        raise ProductionError(problems)
+    return tuple(found)
+
+
 def _missing(site: str, path: Path) -> Problem:
     return Problem(
         place=f"{path.parent.name}/{path.name}",

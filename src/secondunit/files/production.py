@@ -18,6 +18,7 @@ from secondunit.files.kind_tables import read_kind_tables
 from secondunit.files.kinds import KindPart, check_calibrated, check_kinds, read_kind_parts
 from secondunit.files.locks import check_locks
 from secondunit.files.mistakes import Mistakes
+from secondunit.files.options import check_options
 from secondunit.files.past import check_past
 from secondunit.files.people_near import check_people_near
 from secondunit.files.places import open_named, read_places
@@ -62,6 +63,7 @@ def read_production(
     tables = read_tables(raw, mistakes)
     check_references(raw, tables, mistakes)
     check_risks(raw, tables, mistakes)
+    check_options(raw, tables, mistakes)
     check_dates(tables, mistakes)
     check_past(tables, mistakes)
     check_people_near(tables, mistakes)

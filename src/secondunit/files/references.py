@@ -50,6 +50,7 @@ def check_references(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes)
         known = strip_names(raw) if holder == "strip" else names_of(raw, holder)
         for path, name in _named_at(raw, array, key):
             _check_known(path, name, known, said, mistakes)
+    _check_weather(raw, mistakes)
     _check_changes(raw, mistakes)
     _check_log_strips(raw, mistakes)
     _check_twice(raw, mistakes)
@@ -57,6 +58,17 @@ def check_references(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes)
     _check_circles(raw, mistakes)
     _check_blocks(raw, tables, mistakes)
     _check_currency(tables, mistakes)
+
+
+def _check_weather(raw: Mapping[str, Any], mistakes: Mistakes) -> None:
+    """Note every site without weather at which a stunt waits for it."""
+    sites = {item.get("name"): index for index, item in raw_items(raw, "site")}
+    stunts = {item.get("site"): item.get("name") for _, item in raw_items(raw, "stunt")}
+    for name, index in sites.items():
+        has_none = "weather" not in dict(raw_items(raw, "site"))[index]
+        if isinstance(name, str) and has_none and name in stunts:
+            message = f'weather is missing; stunt "{stunts[name]}" is at this site'
+            mistakes.add(("site", index), message)
 
 
 def strip_names(raw: Mapping[str, Any]) -> list[str]:
@@ -253,10 +265,9 @@ def _moneys(path: Path, table: Table) -> Iterable[tuple[Path, Money]]:
     for key, value in table:
         if isinstance(value, Money):
             found.append(((*path, key), value))
-        elif isinstance(value, list):
-            found += [((*path, key, i), one) for i, one in enumerate(value) if _is_money(one)]
+        for place, one in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(one, Money):
+                found.append(((*path, key, place), one))
+            elif isinstance(one, Table):
+                found += _moneys((*path, key, place), one)
     return found
-
-
-def _is_money(value: Any) -> bool:
-    return isinstance(value, Money)

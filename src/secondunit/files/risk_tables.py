@@ -77,7 +77,7 @@ class RiskTable(Table):
     chance: Share = Field(
         default=None, description="Chance that a move is held up, or that what ends is gone."
     )
-    people: Names = Field(default=[], description="Who may fall ill or be hurt.")
+    people: Names = Field(default=[], description="Who may fall ill, be hurt, or has no more time.")
     resources: Names = Field(default=[], description="Gear that may fail, or what lapses.")
     site: Name | None = Field(default=None, description="Site whose permit lapses.")
     day: date | None = Field(default=None, description="Last day of what lapses.")
@@ -145,15 +145,35 @@ class ChangeTable(Table):
         default=fixed(1.0), description="Multiplies the chance of a stop; for an epidemic."
     )
     test_every: Span = Field(default=None, description="Time between tests; for an epidemic.")
+    later: Span = Field(
+        default=None, description="By how much later it ends, in whole days; for an expiry."
+    )
 
 
 class CoverTable(Table):
     """What an insurance pays of what a risk costs in a shoot."""
 
-    risk: Name = Field(description="Name of the risk.")
+    risk: Name = Field(description='Name of the risk; "no open window" is the weather.')
     share: Annotated[float, Chance()] = Field(default=1.0, description="Share that it pays.")
     deductible: Amount | None = Field(default=None, description="What it does not pay first.")
     limit: Amount = Field(description="The most it pays.")
+
+
+class CoverSetTable(Table):
+    """Another place where a unit may shoot on a day that cannot begin."""
+
+    unit: Name = Field(description="Name of the unit.")
+    site: Name = Field(description="Where the unit has other scenes planned.")
+    move_cost: Amount | None = Field(
+        default=None, description="What each time costs, there and back; none, if left out."
+    )
+
+
+class StandInTable(Table):
+    """A double who stands by for whom he doubles."""
+
+    person: Name = Field(description="Name of the double; the person must say whom he doubles.")
+    stunts: Names = Field(default=[], description="Stunts in which he can; all, if left out.")
 
 
 class OptionTable(Table):
@@ -166,3 +186,5 @@ class OptionTable(Table):
     )
     change: list[ChangeTable] = Field(default=[], description="What it does to which risk.")
     cover: list[CoverTable] = Field(default=[], description="What it pays of which risk's cost.")
+    cover_set: list[CoverSetTable] = Field(default=[], description="Where else may be shot.")
+    stand_in: list[StandInTable] = Field(default=[], description="Who stands by for whom.")

@@ -1,15 +1,15 @@
-"""Risks and options read: keys in their place, known names, options that change something."""
+"""Risks read: keys in their place, known names."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from secondunit.files.borders import border_of, check_border
-from secondunit.files.fields import Money
 from secondunit.files.mistakes import Mistakes, nearest
+from secondunit.files.options import cents_of, check_whole_days
 from secondunit.files.reading import Tables, names_of, raw_items
-from secondunit.files.risk_tables import ChangeTable, OptionTable, RiskTable
+from secondunit.files.risk_tables import RiskTable
 from secondunit.files.toml_lines import Path
-from secondunit.model.risk import Change, Cohort, Cover, Option, Risk, RiskKind, Zone
+from secondunit.model.risk import Cohort, Risk, RiskKind, Zone
 from secondunit.model.spread import Spread, fixed
 
 _DAY_S = 86_400.0
@@ -35,21 +35,14 @@ _MUST: Mapping[RiskKind, tuple[str, ...]] = {
     "border": ("rule",),
 }
 _MAY: Mapping[RiskKind, tuple[str, ...]] = {
-    "expiry": ("resources", "site"),
+    "expiry": ("resources", "site", "people"),
     "border": ("dated", "crossings", "people", "ahead"),
 }
 _ONCE = ("overrun", "retakes")
-_AT_RATE_FACTOR = ("rate_factor", "length_factor")
-_CHANGEABLE: Mapping[RiskKind, tuple[str, ...]] = {
-    "overrun": (),
-    "retakes": (),
-    "border": ("length_factor",),
-    "epidemic": (*_AT_RATE_FACTOR, "contact_factor", "stop_factor", "test_every"),
-}
 
 
 def check_risks(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes) -> None:
-    """Find keys out of place, names that are nowhere, and options that change nothing."""
+    """Find keys out of place and names that are nowhere."""
     seen: set[str] = set()
     for index, risk in tables.of("risk", RiskTable):
         _check_keys(("risk", index), risk, mistakes)
@@ -68,9 +61,6 @@ def check_risks(raw: Mapping[str, Any], tables: Tables, mistakes: Mistakes) -> N
             if isinstance(name, str) and name not in places:
                 message = f'"{name}" must be a block or a site of this file'
                 mistakes.add(("risk", index, "crossings"), message, nearest(name, places))
-    kinds = {risk.name: risk.kind for _, risk in tables.of("risk", RiskTable)}
-    for index, option in tables.of("option", OptionTable):
-        _check_option(("option", index), option, kinds, mistakes)
 
 
 def _check_keys(path: Path, risk: RiskTable, mistakes: Mistakes) -> None:
@@ -79,54 +69,14 @@ def _check_keys(path: Path, risk: RiskTable, mistakes: Mistakes) -> None:
     for key in must:
         if key not in given:
             mistakes.add(path, f"{key} is missing; risk of kind {risk.kind} must have it")
-    if risk.kind == "expiry" and not given & {"resources", "site"}:
-        mistakes.add(path, "resources or site is missing; it must say what ends")
+    if risk.kind == "expiry" and not given & {"resources", "site", "people"}:
+        mistakes.add(path, "resources, site or people is missing; it must say what ends")
     for key in sorted(given - {*must, *may, *_TOLD}):
         mistakes.add((*path, key), f"{key} must be left out of risk of kind {risk.kind}")
     if risk.test_every is not None:
-        _check_days((*path, "test_every"), risk.test_every, mistakes)
+        check_whole_days(path, "test_every", risk.test_every, mistakes)
     if risk.kind == "border":
         check_border(path, risk, mistakes)
-
-
-def _check_days(path: Path, time_s: float, mistakes: Mistakes) -> None:
-    if time_s % _DAY_S:
-        days = max(round(time_s / _DAY_S), 1)
-        message = f"test_every ({time_s / _DAY_S:g} days) must be whole days"
-        mistakes.add(path, message, f'"{days} days"?')
-
-
-def _check_option(
-    path: Path, option: OptionTable, kinds: Mapping[str, RiskKind], mistakes: Mistakes
-) -> None:
-    changes = [_changed(change) for change in option.change]
-    if not option.cover and not any(changes):
-        mistakes.add(
-            path,
-            f'option "{option.name}" changes nothing: it must have a change whose factor is not 1, '
-            "or a cover",
-        )
-    for inner, (change, keys) in enumerate(zip(option.change, changes, strict=True)):
-        kind = kinds.get(change.risk)
-        if kind is None:
-            continue
-        for key in keys:
-            if key not in _CHANGEABLE.get(kind, _AT_RATE_FACTOR):
-                message = f'{key} does nothing to "{change.risk}", a risk of kind {kind}'
-                mistakes.add((*path, "change", inner, key), message)
-        if change.test_every is not None:
-            _check_days((*path, "change", inner, "test_every"), change.test_every, mistakes)
-    for inner, cover in enumerate(option.cover):
-        if cover.risk not in kinds:
-            message = f'"{cover.risk}" must be a risk of this file'
-            mistakes.add((*path, "cover", inner, "risk"), message, nearest(cover.risk, [*kinds]))
-
-
-def _changed(change: ChangeTable) -> list[str]:
-    """List the keys by which a change changes something."""
-    factors = ("rate_factor", "length_factor", "contact_factor", "stop_factor")
-    changed = [key for key in factors if getattr(change, key) != fixed(1.0)]
-    return changed + (["test_every"] if change.test_every is not None else [])
 
 
 def risk_of(table: RiskTable) -> Risk:
@@ -150,37 +100,8 @@ def risk_of(table: RiskTable) -> Risk:
         evenness_shape=table.evenness or 1.0,
         cohort=_cohort(table) if table.kind == "epidemic" else None,
         border=border_of(table) if table.kind == "border" else None,
-        day_cost_cents=_cents(table.day_cost),
-        event_cost_cents=_cents(table.event_cost),
-    )
-
-
-def option_of(table: OptionTable) -> Option:
-    """Make the noun of an option in which no mistake was found."""
-    return Option(
-        name=table.name,
-        price_cents=table.price.cents,
-        source=table.source,
-        changes=tuple(
-            Change(
-                risk=change.risk,
-                rate_factor=change.rate_factor,
-                length_factor=change.length_factor,
-                contact_factor=change.contact_factor,
-                stop_factor=change.stop_factor,
-                test_every_s=change.test_every,
-            )
-            for change in table.change
-        ),
-        covers=tuple(
-            Cover(
-                risk=cover.risk,
-                share=cover.share,
-                deductible_cents=_cents(cover.deductible),
-                limit_cents=cover.limit.cents,
-            )
-            for cover in table.cover
-        ),
+        day_cost_cents=cents_of(table.day_cost),
+        event_cost_cents=cents_of(table.event_cost),
     )
 
 
@@ -204,7 +125,3 @@ def _cohort(table: RiskTable) -> Cohort:
 
 def _per_second(a_day: Spread) -> Spread:
     return a_day.scaled(1 / _DAY_S)
-
-
-def _cents(money: Money | None) -> int:
-    return 0 if money is None else money.cents

@@ -129,6 +129,12 @@ class RulesTable(Table):
     needs_cover: bool | None = Field(
         default=None, description="true: each stunt day has a scene in reserve."
     )
+    bad_season_weight: Share = Field(
+        default=None, description="Weight of what the worst seasons lose to the weather."
+    )
+    bad_season_share: Annotated[float | None, Chance(is_open=True)] = Field(
+        default=None, description="Share of the seasons that are the worst."
+    )
     holds_release: bool | None = Field(
         default=None, description="true: the board ends in time for the release."
     )

@@ -80,10 +80,13 @@ def parse_spread(value: object, dimension: str) -> Spread:
     return fixed(parse_exact(value, dimension))
 
 
-def check_inside(spread: Spread, low: float, high: float, dimension: str, why: str = "") -> None:
+def check_inside(
+    spread: Spread, low: float, high: float, dimension: str, why: str = "", written: object = None
+) -> None:
     """Hold the body of a spread, and of its tail, to what the value may be at all.
 
-    The body is what lies between the 1 % and the 99 % quantile. `why` is said behind the range.
+    The body is what lies between the 1 % and the 99 % quantile. `why` is said behind the range. A
+    time is said in the unit in which it was `written`, if it was.
 
     Raises
     ------
@@ -98,7 +101,10 @@ def check_inside(spread: Spread, low: float, high: float, dimension: str, why: s
         if out is None:
             continue
         unit = _unit_for(max(abs(x) for x in (out, low, high) if math.isfinite(x)), dimension)
-        value, allowed = said_in(out, unit), _said_range(low, high, unit) + why
+        own, ends = unit, (unit, unit)
+        if dimension == "time":
+            own, ends = _unit_of(written) or unit, _time_units(low, high)
+        value, allowed = said_in(out, own), _said_range(low, high, ends) + why
         if part.shape == "fixed":
             raise wrong(f"{value} must lie {allowed}")
         raise wrong(
@@ -132,12 +138,35 @@ def _unit_for(largest_si: float, dimension: str) -> str:
     return example_unit(dimension)
 
 
-def _said_range(low: float, high: float, unit: str) -> str:
+def _unit_of(written: object) -> str:
+    """Give the unit in which a quantity was written, nothing where that cannot be told."""
+    if not isinstance(written, str):
+        return ""
+    try:
+        last = re.split(rf"{_PLUS_MINUS.pattern}|{_TO.pattern}", written)[-1]
+        return split_quantity(last)[1]
+    except QuantityError:
+        return ""
+
+
+def _time_units(low_s: float, high_s: float) -> tuple[str, str]:
+    """Choose for both ends of a range the longest unit in which they are whole numbers."""
+
+    def whole(time_s: float) -> str:
+        units = ("day", "h", "min")
+        return next((u for u in units if in_unit(time_s, u) == round(in_unit(time_s, u))), "s")
+
+    ends = [time_s for time_s in (low_s, high_s) if time_s and math.isfinite(time_s)]
+    least, most = (whole(end) for end in (ends[0], ends[-1])) if ends else ("s", "s")
+    return (least if low_s else most), most
+
+
+def _said_range(low: float, high: float, units: tuple[str, str]) -> str:
     if math.isinf(high):
-        return f"at or above {said_in(low, unit)}"
+        return f"at or above {said_in(low, units[0])}"
     if math.isinf(low):
-        return f"at or below {said_in(high, unit)}"
-    return f"between {said_in(low, unit)} and {said_in(high, unit)}"
+        return f"at or below {said_in(high, units[1])}"
+    return f"between {said_in(low, units[0])} and {said_in(high, units[1])}"
 
 
 def _example(dimension: str) -> str:

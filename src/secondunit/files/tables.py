@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field
 from secondunit.files.calibrated_table import CalibratedTable
 from secondunit.files.caps_table import CapsTable
 from secondunit.files.debris_tables import DebrisTable, PeopleNearTable
+from secondunit.files.errors_table import ForecastErrorsTable
 from secondunit.files.fields import (
     Amount,
     Chance,
@@ -154,13 +155,19 @@ class SiteTable(SiteTermsTable):
         description="How far the terrain's height at the mark may be off `elevation`, and the "
         "patch off the terrain at its seam.",
     )
-    weather: Name = Field(description="Name of the weather record of this site.")
+    weather: Name | None = Field(
+        default=None,
+        description="Name of the weather record of this site; a site of a stunt must have one.",
+    )
     wind_factor: float = Field(
         default=1.0, gt=0, le=5, allow_inf_nan=False,
         description="Wind at the mark over wind in the record; 1 where it was recorded there.",
     )  # fmt: skip
     transfer: TransferTable | None = Field(
         default=None, description="Wind at the mark from the record's, with its scatter."
+    )
+    forecast_errors: ForecastErrorsTable | None = Field(
+        default=None, description="How far off weather forecasts of it are; left out, as assumed."
     )
     wind_aloft: Name | None = Field(
         default=None,

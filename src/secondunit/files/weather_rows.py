@@ -225,6 +225,7 @@ class _Reader:
         self._width = len(header)
         self._times = [header.index(name) for name in layout.time_columns]
         self._places = {q: header.index(c) for q, c in layout.columns.items() if c in header}
+        self._missing = _MISSING | layout.missing
         self._bad: list[Problem] = []
 
     def read(self, table: list[list[str]]) -> Rows:
@@ -265,7 +266,7 @@ class _Reader:
 
     def _number(self, cell: str, name: str, number: int) -> float:
         said = cell.strip()
-        if said.casefold() in _MISSING | self._layout.missing:
+        if said.casefold() in self._missing:
             return np.nan
         try:
             return float(said.replace(",", ".") if self._has_decimal_comma else said)

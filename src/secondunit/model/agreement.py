@@ -68,6 +68,9 @@ class Agreement:
     window_chance_min, needs_cover
         Least chance of enough open hours for a stunt; whether each stunt day must have a scene in
         reserve.
+    bad_season_weight, bad_season_share
+        What a cent counts, beside the expected loss, that the worst seasons lose to the weather on
+        average; which share of the seasons are the worst.
     crew_share
         What part of a unit's day cost is wages, which these factors and shares multiply.
     holds_release, late_day_cents, change_cents
@@ -109,6 +112,8 @@ class Agreement:
     per_diem_cents: int = 0
     window_chance_min: float = 0.0
     needs_cover: bool = False
+    bad_season_weight: float = 0.0
+    bad_season_share: float = 0.1
     holds_release: bool = False
     late_day_cents: int = 0
     change_cents: int = 0

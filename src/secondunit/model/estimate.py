@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, ndtri
-from scipy.stats import binom
+
+from secondunit.model.counts import binomial_quantile
 
 CONFIDENCE = 0.95
 
@@ -110,7 +111,7 @@ def quantile_of(values: NDArray[np.int64] | NDArray[np.float64], percent: float)
     """
     ordered, share = np.sort(values), percent / 100
     tail = (1 - CONFIDENCE) / 2
-    low, high = (int(k) for k in binom.ppf([tail, 1 - tail], values.size, share))
+    low, high = (int(k) for k in binomial_quantile([tail, 1 - tail], values.size, share))
     places = (max(math.ceil(share * values.size) - 1, 0), max(low - 1, 0), high)
     value, below, above = (float(ordered[min(place, values.size - 1)]) for place in places)
     return Estimate(value=value, low=below, high=above, count=values.size)

@@ -14,6 +14,7 @@ OverRun = Literal["learned", "none"]
 LogKind = Literal["done", "takes", "stopped", "moved", "wrapped", "released"]
 
 _NIL, _AS_IT_IS = fixed(0.0), fixed(1.0)
+NO_WINDOW = "no open window"  # of the board's own causes of lost days the one that is insured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +112,8 @@ class Risk:
         On entering the block or reaching the site `before`, with `chance`, the move is held up for
         `length_s`.
     expiry
-        The permit or hire of `resources`, or the site `site`, ends after `day`; with `chance` it is
-        not to be had again for `length_s`.
+        The permit or hire of `resources`, the site `site`, or the time of `people` ends after
+        `day`; with `chance` it is not to be had again for `length_s`.
     epidemic
         An infection spreads in a crew (`cohort`), and stops the company for `length_s` when found.
     overrun
@@ -157,7 +158,8 @@ class Change:
     """What an option does to one risk: it multiplies how often (or the chance) and how long.
 
     Of an epidemic `rate_factor` multiplies what is brought in, `contact_factor` contacts, and
-    `stop_factor` the chance of a stop; a `test_every_s` takes the place of the cohort's.
+    `stop_factor` the chance of a stop; a `test_every_s` takes the place of the cohort's. An expiry
+    comes `later_days` later: standby days.
     """
 
     risk: str
@@ -166,16 +168,40 @@ class Change:
     contact_factor: Spread = _AS_IT_IS
     stop_factor: Spread = _AS_IT_IS
     test_every_s: float | None = None
+    later_days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """What an insurance pays of what a risk costs: a share above a deductible, up to a limit."""
+    """What an insurance pays of what a cause costs: a share above a deductible, up to a limit.
+
+    `risk` is a risk, or `NO_WINDOW` for the weather.
+    """
 
     risk: str
     share: float
     deductible_cents: int
     limit_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverSet:
+    """Another place where a unit may shoot what is planned there on a day that cannot begin.
+
+    Each time costs `move_cents`: there, and back.
+    """
+
+    unit: str
+    site: str
+    move_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A double who stands by: takes the place of whom he doubles in `stunts` (empty: in all)."""
+
+    person: str
+    stunts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +213,8 @@ class Option:
     changes: tuple[Change, ...]
     source: str = ""
     covers: tuple[Cover, ...] = ()
+    cover_sets: tuple[CoverSet, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

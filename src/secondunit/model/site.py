@@ -108,12 +108,34 @@ PRIOR_TRANSFER = Transfer(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastErrors:
+    """How far off weather forecasts of a site are, learned from kept ones.
+
+    Standard deviations at the issue and after ten days, linear between: of each component of the
+    wind, of the temperature, of the logarithm of the gust's lead over the mean. What came is
+    `wind_factor` times the wind foretold, and `warmer_k` warmer, on average. Errors of hours
+    `memory_s` apart go together by 1/e.
+    """
+
+    wind_m_s: float
+    wind_tenth_m_s: float
+    wind_factor: float
+    temperature_k: float
+    temperature_tenth_k: float
+    warmer_k: float
+    gust_ratio_log: float
+    gust_ratio_tenth_log: float
+    memory_s: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """A place with one mark; its weather record is the production's by name.
 
     `wind_factor` carries the recorded wind to the mark (1 = the record was taken there); or a
     `transfer` does, with its scatter.
+    `forecast_errors` were learned from kept forecasts; None: as assumed.
     `wind_aloft` says how the wind changes with height, `air` what the day's density comes from;
     None: not known. People who work here live at `base`; a unit that was elsewhere takes
     `load_in_s` and `load_in_cents` to set up.
@@ -128,6 +150,7 @@ class Site:
     weather: str
     wind_factor: float = 1.0
     transfer: Transfer | None = None
+    forecast_errors: ForecastErrors | None = None
     wind_aloft: WindAloft | None = None
     air: MeasuredAir | None = None
     zones: tuple[Zone, ...] = ()

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import inlined, kernel
@@ -90,6 +89,8 @@ def path_through(time_s: FloatArray, place_m: FloatArray) -> Path:
     .. [1] C. de Boor, "A Practical Guide to Splines" (1978), ch. IV: complete spline. By
        `scipy.interpolate.CubicSpline`.
     """
+    from scipy.interpolate import CubicSpline  # slow to import
+
     if time_s.size == 1:
         return Path(time_s, place_m, np.zeros((0, 3, 4)))
     factors = CubicSpline(time_s, place_m, bc_type="clamped").c  # (power from 3 down, stretch, 3)
@@ -178,16 +179,6 @@ def held(motion: Motion, hold: Hold, time_s: float) -> Motion:
 def wander_m(hold: Hold) -> float:
     """Give a distance from path and offset that the wander never exceeds."""
     return math.sqrt(norm(hold.cosine) ** 2 + norm(hold.sine) ** 2)
-
-
-@kernel
-def turn_radius_m(speed_m_s: float, bank_rad: float) -> float:
-    """Give the radius of a level turn, V²/(g tan(bank)); a bank of 0 turns nowhere.
-
-    Source: a coordinated turn, e.g. FAA-H-8083-25 "Pilot's Handbook of Aeronautical Knowledge",
-    chapter 5 (from memory, unverified).
-    """
-    return speed_m_s * speed_m_s / (GRAVITY_M_S2 * math.tan(bank_rad))
 
 
 @kernel

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.series import fading, tangent_parts, turn_of
 from secondunit.physics.state import Vector
 
 SPEED_LAG_S = 1.0
 BANK_LAG_S = 0.6
-SERIES_MAX_RAD = 0.6
 LEVEL_RAD = 1e-3  # so little bank, when none is wanted, is none
 # Coefficients of a 260 ft² BASE canopy at full flight, half and deep brakes; assumption
 LIFT_FULL, LIFT_HALF, LIFT_DEEP = 0.50, 0.75, 0.90
@@ -68,21 +68,18 @@ def gliding(
 @inlined
 def lift_area_m2(brake: float, wing: Wing) -> float:
     """Give C_L S at a brake setting: 0 full flight, ½ half, 1 deep brakes; linear between."""
-    if brake < 0.5:
-        lift = LIFT_FULL + (LIFT_HALF - LIFT_FULL) * 2.0 * brake
-    else:
-        lift = LIFT_HALF + (LIFT_DEEP - LIFT_HALF) * (2.0 * brake - 1.0)
-    return lift * wing.area_m2 / wing.speed_factor**2
+    light = LIFT_FULL + (LIFT_HALF - LIFT_FULL) * 2.0 * brake
+    deep = LIFT_HALF + (LIFT_DEEP - LIFT_HALF) * (2.0 * brake - 1.0)
+    return (light if brake < 0.5 else deep) * wing.area_m2 / wing.speed_factor**2
 
 
 @inlined
 def drag_area_m2(brake: float, wing: Wing) -> float:
     """Give C_D S at a brake setting, as the lift."""
-    if brake < 0.5:
-        drag = DRAG_FULL + (DRAG_HALF - DRAG_FULL) * 2.0 * brake
-    else:
-        drag = DRAG_HALF + (DRAG_DEEP - DRAG_HALF) * (2.0 * brake - 1.0)
-    return drag * wing.area_m2 / (wing.speed_factor**2 * wing.glide_factor)
+    light = DRAG_FULL + (DRAG_HALF - DRAG_FULL) * 2.0 * brake
+    deep = DRAG_HALF + (DRAG_DEEP - DRAG_HALF) * (2.0 * brake - 1.0)
+    coefficient = light if brake < 0.5 else deep
+    return coefficient * wing.area_m2 / (wing.speed_factor**2 * wing.glide_factor)
 
 
 @inlined
@@ -97,43 +94,26 @@ def trim(brake: float, bank_rad: float, density: float, wing: Wing) -> Trim:
     .. [1] J. S. Lingard, "Ram-air parachute design", AIAA Aerodynamic Decelerator seminar (1995),
        steady glide; without bank V = sqrt(2W/(rho S sqrt(C_L² + C_D²))) (from memory, unverified).
     """
-    lift = lift_area_m2(brake, wing) * math.cos(bank_rad)
+    lift = lift_area_m2(brake, wing) * turn_of(bank_rad)[1]
     drag = drag_area_m2(brake, wing)
     force = math.sqrt(lift * lift + drag * drag)
     speed = math.sqrt(2.0 * wing.mass_kg * GRAVITY_M_S2 / (density * force))
-    return Trim(speed * lift / force, speed * drag / force)
-
-
-@inlined
-def tangent(angle_rad: float) -> float:
-    """Give the tangent; up to 0.6 rad by its series, within 1e-5 of it and three times as fast."""
-    if abs(angle_rad) > SERIES_MAX_RAD:
-        return math.tan(angle_rad)
-    x = angle_rad * angle_rad
-    end = 17.0 / 315.0 + x * (62.0 / 2835.0 + x * (1382.0 / 155925.0))
-    series = 1.0 / 3.0 + x * (2.0 / 15.0 + x * end)
-    return angle_rad * (1.0 + x * series)
+    per_area = speed / force
+    return Trim(per_area * lift, per_area * drag)
 
 
 @inlined
 def turned(sine: float, cosine: float, angle_rad: float) -> tuple[float, float]:
-    """Give sine and cosine of an angle that has grown; up to 0.8 rad by their series, to 1e-9."""
-    if abs(angle_rad) > 0.8:
-        s, c = math.sin(angle_rad), math.cos(angle_rad)
-    else:
-        x = angle_rad * angle_rad
-        s = 1.0 - x / 6.0 * (1.0 - x / 20.0 * (1.0 - x / 42.0 * (1.0 - x / 72.0)))
-        s *= angle_rad
-        c = 1.0 - x / 2.0 * (
-            1.0 - x / 12.0 * (1.0 - x / 30.0 * (1.0 - x / 56.0 * (1.0 - x / 90.0)))
-        )
+    """Give sine and cosine of an angle that has grown."""
+    s, c = turn_of(angle_rad)
     return sine * c + cosine * s, cosine * c - sine * s
 
 
 @inlined
 def turn_rate_rad_s(bank_rad: float, speed_m_s: float) -> float:
     """Give the turn rate of a steady glide, g tan(bank) / V, clockwise positive (same balance)."""
-    return GRAVITY_M_S2 * tangent(bank_rad) / speed_m_s
+    over, under = tangent_parts(bank_rad)
+    return GRAVITY_M_S2 * over / (under * speed_m_s)
 
 
 @kernel
@@ -177,27 +157,23 @@ def glide_step(
        payload delivery system", AIAA 2005-1665, for the family of models; the lags (1 s for speeds,
        0.6 s for bank) are assumptions. Not validated yet.
     """
-    keep_half = math.exp(-0.5 * h / SPEED_LAG_S)
+    keep_half = fading(h * (0.5 / SPEED_LAG_S))
     forward_half = _lagged(start.forward_m_s, target.forward_m_s, keep_half)
     forward1 = _lagged(forward_half, target.forward_m_s, keep_half)
     sink_half = _lagged(start.sink_m_s, target.sink_m_s, keep_half)
     sink1 = _lagged(sink_half, target.sink_m_s, keep_half)
-    heading_half, heading1, bank1 = start.heading_rad, start.heading_rad, 0.0
+    bank_keep_half = fading(h * (0.5 / BANK_LAG_S))
+    bank_half = _lagged(start.bank_rad, bank_target_rad, bank_keep_half)
+    bank1 = _lagged(bank_half, bank_target_rad, bank_keep_half)
+    rate0 = turn_rate_rad_s(start.bank_rad, airspeed_m_s(start.forward_m_s, start.sink_m_s))
+    rate_half = turn_rate_rad_s(bank_half, airspeed_m_s(forward_half, sink_half))
+    rate1 = turn_rate_rad_s(bank1, airspeed_m_s(forward1, sink1))
+    turn_half = h / 24.0 * (5.0 * rate0 + 8.0 * rate_half - rate1)
+    turn1 = h / 6.0 * (rate0 + 4.0 * rate_half + rate1)
+    bank1 = 0.0 if (bank_target_rad == 0.0) & (abs(bank1) < LEVEL_RAD) else bank1
     sine0, cosine0 = start.sine, start.cosine
-    sine_half, cosine_half, sine1, cosine1 = sine0, cosine0, sine0, cosine0
-    if start.bank_rad != 0.0 or bank_target_rad != 0.0:
-        bank_keep_half = math.exp(-0.5 * h / BANK_LAG_S)
-        bank_half = _lagged(start.bank_rad, bank_target_rad, bank_keep_half)
-        bank1 = _lagged(bank_half, bank_target_rad, bank_keep_half)
-        rate0 = turn_rate_rad_s(start.bank_rad, airspeed_m_s(start.forward_m_s, start.sink_m_s))
-        rate_half = turn_rate_rad_s(bank_half, airspeed_m_s(forward_half, sink_half))
-        rate1 = turn_rate_rad_s(bank1, airspeed_m_s(forward1, sink1))
-        heading_half += h / 24.0 * (5.0 * rate0 + 8.0 * rate_half - rate1)
-        heading1 += h / 6.0 * (rate0 + 4.0 * rate_half + rate1)
-        if bank_target_rad == 0.0 and abs(bank1) < LEVEL_RAD:
-            bank1 = 0.0
-        sine_half, cosine_half = turned(sine0, cosine0, heading_half - start.heading_rad)
-        sine1, cosine1 = turned(sine0, cosine0, heading1 - start.heading_rad)
+    sine_half, cosine_half = turned(sine0, cosine0, turn_half)
+    sine1, cosine1 = turned(sine0, cosine0, turn1)
     v0 = _velocity(start.forward_m_s, start.sink_m_s, sine0, cosine0, wind0)
     v_half = _velocity(forward_half, sink_half, sine_half, cosine_half, wind_half)
     v1 = _velocity(forward1, sink1, sine1, cosine1, wind1)
@@ -206,6 +182,7 @@ def glide_step(
         start.place.north + h / 6.0 * (v0.north + 4.0 * v_half.north + v1.north),
         start.place.up + h / 6.0 * (v0.up + 4.0 * v_half.up + v1.up),
     )
+    heading1 = start.heading_rad + turn1
     end = Glide(start.time_s + h, place1, forward1, sink1, heading1, bank1, sine1, cosine1)
     return GlideStep(start, end, h, v0, v_half, v1)
 

@@ -56,20 +56,3 @@ def swept_area_m2(casualty_area: float, run_out_m: float) -> float:
     The circle of the casualty area, drawn along the way: A = A_c + 2 L sqrt(A_c / pi).
     """
     return casualty_area + 2.0 * run_out_m * math.sqrt(casualty_area / math.pi)
-
-
-@kernel
-def normal_density_per_m2(
-    east_m: float, north_m: float, sd_east_m: float, sd_north_m: float
-) -> float:
-    """Give the density of a normal scatter around its middle.
-
-    Parameters
-    ----------
-    east_m, north_m
-        Place from the middle of the scatter.
-    sd_east_m, sd_north_m
-        Standard deviations, more than 0; the two are independent.
-    """
-    square = (east_m / sd_east_m) ** 2 + (north_m / sd_north_m) ** 2
-    return math.exp(-0.5 * square) / (2.0 * math.pi * sd_east_m * sd_north_m)

@@ -15,23 +15,17 @@ from secondunit.physics.canopy import (
     LIFT_STALLED,
     Glide,
     GlideStep,
-    Trim,
     Wing,
     drag_area_m2,
     glide_place,
-    glide_step,
     glide_velocity,
     gliding,
     lift_area_m2,
-    trim,
 )
+from secondunit.physics.crossing import GRAIN_M, TRIES, Bracket, guess, narrowed
 from secondunit.physics.fall import (
     CONTACT,
-    FAILED,
     FLYING,
-    HALVINGS,
-    HIT_OBSTACLE,
-    LEFT_TERRAIN,
     Watch,
     fall,
     keep_frame,
@@ -39,13 +33,11 @@ from secondunit.physics.fall import (
 )
 from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.march import TIME_GRAIN_S
-from secondunit.physics.pilot import Command, Plan, steer
+from secondunit.physics.pilot import Command, Plan
 from secondunit.physics.state import Ground, Vector
-from secondunit.physics.terrain import ground_height
-from secondunit.physics.turbulence import meet_gusts
-from secondunit.physics.vector import add, distance_to_segment, is_finite, subtract
-from secondunit.physics.wind import Air, air_density, mean_wind, next_knot_s, wind_at
-from secondunit.physics.zones import Zones, first_obstacle_hit
+from secondunit.physics.terrain import height_above_ground
+from secondunit.physics.vector import subtract
+from secondunit.physics.wind import Air, next_knot_s, wind_at
 
 # A command is held from knot to knot of turbulence; for two intervals when high and straight.
 TICK_LOW_S = 0.5  # near the ground, and while nothing is steered yet
@@ -53,8 +45,6 @@ LOW_M = 30.0
 HIGH_M = 100.0
 LOOK_HIGH_S = 2.0  # so often the pilot corrects his course while high; assumption
 STRAIGHT_RAD = 0.05
-NEAR_GROUND_M = 50.0  # higher, no tick reaches the air that friction slows
-WING_ABOVE_M = 4.0  # the canopy, which feels the wind, above the feet; assumption
 
 
 class Landing(NamedTuple):
@@ -81,45 +71,24 @@ def glide_from(
     return gliding(time_s, place, forward, -u.up, heading_rad, 0.0)
 
 
-@inlined
-def advance(
-    now: Glide, command: Command, tick_s: float, sink_factor: float, wing: Wing, air: Air
-) -> GlideStep:
-    """Glide for one tick with the controls held, in the wind at the tick's middle height.
-
-    The steady sink is `sink_factor` times that of a canopy in order.
-    """
-    density = air_density(now.place.up, air)
-    steady = trim(command.brake, command.bank_rad, density, wing)
-    target = Trim(steady.forward_m_s, sink_factor * steady.sink_m_s)
-    up = now.place.up - 0.5 * tick_s * now.sink_m_s
-    return glide_step(
-        now, target, command.bank_rad, tick_s,
-        wind_at(now.time_s, up, air),
-        wind_at(now.time_s + 0.5 * tick_s, up, air),
-        wind_at(now.time_s + tick_s, up, air),
-    )  # fmt: skip
-
-
 @kernel
 def share_at_height(step: GlideStep, height_m: float, ground: Ground) -> float:
     """Find the share of a step at which the canopy's pilot sinks to a height above ground.
 
-    On the dense path, by halving; below at the end. 0 where it is below at the start already.
+    On the dense path; below at the end. 0 where it is below at the start already.
     """
-    begin = step.start.place
-    if begin.up - ground_height(ground, begin.east, begin.north) <= height_m:
+    low_m = height_above_ground(ground, step.start.place) - height_m
+    if low_m <= 0.0:
         return 0.0
-    low = 0.0
-    high = 1.0
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        place = glide_place(step, middle)
-        if place.up - ground_height(ground, place.east, place.north) > height_m:
-            low = middle
-        else:
-            high = middle
-    return high
+    high_m = height_above_ground(ground, step.end.place) - height_m
+    bracket = Bracket(0.0, 1.0, low_m, high_m, 0)
+    for _ in range(TRIES):
+        at = guess(bracket)
+        over_m = height_above_ground(ground, glide_place(step, at)) - height_m
+        if abs(over_m) < GRAIN_M:
+            return at
+        bracket = narrowed(bracket, at, over_m)
+    return bracket.high
 
 
 @kernel
@@ -174,67 +143,13 @@ def tick_s(now: Glide, command: Command, height_m: float, plan: Plan, knot_s: fl
 
     Ticks end at knots of turbulence or inside one interval of it, and as the pilot has the toggles.
     """
-    to_knot_s = next_knot_s(now.time_s, knot_s) - now.time_s
-    if now.time_s < plan.hands.steer_from_s:
-        return min(TICK_LOW_S, to_knot_s, plan.hands.steer_from_s - now.time_s)
-    if height_m <= LOW_M:
-        return min(TICK_LOW_S, to_knot_s)
-    is_straight = abs(command.bank_rad) < STRAIGHT_RAD and abs(now.bank_rad) < STRAIGHT_RAD
-    more = knot_s if is_straight and height_m > HIGH_M else 0.0
-    return next_knot_s(now.time_s + more, knot_s) - now.time_s
-
-
-@kernel
-def glide_down(
-    start: Glide, until_s: float, wing: Wing, plan: Plan,
-    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
-) -> Landing:  # fmt: skip
-    """Fly the canopy from its opening until it is on the ground, or until the time is up."""
-    now = start
-    command = Command(plan.hands.stowed_brake, 0.0, False)
-    camera = math.inf
-    look_again_s = -math.inf
-    velocity = add(
-        mean_wind(now.place.up, air),
-        Vector(start.forward_m_s * start.sine, start.forward_m_s * start.cosine, -start.sink_m_s),
-    )
-    ground_up = ground_height(ground, now.place.east, now.place.north)
-    while not math.isnan(ground_up) and now.time_s < until_s - TIME_GRAIN_S:
-        is_steered = now.time_s >= plan.hands.steer_from_s
-        meet_gusts(now.time_s, now.place, velocity, ground, air)
-        height = now.place.up - ground_up
-        air.floor_up_m = ground_up - WING_ABOVE_M if height < NEAR_GROUND_M else -math.inf
-        if height <= HIGH_M or now.time_s >= look_again_s:
-            command = steer(now, command, mean_wind(now.place.up, air), height, plan)
-            look_again_s = now.time_s + LOOK_HIGH_S - TIME_GRAIN_S if is_steered else -math.inf
-        tick = tick_s(now, command, height, plan, air.knot_s)
-        sink_factor = 1.0 if is_steered else plan.hands.built_in_sink_factor
-        step = advance(now, command, tick, sink_factor, wing, air)
-        if not is_finite(step.end.place):
-            return Landing(now.time_s, now.place, velocity, FAILED, False, math.nan)
-        ground_up = ground_height(ground, step.end.place.east, step.end.place.north)
-        level = plan.hands.flare_height_m if is_steered else 0.0
-        is_low = step.end.place.up - ground_up <= level
-        share = share_at_height(step, level, ground) if is_low else 1.0
-        place = glide_place(step, share) if is_low else step.end.place
-        velocity = glide_velocity(step, share)
-        camera = min(camera, distance_to_segment(watch.camera, now.place, place))
-        if first_obstacle_hit(zones, now.place, place)[0] >= 0:
-            return Landing(now.time_s, place, velocity, HIT_OBSTACLE, is_steered, camera)
-        if track.shape[0] > 0:
-            keep_glide_frames(step, share, watch, track)
-        if is_low:
-            end = touch_down(
-                step, share, until_s, command.brake, plan, wing, air, ground, watch, track
-            )
-            is_hit = first_obstacle_hit(zones, place, end.place)[0] >= 0
-            code = HIT_OBSTACLE if is_hit else end.code
-            return Landing(
-                end.time_s, end.place, end.velocity, code, is_steered, min(camera, end.camera_m)
-            )
-        now = step.end
-    code = LEFT_TERRAIN if math.isnan(ground_up) else FLYING
-    return Landing(now.time_s, now.place, velocity, code, False, camera)
+    is_straight = (abs(command.bank_rad) < STRAIGHT_RAD) & (abs(now.bank_rad) < STRAIGHT_RAD)
+    more = knot_s if is_straight & (height_m > HIGH_M) else 0.0
+    high = next_knot_s(now.time_s + more, knot_s) - now.time_s
+    low = min(TICK_LOW_S, next_knot_s(now.time_s, knot_s) - now.time_s)
+    waiting_s = plan.hands.steer_from_s - now.time_s
+    steered = low if height_m <= LOW_M else high
+    return min(low, waiting_s) if waiting_s > 0.0 else steered
 
 
 @kernel

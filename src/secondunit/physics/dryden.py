@@ -8,7 +8,8 @@ the way: a body that slows down under its canopy meets no spurious calm or storm
 import math
 from typing import NamedTuple
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.lanes.elementary import exp2_of, log2_of
 from secondunit.physics.state import Vector
 
 FOOT_M = 0.3048
@@ -19,6 +20,8 @@ MEDIUM_LENGTH_M = 1750.0 * FOOT_M
 UP_OVER_W20 = 0.1
 # How fast eddies change by themselves, over their standard deviation; see `field_speed_m_s`.
 SWEEP = 2.0
+WAY_MAX = 600.0  # so many lengths on, nothing is remembered
+_LOG2_E = 1.0 / math.log(2.0)
 
 
 class Eddies(NamedTuple):
@@ -60,7 +63,7 @@ class Memory(NamedTuple):
     fresh_square: float
 
 
-@kernel
+@inlined
 def anisotropy(height_m: float) -> float:
     """Give the standard deviation up over that along the wind, (0.177 + 0.000823 h)^0.4, h in feet.
 
@@ -75,10 +78,10 @@ def anisotropy(height_m: float) -> float:
        memory, unverified; figures checked against the dossier's table).
     """
     feet = min(max(height_m, LOWEST_M), HIGHEST_M) / FOOT_M
-    return float((0.177 + 0.000823 * feet) ** 0.4)
+    return exp2_of(0.4 * log2_of(0.177 + 0.000823 * feet))
 
 
-@kernel
+@inlined
 def eddies(height_m: float, up_sigma_m_s: float) -> Eddies:
     """Give lengths and standard deviations at a height above ground.
 
@@ -100,13 +103,14 @@ def eddies(height_m: float, up_sigma_m_s: float) -> Eddies:
     ----------
     .. [1] MIL-F-8785C (1980), 3.7.3 (from memory, unverified).
     """
-    if height_m >= HIGHEST_M:
-        share = min((height_m - HIGHEST_M) / (MEDIUM_M - HIGHEST_M), 1.0)
-        length = HIGHEST_M + share * (MEDIUM_LENGTH_M - HIGHEST_M)
-        return Eddies(length, length, up_sigma_m_s, up_sigma_m_s)
-    height = max(height_m, LOWEST_M)
-    ratio = anisotropy(height)
-    return Eddies(height / (ratio * ratio * ratio), height, up_sigma_m_s / ratio, up_sigma_m_s)
+    share = min((height_m - HIGHEST_M) / (MEDIUM_M - HIGHEST_M), 1.0)
+    medium = HIGHEST_M + share * (MEDIUM_LENGTH_M - HIGHEST_M)
+    low, ratio = max(height_m, LOWEST_M), anisotropy(height_m)
+    is_high = height_m >= HIGHEST_M
+    return Eddies(
+        medium if is_high else low / (ratio * ratio * ratio), medium if is_high else low,
+        up_sigma_m_s if is_high else up_sigma_m_s / ratio, up_sigma_m_s,
+    )  # fmt: skip
 
 
 @kernel
@@ -120,7 +124,7 @@ def up_sigma_of_gust(gust_over_mean_m_s: float, gust_peak: float, height_m: floa
     return gust_over_mean_m_s / gust_peak * anisotropy(height_m)
 
 
-@kernel
+@inlined
 def field_speed_m_s(airspeed_m_s: float, sigma_m_s: float) -> float:
     """Give the speed at which a body meets new air: its own, and that of the eddies' change.
 
@@ -152,15 +156,15 @@ def field_speed_m_s(airspeed_m_s: float, sigma_m_s: float) -> float:
     return math.sqrt(airspeed_m_s * airspeed_m_s + sweep * sweep)
 
 
-@kernel
+@inlined
 def memory(way: float) -> Memory:
     """Give what is kept over a way through the field, in lengths: exp(-way), and what is new."""
-    keep = math.exp(-way)
+    keep = exp2_of(-_LOG2_E * min(way, WAY_MAX))
     fresh_square = 1.0 - keep * keep
     return Memory(keep, math.sqrt(fresh_square), fresh_square)
 
 
-@kernel
+@inlined
 def first_order(state: float, white: float, past: Memory) -> float:
     """Step the filter along the wind: x' = exp(-s) x + sqrt(1 - exp(-2 s)) white.
 
@@ -169,7 +173,7 @@ def first_order(state: float, white: float, past: Memory) -> float:
     return past.keep * state + past.fresh * white
 
 
-@kernel
+@inlined
 def second_order_lag(state: float, lag: float, white: float, past: Memory) -> float:
     """Step the second state of a filter across the wind (the first is stepped by `first_order`).
 
@@ -180,7 +184,7 @@ def second_order_lag(state: float, lag: float, white: float, past: Memory) -> fl
     return past.fresh_square * state + past.keep * (lag - past.fresh * white)
 
 
-@kernel
+@inlined
 def second_order(state: float, lag: float, way: float, past: Memory) -> float:
     """Give the unit gust across the wind, or up, from its two states.
 
@@ -195,9 +199,7 @@ def second_order(state: float, lag: float, way: float, past: Memory) -> float:
        identification using Laguerre models", IEEE Trans. Autom. Control 36 (1991) 551 (from
        memory, unverified); the weights were derived here.
     """
-    double = 0.5
-    if way > 1e-6:
-        double = way * past.keep / past.fresh_square
+    double = way * past.keep / past.fresh_square if way > 1e-6 else 0.5
     plus, minus = math.sqrt(1.0 + double), math.sqrt(1.0 - double)
     return 0.5 * (plus * (state - lag) + minus * (state + lag))
 
@@ -214,7 +216,7 @@ def first_filter(
     return Filter(white_0, white_1, white_3, white_2, white_4)
 
 
-@kernel
+@inlined
 def gust_step(
     before: Filter,
     along_white: float,
@@ -261,16 +263,6 @@ def gust_step(
         here.level_sigma_m_s * after.along,
         here.level_sigma_m_s * left,
         here.up_sigma_m_s * up,
-    )
-
-
-@kernel
-def gust_vector(step: GustStep, towards_east: float, towards_north: float) -> Vector:
-    """Give the gust of a step in the site's axes, in a mean wind that blows towards there."""
-    return Vector(
-        step.along_m_s * towards_east - step.left_m_s * towards_north,
-        step.along_m_s * towards_north + step.left_m_s * towards_east,
-        step.up_m_s,
     )
 
 

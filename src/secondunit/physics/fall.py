@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.body import Body, acceleration
+from secondunit.physics.crossing import GRAIN_M, TRIES, Bracket, guess, narrowed
 from secondunit.physics.ground_contact import first_contact
 from secondunit.physics.ground_distance import clear_at_least_m, distance_to_ground
 from secondunit.physics.jit import inlined, kernel
@@ -20,8 +21,7 @@ from secondunit.physics.wind import Air
 from secondunit.physics.zones import OBSTACLE, Zones, first_obstacle_hit
 
 FLYING, CONTACT, LEFT_TERRAIN, FAILED, HIT_OBSTACLE = range(5)
-LOOK_FURTHER_M = 30.0  # looking further than the nearest yet spares looks later
-HALVINGS = 30
+LOOK_FURTHER_M = 12.0  # looking further than the nearest yet spares looks later
 STEPS_MAX = 20_000
 
 
@@ -71,17 +71,20 @@ def load_g0(acceleration_: Vector) -> float:
 
 @kernel
 def contact_share(step: Step, low: float, high: float, ground: Ground) -> float:
-    """Find the share of a step at which the body meets the ground, on the dense path, by halving.
+    """Find the share of a step at which the body meets the ground, on the dense path.
 
-    It is above ground at `low` and below at `high`; the answer is within 2^-30 of the step.
+    It is above ground at `low` and below at `high`; the answer is within `GRAIN_M` of the ground.
     """
-    for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        if height_above_ground(ground, inside(step, middle)[0]) > 0.0:
-            low = middle
-        else:
-            high = middle
-    return high
+    low_m = height_above_ground(ground, inside(step, low)[0])
+    high_m = height_above_ground(ground, inside(step, high)[0])
+    bracket = Bracket(low, high, low_m, high_m, 0)
+    for _ in range(TRIES):
+        at = guess(bracket)
+        height_m = height_above_ground(ground, inside(step, at)[0])
+        if abs(height_m) < GRAIN_M:
+            return at
+        bracket = narrowed(bracket, at, height_m)
+    return bracket.high
 
 
 @kernel

@@ -51,6 +51,12 @@ def folded(function: Function) -> Function:
     return cast("Function", njit(**options)(function))
 
 
+def seldom(function: Function) -> Function:
+    """Compile as `folded`, but beside its callers: for what they rarely come to."""
+    options = {**_ALL, **_NO_ARRAYS, "no_cpython_wrapper": True}
+    return cast("Function", njit(**options)(function))
+
+
 def fused(function: Function) -> Function:
     """Compile a small function into its callers, where LLVM makes one vector loop of them all.
 

@@ -165,19 +165,3 @@ def wall_margin_m(heading_rad: float, wall: Wall, turn: Turn) -> float:
     simulated flight over the real terrain decides; this is its check, and for words.
     """
     return wall.distance_m - approach_m(heading_rad, wall, turn)
-
-
-@kernel
-def reaction_allowed_s(heading_rad: float, wall: Wall, turn: Turn) -> float:
-    """Give the longest reaction time with which the canopy still turns away; inf if any does.
-
-    Negative where even an instant turn strikes.
-    """
-    phi = off_wall_rad(heading_rad, wall)
-    outward = turn.speed_m_s * math.cos(phi) + wall.wind_off_m_s
-    if wall.wind_off_m_s <= -turn.speed_m_s:
-        return -math.inf
-    if outward >= 0.0:
-        return math.inf
-    at_once = Turn(turn.speed_m_s, 0.0, turn.turn_rate_rad_s)
-    return wall_margin_m(heading_rad, wall, at_once) / -outward

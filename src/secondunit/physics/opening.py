@@ -3,12 +3,10 @@
 import math
 from typing import NamedTuple
 
-from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.jit import kernel
 
 GROWTH_POWER = 2
 RISE_SHARE = 0.25  # of the dwell, in which the mouth takes the slider's size; assumption
-STEPS_A_STAGE = 64
 
 
 class Deployment(NamedTuple):
@@ -57,16 +55,6 @@ class Stage(NamedTuple):
     area_first_m2: float
     area_last_m2: float
     power: int
-
-
-class OpeningFlight(NamedTuple):
-    """An opening as flown from the throw in still air: what it costs and how hard it is."""
-
-    height_lost_m: float
-    level_m: float
-    peak_load_g0: float
-    peak_after_stretch_s: float
-    speed_m_s: float
 
 
 @kernel
@@ -171,85 +159,3 @@ def stage_at(time_s: float, opening: Opening) -> Stage:
     if time_s < open_s(opening):
         return Stage(slid, open_s(opening), held, full, opening.power)
     return Stage(open_s(opening), math.inf, full, full, 1)
-
-
-@kernel
-def next_change_s(time_s: float, opening: Opening) -> float:
-    """Give the next time at which the law changes its form, where a step should end; else inf."""
-    return stage_at(time_s, opening).until_s
-
-
-@kernel
-def ballistic_peak_share(parameter: float, power: int) -> float:
-    """Give the peak load over that of the canopy full at the first speed, one stage, no gravity.
-
-    With A = 2 m / (rho C_D S v t_f):
-    j = 1: (9/16) sqrt(2A/3) for A < 3/2, else (1 + 1/(2A))^-2;
-    j = 2: (4/9) (3A/2)^(2/3) for A < 2/3, else (1 + 1/(3A))^-2.
-
-    References
-    ----------
-    .. [1] T. W. Knacke, NWC TP 6575 (1991), section 5.4, Pflanz and Ludtke's method (from memory,
-       unverified; derived anew and checked by integration).
-    """
-    if power == 1:
-        if parameter < 1.5:
-            return 9.0 / 16.0 * math.sqrt(2.0 * parameter / 3.0)
-        end = 1.0 + 1.0 / (2.0 * parameter)
-        return 1.0 / (end * end)
-    if parameter < 2.0 / 3.0:
-        return 4.0 / 9.0 * float((1.5 * parameter) ** (2.0 / 3.0))
-    end = 1.0 + 1.0 / (3.0 * parameter)
-    return 1.0 / (end * end)
-
-
-@kernel
-def _rate(
-    time_s: float, forward: float, sink: float, per_mass: float, opening: Opening
-) -> tuple[float, float]:
-    drag = per_mass * math.sqrt(forward * forward + sink * sink) * drag_area_m2(time_s, opening)
-    return -drag * forward, GRAVITY_M_S2 - drag * sink
-
-
-@kernel
-def fly_opening(
-    throw_s: float, forward_m_s: float, sink_m_s: float, mass_kg: float, density: float,
-    opening: Opening,
-) -> OpeningFlight:  # fmt: skip
-    """Fly from the throw to the open canopy: height lost, peak load, speed left.
-
-    Gravity and drag in still air of one density, no lift; fourth-order Runge-Kutta in equal steps
-    within each stage. The load is what an accelerometer shows, drag over weight. An opening that
-    never ends is flown to the end of its dwell.
-
-    References
-    ----------
-    .. [1] m dv/dt = m g - ½ rho C_D S |v| v; E. Hairer, S. P. Norsett, G. Wanner, "Solving ordinary
-       differential equations I" (1993), section II.1 (from memory, unverified).
-    """
-    per_mass = 0.5 * density / mass_kg
-    time, forward, sink, height, level = throw_s, forward_m_s, sink_m_s, 0.0, 0.0
-    peak, peak_s = 0.0, 0.0
-    until = next_change_s(time, opening)
-    while until < math.inf:
-        h = (until - time) / STEPS_A_STAGE
-        for i in range(STEPS_A_STAGE):
-            t = time + i * h
-            a1, b1 = _rate(t, forward, sink, per_mass, opening)
-            u2, w2 = forward + 0.5 * h * a1, sink + 0.5 * h * b1
-            a2, b2 = _rate(t + 0.5 * h, u2, w2, per_mass, opening)
-            u3, w3 = forward + 0.5 * h * a2, sink + 0.5 * h * b2
-            a3, b3 = _rate(t + 0.5 * h, u3, w3, per_mass, opening)
-            u4, w4 = forward + h * a3, sink + h * b3
-            a4, b4 = _rate(t + h, u4, w4, per_mass, opening)
-            level += h / 6.0 * (forward + 2.0 * u2 + 2.0 * u3 + u4)
-            height += h / 6.0 * (sink + 2.0 * w2 + 2.0 * w3 + w4)
-            forward += h / 6.0 * (a1 + 2.0 * a2 + 2.0 * a3 + a4)
-            sink += h / 6.0 * (b1 + 2.0 * b2 + 2.0 * b3 + b4)
-            square = forward * forward + sink * sink
-            load = per_mass * square * drag_area_m2(t + h, opening) / GRAVITY_M_S2
-            if load > peak and t + h > opening.stretch_s:
-                peak, peak_s = load, t + h - opening.stretch_s
-        time = until
-        until = next_change_s(time, opening)
-    return OpeningFlight(height, level, peak, peak_s, math.sqrt(forward * forward + sink * sink))

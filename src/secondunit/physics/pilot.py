@@ -1,4 +1,8 @@
-"""The person steering the canopy: aim, set-up, final approach. A sketch of a careful human."""
+"""The person steering the canopy: aim, set-up, final approach. A sketch of a careful human.
+
+What he does from command to command is written without early ends: every lane of a block works out
+all he might do, and takes what holds for it.
+"""
 
 import math
 from typing import NamedTuple
@@ -6,6 +10,7 @@ from typing import NamedTuple
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.canopy import Glide, Trim, Wing, airspeed_m_s, trim
 from secondunit.physics.jit import inlined, kernel
+from secondunit.physics.series import angle_of
 from secondunit.physics.state import Vector
 
 BANK_MAX_RAD = 0.5235987755982988  # 30 deg: about 37 deg/s in half brakes; assumption
@@ -106,18 +111,18 @@ def heading_off_rad(
     far as the speed through the air allows.
     """
     away = math.sqrt(east * east + north * north)
-    if away == 0.0:
-        return 0.0
-    along_east, along_north = east / away, north / away
+    per_away = 1.0 / (away if away > 0.0 else 1.0)
+    along_east, along_north = per_away * east, per_away * north
     crab = (wind_east * along_north - wind_north * along_east) / forward_m_s
     crab = min(max(crab, -1.0), 1.0)
     straight = math.sqrt(1.0 - crab * crab)
     want_east = along_east * straight - along_north * crab
     want_north = along_north * straight + along_east * crab
-    return math.atan2(
+    off_rad = angle_of(
         want_east * now.cosine - want_north * now.sine,
         want_north * now.cosine + want_east * now.sine,
     )
+    return off_rad if away > 0.0 else 0.0
 
 
 @inlined
@@ -141,18 +146,17 @@ def brake_for(far_m: float, height_m: float, tailwind_m_s: float, plan: Plan) ->
     full = reach_m(height_m, tailwind_m_s, plan.full, plan)
     half = reach_m(height_m, tailwind_m_s, plan.half, plan)
     deep = reach_m(height_m, tailwind_m_s, plan.deep, plan)
-    if far_m >= half:
-        return 0.5 * min(max((full - far_m) / max(full - half, 1e-6), 0.0), 1.0)
-    return 0.5 + 0.5 * min(max((half - far_m) / max(half - deep, 1e-6), 0.0), 1.0)
+    is_far = far_m >= half
+    more, room = (full - far_m, full - half) if is_far else (half - far_m, half - deep)
+    share = 0.5 * min(max(more / max(room, 1e-6), 0.0), 1.0)
+    return share if is_far else 0.5 + share
 
 
 @inlined
 def built_in_bank_rad(now: Glide, hands: Hands) -> float:
     """Give the bank at which a canopy in trouble turns as it does: tan(bank) = V turn / g."""
-    if hands.built_in_turn_rad_s == 0.0:
-        return 0.0
     speed = airspeed_m_s(now.forward_m_s, now.sink_m_s)
-    return math.atan(speed * hands.built_in_turn_rad_s / GRAVITY_M_S2)
+    return angle_of(speed * hands.built_in_turn_rad_s, GRAVITY_M_S2)
 
 
 @inlined
@@ -162,24 +166,30 @@ def steer(now: Glide, before: Command, felt_wind: Vector, height_m: float, plan:
     `height_m` is the height above ground. The pilot sees his drift, so he knows the wind where he
     is, and reckons with the middle between it and what he believes to blow at the landing.
     """
-    if now.time_s < plan.hands.steer_from_s:
-        return Command(plan.hands.stowed_brake, built_in_bank_rad(now, plan.hands), False)
-    if before.is_final and height_m < COMMIT_HEIGHT_M:
-        return Command(before.brake, 0.0, True)
+    stowed = Command(plan.hands.stowed_brake, built_in_bank_rad(now, plan.hands), False)
+    set_up = to_setup(now, felt_wind, height_m, plan)
+    come_in = to_aim(now, before, felt_wind, plan)
+    steered = come_in if come_in.is_final else set_up
+    is_committed = before.is_final & (height_m < COMMIT_HEIGHT_M)
+    steered = Command(before.brake, 0.0, True) if is_committed else steered
+    return stowed if now.time_s < plan.hands.steer_from_s else steered
+
+
+@inlined
+def to_aim(now: Glide, before: Command, felt_wind: Vector, plan: Plan) -> Command:
+    """Come in to the aim; no final where he is too high for that, and still too high to begin."""
     above = now.place.up - plan.aim.up
     east = plan.aim.east - now.place.east
     north = plan.aim.north - now.place.north
     far = math.sqrt(east * east + north * north)
     wind_east = 0.5 * (plan.wind_east_m_s + felt_wind.east)
     wind_north = 0.5 * (plan.wind_north_m_s + felt_wind.north)
-    tailwind = (wind_east * east + wind_north * north) / far if far > 0.0 else 0.0
-    if before.is_final or above <= height_needed_m(far, math.pi, tailwind, plan):
-        forward = plan.half.forward_m_s
-        off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
-        needed = height_needed_m(far, off, tailwind, plan)
-        if above <= (OVER_SHARE * needed + OVER_M if before.is_final else needed):
-            return Command(brake_for(far, above, tailwind, plan), bank_for(off), True)
-    return to_setup(now, felt_wind, height_m, plan)
+    tailwind = (wind_east * east + wind_north * north) / (far if far > 0.0 else 1.0)
+    off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, plan.half.forward_m_s)
+    begins = before.is_final | (above <= height_needed_m(far, math.pi, tailwind, plan))
+    needed = height_needed_m(far, off, tailwind, plan)
+    most = OVER_SHARE * needed + OVER_M if before.is_final else needed
+    return Command(brake_for(far, above, tailwind, plan), bank_for(off), begins & (above <= most))
 
 
 @inlined
@@ -198,17 +208,16 @@ def to_setup(now: Glide, felt_wind: Vector, height_m: float, plan: Plan) -> Comm
     north = plan.setup_north_m - now.place.north
     near = FINAL_S * plan.full.forward_m_s
     is_near = east * east + north * north < near * near
-    if is_near and height_m > SPIRAL_HEIGHT_MIN_M and late_s(now, plan) > LATE_S:
-        return Command(0.0, SPIRAL_BANK_RAD if now.bank_rad >= 0.0 else -SPIRAL_BANK_RAD, False)
     forward = plan.half.forward_m_s if is_near else plan.full.forward_m_s
     off = heading_off_rad(now, east, north, felt_wind.east, felt_wind.north, forward)
-    brake = 0.5 if is_near else 0.0
-    return Command(brake, bank_for(off), False)
+    brake, bank = 0.5 if is_near else 0.0, bank_for(off)
+    is_late = is_near & (height_m > SPIRAL_HEIGHT_MIN_M) & (late_s(now, plan) > LATE_S)
+    spiral = SPIRAL_BANK_RAD if now.bank_rad >= 0.0 else -SPIRAL_BANK_RAD
+    return Command(0.0 if is_late else brake, spiral if is_late else bank, False)
 
 
 @inlined
 def bank_for(off_rad: float) -> float:
     """Give the bank for a heading error, up to the greatest bank; none for one not worth it."""
-    if abs(off_rad) < OFF_RAD:
-        return 0.0
-    return min(max(BANK_PER_ERROR * off_rad, -BANK_MAX_RAD), BANK_MAX_RAD)
+    bank = min(max(BANK_PER_ERROR * off_rad, -BANK_MAX_RAD), BANK_MAX_RAD)
+    return 0.0 if abs(off_rad) < OFF_RAD else bank

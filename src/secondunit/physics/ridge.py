@@ -8,11 +8,6 @@ from typing import NamedTuple
 
 from secondunit.physics.jit import kernel
 
-HILL, RIDGE, ESCARPMENT = range(3)
-SLOPE_MAX = 0.3  # beyond, the flow parts from the ground
-LENGTH_MAX_M = 1000.0
-WIND_MIN_M_S = 6.0  # below, the air's layering matters more than the ground's shape
-SLOPE_FLAT = 0.05
 LEE_DEPTH_M = 30.0  # below the edge, in which the lee sets in; assumption
 
 
@@ -38,80 +33,6 @@ class Ridge(NamedTuple):
     lee_turbulence: float
     out_east: float
     out_north: float
-
-
-@kernel
-def taylor_lee_gain(shape: int, height_m: float, half_length_m: float) -> float:
-    """Give the greatest fractional speed-up over a top, B h / L1.
-
-    Parameters
-    ----------
-    shape
-        `HILL` (B = 1.6), `RIDGE` (2.0) or `ESCARPMENT` (0.8).
-    height_m
-        Of the top above the land upwind.
-    half_length_m
-        L1: from the top, upwind, to where the ground is at half its height.
-
-    References
-    ----------
-    .. [1] P. A. Taylor and R. J. Lee, "Simple guidelines for estimating wind speed variations due
-       to small scale topographic features", Climatological Bulletin 18 (2) (1984) 3 (constants from
-       memory, unverified). Holds as `is_taylor_lee_valid` says.
-    """
-    factor = 1.6
-    if shape == RIDGE:
-        factor = 2.0
-    elif shape == ESCARPMENT:
-        factor = 0.8
-    return factor * height_m / half_length_m
-
-
-@kernel
-def taylor_lee_decay_per_m(shape: int, half_length_m: float) -> float:
-    """Give A / L1, by which the speed-up fades with height; A is 4, 3 or 2.5. As the gain."""
-    factor = 4.0
-    if shape == RIDGE:
-        factor = 3.0
-    elif shape == ESCARPMENT:
-        factor = 2.5
-    return factor / half_length_m
-
-
-@kernel
-def is_taylor_lee_valid(height_m: float, half_length_m: float, wind_m_s: float) -> bool:
-    """Tell whether the guidelines hold: slope up to 0.3, length up to 1 km, wind above 6 m/s.
-
-    The slope is h / (2 L1), the mean one of the upper half. Neutral air is meant too, which
-    nothing here can tell.
-    """
-    slope = height_m / (2.0 * half_length_m)
-    return 0.0 <= slope <= SLOPE_MAX and half_length_m <= LENGTH_MAX_M and wind_m_s >= WIND_MIN_M_S
-
-
-@kernel
-def eurocode_orography(rise_over_run: float, place_factor: float) -> float:
-    """Give the factor c_o of the mean wind over cliffs and escarpments.
-
-    Parameters
-    ----------
-    rise_over_run
-        Of the side upwind, rise per run.
-    place_factor
-        s, 0 to 1: 1 at the edge, 0 far from it or high above.
-
-    Notes
-    -----
-    1 below 0.05; 1 + 2 s slope up to 0.3; 1 + 0.6 s beyond. Made for loads on buildings, it
-    errs on the fast side.
-
-    References
-    ----------
-    .. [1] EN 1991-1-4:2005, A.3 (from memory, unverified).
-    """
-    if rise_over_run < SLOPE_FLAT:
-        return 1.0
-    return 1.0 + 2.0 * place_factor * min(rise_over_run, SLOPE_MAX)
 
 
 @kernel

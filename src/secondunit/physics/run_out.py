@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from secondunit.physics.atmosphere import GRAVITY_M_S2
 from secondunit.physics.ground_contact import first_contact
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_rise_over_run, height_and_gradient
 
@@ -60,7 +60,7 @@ class RunOut(NamedTuple):
     bounces: int
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
     """Something on its way, its level way so far, and what it does next or how it ended."""
 
     place: Vector
@@ -111,7 +111,21 @@ def run_out(ground: Ground, place: Vector, velocity: Vector, scree: Scree) -> Ru
     scree
         What the ground does to it.
     """
-    move = _Move(place, velocity, 0.0, STRIKING)
+    move = Move(place, velocity, 0.0, STRIKING)
+    bounces = 0
+    for _ in range(MOVES_MAX):
+        move, more = until_sliding(ground, move, scree)
+        bounces += more
+        if move.how == SLIDING:
+            move = _slide(ground, move, scree)
+        if move.how not in (STRIKING, FLYING):
+            return RunOut(move.place, move.how, move.way_m, bounces)
+    return RunOut(move.place, UNENDED, move.way_m, bounces)
+
+
+@kernel
+def until_sliding(ground: Ground, move: Move, scree: Scree) -> tuple[Move, int]:
+    """Strike and fly until it slides, or its way has ended; give how often it flew, too."""
     bounces = 0
     for _ in range(MOVES_MAX):
         if move.how == STRIKING:
@@ -119,27 +133,25 @@ def run_out(ground: Ground, place: Vector, velocity: Vector, scree: Scree) -> Ru
             bounces += 1 if move.how == FLYING else 0
         elif move.how == FLYING:
             move = _fly(ground, move)
-        elif move.how == SLIDING:
-            move = _slide(ground, move, scree)
         else:
-            return RunOut(move.place, move.how, move.way_m, bounces)
-    return RunOut(move.place, UNENDED, move.way_m, bounces)
+            return move, bounces
+    return Move(move.place, move.velocity, move.way_m, UNENDED), bounces
 
 
 @kernel
-def _strike(ground: Ground, move: _Move, scree: Scree) -> _Move:
+def _strike(ground: Ground, move: Move, scree: Scree) -> Move:
     """Strike the ground; fly or slide on."""
     at = move.place
     height_m, to_east, to_north = height_and_gradient(ground, at.east, at.north)
     if math.isnan(height_m):
-        return _Move(at, move.velocity, move.way_m, LEFT_GROUND)
+        return Move(at, move.velocity, move.way_m, LEFT_GROUND)
     after, leaves_m_s = after_impact(move.velocity, to_east, to_north, scree)
     how = FLYING if leaves_m_s > BOUNCE_MIN_M_S else SLIDING
-    return _Move(Vector(at.east, at.north, height_m), after, move.way_m, how)
+    return Move(Vector(at.east, at.north, height_m), after, move.way_m, how)
 
 
 @kernel
-def _fly(ground: Ground, move: _Move) -> _Move:
+def _fly(ground: Ground, move: Move) -> Move:
     """Fly a parabola, chord by chord, until it meets the ground."""
     a = Vector(move.place.east, move.place.north, move.place.up + _OFF_M)
     v, way_m = move.velocity, move.way_m
@@ -151,16 +163,16 @@ def _fly(ground: Ground, move: _Move) -> _Move:
         if share <= 1.0:
             time_s = _contact_time(ground, a, v, share * piece_s, piece_s)
             place, v = _on_parabola(a, v, time_s)
-            return _Move(place, v, way_m + level_m_s * time_s, STRIKING)
+            return Move(place, v, way_m + level_m_s * time_s, STRIKING)
         if math.isnan(share):
-            return _Move(b, v, way_m, LEFT_GROUND)
+            return Move(b, v, way_m, LEFT_GROUND)
         a, v = _on_parabola(a, v, piece_s)
         way_m += level_m_s * piece_s
-    return _Move(a, v, way_m, UNENDED)
+    return Move(a, v, way_m, UNENDED)
 
 
 @kernel
-def _piece_s(ground: Ground, move: _Move) -> float:
+def _piece_s(ground: Ground, move: Move) -> float:
     """Give the length of a chord: a sixth of the time of a bounce on the plane below, bounded."""
     v = move.velocity
     _, to_east, to_north = height_and_gradient(ground, move.place.east, move.place.north)
@@ -192,62 +204,137 @@ def _contact_time(ground: Ground, a: Vector, v: Vector, time_s: float, piece_s: 
     return time_s
 
 
-@kernel
-def _slide(ground: Ground, move: _Move, scree: Scree) -> _Move:
-    """Slide until it rests, flies off an edge, or leaves the known ground.
+class Sliding(NamedTuple):
+    """Something on the ground: v²/2, its level direction, the ground's gradient, its way so far."""
 
-    Over a level way ds the speed's v²/2 loses g dh by height and mu g cos(slope) ds / cos(a) by
-    friction, where a is the angle of the way itself. Gravity along the ground turns the way. Ground
-    that rises against the way faster than `STRIKE_MIN_M_S` is struck.
+    place: Vector
+    energy: float
+    east: float
+    north: float
+    to_east: float
+    to_north: float
+    way_m: float
+
+
+class Ahead(NamedTuple):
+    """A level step ahead, turned by gravity: where to, into which direction, how fast, how steep.
+
+    `along` is the rise over run of the ground into it, `upright2` the squared cosine of its slope.
     """
-    at, v, way_m = move.place, move.velocity, move.way_m
-    mu = scree.friction_rise_over_run
+
+    next_east_m: float
+    next_north_m: float
+    east: float
+    north: float
+    level2: float
+    along: float
+    upright2: float
+
+
+@kernel
+def _slide(ground: Ground, move: Move, scree: Scree) -> Move:
+    """Slide until it rests, flies off an edge, strikes a rise, or leaves the known ground."""
+    s = sliding_from(ground, move)
+    for _ in range(MOVES_MAX):
+        s, move = slid(ground, s, scree.friction_rise_over_run)
+        if move.how != SLIDING:
+            return move
+    return Move(s.place, _along_ground(s.energy, s.east, s.north, 0.0), s.way_m, UNENDED)
+
+
+@kernel
+def sliding_from(ground: Ground, move: Move) -> Sliding:
+    """Begin to slide with what a move has of speed."""
+    at, v = move.place, move.velocity
     height_m, to_east, to_north = height_and_gradient(ground, at.east, at.north)
     energy = 0.5 * (v.east * v.east + v.north * v.north + v.up * v.up)
     level_m_s = math.sqrt(v.east * v.east + v.north * v.north)
     east = v.east / level_m_s if level_m_s > 0.0 else 0.0
     north = v.north / level_m_s if level_m_s > 0.0 else 0.0
-    for _ in range(MOVES_MAX):
-        upright2 = 1.0 / (1.0 + to_east * to_east + to_north * to_north)  # cos² of the slope
-        if energy == 0.0 and (1.0 + mu * mu) * upright2 >= 1.0:
-            return _Move(at, Vector(0.0, 0.0, 0.0), way_m, RESTED)
-        along = to_east * east + to_north * north
-        level2 = 2.0 * energy / (1.0 + along * along)
-        east, north = _turned(east, north, level2, upright2 * to_east, upright2 * to_north)
-        next_east_m = at.east + STEP_M * east
-        next_north_m = at.north + STEP_M * north
-        next_m, next_to_east, next_to_north = height_and_gradient(ground, next_east_m, next_north_m)
-        if math.isnan(next_m):
-            return _Move(at, _along_ground(energy, east, north, along), way_m, LEFT_GROUND)
-        along = to_east * east + to_north * north
-        drop_m = 0.5 * GRAVITY_M_S2 * STEP_M * STEP_M / level2 if level2 > 0.0 else math.inf
-        free_m = height_m + along * STEP_M - drop_m
-        if free_m > next_m + LIFT_MIN_M:
-            v = _along_ground(energy, east, north, along)
-            v = Vector(v.east, v.north, v.up - GRAVITY_M_S2 * STEP_M / math.sqrt(level2))
-            return _Move(Vector(next_east_m, next_north_m, free_m), v, way_m + STEP_M, FLYING)
-        turn = next_to_east * east + next_to_north * north - along
-        steep2 = 1.0 + next_to_east * next_to_east + next_to_north * next_to_north
-        if turn > 0.0 and level2 * turn * turn > STRIKE_MIN_M_S * STRIKE_MIN_M_S * steep2:
-            v = _along_ground(energy, east, north, along)
-            return _Move(Vector(next_east_m, next_north_m, next_m), v, way_m + STEP_M, STRIKING)
-        drag = mu * math.sqrt((1.0 + along * along) * upright2)
-        left = energy - GRAVITY_M_S2 * (next_m - height_m + drag * STEP_M)
-        if left > 0.0:
-            at = Vector(next_east_m, next_north_m, next_m)
-            energy, way_m = left, way_m + STEP_M
-            height_m, to_east, to_north = next_m, next_to_east, next_to_north
-            continue
-        moved_m = STEP_M * energy / (energy - left) if energy > 0.0 else 0.0
-        next_east_m, next_north_m = at.east + moved_m * east, at.north + moved_m * north
-        height_m, to_east, to_north = height_and_gradient(ground, next_east_m, next_north_m)
-        at, energy, way_m = Vector(next_east_m, next_north_m, height_m), 0.0, way_m + moved_m
-        if moved_m == 0.0:
-            return _Move(at, Vector(0.0, 0.0, 0.0), way_m, RESTED)
-    return _Move(at, _along_ground(energy, east, north, 0.0), way_m, UNENDED)
+    place = Vector(at.east, at.north, height_m)
+    return Sliding(place, energy, east, north, to_east, to_north, move.way_m)
+
+
+@inlined
+def ahead_of(s: Sliding) -> Ahead:
+    """Turn by gravity along the ground, and look a step ahead."""
+    upright2 = 1.0 / (1.0 + s.to_east * s.to_east + s.to_north * s.to_north)
+    along = s.to_east * s.east + s.to_north * s.north
+    level2 = 2.0 * s.energy / (1.0 + along * along)
+    east, north = _turned(s.east, s.north, level2, upright2 * s.to_east, upright2 * s.to_north)
+    along = s.to_east * east + s.to_north * north
+    return Ahead(
+        s.place.east + STEP_M * east, s.place.north + STEP_M * north, east, north, level2, along,
+        upright2,
+    )  # fmt: skip
+
+
+@inlined
+def rests(s: Sliding, a: Ahead, friction: float) -> bool:
+    """Tell whether what stands still is held."""
+    return (s.energy == 0.0) & ((1.0 + friction * friction) * a.upright2 >= 1.0)
+
+
+@inlined
+def free_up_m(s: Sliding, a: Ahead) -> float:
+    """Give the height at the end of the step of what flies from here; far below from rest."""
+    level2 = a.level2 if a.level2 > 0.0 else 1e-300
+    return s.place.up + a.along * STEP_M - 0.5 * GRAVITY_M_S2 * STEP_M * STEP_M / level2
+
+
+@inlined
+def strikes(a: Ahead, to_east: float, to_north: float) -> bool:
+    """Tell whether the ground ahead rises against the way faster than `STRIKE_MIN_M_S`."""
+    turn = to_east * a.east + to_north * a.north - a.along
+    steep2 = 1.0 + to_east * to_east + to_north * to_north
+    return (turn > 0.0) & (a.level2 * turn * turn > STRIKE_MIN_M_S * STRIKE_MIN_M_S * steep2)
+
+
+@inlined
+def energy_left(s: Sliding, a: Ahead, next_up_m: float, friction: float) -> float:
+    """Give v²/2 after the step: less g dh by height and mu g cos(slope) ds / cos(a) by friction.
+
+    a is the angle of the way itself; negative where it stops before the step's end.
+    """
+    drag = friction * math.sqrt((1.0 + a.along * a.along) * a.upright2)
+    return s.energy - GRAVITY_M_S2 * (next_up_m - s.place.up + drag * STEP_M)
 
 
 @kernel
+def slid(ground: Ground, s: Sliding, friction: float) -> tuple[Sliding, Move]:
+    """Slide one step, or until it stops; the move is `SLIDING` where that is not the end of it.
+
+    What has stopped where it is too steep to stay slides on, downhill.
+    """
+    at, a = s.place, ahead_of(s)
+    if rests(s, a, friction):
+        return s, Move(at, Vector(0.0, 0.0, 0.0), s.way_m, RESTED)
+    next_m, to_east, to_north = height_and_gradient(ground, a.next_east_m, a.next_north_m)
+    if math.isnan(next_m):
+        return s, Move(at, _along_ground(s.energy, a.east, a.north, a.along), s.way_m, LEFT_GROUND)
+    free_m, way_m = free_up_m(s, a), s.way_m + STEP_M
+    if free_m > next_m + LIFT_MIN_M:
+        v = _along_ground(s.energy, a.east, a.north, a.along)
+        v = Vector(v.east, v.north, v.up - GRAVITY_M_S2 * STEP_M / math.sqrt(a.level2))
+        return s, Move(Vector(a.next_east_m, a.next_north_m, free_m), v, way_m, FLYING)
+    after = Vector(a.next_east_m, a.next_north_m, next_m)
+    if strikes(a, to_east, to_north):
+        v = _along_ground(s.energy, a.east, a.north, a.along)
+        return s, Move(after, v, way_m, STRIKING)
+    left = energy_left(s, a, next_m, friction)
+    going = Move(after, Vector(0.0, 0.0, 0.0), way_m, SLIDING)
+    if left > 0.0:
+        return Sliding(after, left, a.east, a.north, to_east, to_north, way_m), going
+    moved_m = STEP_M * s.energy / (s.energy - left) if s.energy > 0.0 else 0.0
+    east_m, north_m = at.east + moved_m * a.east, at.north + moved_m * a.north
+    height_m, to_east, to_north = height_and_gradient(ground, east_m, north_m)
+    after, way_m = Vector(east_m, north_m, height_m), s.way_m + moved_m
+    how = RESTED if moved_m == 0.0 else SLIDING
+    stopped = Sliding(after, 0.0, a.east, a.north, to_east, to_north, way_m)
+    return stopped, Move(after, Vector(0.0, 0.0, 0.0), way_m, how)
+
+
+@inlined
 def _turned(
     east: float, north: float, level2: float, pull_east: float, pull_north: float
 ) -> tuple[float, float]:
@@ -255,15 +342,12 @@ def _turned(
 
     u' = u - g t (pull), with t the time of the step, but no more than a second; downhill from rest.
     """
-    weight = GRAVITY_M_S2 * STEP_M
-    if 0.0 < level2 < STEP_M * STEP_M:
-        weight = GRAVITY_M_S2 * math.sqrt(level2)
+    is_slow = (level2 > 0.0) & (level2 < STEP_M * STEP_M)
+    weight = GRAVITY_M_S2 * (math.sqrt(level2) if is_slow else STEP_M)
     east = level2 * east - weight * pull_east
     north = level2 * north - weight * pull_north
     length2 = east * east + north * north
-    if length2 == 0.0:
-        return 0.0, 0.0
-    share = 1.0 / math.sqrt(length2)
+    share = 1.0 / math.sqrt(length2 if length2 > 0.0 else 1.0)
     return share * east, share * north
 
 

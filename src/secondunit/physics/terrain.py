@@ -126,9 +126,3 @@ def ground_rise_over_run(ground: Ground, east_m: float, north_m: float) -> float
         ground, east_m, north_m - half
     )
     return math.sqrt(east * east + north * north) / step_m
-
-
-@kernel
-def ground_slope_rad(ground: Ground, east_m: float, north_m: float) -> float:
-    """Give the angle of the ground to the level, over one step of the grid; NaN near its edge."""
-    return math.atan(ground_rise_over_run(ground, east_m, north_m))

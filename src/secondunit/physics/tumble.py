@@ -56,33 +56,3 @@ def tumbling_areas(
     for i in range(normals.shape[0]):
         x = normals[i] if i == 0 else next_unit(x, a, normals[i])
         areas_m2[i] = max(tumble.mean_m2 + tumble.deviation_m2 * x, tumble.floor_m2)
-
-
-@kernel
-def tumbling_area_m2(lapse_s: float, areas_m2: NDArray[np.float64], knot_s: float) -> float:
-    """Give the drag area a time after the release: linear between knots, the last one held.
-
-    Halfway between knots the variance is (1 + a)/2 of that at a knot, a = exp(-h/tau).
-    """
-    last = areas_m2.shape[0] - 1
-    at = max(lapse_s / knot_s, 0.0)
-    if at >= last:
-        return float(areas_m2[last])
-    i = int(at)
-    return float(areas_m2[i] + (at - i) * (areas_m2[i + 1] - areas_m2[i]))
-
-
-@kernel
-def mean_area_deviation_m2(fall_s: float, tumble: Tumble) -> float:
-    """Give the standard deviation of the drag area's mean over a fall.
-
-    sd² (2 tau / T) (1 - (tau / T)(1 - exp(-T/tau))): how much of the tumbling is left in the place
-    of the impact, against one drag area a run.
-
-    References
-    ----------
-    .. [1] Integral of the exponential correlation, e.g. G. I. Taylor, "Diffusion by continuous
-       movements", Proc. London Math. Soc. 20 (1922) 196 (from memory, unverified).
-    """
-    x = tumble.correlation_s / fall_s
-    return tumble.deviation_m2 * math.sqrt(2.0 * x * (1.0 - x * (1.0 - math.exp(-1.0 / x))))

@@ -19,7 +19,7 @@ from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_height
 from secondunit.physics.vector import norm, subtract
-from secondunit.physics.wind import KNOTS, WHITES_FIRST, Air, level_at, mean_wind
+from secondunit.physics.wind import KNOTS, WHITES_FIRST, Air, Level, level_at, mean_wind
 
 AHEAD_KNOTS = 2  # so far a canopy glides at once
 
@@ -94,18 +94,26 @@ def _height_m(place: Vector, ground: Ground) -> float:
     return height if math.isfinite(height) else 1e4
 
 
-@kernel
-def _keep(knot: int, gust: Vector, filter_: Filter, up_m: float, air: Air) -> None:
-    """Write a gust, given along the mean wind, to its left and up, and the filters behind it.
+@inlined
+def in_site_axes(gust: Vector, level: Level) -> Vector:
+    """Turn a gust along the mean wind, to its left and up into the site's axes, as strong as there.
 
     A calm has no direction; its gusts are laid along east.
     """
-    level = level_at(up_m, air)
     speed = math.sqrt(level.east_m_s * level.east_m_s + level.north_m_s * level.north_m_s)
-    along_east, along_north = 1.0, 0.0
-    if speed > 0.0:
-        along_east, along_north = level.east_m_s / speed, level.north_m_s / speed
-    air.gusts[knot, 0] = level.gust_factor * (gust.east * along_east - gust.north * along_north)
-    air.gusts[knot, 1] = level.gust_factor * (gust.east * along_north + gust.north * along_east)
-    air.gusts[knot, 2] = level.gust_factor * gust.up
+    per_speed = 1.0 / (speed if speed > 0.0 else 1.0)
+    along_east = per_speed * level.east_m_s if speed > 0.0 else 1.0
+    along_north = per_speed * level.north_m_s
+    return Vector(
+        level.gust_factor * (gust.east * along_east - gust.north * along_north),
+        level.gust_factor * (gust.east * along_north + gust.north * along_east),
+        level.gust_factor * gust.up,
+    )
+
+
+@kernel
+def _keep(knot: int, gust: Vector, filter_: Filter, up_m: float, air: Air) -> None:
+    """Write a gust, given along the mean wind, to its left and up, and the filters behind it."""
+    blows = in_site_axes(gust, level_at(up_m, air))
+    air.gusts[knot, 0], air.gusts[knot, 1], air.gusts[knot, 2] = blows.east, blows.north, blows.up
     go_back(Filters(knot, filter_), air)

@@ -50,23 +50,6 @@ def thrust_max_n(speed_m_s: float, slope_rad: float, bike: Motorcycle) -> float:
     return thrust
 
 
-@kernel
-def forward_acceleration(
-    speed_m_s: float, slope_rad: float, headwind_m_s: float, density: float, bike: Motorcycle
-) -> float:
-    """Give the acceleration [m/s²] at full throttle.
-
-    m (1 + eps) dv/dt = thrust - ½ rho C_D A |v + w| (v + w) - m g (C_rr cos(slope) + sin(slope)),
-    w the headwind. Same source as the thrust.
-    """
-    through_air = speed_m_s + headwind_m_s
-    drag = 0.5 * density * bike.drag_area_m2 * abs(through_air) * through_air
-    weight = bike.mass_kg * GRAVITY_M_S2
-    hold = weight * (bike.rolling * math.cos(slope_rad) + math.sin(slope_rad))
-    thrust = thrust_max_n(speed_m_s, slope_rad, bike)
-    return (thrust - drag - hold) / (bike.mass_kg * (1.0 + bike.rotating_share))
-
-
 class RunUp(NamedTuple):
     """The end of a stretch: the speed there, 0 where it stopped before, and the time it took."""
 

@@ -37,39 +37,6 @@ class Part(NamedTuple):
 
 
 @kernel
-def log_factor(height_m: float, measured_at_m: float, roughness_m: float) -> float:
-    """Give the mean wind at a height above ground over that at another, ln(z/z0) / ln(zr/z0).
-
-    Parameters
-    ----------
-    height_m
-        Above ground, up to about 100 m; 0 below the roughness.
-    measured_at_m
-        Height of the measured wind; above the roughness.
-    roughness_m
-        0.0001 water, 0.03 grass, 0.3 bushes, 1 forest.
-
-    References
-    ----------
-    .. [1] R. B. Stull, "An Introduction to Boundary Layer Meteorology" (1988), ch. 9: logarithmic
-       profile in neutral air over level ground (from memory, unverified). Not valid in a valley by
-       day.
-    """
-    if height_m <= roughness_m:
-        return 0.0
-    return math.log(height_m / roughness_m) / math.log(measured_at_m / roughness_m)
-
-
-@kernel
-def power_factor(height_m: float, measured_at_m: float, exponent: float) -> float:
-    """Give the mean wind at a height above ground over that at another, (z/zr)^exponent.
-
-    0.143 is usual over open ground. Sources and range as for `log_factor`.
-    """
-    return float((max(height_m, 0.0) / measured_at_m) ** exponent)
-
-
-@kernel
 def part_at(up_m: float, profile: WindProfile) -> Part:
     """Give the profile at a height above the mark: linear between levels, held beyond its ends."""
     last = profile.parts.shape[0] - 1
@@ -88,13 +55,6 @@ def profile_wind(mark_east_m_s: float, mark_north_m_s: float, part: Part) -> Vec
         part.along * mark_north_m_s + part.left * mark_east_m_s,
         0.0,
     )
-
-
-@kernel
-def is_beyond(up_m: float, profile: WindProfile) -> bool:
-    """Tell whether a height lies beyond the ends of what was measured."""
-    top_m = profile.lowest_up_m + profile.step_m * (profile.parts.shape[0] - 1)
-    return not profile.lowest_up_m <= up_m <= top_m
 
 
 def same_at_every_height() -> WindProfile:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.jit import kernel
+from secondunit.physics.jit import inlined, kernel
 from secondunit.physics.state import Vector
 
 FloatArray = NDArray[np.float64]
@@ -77,11 +77,6 @@ def make_zones(
     )  # fmt: skip
 
 
-def no_zones() -> Zones:
-    """Make the zones of a site that has none."""
-    return make_zones((), (), ())
-
-
 def _sides(rings: Sequence[FloatArray]) -> FloatArray:
     if any(np.shape(ring)[0] < 3 or np.shape(ring)[1:] != (2,) for ring in rings) or not rings:
         raise ValueError("a ring of a zone must have three corners or more, each east and north")
@@ -132,17 +127,6 @@ def zone_at(zones: Zones, east_m: float, north_m: float) -> int:
 
 
 @kernel
-def zone_of_kind(zones: Zones, kind: int, east_m: float, north_m: float) -> int:
-    """Give the first zone of a kind that a place lies in, or -1."""
-    if not _is_in_box(zones, zones.kind.size, east_m, north_m):
-        return NOWHERE
-    for zone in range(zones.kind.size):
-        if zones.kind[zone] == kind and is_in_zone(zones, zone, east_m, north_m):
-            return zone
-    return NOWHERE
-
-
-@kernel
 def distance_to_zone(zones: Zones, zone: int, east_m: float, north_m: float) -> float:
     """Give the level distance [m] from a place to the border of a zone; negative inside it."""
     sides = zones.sides_m
@@ -162,21 +146,6 @@ def distance_to_zone(zones: Zones, zone: int, east_m: float, north_m: float) -> 
 
 
 @kernel
-def distance_to_kind(
-    zones: Zones, kind: int, east_m: float, north_m: float, at_most_m: float
-) -> float:
-    """Give the level distance [m] to the nearest zone of a kind, or `at_most_m` if that is less.
-
-    Negative inside one: how far it is to that zone's border.
-    """
-    best_m = at_most_m
-    for zone in range(zones.kind.size):
-        if zones.kind[zone] == kind and _box_distance(zones, zone, east_m, north_m) < best_m:
-            best_m = min(best_m, distance_to_zone(zones, zone, east_m, north_m))
-    return best_m
-
-
-@kernel
 def _box_distance(zones: Zones, zone: int, east_m: float, north_m: float) -> float:
     """Give the level distance to the box around a zone; minus infinity in it."""
     box = zones.box_m
@@ -185,24 +154,6 @@ def _box_distance(zones: Zones, zone: int, east_m: float, north_m: float) -> flo
     if east == 0.0 and north == 0.0:
         return -math.inf
     return math.sqrt(east * east + north * north)
-
-
-@kernel
-def distance_to_obstacle(zones: Zones, point: Vector, at_most_m: float) -> float:
-    """Give the distance [m] to the nearest obstacle in any direction, or `at_most_m` if less.
-
-    0 in an obstacle.
-    """
-    best_m = at_most_m
-    for zone in range(zones.kind.size):
-        if zones.kind[zone] != OBSTACLE:
-            continue
-        over_m = max(point.up - zones.top_m[zone], 0.0)
-        if over_m >= best_m or _box_distance(zones, zone, point.east, point.north) >= best_m:
-            continue
-        aside_m = max(distance_to_zone(zones, zone, point.east, point.north), 0.0)
-        best_m = min(best_m, math.sqrt(over_m * over_m + aside_m * aside_m))
-    return best_m
 
 
 @kernel
@@ -216,10 +167,9 @@ def first_obstacle_hit(zones: Zones, a: Vector, b: Vector) -> tuple[int, float]:
     """
     hit = NOWHERE
     first = math.inf
-    every = zones.kind.size
-    if not _meets_box(zones, every, a, b):
+    if not may_hit(zones, a, b):
         return hit, first
-    for zone in range(every):
+    for zone in range(zones.kind.size):
         if zones.kind[zone] == OBSTACLE and _meets_box(zones, zone, a, b):
             share = _entry(zones, zone, a, b)
             if share < first:
@@ -228,7 +178,13 @@ def first_obstacle_hit(zones: Zones, a: Vector, b: Vector) -> tuple[int, float]:
     return hit, first
 
 
-@kernel
+@inlined
+def may_hit(zones: Zones, a: Vector, b: Vector) -> bool:
+    """Tell whether a way comes near enough to any zone to be looked at."""
+    return _meets_box(zones, zones.kind.size, a, b)
+
+
+@inlined
 def _meets_box(zones: Zones, row: int, a: Vector, b: Vector) -> bool:
     """Tell whether the box around a way meets the box around a zone."""
     box = zones.box_m

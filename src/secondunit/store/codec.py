@@ -30,7 +30,15 @@ from secondunit.stages.forecast.nouns import (
     Week,
 )
 from secondunit.stages.runs import Break, MeasureSpread, Runs
-from secondunit.stages.schedule.nouns import Broken, Piece, Presence, Schedule, Strip, Timeline
+from secondunit.stages.schedule.nouns import (
+    Broken,
+    Piece,
+    Presence,
+    Schedule,
+    SeasonLosses,
+    Strip,
+    Timeline,
+)
 from secondunit.stages.windows import (
     Choice,
     Closing,
@@ -48,7 +56,7 @@ _NOUNS: Mapping[str, type] = MappingProxyType({
         Driver, Envelope, Estimate, Exclusion, FallLine, Forecast, Foreseen, Going, GroupRisk,
         HeldOut, Knowing, Lead, Learnt, Made, MeasureSpread, OptionValue, Piece,
         Presence, Runs, Schedule,
-        SeasonAnswer, SetValue, Spread, Strip, Timeline, Week, Windows,
+        SeasonAnswer, SeasonLosses, SetValue, Spread, Strip, Timeline, Week, Windows,
     )
 })  # fmt: skip
 

@@ -231,7 +231,9 @@ class Kind:
     plain sentences what the runs say that no measure does. A kind with `follows_channels` films
     another stunt, whose kind must have these channels. `forks` are draws that send a run one way or
     another. `of_canopy` and `of_place` are parameters that belong to the canopy and to the place;
-    the others belong to the performer and his gear.
+    the others belong to the performer and his gear. `wind_over_mark` gives the mean wind between
+    two heights over that at the mark, of the runs' inputs, both heights and the landing's above the
+    mark, and where the wind blows to; None where the kind does not know.
     """
 
     name: str
@@ -257,6 +259,9 @@ class Kind:
     forks: tuple[Fork, ...] = ()
     of_canopy: tuple[str, ...] = ()
     of_place: tuple[str, ...] = ()
+    wind_over_mark: (
+        Callable[[NDArray[np.float64], float, float, float, float], NDArray[np.float64]] | None
+    ) = None
 
     def measure_index(self, name: str) -> int:
         """Give the column of a measure."""

@@ -52,6 +52,27 @@ def test_broken_rules_are_said() -> None:
     assert "every rule is kept" not in text
 
 
+def test_what_the_weather_takes_of_a_board_is_said_with_intervals_and_whose_seasons() -> None:
+    study = small_study()
+    judged = study.schedule.season_losses
+    said = schedule_lines(study.production, study.schedule)
+    (line,) = [one for one in said if "The weather takes" in one]
+    assert line == (
+        "The weather takes GBP 11,000 (between GBP 9,000 and GBP 13,000) of it on average, "
+        "GBP 40,000 (between GBP 20,000 and GBP 50,000) in the worst 10 % of 10 seasons kept from "
+        "the search, each moved by up to a week."
+    )
+    seen = replace(study.schedule, season_losses=replace(judged, is_held_out=False))
+    assert "of 10 seasons searched on, which flatters, each moved" in "\n".join(
+        schedule_lines(study.production, seen)
+    )
+    assert "The weather takes" in str(board_section(study))
+    assert schedule_json(study.schedule)["season_losses"]["worst_cents"]["high"] == 5e6
+    none = replace(study.schedule, season_losses=None)
+    assert "The weather takes" not in "\n".join(schedule_lines(study.production, none))
+    assert schedule_json(none)["season_losses"] is None
+
+
 def test_a_stunt_that_is_not_on_the_board_is_named() -> None:
     study = small_study()
     empty = replace(study.schedule, strips=(), days=(), reasons=(), chance_open=())

@@ -9,7 +9,7 @@ from secondunit.model.people import Span
 from secondunit.model.spread import fixed, normal, uniform
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stunts.registry import KINDS as REGISTRY
-from small_files import KINDS, TEXT, changed, write_small
+from small_files import KINDS, TEXT, changed, problems_of, write_small
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,20 @@ def test_places_are_read_in_radians_and_metres(production):
     assert cliff.terrain is not None
     assert production.site("field").terrain is None
     assert production.site("field").wind_factor == 0.5
+
+
+def test_a_site_needs_weather_only_for_a_stunt(tmp_path):
+    """Scenes alone are at the added site; without weather at the cliff its stunt is named."""
+    bare = (
+        '[[site]]\nname = "studio"\nlatitude = "60 deg"\nlongitude = "7 deg"\nelevation = "9 m"\n'
+    )
+    text = changed(("[[person]]", f"{bare}\n[[person]]"))
+    assert problems_of(tmp_path, text) == ()
+    assert read_production(tmp_path, KINDS).site("studio").weather == ""
+    (problem,) = problems_of(
+        tmp_path, changed(('terrain = "terrain.csv"\nweather = "ridge"', 'terrain = "terrain.csv"'))
+    )
+    assert problem.message == 'weather is missing; stunt "cliff jump" is at this site'
 
 
 def test_people_and_gear_are_read(production):

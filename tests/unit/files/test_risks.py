@@ -173,7 +173,7 @@ def test_every_kind_of_risk_is_read(tmp_path):
         ('risk = "virus"\nshare', 'risk = "wirus"\nshare', '"wirus" must be a risk of this file'),
         ('chance = "40 %"\n', "", "chance is missing; risk of kind expiry must have it"),
         ('site = "cliff"\n\n[[risk]]\nname = "slow"', '\n[[risk]]\nname = "slow"',
-         "resources or site is missing"),
+         "resources, site or people is missing"),
         ("evenness = 2", 'evenness = 2\nchance = "1 %"',
          "chance must be left out of risk of kind retakes"),
         ('kind = "retakes"\nlength = "15 min"\nextra = 1.5\nevenness = 2',

@@ -143,3 +143,23 @@ def test_money_is_whole_cents(text, cents):
 def test_what_is_no_money_is_refused(text):
     with pytest.raises(Wrong):
         parse_money(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "low_s", "high_s", "words"),
+    [
+        ("-3 h", 0.0, 10 * 86_400.0, "-3 h must lie between 0 day and 10 day"),
+        ("30 min", 3600.0, 2000 * 86_400.0, "30 min must lie between 1 h and 2000 day"),
+        ("3 weeks", 0.0, 5400.0, "3 weeks must lie between 0 min and 90 min"),
+        ("-1 s", 0.0, math.inf, "-1 s must lie at or above 0 s"),
+        ("2 s", -math.inf, 1.5, "2 s must lie at or below 1.5 s"),
+        ("1 to 5 h", 0.0, 3600.0, "reaches 1.04 h; it must stay between 0 h and 1 h"),
+    ],
+)
+def test_a_time_is_said_as_it_was_written_and_its_range_in_whole_numbers(
+    value, low_s, high_s, words
+):
+    spread = parse_spread(value, "time")
+    with pytest.raises(Wrong) as caught:
+        check_inside(spread, low_s, high_s, "time", written=value)
+    assert words in str(caught.value)

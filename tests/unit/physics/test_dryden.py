@@ -11,13 +11,11 @@ from secondunit.physics.dryden import (
     LOWEST_M,
     Eddies,
     Filter,
-    GustStep,
     eddies,
     field_speed_m_s,
     first_filter,
     gust_now,
     gust_step,
-    gust_vector,
     up_sigma_of_gust,
 )
 
@@ -129,9 +127,3 @@ def test_the_table_meets_its_ends_without_a_step():
 def test_the_level_gust_at_the_instrument_is_the_one_that_was_stated():
     up = up_sigma_of_gust(6.0, 3.0, 10.0)
     assert eddies(10.0, up).level_sigma_m_s == pytest.approx(2.0)
-
-
-def test_gusts_are_turned_with_the_wind():
-    step = GustStep(CALM, 2.0, 3.0, 1.0)
-    assert gust_vector(step, 1.0, 0.0) == (2.0, 3.0, 1.0)
-    assert gust_vector(step, 0.0, -1.0) == (3.0, -2.0, 1.0)

@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 
+from closed_forms import lip_pitch_rate_rigid_rad_s, lip_pitch_rate_soft_rad_s
 from secondunit.physics import lip
 from secondunit.physics.lip import (
     OFF_LIP,
@@ -14,7 +15,6 @@ from secondunit.physics.lip import (
     off_lip,
     rolling_up,
 )
-from secondunit.physics.ramp import lip_pitch_rate_rigid_rad_s, lip_pitch_rate_soft_rad_s
 from secondunit.physics.ramp_lanes import (
     AT_LIP,
     CODE,

@@ -20,7 +20,6 @@ from secondunit.physics.off_heading import (
     off_wall_rad,
     opened_heading_rad,
     opening_code,
-    reaction_allowed_s,
     wall_margin_m,
 )
 
@@ -61,22 +60,12 @@ def test_straight_at_the_wall_it_takes_reaction_and_the_radius():
 
 def test_away_from_the_wall_nothing_is_lost():
     assert wall_margin_m(0.2, NORTH_WALL, TURN) == 30.0
-    assert reaction_allowed_s(0.2, NORTH_WALL, TURN) == math.inf
 
 
 def test_a_wind_onto_the_wall_as_fast_as_the_canopy_leaves_no_way_out():
     wall = NORTH_WALL._replace(wind_off_m_s=-5.0)
     assert wall_margin_m(math.pi, wall, TURN) == -math.inf
     assert wall_margin_m(0.0, wall, TURN) == -math.inf
-    assert reaction_allowed_s(0.0, wall, TURN) == -math.inf
-
-
-def test_the_reaction_allowed_is_that_which_leaves_no_margin():
-    for heading, wind in ((2.0, 0.0), (math.pi, -2.0), (-2.5, 1.0)):
-        wall = NORTH_WALL._replace(wind_off_m_s=wind)
-        allowed = reaction_allowed_s(heading, wall, TURN)
-        at_it = TURN._replace(reaction_s=allowed)
-        assert wall_margin_m(heading, wall, at_it) == pytest.approx(0.0, abs=1e-12)
 
 
 def test_off_wall_is_the_smaller_angle():

@@ -5,6 +5,7 @@ import math
 import pytest
 
 import naive_opening
+from flown_opening import fly_opening
 from secondunit.physics.atmosphere import density_kg_per_m3
 from secondunit.physics.body import Body, grown
 from secondunit.physics.fall import FLYING, fall, leg_from
@@ -13,10 +14,8 @@ from secondunit.physics.opening import (
     Deployment,
     Opening,
     drag_area_m2,
-    fly_opening,
     line_stretch_s,
     never_inflates,
-    next_change_s,
     open_s,
     opening_of,
     stage_at,
@@ -40,8 +39,8 @@ def law_of(opening):
 
 def kinks(opening, throw_s=0.0):
     found = [throw_s]
-    while next_change_s(found[-1], opening) < math.inf:
-        found.append(next_change_s(found[-1], opening))
+    while stage_at(found[-1], opening).until_s < math.inf:
+        found.append(stage_at(found[-1], opening).until_s)
     return found
 
 
@@ -157,7 +156,7 @@ def test_flown_stage_by_stage_by_the_jumps_own_integrator_it_is_the_same_opening
     leg = leg_from(0.0, Vector(0.0, 0.0, 0.0), Vector(12.0, 0.0, -38.8))
     ground, still = flat_ground(-1000.0), air(elevation_m=1000.0)
     peak, look = 0.0, watch(loaded=True, look_s=0.02)
-    while (until := next_change_s(leg.time_s, opening)) < math.inf:
+    while (until := stage_at(leg.time_s, opening).until_s) < math.inf:
         body = grown_of(stage_at(leg.time_s, opening))
         leg = fall(leg, until, body, still, ground, look, NO_TRACK)
         peak = max(peak, leg.load_g0)

@@ -3,8 +3,9 @@ import math
 import numpy as np
 import pytest
 
+from deck import deck_at
 from secondunit.errors import SecondUnitError
-from secondunit.physics.ramp_profile import PATCH_M, axle_at, deck_at, load_factor
+from secondunit.physics.ramp_profile import PATCH_M, axle_at, load_factor
 from secondunit.physics.ramp_shapes import (
     Piece,
     RampError,

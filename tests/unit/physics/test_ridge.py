@@ -3,54 +3,17 @@ import math
 import pytest
 
 from secondunit.physics.ridge import (
-    ESCARPMENT,
-    HILL,
     LEE_DEPTH_M,
-    RIDGE,
     Ridge,
     Valley,
-    eurocode_orography,
-    is_taylor_lee_valid,
     lee_share,
     lee_wind_factor,
     ridge_turbulence_factor,
     speed_up_left,
-    taylor_lee_decay_per_m,
-    taylor_lee_gain,
     valley_factor,
 )
 
 WEST = Ridge(1.5, 0.01, 0.4, 2.0, -1.0, 0.0)
-
-
-@pytest.mark.parametrize(
-    ("shape", "gain", "decay"),
-    [(HILL, 0.32, 0.008), (RIDGE, 0.4, 0.006), (ESCARPMENT, 0.16, 0.005)],
-)
-def test_the_guidelines_know_three_shapes(shape, gain, decay):
-    assert taylor_lee_gain(shape, 100.0, 500.0) == pytest.approx(gain)
-    assert taylor_lee_decay_per_m(shape, 500.0) == pytest.approx(decay)
-
-
-@pytest.mark.parametrize(
-    ("height_m", "half_length_m", "wind_m_s", "holds"),
-    [
-        (100, 220, 8, True),
-        (100, 160, 8, False),  # slope 0.31
-        (100, 1100, 8, False),
-        (100, 220, 5, False),
-        (1088, 300, 10, False),  # the cliff at Helsetkopen
-    ],
-)
-def test_their_range_is_known(height_m, half_length_m, wind_m_s, holds):
-    assert is_taylor_lee_valid(float(height_m), float(half_length_m), float(wind_m_s)) is holds
-
-
-def test_the_eurocode_has_three_branches_that_meet():
-    assert eurocode_orography(0.049, 1.0) == 1.0
-    assert eurocode_orography(0.1, 0.5) == pytest.approx(1.1)
-    assert eurocode_orography(0.3, 1.0) == pytest.approx(1.6)
-    assert eurocode_orography(5.0, 1.0) == pytest.approx(1.6)
 
 
 def test_the_speed_up_is_whole_at_the_mark_and_gone_far_from_it():

@@ -5,7 +5,6 @@ import pytest
 from secondunit.physics.vehicle import (
     Motorcycle,
     energy_gain_m_s2,
-    forward_acceleration,
     ride,
     run_up,
     stretch_of,
@@ -14,6 +13,16 @@ from secondunit.physics.vehicle import (
 
 G = 9.80665
 BIKE = Motorcycle(192.0, 29_381.0, 0.8, 0.781, 0.70, 0.95, 0.65, 0.06, 0.02)
+
+
+def forward_acceleration(speed_m_s, slope_rad, headwind_m_s, density, bike):
+    """m (1 + eps) dv/dt = thrust - drag - rolling - slope, written out, at full throttle."""
+    through_air = speed_m_s + headwind_m_s
+    drag = 0.5 * density * bike.drag_area_m2 * abs(through_air) * through_air
+    weight = bike.mass_kg * G
+    hold = weight * (bike.rolling * math.cos(slope_rad) + math.sin(slope_rad))
+    thrust = thrust_max_n(speed_m_s, slope_rad, bike)
+    return (thrust - drag - hold) / (bike.mass_kg * (1.0 + bike.rotating_share))
 
 
 def test_power_limits_when_fast():

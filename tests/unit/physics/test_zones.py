@@ -9,14 +9,10 @@ from secondunit.physics.zones import (
     NOWHERE,
     OBSTACLE,
     WATER,
-    distance_to_kind,
-    distance_to_obstacle,
     distance_to_zone,
     first_obstacle_hit,
     make_zones,
-    no_zones,
     zone_at,
-    zone_of_kind,
 )
 
 LAKE = np.array([(0.0, 0.0), (100.0, 0.0), (100.0, 80.0), (0.0, 80.0)])
@@ -35,31 +31,18 @@ SITE = make_zones(
 )  # fmt: skip
 def test_the_first_zone_that_a_place_lies_in(place, zone):
     assert zone_at(SITE, *place) == zone
-    assert zone_of_kind(SITE, FORBIDDEN, *place) == (2 if 50 < place[0] < 150 else NOWHERE)
 
 
 def test_a_site_without_zones():
-    none = no_zones()
+    none = make_zones((), (), ())
     assert zone_at(none, 0.0, 0.0) == NOWHERE
     assert first_obstacle_hit(none, Vector(0.0, 0.0, 0.0), Vector(1.0, 1.0, 1.0)) == (-1, math.inf)
-    assert distance_to_kind(none, WATER, 0.0, 0.0, 50.0) == 50
-    assert distance_to_obstacle(none, Vector(0.0, 0.0, 0.0), 50.0) == 50
 
 
 def test_the_distance_is_to_the_border_and_negative_inside():
     assert distance_to_zone(SITE, 0, -3.0, -4.0) == pytest.approx(5.0)
     assert distance_to_zone(SITE, 0, 10.0, 40.0) == pytest.approx(-10.0)
     assert distance_to_zone(SITE, 0, 50.0, 38.0) == pytest.approx(8.0)  # on the island
-    assert distance_to_kind(SITE, WATER, -30.0, 10.0, 100.0) == pytest.approx(30.0)
-    assert distance_to_kind(SITE, WATER, -30.0, 10.0, 20.0) == 20
-    assert distance_to_kind(SITE, WATER, 10.0, 40.0, 20.0) == pytest.approx(-10.0)
-
-
-def test_an_obstacle_is_all_that_is_below_its_top():
-    assert distance_to_obstacle(SITE, Vector(203.0, 3.0, 20.0), 99.0) == pytest.approx(8.0)
-    assert distance_to_obstacle(SITE, Vector(214.0, 4.0, 15.0), 99.0) == pytest.approx(5.0)
-    assert distance_to_obstacle(SITE, Vector(214.0, 4.0, -50.0), 99.0) == pytest.approx(4.0)
-    assert distance_to_obstacle(SITE, Vector(203.0, 3.0, 5.0), 99.0) == 0
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from secondunit.stages.envelope.effort import (
 from secondunit.stages.envelope.grid import Grid
 from secondunit.stages.envelope.pool import Z, own_chances, pool, surprise
 from secondunit.stages.envelope.surface import (
+    LEVEL_VARIANCE,
     START,
     Counts,
     Smoothness,
@@ -33,7 +34,7 @@ SMALL = Grid(
 )
 CELLS = SMALL.distinct()
 SPEED, FROM, GUST = CELLS.T
-BESIDE = Smoothness(variance=2.0, speed_m_s=3.0, chord=1.0, gust_m_s=8.0, own=0.01)
+BESIDE = Smoothness(variance=2.0, speed_m_s=3.0, chord=1.0, gust_m_s=8.0, wind_m_s=16.0, own=0.01)
 
 
 def smooth(turn: float, level: float = 3.5) -> np.ndarray:
@@ -57,7 +58,7 @@ def pooled(chance: np.ndarray, runs: int, seed: int):
 def test_materns_correlation_is_the_one_of_the_bessel_function() -> None:
     from scipy.special import gamma, kv
 
-    d, nu = np.array([0.1, 0.7, 2.0, 5.0]), 2.5
+    d, nu = np.array([0.1, 0.7, 2.0, 5.0]), 1.5
     a = np.sqrt(2 * nu) * d / 1.3
     assert matern(d, 1.3) == pytest.approx(2 ** (1 - nu) / gamma(nu) * a**nu * kv(nu, a))
     assert matern(np.zeros(1), 1.3)[0] == 1.0
@@ -144,6 +145,30 @@ def test_intervals_cover_a_smooth_truth(runs: int, least: float) -> None:
     print(f"{runs:5d} runs a cell: {100 * np.mean(covered):.1f} % of intervals hold the truth")
     assert np.mean(covered) >= least
     assert np.mean(low_holds) >= 0.96
+
+
+@pytest.mark.parametrize("runs", [170, 600, 4000])
+def test_intervals_cover_a_truth_with_kinks(runs: int) -> None:
+    """Another limit begins to bind, in head winds of 3 m/s and crosswinds of 5.
+
+    A correlation twice differentiable, by speed and direction alone, covered 93.4 to 94.3 %.
+    """
+    covered = []
+    for seed in range(60):
+        head, across = SPEED * np.cos(FROM - 0.7 * seed), np.abs(SPEED * np.sin(FROM - 0.7 * seed))
+        odds = 2.5 - 0.35 * np.maximum(head - 3, 0) - 0.25 * np.maximum(across - 5, 0) - 0.1 * GUST
+        found = pooled(expit(odds), runs, seed)
+        covered.append(np.mean((found.low <= expit(odds)) & (expit(odds) <= found.high)))
+    print(
+        f"{runs:5d} runs a cell, kinks: {100 * np.mean(covered):.1f} % of intervals hold the truth"
+    )
+    assert np.mean(covered) >= 0.945
+
+
+def test_light_winds_are_alike_wherever_they_come_from() -> None:
+    covariance = (prior(SMALL, BESIDE) - LEVEL_VARIANCE).reshape(6, 8, 2, 6, 8, 2)
+    light, strong = covariance[0, 0, 0, 0, 4, 0], covariance[5, 0, 0, 5, 4, 0]
+    assert light > 2 * strong
 
 
 def test_pooling_narrows_the_intervals_of_a_smooth_truth() -> None:

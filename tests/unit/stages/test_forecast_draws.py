@@ -6,7 +6,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from busy_shoot import MORE, busy_board, day, decided, everything, forecast, unsteady
+from busy_shoot import (
+    MORE,
+    busy_board,
+    day,
+    decided,
+    everything,
+    forecast,
+    standing_by,
+    unsteady,
+)
 from naive_forecast import WRONG_GO, WRONG_NO_GO, shoot
 from secondunit.model.people import Span
 from secondunit.model.risk import (
@@ -37,6 +46,7 @@ from small_forecast import (
             )
         },
         MORE,
+        standing_by(),
         MORE | {"days": 20, "calendars": (calendar("main", days_off=()), calendar("second"))},
         {"blocks": ()},
         {"days": 3},
@@ -57,7 +67,7 @@ def test_the_compiled_shoot_equals_the_slow_one_draw_by_draw(changes):
     agree(everything(**changes))
 
 
-@pytest.mark.parametrize("changes", [{}, MORE, {"days": 3}])
+@pytest.mark.parametrize("changes", [{}, MORE, {"days": 3}, standing_by()])
 @pytest.mark.parametrize("prices", [{}, {"wrong_go_cents": 777, "wrong_no_go_cents": 55}])
 def test_the_compiled_shoot_decides_on_forecasts_as_the_slow_one(changes, prices):
     filming = everything(**changes)

@@ -113,6 +113,5 @@ def test_rain_that_is_foretold_wrongly_makes_decisions_wrong_both_ways(days_of_r
     (unsure,) = weigh_decisions(there, [wide], seed=1, errors=rainy)
     for lead in sure.leads:
         assert lead.usual.price_cents.value == 0.0
-    week = unsure.leads[-1].usual
-    assert week.wrong_no_go.value > 0.0
+    assert any(lead.usual.wrong_no_go.value > 0.0 for lead in unsure.leads)
     assert unsure.leads[-1].told_wrongly.value > 0.0

@@ -8,6 +8,7 @@ import pytest
 
 from busy_shoot import SURE, forecast, lost
 from naive_forecast import WRONG_GO, WRONG_NO_GO
+from secondunit.model.site import ForecastErrors
 from secondunit.stages.forecast.luck import Batch, draw_inputs
 from secondunit.stages.forecast.shooting import plan_of, shoot_inputs
 from secondunit.stages.windows import Going, find_windows, foretell, go_from
@@ -115,14 +116,15 @@ def test_decisions_that_are_always_right_are_those_of_who_knows_the_weather():
 def test_each_of_a_days_forecasts_comes_as_often_as_the_others():
     filming = film()
     is_go = np.zeros((4, 4, 1, 72), dtype=np.bool_)
-    is_go[1] = True  # one forecast in four says GO: waiting is geometric with chance 1/4
+    is_go[1] = True  # one forecast in four says GO: waiting is geometric by weeks, chance 1/4
     made = forecast(
         filming,
         schedule([(stunt_strip("jump"), 0)]),
         draws=4000,
         going=sure(is_go),
     )
-    assert made.board_wrap_day.mean() == pytest.approx(3.0, abs=0.2)
+    assert not (made.board_wrap_day % 7).any()
+    assert made.board_wrap_day.mean() / 7 == pytest.approx(3.0, abs=0.2)
     assert (made.board_wrap_day == 0).mean() == pytest.approx(0.25, abs=0.025)
 
 
@@ -224,3 +226,35 @@ def test_the_same_seed_makes_the_same_decisions_and_made_seasons_share_those_of_
     assert not np.array_equal(first, foretell(few, [WIDE], seed=6).hits)
     assert first.shape[1] == len(shown.seasons)
     assert first[:, shown.real_seasons :].any()
+
+
+@pytest.mark.parametrize(("memory_days", "least", "most"), [(0.02, -0.2, 0.2), (30.0, 0.7, 1.0)])
+def test_days_in_a_row_are_foretold_alike_as_long_as_the_errors_last(memory_days, least, most):
+    there = planned(lambda _: np.full(150, 5.9))  # at the limit: the error alone decides
+    sizes = STILL._replace(wind_m_s=Size(2.0, 2.0), memory_s=memory_days * 86_400)
+    hits = foretell(there, [WIDE], seed=1, errors=sizes).hits[:, :, 0].astype(float)
+    hits = hits[:, hits.any(axis=(0, 2))]  # of the seasons that judge
+    works = hits.any(axis=(0, 1))  # no Sundays
+    pairs = np.flatnonzero(works[:-1] & works[1:])
+    found = np.corrcoef(hits[..., pairs].ravel(), hits[..., pairs + 1].ravel())[0, 1]
+    assert least < found < most
+
+
+def test_what_was_learned_of_a_sites_forecasts_decides_there():
+    there = planned()
+    (site,) = there.sites
+    shown = find_windows(there, [WIDE])
+    truth = (shown.takes_possible > 0)[~shown.is_planning]
+
+    def wrong(**changes):
+        said = {
+            "wind_m_s": 0.0, "wind_tenth_m_s": 0.0, "wind_factor": 1.0, "temperature_k": 0.0,
+            "temperature_tenth_k": 0.0, "warmer_k": 0.0, "gust_ratio_log": 0.0,
+            "gust_ratio_tenth_log": 0.0, "memory_s": 3600.0,
+        }  # fmt: skip
+        learned = replace(site, forecast_errors=ForecastErrors(**(said | changes)))
+        hits = foretell(replace(there, sites=(learned,)), [WIDE], seed=1).hits
+        return ((hits[:, ~shown.is_planning] >= 20) != truth).mean()
+
+    assert wrong() == 0.0
+    assert 0.0 < wrong(wind_m_s=1.0, wind_tenth_m_s=1.0) < wrong(wind_m_s=3.0, wind_tenth_m_s=3.0)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from reliability_benchmarks import plane, sphere
+from reliability_benchmarks import plane, simulated, sphere
 from secondunit.model.estimate import Estimate, share
 from secondunit.stages.rare.cross_entropy import cross_entropy, repeated_cross_entropy, worth_of
 from secondunit.stages.rare.level import FAILURE, Level, known, next_level
@@ -17,6 +17,7 @@ from secondunit.stages.rare.parts import Part
 from secondunit.stages.rare.repeated import repeated_subset
 from secondunit.stages.rare.repeats import interval, overlap
 from secondunit.stages.rare.subset import correlation, subset_simulation
+from secondunit.stages.rare.walks import side_by_side
 
 INF = math.inf
 
@@ -34,7 +35,7 @@ def test_threads_change_no_bit(method) -> None:
 def test_another_seed_or_name_gives_another_answer() -> None:
     easy = plane(2.0, 3)
     keys = ((1, "a"), (2, "a"), (1, "b"))
-    chances = {subset_simulation(easy.margin, 3, seed=s, name=n).chance for s, n in keys}
+    chances = {simulated(easy.margin, 3, seed=s, name=n).chance for s, n in keys}
     assert len(chances) == 3
 
 
@@ -142,19 +143,19 @@ def test_a_part_holds_its_rows_and_no_others() -> None:
 
 def test_what_is_given_up_is_bounded_by_the_level_it_was_in() -> None:
     far = plane(8.0, 2)
-    one = subset_simulation(far.margin, 2, seed=1, name="far", levels_max=4)
+    one = simulated(far.margin, 2, seed=1, name="far", levels_max=4)
     assert one.chance == 0
     assert one.bound == pytest.approx(1e-3, rel=0.01)
     answer, _ = repeated_subset(far.margin, 2, seed=1, name="far", levels_max=4, repeats=4)
     assert answer.chance.low == 0
     assert 1e-3 < answer.chance.high < 2e-3
-    early = subset_simulation(far.margin, 2, seed=1, name="far", stop_below=0.05)
+    early = simulated(far.margin, 2, seed=1, name="far", stop_below=0.05)
     assert early.runs < one.runs
 
 
 def test_failing_rows_do_fail_and_lie_where_they_should() -> None:
     far = plane(3.5, 4)
-    found = subset_simulation(far.margin, 4, seed=1, name="rows")
+    found = simulated(far.margin, 4, seed=1, name="rows")
     assert np.all(far.margin(found.failed) < 0)
     along = found.failed.sum(axis=1) / 2
     assert along.mean() == pytest.approx(stats.norm.pdf(3.5) / stats.norm.sf(3.5), abs=0.05)
@@ -262,7 +263,7 @@ def test_importance_sampling_may_steer_only_some_numbers() -> None:
 
 def test_importance_sampling_may_begin_at_known_failures() -> None:
     far = plane(5, 6)
-    start = subset_simulation(far.margin, 6, seed=1, name="start").failed
+    start = simulated(far.margin, 6, seed=1, name="start").failed
     begun = cross_entropy(far.margin, 6, seed=1, name="begun", start=start)
     alone = cross_entropy(far.margin, 6, seed=1, name="begun")
     assert begun.levels < alone.levels
@@ -305,3 +306,21 @@ def test_plain_monte_carlo_counts_as_its_interval_says() -> None:
     )
     hits = [round(one.chance.value * one.runs) for one in (few, many)]
     assert hits[1] - hits[0] in (0, 1), "the first rows stay as they were"
+
+
+def test_walks_side_by_side_are_those_of_each_alone() -> None:
+    """Of other lengths, questions and ends; and a row's company changes no bit of its margin."""
+    far = plane(3.0, 3)
+    calls = []
+
+    def margin(z):
+        calls.append(len(z))
+        return far.margin(z)
+
+    how = [{"seed": 1, "name": n, "per_level": rows} for n, rows in (("a", 1_000), ("b", 300))]
+    together = side_by_side([subset_simulation(3, **one) for one in how], margin)
+    asked, calls[:] = len(calls), []
+    for one, found in zip(how, together, strict=True):
+        assert repr(simulated(margin, 3, **one)) == repr(found)
+    assert asked < len(calls)
+    assert side_by_side([], margin) == []

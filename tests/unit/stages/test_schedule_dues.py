@@ -7,7 +7,6 @@ import pytest
 
 from secondunit.model.agreement import Agreement, Leg, Published
 from secondunit.model.people import Span
-from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cost import (
     cost_parts_of,
     expected_loss_cents,
@@ -15,6 +14,7 @@ from secondunit.stages.schedule.cost import (
     saved_by_cover_cents,
 )
 from secondunit.stages.schedule.dues import DUES
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.rules import PRICED_RULES, RULE_BY_NAME, paid_rules
 from secondunit.stages.schedule.strips import strips_of
 from small_production import (

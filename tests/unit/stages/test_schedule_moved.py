@@ -9,6 +9,7 @@ from secondunit.documents.moved_text import (
     repaired_json,
     repaired_lines,
 )
+from secondunit.documents.words import day_words
 from secondunit.errors import NoScheduleError, ProductionError
 from secondunit.model.agreement import Lock
 from secondunit.model.people import Span
@@ -147,6 +148,7 @@ def test_what_stood_on_a_lost_day_moves_alone_where_it_can(is_searched):
     assert broken_rules(production, windows, board.strips, mended.days) == ()
     text = "\n".join(repaired_lines(production, mended))
     assert "1 strip stood on the lost day, 1 moves; fewer are proven to be impossible" in text
+    assert "Its day is lost. The best other day is " in text
     assert repaired_json(mended)["is_least"]
 
 
@@ -164,10 +166,36 @@ def test_others_make_room_only_where_they_must(is_searched, monkeypatch):
     assert mended.moved == (1, 2)
     assert mended.days == (a_day(0), a_day(2), a_day(3))
     assert mended.is_least
+    assert mended.reasons[0] == ""
+    assert mended.reasons[2] == (
+        'It makes room: back on 2020-09-09, "three" must come on a day after "two". '
+        "Any other day alone breaks a rule (order on 1)."
+    )
     monkeypatch.setattr(least, "PROVED_MAX", 0)  # as where there is too much to choose from
     mended = repair(production, windows, board, a_day(1))
     assert (mended.moved, mended.is_least) == ((1, 2), False)
     assert "open" in "\n".join(repaired_lines(production, mended))
+
+
+def test_a_mended_board_is_explained_and_changed_by_hand(is_searched):
+    del is_searched
+    production, windows, board = a_board([0, 1, 2, 3])
+    mended = repair(production, windows, board, a_day(1))
+    moves = moves_of_strip(production, windows, mended, "night", lost=mended.lost_day)
+    later = [a_day(i) for i in range(2, 6) if a_day(i) != mended.days[1]]
+    assert [one.day for one in moves] == later
+    assert {one.before for one in moves} == {mended.days[1]}
+    text = "\n".join(explained_lines(production, moves, mended.reasons[1]))
+    assert f'"night" stands on {day_words(mended.days[1])}. Its day is lost.' in text
+    by_hand = move_strip(production, windows, mended, "night", later[0], lost=mended.lost_day)
+    assert by_hand == moves[0]
+    # the first strip was shot on the day before, the lost day is over
+    with pytest.raises(ProductionError, match="not after the lost day 2020-09-08"):
+        moves_of_strip(production, windows, mended, "arrival", lost=mended.lost_day)
+    with pytest.raises(ProductionError, match="2020-09-08 must be after the lost day"):
+        move_strip(production, windows, mended, "night", a_day(1), lost=mended.lost_day)
+    just_after = move_strip(production, windows, mended, "night", a_day(2), lost=mended.lost_day)
+    assert just_after.day == a_day(2)
 
 
 def test_a_lost_day_is_mended_by_the_clock(is_searched):

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from secondunit.model.people import Span
-from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cost import cost_parts_of, total_cents
 from secondunit.stages.schedule.keep import KEEPS
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.rules import HARD_RULES, RULE_BY_NAME, RULES, broken_rules
 from secondunit.stages.schedule.strips import board_days, strips_of
 from small_agreed import AGREED

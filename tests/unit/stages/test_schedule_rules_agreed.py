@@ -9,8 +9,8 @@ import pytest
 from secondunit.errors import NoScheduleError, ProductionError
 from secondunit.model.agreement import HOUSE, Agreement, Leg, Lock, PlaceLock
 from secondunit.model.risk import LogEntry
-from secondunit.stages.schedule import make_schedule
 from secondunit.stages.schedule.cover import reserves
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.release import board_deadline
 from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules
 from secondunit.stages.schedule.strips import board_days, strips_of

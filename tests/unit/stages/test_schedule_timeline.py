@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from secondunit.documents.text import schedule_lines
 from secondunit.errors import NoScheduleError
 from secondunit.model.agreement import AgeBand, Agreement
-from secondunit.stages.schedule import make_schedule
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules
 from secondunit.stages.schedule.strips import strips_of
 from secondunit.stages.schedule.timeline.make import timelines_of
@@ -99,6 +100,37 @@ def test_breaks_that_do_not_fit_are_as_little_late_as_can_be_and_told():
     one = laid_out(on_one_day(a_scene("a", duration_s=10 * HOUR_S), **MEALS))
     assert one.late_meal_s == 4 * HOUR_S
     assert clock(one.wrap_utc_s) == "17:00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "penalties", "each_cents"),
+    [(6, (2500, 3500, 5000), 0), (6.25, (2500, 3500, 5000), 2500), (7, (2500, 3500), 6000),
+     (7.5, (2500, 3500), 9500), (7, (), 0)],
+)  # fmt: skip
+def test_a_break_that_only_the_clock_shows_to_be_late_is_priced_beside_the_cost(
+    hours, penalties, each_cents
+):
+    """One long take, which nothing interrupts; by sums its break has room after it."""
+    production = on_one_day(
+        stunts=(a_stunt(takes=1, take_s=hours * HOUR_S),), **MEALS, meal_penalty_cents=penalties
+    )
+    schedule = make_schedule(production, some_windows(production), seed=1)
+    assert "meal breaks" not in dict(schedule.cost_parts)
+    called = len(schedule.timelines[0].people)
+    assert called == 2
+    assert schedule.late_breaks_cents == called * each_cents
+    said = "\n".join(schedule_lines(production, schedule))
+    assert ("Not in the cost: on 1 day a break is late" in said) == (each_cents > 0)
+
+
+def test_what_the_sums_price_already_is_not_priced_by_the_clock_again():
+    """Ten hours of work fill the day; the break does not fit, by sums for half an hour."""
+    scene = a_scene("a", people=("lead",), duration_s=10 * HOUR_S)
+    production = on_one_day(scene, **MEALS, meal_penalty_cents=(2500, 3500, 5000))
+    schedule = make_schedule(production, some_windows(production), seed=1)
+    assert dict(schedule.cost_parts)["meal breaks"] == 2500
+    assert schedule.timelines[0].late_meal_s == 4 * HOUR_S
+    assert schedule.late_breaks_cents == 2500 + 3500 + 6 * 5000 - 2500
 
 
 def test_a_break_lies_between_short_strips_and_never_inside_a_take():
@@ -216,6 +248,43 @@ def test_a_minors_waiting_counts():
     schedule = make_schedule(moved(2), some_windows(moved(2)), seed=1)
     own = schedule.timelines[0].presence("child")
     assert own.wrap_utc_s - own.call_utc_s == 6 * HOUR_S
+
+
+@pytest.mark.parametrize(
+    ("hours", "earliest", "latest", "is_kept"),
+    [
+        (10, 7, 17, True), (10 - 1 / 60, 7, 17, False),
+        (10, 7 + 1 / 60, 17, False), (10, 7, 17 - 1 / 60, False),
+    ],
+)  # fmt: skip
+def test_a_minor_in_a_stunt_waits_for_its_weather(hours, earliest, latest, is_kept):
+    """An hour of takes, in daylight from the call at 07:00 to 17:00: ten hours of waiting."""
+    band = AgeBand(age_from=6, hours_max_s=hours * HOUR_S, earliest_s=earliest * HOUR_S,
+                   latest_s=latest * HOUR_S)  # fmt: skip
+    child = a_person("child", born=date(2012, 1, 1))
+    stunt = a_stunt(takes=1, performers=("child",), crew=())
+    production = on_one_day(stunts=(stunt,), people=(child,), age_bands=(band,))
+    assert not broken(production, "minors")  # who is an hour at work by the takes alone
+    words = broken(production, "timeline")
+    assert not words if is_kept else "wait for its weather from 07:00 to 17:00" in words[0]
+    if is_kept:
+        own = laid_out(production).presence("child")
+        assert (clock(own.call_utc_s), clock(own.wrap_utc_s)) == ("07:00", "17:00")
+    grown = replace(child, born=date(2000, 1, 1))
+    assert not broken(replace(production, people=(grown,)), "timeline")
+
+
+def test_a_minor_in_a_stunt_waits_only_in_its_light():
+    """In December the light at 62 degrees north lasts less than six hours."""
+    child = a_person("child", born=date(2012, 1, 1))
+    stunt = a_stunt(takes=1, performers=("child",), crew=())
+    production = on_one_day(stunts=(stunt,), people=(child,), age_bands=(BAND,))
+    assert broken(production, "timeline")  # ten hours in September
+    winter = date(2020, 12, 14)
+    production = replace(production, first_day=winter, last_day=winter)
+    strips = strips_of(production)
+    check = RULE_BY_NAME["timeline"].check
+    assert not check(production, some_windows(production), strips, (winter,))
 
 
 def test_a_minors_make_up_counts():

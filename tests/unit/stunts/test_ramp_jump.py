@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jump_site import NAMES, drawn, fly, fly_typical, mountain, setting, wind
+from jump_site import NAMES, drawn, fly, fly_typical, mountain, setting, typical_inputs, wind
 from naive_jump import NaiveJump
 from secondunit.model.spread import fixed, uniform
 from secondunit.physics.dryden import (
@@ -30,7 +30,6 @@ from secondunit.physics.wind_profile import wind_profile
 from secondunit.physics.zones import OBSTACLE, make_zones
 from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump import LIMITS, MEASURES, OUTCOMES, PARAMETERS, RAMP_JUMP
-from secondunit.stunts.ramp_jump import typical_inputs as typical
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.landing import into_ground_m_s
@@ -89,7 +88,7 @@ def test_only_a_landing_is_safe():
 
 def test_an_unknown_input_is_refused():
     with pytest.raises(KeyError, match="exit_sped_m_s"):
-        typical({"exit_sped_m_s": 25.0})
+        typical_inputs({"exit_sped_m_s": 25.0})
 
 
 def test_the_typical_run_lands_near_its_mark_with_every_limit_kept():
@@ -148,7 +147,7 @@ def test_who_never_lets_go_strikes_the_ground_with_the_motorcycle():
     last = tracks[np.isfinite(tracks).all(axis=1)][-1]  # at most a quarter of a second before
     speed_m_s = measures["bike_impact_speed_m_s"]
     assert math.hypot(*(last[:2])) == pytest.approx(at, abs=0.25 * speed_m_s)
-    mass_kg = as_rows(typical(), INPUTS)[0].bike_mass_kg
+    mass_kg = as_rows(typical_inputs(), INPUTS)[0].bike_mass_kg
     assert measures["bike_impact_energy_j"] == pytest.approx(0.5 * mass_kg * speed_m_s**2)
     assert 0.5 * speed_m_s**2 < 9.80665 * 100.0 + 0.5 * measures["exit_speed_m_s"] ** 2
     rest = math.hypot(measures["bike_rest_east_m"], measures["bike_rest_north_m"])
@@ -261,7 +260,7 @@ def test_frames_follow_the_run_to_its_end_and_change_nothing():
     last_bike = np.flatnonzero(seen[:, 4])[-1]
     assert track[last_bike, 6] == pytest.approx(-measures["bike_fall_m"], abs=15)
     assert np.array_equal(track[0, :4], track[0, 4:8])
-    thrown = np.arange(last + 1) * RAMP_JUMP.frame_s >= typical()[0, NAMES.index("delay_s")]
+    thrown = np.arange(last + 1) * RAMP_JUMP.frame_s >= typical_inputs()[0, NAMES.index("delay_s")]
     assert np.array_equal(track[: last + 1, 8], thrown)
     assert np.isnan(track[last + 1 :, 8]).all()
     way = np.linalg.norm(np.diff(track[: last + 1, :3], axis=0), axis=1) / RAMP_JUMP.frame_s
@@ -352,7 +351,7 @@ def test_the_density_of_the_day_counts_once_at_every_height():
     day = DayAir(87_000.0, 303.15, 0.3, 1246.0)
     line = density_line(1246.0, 158.0, day)
     ground = mountain()
-    row = as_rows(typical({"air_density_ratio": day_density_ratio(1246.0, day)}), INPUTS)[0]
+    row = as_rows(typical_inputs({"air_density_ratio": day_density_ratio(1246.0, day)}), INPUTS)[0]
     blown = new_air()[0]
     around = setting(ground)._replace(density=line)
     blow(blown, row, np.zeros(3), np.zeros(0), -1088.0, around)

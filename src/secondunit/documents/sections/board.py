@@ -5,7 +5,7 @@ from secondunit.documents.figures.clock import clock_rows, clock_svg
 from secondunit.documents.lookup import chance_open
 from secondunit.documents.markup import Html, element, figure, joined, paragraph, table
 from secondunit.documents.sections.section import key_of, section
-from secondunit.documents.summary import schedule_line
+from secondunit.documents.summary import bad_seasons_line, late_breaks_line, schedule_line
 from secondunit.documents.text import MARKS
 from secondunit.documents.timeline_text import TIMELINE_HEAD, timeline_rows
 from secondunit.documents.words import chance, day_words, money, quantity, spaced
@@ -15,6 +15,8 @@ from secondunit.stages.study import Study
 def board_section(study: Study) -> Html:
     """Show the board, its strips with their reasons, and its cost."""
     schedule, production = study.schedule, study.production
+    said = (bad_seasons_line, late_breaks_line)
+    beside = [line(schedule, production.currency) for line in said]
     boards = [
         figure(
             board_svg(key_of("board", index), schedule, production, span),
@@ -28,6 +30,7 @@ def board_section(study: Study) -> Html:
         "board",
         "Board",
         paragraph(schedule_line(schedule, production.currency)),
+        *(paragraph(line) for line in beside if line),
         _broken(study),
         *boards,
         _strips(study),
@@ -129,5 +132,8 @@ def _cost(study: Study) -> Html:
     )
     if schedule.cover_cents:
         rows.append(("of it saved by scenes in reserve", money(schedule.cover_cents, currency)))
+    if schedule.bad_seasons_cents:
+        weighed = money(schedule.bad_seasons_cents, currency)
+        rows.append(("what the worst seasons take on average, as it was weighed", weighed))
     rows.append(("no board of this model is below", money(schedule.bound_cents, currency)))
     return table("What the board costs if nothing goes wrong", ("Part", "Amount"), rows)

@@ -78,7 +78,14 @@ def _together(study: Study) -> list[Html]:
     rows = set_rows(study.forecast, study.production.currency)
     if not rows:
         return []
-    head = ("Options together", "Price", "Net worth", "Saves in the dearest tenth", "Release held")
+    head = (
+        "Options together",
+        "Price",
+        "Net worth",
+        "Pays up to a price of",
+        "Saves in the dearest tenth",
+        "Release held",
+    )
     return [table("Bought together, against none of them, on the same draws", head, rows)]
 
 

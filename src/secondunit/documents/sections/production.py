@@ -108,7 +108,12 @@ def _sites(production: Production) -> Html:
         kind = "" if record is None else f" ({_weather_kind(record)})"
         terrain = "none, level ground" if site.terrain is None else site.terrain.source
         rows.append(
-            (site.name, quantity(site.elevation_m, "elevation_m"), site.weather + kind, terrain)
+            (
+                site.name,
+                quantity(site.elevation_m, "elevation_m"),
+                (site.weather or "none") + kind,
+                terrain,
+            )
         )
     return table("Sites", ("Site", "Above the sea", "Weather record", "Terrain"), rows)
 

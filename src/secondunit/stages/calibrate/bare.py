@@ -14,6 +14,7 @@ KNOTS_S = (0.0, 4.0, 8.0, 12.0)
 MASS_KG = 85.0  # only areas over the mass matter; the areas are those of a body of this mass
 # Unknown accelerations of a second each [m/s²]: what areas at four knots and a wind leave out.
 _PUSH_M_S2, _PUSH_SD_LOG = 0.5, 1.0
+_EXIT_S, _EARLY_S, _LATE = 1, 5, "the fall after 5 s"
 AXES = ("east", "north", "up")
 
 
@@ -49,7 +50,20 @@ def bare_body(*, begins_in: str, elevation_m: float, heading_rad: float, seconds
         ),
         fly=fly,
         doubt=pushes(seconds),
+        parts=(
+            *_seconds_of(range(1, seconds + 1)),
+            *_seconds_of(range(seconds + 1)),
+        ),
     )
+
+
+def _seconds_of(seconds: range) -> Iterator[str]:
+    """Name the part of the fall that each output of these seconds belongs to."""
+    for second in seconds:
+        part = (
+            "the exit" if second <= _EXIT_S else "the fall to 5 s" if second <= _EARLY_S else _LATE
+        )
+        yield from (part,) * len(AXES)
 
 
 def as_outputs(places_m: FloatArray, velocities_m_s: FloatArray) -> FloatArray:

@@ -53,6 +53,7 @@ def jump_ends() -> Simulator:
         ),
         outputs=OUTPUTS,
         fly=fly,
+        parts=(*("the opening",) * 4, *("the landing",) * 4),
         doubt=Doubt(
             push=np.diag(_PUSH), group=np.zeros(len(OUTPUTS), dtype=np.int64),
             names=("ends_left_out",), median=np.ones(1), sd_log=0.7,

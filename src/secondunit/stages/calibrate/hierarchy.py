@@ -7,11 +7,15 @@ the noise with one weight for each fix, the pushes with one for each take, so th
 nor a logger that was lost for seconds pulls what all takes share.
 
 Of input i: z_ti = m_i + b_i,label(t) + s_i·normal. Its stated spread has variance 1. How much of it
-is between takes is not known: sqrt(v_i) is uniform on (0, 1), m_i ~ N(0, 1 - v_i), the part k_i of
-v_i that is between labels is uniform. So one draw for one take has the stated spread, exactly.
+is between takes is not known: sqrt(v_i) has a beta distribution whose mean a is the same for all
+inputs and not known either (density 2a), m_i ~ N(0, 1 - v_i), the part k_i of v_i that is between
+labels is uniform. So one draw for one take has the stated spread, exactly; and what takes differ in
+can be all of the stated spreads, as in the runs. With independent v_i it could not: of sixty inputs
+a third of the variance, with hardly a doubt, would be between takes.
 
 Drawn by Gibbs sampling; the spreads are drawn on a grid, twice in each sweep: given the takes'
-inputs, and given how many spreads those are from the mean (interweaving).
+inputs, and given how many spreads those are from the mean (interweaving). Inputs that no line shows
+are drawn from what is known before.
 
 References
 ----------
@@ -28,6 +32,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
+from scipy.special import betainc
 
 from secondunit.model.spread import FloatArray
 from secondunit.stages.calibrate.nouns import LEVELS, Doubt, Input, Level, Posterior, Take
@@ -35,6 +40,8 @@ from secondunit.stages.calibrate.nouns import LEVELS, Doubt, Input, Level, Poste
 TAILS = 4.0
 _SD = (np.arange(60) + 0.5) / 60.0  # where a standard deviation between 0 and 1 may lie
 _PART = (np.arange(20) + 0.5) / 20.0
+_ALIKE = (np.arange(20) + 0.5) / 20.0  # where the mean of those standard deviations may lie
+_NEAR = 4.0  # how near each is to that mean: what a and b of its beta distribution add up to
 _SCALE = np.exp(np.linspace(-3.0, 3.0, 61))  # of a doubt, in its prior's standard deviations (log)
 
 
@@ -70,7 +77,7 @@ class Sampler:
         self.labels, self.label_of = labels_of(takes, inputs)
         self.groups = self.label_of.max() + 1
         self.mean, self.part = np.zeros(self.width), np.full(self.width, 0.5)
-        self.sd = np.full(self.width, 0.7)
+        self.sd, self.alike = np.full(self.width, 0.7), 0.5
         self.label = np.zeros((self.width, self.groups))
         self.scale = doubt.median.copy()
         self.weight = np.ones((self.count, int(self.fix.max()) + 1))
@@ -81,8 +88,10 @@ class Sampler:
     def relined(self, lines: Lines) -> None:
         """Take new straight lines."""
         same = np.broadcast_to(self.doubt.push, (self.count, *self.doubt.push.shape))
-        self.design = np.concatenate([lines.gain, same, self.error, lines.rough], axis=2)
-        self.told = np.flatnonzero(np.any(lines.gain != 0.0, axis=(0, 1)))
+        is_told = np.any((lines.gain != 0.0) & self.known[:, :, np.newaxis], axis=(0, 1))
+        self.told, self.untold = np.flatnonzero(is_told), np.flatnonzero(~is_told)
+        gain = lines.gain[:, :, self.told]
+        self.design = np.concatenate([gain, same, self.error, lines.rough], axis=2)
         self.target = np.where(self.known, self.shown - lines.at, 0.0)
         self.precision = np.where(self.known, 1.0 / (self.variance + lines.rest), 0.0)
 
@@ -96,9 +105,11 @@ class Sampler:
         self._draw_mean()
         self._draw_labels()
         self._draw_spreads()
+        self._draw_alike()
         self._draw_parts()
         self._draw_scales()
         self._draw_trusts()
+        self._draw_untold()
 
     @property
     def middle(self) -> FloatArray:
@@ -125,51 +136,53 @@ class Sampler:
 
     def _draw_takes(self) -> FloatArray:
         """Draw inputs, pushes and errors of all takes; give what is left of what they showed."""
-        weights, width = self._weights(), self.width
-        size = self.design.shape[2]
+        weights, told = self._weights(), self.told
+        size, width = self.design.shape[2], told.size
         prior = np.ones((self.count, size))
-        prior[:, :width] = 1.0 / self.within
+        prior[:, :width] = 1.0 / self.within[told]
         pushes, group = self.doubt.push.shape[1], self.doubt.group
         prior[:, width : width + pushes] = self.trust[:, group] * self.scale[group] ** -2.0
         weighted = self.design * weights[:, :, np.newaxis]
         precision = np.swapaxes(weighted, 1, 2) @ self.design
         precision[:, np.arange(size), np.arange(size)] += prior
         right = np.einsum("tmk,tm->tk", weighted, self.target)
-        right[:, :width] += self.middle / self.within
+        right[:, :width] += (self.middle / self.within)[:, told]
         inverse_root = np.linalg.inv(np.linalg.cholesky(precision))
         first = inverse_root @ right[:, :, np.newaxis]
         first[:, :, 0] += self.rng.standard_normal((self.count, size))
         drawn = (np.swapaxes(inverse_root, 1, 2) @ first)[:, :, 0]
-        self.inputs = drawn[:, :width]
+        self.inputs[:, told] = drawn[:, :width]
         self.pushes = drawn[:, width : width + pushes]
         left: FloatArray = self.target - np.einsum("tmk,tk->tm", self.design, drawn)
         return left
 
     def _draw_mean_shifted(self, left: FloatArray) -> FloatArray:
         """Draw the mean given how far the takes are from it: all takes move with it."""
-        gain = self.design[:, :, : self.width]
+        told = self.told
+        gain = self.design[:, :, : told.size]
         weighted = gain * self._weights()[:, :, np.newaxis]
-        prior = 1.0 / (1.0 - self.sd**2)
+        prior = 1.0 / (1.0 - self.sd[told] ** 2)
         precision = np.einsum("tmi,tmj->ij", weighted, gain, optimize=True) + np.diag(prior)
-        right = np.einsum("tmi,tm->i", weighted, left) - prior * self.mean
+        right = np.einsum("tmi,tm->i", weighted, left) - prior * self.mean[told]
         inverse_root = np.linalg.inv(np.linalg.cholesky(precision))
-        draw = self.rng.standard_normal(self.width)
+        draw = self.rng.standard_normal(told.size)
         shift = inverse_root.T @ (inverse_root @ right + draw)
-        self.mean = self.mean + shift
-        self.inputs = self.inputs + shift
+        self.mean[told] += shift
+        self.inputs[:, told] += shift
         moved: FloatArray = left - gain @ shift
         return moved
 
     def _draw_spreads_scaled(self, left: FloatArray) -> FloatArray:
         """Draw spreads of inputs that show, given how many of them the takes are from the mean."""
         weights = self._weights()
-        for i in self.told:
+        for column, i in enumerate(self.told):
             steps = (self.inputs[:, i] - self.mean[i]) / self.sd[i]
-            gain = self.design[:, :, i] * steps[:, np.newaxis]
+            gain = self.design[:, :, column] * steps[:, np.newaxis]
             far = float(np.sum(weights * gain * gain))
             near = float(np.sum(weights * gain * left))
             more = _SD - self.sd[i]
             score = more * near - 0.5 * more**2 * far + _of_mean(self.mean[i])
+            score += _of_sd(self.alike)
             found = _SD[self._chosen(score[np.newaxis])[0]]
             left = left - (found - self.sd[i]) * gain
             self.inputs[:, i] = self.mean[i] + found * steps
@@ -179,7 +192,7 @@ class Sampler:
 
     def _draw_scales_scaled(self, left: FloatArray) -> FloatArray:
         """Draw each scale of the doubt given the pushes in units of it."""
-        weights, width = self._weights(), self.width
+        weights, width = self._weights(), self.told.size
         for group, median in enumerate(self.doubt.median):
             own = np.flatnonzero(self.doubt.group == group)
             unit = self.pushes[:, own] / self.scale[group]
@@ -235,8 +248,14 @@ class Sampler:
         square = inside / (1.0 - self.part) + between / self.part
         count = self.count + labels
         score = -count[:, np.newaxis] * np.log(_SD) - 0.5 * square[:, np.newaxis] / _SD**2
-        score += np.stack([_of_mean(mean) for mean in self.mean])
+        score += np.stack([_of_mean(mean) for mean in self.mean]) + _of_sd(self.alike)
         self.sd = _SD[self._chosen(score)]
+
+    def _draw_alike(self) -> None:
+        """Draw how much of the stated spreads is between takes, of all inputs together."""
+        at = np.searchsorted(_SD, self.sd[self.told])
+        score = np.log(_ALIKE) + _SD_SCORES[:, at].sum(axis=1)
+        self.alike = float(_ALIKE[self._chosen(score[np.newaxis])[0]])
 
     def _draw_parts(self) -> None:
         inside, between, labels = self._sums()
@@ -267,6 +286,17 @@ class Sampler:
                 self.rng.standard_gamma(0.5 * (TAILS + own.shape[1]), self.count) / rate
             )
 
+    def _draw_untold(self) -> None:
+        """Draw what no take shows from its prior, given what is alike to all inputs."""
+        untold, count = self.untold, self.untold.size
+        self.sd[untold] = _SD[self._chosen(np.tile(_of_sd(self.alike), (count, 1)))]
+        self.part[untold] = _PART[self.rng.integers(_PART.size, size=count)]
+        spread = self.rng.standard_normal((1 + self.groups + self.count, count))
+        self.mean[untold] = np.sqrt(1.0 - self.sd[untold] ** 2) * spread[0]
+        self.label[untold] = (np.sqrt(self.between[untold]) * spread[1 : 1 + self.groups]).T
+        within = np.sqrt(self.within[untold])
+        self.inputs[:, untold] = self.middle[:, untold] + within * spread[1 + self.groups :]
+
     def _chosen(self, score: FloatArray) -> NDArray[np.int64]:
         """Draw a place on a grid for each row of log chances."""
         chance = np.exp(score - score.max(axis=1, keepdims=True))
@@ -274,6 +304,22 @@ class Sampler:
         aim = self.rng.random(len(score))[:, np.newaxis] * total[:, -1:]
         found: NDArray[np.int64] = np.minimum(np.sum(total < aim, axis=1), score.shape[1] - 1)
         return found
+
+
+def _beta_scores() -> FloatArray:
+    """Give the log chance of each spread between takes, for each mean of them (alike, sd)."""
+    ends = np.linspace(0.0, 1.0, _SD.size + 1)
+    a, b = _NEAR * _ALIKE[:, np.newaxis], _NEAR * (1.0 - _ALIKE[:, np.newaxis])
+    score: FloatArray = np.log(np.maximum(np.diff(betainc(a, b, ends), axis=1), 1e-300))
+    return score
+
+
+_SD_SCORES = _beta_scores()
+
+
+def _of_sd(alike: float) -> FloatArray:
+    found: FloatArray = _SD_SCORES[np.searchsorted(_ALIKE, alike)]
+    return found
 
 
 def _of_mean(mean: float) -> FloatArray:

@@ -25,6 +25,7 @@ from secondunit.stages.calibrate.nouns import Simulator, Take
 _SURE = 4.0  # standard errors by which a gain must differ from none: of 2,000, 0.1 by chance
 _FURTHEST = 6.0  # no run is drawn further out, in normal scores of the stated spreads
 _ROOTS = 8  # directions kept whole of what the lines leave out
+_WIDER = 2.0  # times the spread that is known of a take: a line must hold where it is not sure
 _LIKE_MIN = 40  # runs that a first guess is made of
 _RUNS_MIN = 2  # runs to an input, at least, that come to an output
 
@@ -39,7 +40,8 @@ def lines_near(
     simulator
         What makes outputs of inputs.
     centres, roots
-        Where each take is (take, input), and a root of its covariance (take, input, input).
+        Around where runs are drawn for each take (take, input), and a root of their covariance
+        (take, input, input).
     normals
         (run, input): unit normals, the same for every take.
     """
@@ -102,9 +104,16 @@ def _parts(covariance: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def roots_of(draws: FloatArray) -> FloatArray:
-    """Give a root of the covariance of draws (draw, take, input) for each take."""
+    """Give roots of the covariances that runs are drawn with, of draws (draw, take, input).
+
+    `_WIDER` times as wide as the draws where those are narrow, and hardly wider than stated: around
+    a take that is thought to be known better than it is, bends would not show, and the next round
+    would know it better still.
+    """
     off = draws - draws.mean(axis=0)
+    width = draws.shape[2]
     covariance = np.einsum("dti,dtj->tij", off, off) / max(len(draws) - 1, 1)
-    covariance += 1e-8 * np.eye(draws.shape[2])
-    root: FloatArray = np.linalg.cholesky(covariance)
+    covariance += 1e-8 * np.eye(width)
+    precision = np.linalg.inv(covariance) / _WIDER**2 + (1.0 - _WIDER**-2) * np.eye(width)
+    root: FloatArray = np.linalg.cholesky(np.linalg.inv(precision))
     return root

@@ -8,8 +8,9 @@ from secondunit.stages.calibrate.hierarchy import Lines, Sampler, drawn
 from secondunit.stages.calibrate.lines import first_guess, lines_near, roots_of
 from secondunit.stages.calibrate.nouns import Posterior, Simulator, Take
 from secondunit.stages.draws import normals
+from secondunit.stages.small_algebra import on_one_thread
 
-VERSION = "2"
+VERSION = "3"
 RUNS, DRAWS = 300, 1_000
 _SHORT = 120  # sweeps of a round, after as many that are left out
 _ANYWHERE = 10  # times the runs of a take, for the first guess
@@ -58,12 +59,13 @@ def lines_of(
     cloud = normals(seed, f"{simulator.name}/calibrate", (runs, width))
     anywhere = normals(seed, f"{simulator.name}/anywhere", (_ANYWHERE * runs, width))
     sampler = Sampler(takes, simulator.inputs, simulator.doubt, _generator(seed, 0))
-    centres, roots = first_guess(simulator, takes, anywhere)
-    for _ in range(rounds):
-        sampler.relined(lines_near(simulator, centres, roots, cloud))
-        found = drawn(sampler, sweeps=_SHORT, first=_SHORT, every=1)
-        centres, roots = found.takes.mean(axis=0), roots_of(found.takes)
-    return lines_near(simulator, centres, roots, cloud)
+    with on_one_thread():
+        centres, roots = first_guess(simulator, takes, anywhere)
+        for _ in range(rounds):
+            sampler.relined(lines_near(simulator, centres, roots, cloud))
+            found = drawn(sampler, sweeps=_SHORT, first=_SHORT, every=1)
+            centres, roots = found.takes.mean(axis=0), roots_of(found.takes)
+        return lines_near(simulator, centres, roots, cloud)
 
 
 def posterior_of(
@@ -72,7 +74,8 @@ def posterior_of(
     """Draw the posterior, given the takes' lines."""
     sampler = Sampler(takes, simulator.inputs, simulator.doubt, _generator(seed, 1))
     sampler.relined(lines)
-    return drawn(sampler, sweeps=draws, first=3 * _SHORT, every=1)
+    with on_one_thread():
+        return drawn(sampler, sweeps=draws, first=3 * _SHORT, every=1)
 
 
 def _generator(seed: int, stream: int) -> np.random.Generator:

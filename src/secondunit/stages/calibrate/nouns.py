@@ -47,7 +47,10 @@ class Simulator:
     """Something that makes outputs of inputs.
 
     `fly` takes values (run, input) in SI and gives outputs (run, output), NaN where a run does not
-    come to one; what else is drawn for a run goes by its row.
+    come to one; what else is drawn for a run goes by its row. `foretell` does the same for runs to
+    come, with a seed: what happens rarely, and takes do not tell of, happens there as stated; None
+    where there is no such thing. `parts` (output,) names the part of a track that shows each
+    output; empty where nobody asks why.
     """
 
     name: str
@@ -55,6 +58,8 @@ class Simulator:
     outputs: tuple[str, ...]
     fly: Callable[[FloatArray], FloatArray]
     doubt: Doubt
+    foretell: Callable[[FloatArray, int], FloatArray] | None = None
+    parts: tuple[str, ...] = ()
 
     def values(self, normals: FloatArray) -> FloatArray:
         """Turn normal scores (…, input) into values: each spread's quantile of their chance."""
@@ -109,6 +114,11 @@ class Learnt:
     spread (0 and 1: nothing learnt); `share` is its part of the spread of the next take's places.
     `is_learnt` tells that takes moved or narrowed it by more than the draws' own error; `spread` is
     what to plan with then.
+
+    Why: `seen_in` are the parts of the tracks that show it, with their shares of what the lines
+    tell of it, greatest first; `by_take` how far each take moved the next take's mean against what
+    the others say, in normal scores. `scatter` is the share of the next take's variance that
+    changes from take to take: no further take narrows that.
     """
 
     name: str
@@ -121,6 +131,9 @@ class Learnt:
     share: float
     spread: Spread
     is_learnt: bool
+    seen_in: tuple[tuple[str, float], ...] = ()
+    by_take: tuple[tuple[str, float], ...] = ()
+    scatter: float = 0.0
 
     @property
     def contraction(self) -> float:

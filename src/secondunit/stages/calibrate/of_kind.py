@@ -1,7 +1,7 @@
 """A kind of stunt as a simulator: what a logger on the performer would show of its runs."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from secondunit.stages.calibrate.bare import moments_of, pushes
 from secondunit.stages.calibrate.nouns import Asked, Doubt, Input, Level, Simulator, Take
 from secondunit.stages.calibrate.seen import Fall, Way, take_of
 from secondunit.stages.compare.predicted import canopy_flight, open_frames
-from secondunit.stages.draws import is_certain, normals
+from secondunit.stages.draws import is_certain, normals, uniforms
 from secondunit.stages.phases import Phases, from_mark_m
 from secondunit.stages.runs import Draws, Ready, fly, ready, wind_rows
 from secondunit.stages.runs.drawing import whites_of
@@ -34,6 +34,13 @@ _BLOCK = 200  # runs whose frames are held at once
 _ABOUT = 200  # runs that say how far readings spread as stated
 _DOUBT_SHARE = 0.1  # of that spread: what a run is thought to leave out of a reading; assumption
 WAY_S = (12.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0)  # under the canopy, mostly
+_PARTS = {
+    "exit_speed_m_s": "the exit",
+    "landing_east_m": "the landing",
+    "landing_north_m": "the landing",
+    "canopy_sink_m_s": "the canopy flight",
+    "canopy_glide_ratio": "the canopy flight",
+}
 _WAY_DOUBT = ("canopy_level_share", "canopy_upright_share")
 
 
@@ -62,15 +69,19 @@ def simulator_of(
     inputs = tuple(_inputs(stunt, place.kind))
     names = {_WIND_SAID.get(name, name): name for name in spreads_of(stunt)}
 
-    def flown(values: FloatArray) -> FloatArray:
+    def flown(values: FloatArray, more: Mapping[str, FloatArray] = {}) -> FloatArray:
         whites = whites_of(stunt, place.kind, runs=len(values), seed=seed)
-        given = {names[one.name]: values[:, i] for i, one in enumerate(inputs)}
+        given = {names[one.name]: values[:, i] for i, one in enumerate(inputs)} | dict(more)
         return np.concatenate(
             [
                 _outputs(around, given, whites, slice(at, at + _BLOCK), seconds, jobs)
                 for at in range(0, len(values), _BLOCK)
             ]
         )
+
+    def foretold(values: FloatArray, seed_next: int) -> FloatArray:
+        rare, forks = _rarely(stunt, place.kind, values, inputs, names, seed_next)
+        return flown(rare, forks)
 
     bare = Simulator(name=stunt.name, inputs=inputs, outputs=(), fly=flown, doubt=pushes(seconds))
     anywhere = normals(seed, f"{stunt.name}/about", (_ABOUT, len(inputs)))
@@ -83,7 +94,38 @@ def simulator_of(
             *READINGS,
         ),
         doubt=_with_more(pushes(seconds), 3 * seconds, np.maximum(spread, 1e-6)),
+        foretell=foretold,
+        parts=(
+            *("the fall",) * (3 * seconds),
+            *("the canopy flight",) * (3 * len(WAY_S)),
+            *(_PARTS.get(name, "the opening") for name in READINGS),
+        ),
     )
+
+
+def _rarely(
+    stunt: Stunt,
+    kind: Kind,
+    values: FloatArray,
+    inputs: Sequence[Input],
+    names: Mapping[str, str],
+    seed: int,
+) -> tuple[FloatArray, dict[str, FloatArray]]:
+    """Give values with the rare tails in, as stated, and the draws that send runs other ways."""
+    spreads, found = spreads_of(stunt), values.copy()
+    for i, one in enumerate(inputs):
+        stated = spreads[names[one.name]]
+        if stated.tail is not None and stated.tail_chance > 0:
+            u = uniforms(seed, f"{stunt.name}/{one.name}/rarely", (len(values),))
+            hit = u < stated.tail_chance
+            found[hit, i] = stated.tail.quantile(u[hit] / stated.tail_chance)
+    forks = {
+        fork.draw: spreads[fork.draw].quantile(
+            uniforms(seed, f"{stunt.name}/{fork.draw}/rarely", (len(values),))
+        )
+        for fork in kind.forks
+    }
+    return found, forks
 
 
 def _inputs(stunt: Stunt, kind: Kind) -> list[Input]:

@@ -60,15 +60,18 @@ def logged_from(
     name = f"{simulator.name}/shown"
     unit = normals(seed, name, (draws, pushes + errors + outputs))
     chosen = (uniforms(seed, name, (draws,)) * len(takes)).astype(np.int64)
-    flown = simulator.fly(simulator.values(inputs))
+    values = simulator.values(inputs)
+    flown = simulator.foretell(values, seed) if simulator.foretell else simulator.fly(values)
     odd = uniforms(seed, f"{name}/trust", doubt.shape)
     scales = doubt / np.sqrt(chdtri(TAILS, odd) / TAILS)
     pushed = (unit[:, :pushes] * scales[:, simulator.doubt.group]) @ simulator.doubt.push.T
     error = np.stack([take.error for take in takes])[chosen]
     struck = np.einsum("doe,de->do", error, unit[:, pushes : pushes + errors])
     sd = np.stack([take.shown_sd for take in takes])[chosen]
-    noise: FloatArray = flown + pushed + struck + sd * unit[:, pushes + errors :]
-    return noise
+    bad = uniforms(seed, f"{name}/fix", (draws, int(takes[0].fix.max()) + 1))
+    heavy = (1.0 / np.sqrt(chdtri(TAILS, bad) / TAILS))[:, takes[0].fix]
+    logged: FloatArray = flown + pushed + struck + sd * heavy * unit[:, pushes + errors :]
+    return logged
 
 
 def prior_draws(simulator: Simulator, *, draws: int, seed: int) -> tuple[FloatArray, FloatArray]:

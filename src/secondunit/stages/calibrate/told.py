@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from scipy.special import ndtr, ndtri
@@ -64,11 +65,19 @@ def tell(
         simulator, *prior_draws(simulator, draws=draws, seed=seed), takes, seed=seed
     )
     ahead = next_inputs(found, simulator, labels, seed=seed)
-    tries = list(_left_out(simulator, takes, lines, seed=seed, draws=draws))
+    tries = list(_left_out(simulator, takes, lines, labels, seed=seed, draws=draws))
     return Calibration(
         simulator=simulator.name,
         takes=tuple(take.name for take in takes),
-        inputs=tuple(_learnt(simulator, ahead, shown[:, _places(asked)])),
+        inputs=tuple(
+            replace(
+                one,
+                seen_in=_seen_in(simulator, takes, lines, i),
+                by_take=tuple((left.take.name, one.shift - float(left.mean[i])) for left in tries),
+                scatter=float(np.mean(_changing(found, one.level)[:, i] ** 2)) / one.sd**2,
+            )
+            for i, one in enumerate(_learnt(simulator, ahead, shown[:, _places(asked)]))
+        ),
         together=tuple(_together(simulator, found)),
         doubt=tuple(
             (name, float(np.median(found.doubt[:, i])))
@@ -83,10 +92,24 @@ def _places(asked: Sequence[Asked]) -> list[int]:
     return [output for one in asked for output in one.outputs]
 
 
+class _Left(NamedTuple):
+    """A take left out: what the others say a logger would show of it, and the mean input."""
+
+    take: Take
+    shown: FloatArray
+    mean: FloatArray
+
+
 def _left_out(
-    simulator: Simulator, takes: Sequence[Take], lines: Lines, *, seed: int, draws: int
-) -> Iterator[tuple[Take, FloatArray]]:
-    """Give each take, and what the others say a logger would show of it.
+    simulator: Simulator,
+    takes: Sequence[Take],
+    lines: Lines,
+    labels: Mapping[Level, str],
+    *,
+    seed: int,
+    draws: int,
+) -> Iterator[_Left]:
+    """Leave out each take, and see what the others say.
 
     The others' lines stay: each was fitted where its own take lies, which one take fewer hardly
     moves.
@@ -101,7 +124,41 @@ def _left_out(
             rest=lines.rest[keep],
         )  # fmt: skip
         found = posterior_of(simulator, rest, fewer, seed=seed, draws=max(draws // 2, 200))
-        yield take, shown_next(found, simulator, rest, take.labels, seed=seed)
+        yield _Left(
+            take=take,
+            shown=shown_next(found, simulator, rest, take.labels, seed=seed),
+            mean=next_inputs(found, simulator, labels, seed=seed).mean(axis=0),
+        )
+
+
+def _changing(found: Posterior, level: Level) -> FloatArray:
+    """Give the standard deviation (draw, input) of what changes from take to take."""
+    if level == "take":
+        return np.hypot(found.within_sd, found.between_sd)
+    return found.within_sd
+
+
+def _seen_in(
+    simulator: Simulator, takes: Sequence[Take], lines: Lines, i: int
+) -> tuple[tuple[str, float], ...]:
+    """Give each part of the tracks its share of what the lines tell of an input, greatest first.
+
+    A line's gain squared over the variance of what it leaves out and of the logger's noise, summed:
+    Fisher's information, as if no two outputs went together.
+    """
+    if not simulator.parts:
+        return ()
+    sd = np.stack([take.shown_sd for take in takes])
+    known = np.stack([np.isfinite(take.shown) for take in takes])
+    error = np.stack([np.sum(take.error**2, axis=1) for take in takes])
+    off = sd**2 + error + lines.rest + np.sum(lines.rough**2, axis=2)
+    told = np.sum(np.where(known, lines.gain[:, :, i] ** 2 / off, 0.0), axis=0)
+    total = float(told.sum())
+    if total <= 0:
+        return ()
+    parts = np.array(simulator.parts)
+    shares = {name: float(told[parts == name].sum()) / total for name in dict.fromkeys(parts)}
+    return tuple(sorted(((str(k), v) for k, v in shares.items()), key=lambda one: -one[1]))
 
 
 def _learnt(simulator: Simulator, ahead: FloatArray, places: FloatArray) -> Iterator[Learnt]:
@@ -171,12 +228,12 @@ def _foreseen(
     asked: Asked,
     shown: FloatArray,
     before: FloatArray,
-    tries: Sequence[tuple[Take, FloatArray]],
+    tries: Sequence[_Left],
 ) -> Foreseen:
     outputs = list(asked.outputs)
     region, stated = (region_of(one[:, outputs], chance=CHANCE) for one in (shown, before))
     held, misses = [], []
-    for take, other in tries:
+    for take, other, _ in tries:
         place = take.shown[outputs]
         if np.isfinite(place).all():
             expected = region_of(other[:, outputs], chance=CHANCE)

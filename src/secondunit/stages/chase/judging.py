@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.stats import binom
 
+from secondunit.model.counts import binomial_quantile
 from secondunit.model.estimate import CONFIDENCE, Estimate, share, share_interval
 from secondunit.model.limits import Limit
 from secondunit.model.spread import FloatArray
@@ -75,7 +75,7 @@ def bad_estimate(limit: Limit, values: FloatArray) -> Estimate:
     """
     runs = values.size
     tail = (1 - CONFIDENCE) / 2
-    first, last = (int(binom.ppf(p, runs, BAD)) for p in (tail, 1 - tail))
+    first, last = (int(k) for k in binomial_quantile([tail, 1 - tail], runs, BAD))
     ends = [in_rank(limit, values, rank) for rank in (max(first - 1, 0), min(last, runs - 1))]
     low, high = sorted(ends)
     return Estimate(value=beyond(limit, values, BAD), low=low, high=high, count=runs)

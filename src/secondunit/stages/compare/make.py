@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.special import ndtr
@@ -14,7 +15,7 @@ from secondunit.model.spread import FloatArray, Spread
 from secondunit.model.stunt import Stunt, as_stated
 from secondunit.stages.compare.corridor import Corridor
 from secondunit.stages.compare.nouns import Compared, Comparison, TakeCompared, TakeSeen
-from secondunit.stages.compare.predicted import predicted
+from secondunit.stages.compare.predicted import MeasuredWind, Predicted, predicted
 from secondunit.stages.phases import (
     NEAR_SITE_M,
     Phases,
@@ -23,8 +24,9 @@ from secondunit.stages.phases import (
     places_from_mark_m,
 )  # fmt: skip
 from secondunit.stages.runs import Runs
+from secondunit.stunts.registry import KINDS
 
-VERSION = "2"
+VERSION = "3"
 FLOWN = 1_000  # runs that are flown again for what no measure tells
 # A receiver smooths the peak; a track shows the opening from its first pull on, after the throw.
 _AT_LEAST = frozenset({"opening_peak_g0", "opening_height_lost_m"})
@@ -70,12 +72,21 @@ def compare_takes(
     spreads |= foreseen.readings
     site = production.site(stunt.site)
     start_m = foreseen.corridor.middle_m[0]
-    compared = tuple(_take(take, spreads, stunt, site, start_m) for take in takes)
+    compared = []
+    for take in takes:
+        measured = measured_wind(take, site)
+        own, corridor = spreads, None
+        if measured is not None:
+            again_there = predicted(
+                production, stunt, runs=again, seed=seed, jobs=jobs, measured=measured
+            )
+            own, corridor = _spreads(again_there, stunt), again_there.corridor
+        compared.append(replace(_take(take, own, stunt, site, start_m), corridor=corridor))
     return Comparison(
         stunt=stunt.name,
         runs=len(runs.values),
         flown=again,
-        takes=compared,
+        takes=tuple(compared),
         coverage=tuple(_coverage(compared)),
         planned=stunt.wind,
         stated=_stated(production, stunt, again, seed, jobs),
@@ -83,6 +94,24 @@ def compare_takes(
         corridor=foreseen.corridor,
         made=Made(stage="compare", version=VERSION, digest=production.digest, seed=seed),
     )
+
+
+def measured_wind(take: TakeSeen, site: Site) -> MeasuredWind | None:
+    """Give the wind that runs of a take are to be flown in; None where it is not known at the site.
+
+    It was measured under the canopy, so its heights are told from the mark.
+    """
+    wind, landing = take.wind.whole, take.phases.event("landing")
+    if wind is None or landing is None or away_m(take.phases, site) > NEAR_SITE_M:
+        return None
+    mark = site.elevation_m
+    return MeasuredWind(wind, wind.low_m - mark, wind.high_m - mark, landing.elevation_m - mark)
+
+
+def _spreads(flown: Predicted, stunt: Stunt) -> dict[str, FloatArray]:
+    kind = KINDS[stunt.kind]
+    measured = {name: flown.measures[:, kind.measure_index(name)] for name in _OF_MEASURES}
+    return measured | flown.readings
 
 
 def _stated(

@@ -51,6 +51,8 @@ class TakeCompared:
 
     `path_m` (fixes, 3) is east, north and up from the mark at `path_s` (fixes,) after the exit; of
     a take elsewhere it is moved to begin where the runs do. Empty where the track tells no places.
+    `corridor` is that of runs in the wind that was measured on this take, which its `rows` are set
+    against too; None where the runs were flown in the planned wind.
     """
 
     entry: int
@@ -61,6 +63,7 @@ class TakeCompared:
     wind: TrackWind
     path_s: FloatArray
     path_m: FloatArray
+    corridor: Corridor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

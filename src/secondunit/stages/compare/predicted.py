@@ -1,5 +1,6 @@
 """What a logger on the performer would have read from simulated runs."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +10,11 @@ from secondunit.model.production import Production
 from secondunit.model.spread import FloatArray
 from secondunit.model.stunt import Stunt
 from secondunit.stages.compare.corridor import Corridor, corridor_of
+from secondunit.stages.draws import normals
 from secondunit.stages.phases.events import OWN_S, opened_at
 from secondunit.stages.phases.readings import CALM_S, CANOPY_MIN_S, FALL_AFTER_S
 from secondunit.stages.runs import Ready, draw, fly, planned_winds, ready
+from secondunit.stages.track_wind import Wind
 from secondunit.stunts.kind import Kind
 from secondunit.stunts.registry import KINDS
 
@@ -30,15 +33,31 @@ def can_be_tracked(kind: Kind) -> bool:
 class Predicted(NamedTuple):
     """What is read from runs by name (runs,), NaN where a run does not come to it, and their ways.
 
-    `corridor` is of the runs that left the edge.
+    `measures` (run, measure) are those of the kernel; `corridor` is of the runs that left the edge.
     """
 
     readings: dict[str, FloatArray]
+    measures: FloatArray
     corridor: Corridor
 
 
+class MeasuredWind(NamedTuple):
+    """The mean wind between two heights above the mark, and the landing's height; see `Wind`."""
+
+    wind: Wind
+    low_m: float
+    high_m: float
+    landing_up_m: float
+
+
 def predicted(
-    production: Production, stunt: Stunt, *, runs: int, seed: int, jobs: int
+    production: Production,
+    stunt: Stunt,
+    *,
+    runs: int,
+    seed: int,
+    jobs: int,
+    measured: MeasuredWind | None = None,
 ) -> Predicted:
     """Fly runs with their frames and read from them what is read from tracks.
 
@@ -50,24 +69,31 @@ def predicted(
         How many; they are the first of those that `simulate` flies with this seed.
     seed, jobs
         As for `simulate`; threads change no number.
+    measured
+        The wind to fly in instead of the planned one, drawn within its doubt; gusts stay as
+        planned.
     """
     around = ready(stunt, KINDS[stunt.kind], production.site(stunt.site))
     parts = [
-        _block(around, first, min(_BLOCK, runs - first), seed, jobs)
+        _block(around, first, min(_BLOCK, runs - first), seed, jobs, measured)
         for first in range(0, runs, _BLOCK)
     ]
     readings = {name: np.concatenate([part[0][name] for part in parts]) for name in parts[0][0]}
     ways = np.concatenate([part[1] for part in parts])
-    return Predicted(readings, corridor_of(CORRIDOR_S, ways))
+    values = np.concatenate([part[2] for part in parts])
+    return Predicted(readings, values, corridor_of(CORRIDOR_S, ways))
 
 
 def _block(
-    around: Ready, first: int, count: int, seed: int, jobs: int
-) -> tuple[dict[str, FloatArray], FloatArray]:
+    around: Ready, first: int, count: int, seed: int, jobs: int, measured: MeasuredWind | None
+) -> tuple[dict[str, FloatArray], FloatArray, FloatArray]:
     stunt, kind = around.stunt, around.kind
     frames = int(kind.duration_max_s / kind.frame_s) + 1
     draws = draw(stunt, kind, runs=count, seed=seed, first=first)
     winds = planned_winds(stunt, runs=count, seed=seed, first=first)
+    if measured is not None:
+        drawn = normals(seed, f"{stunt.name}/measured wind", (first + count, 2))[first:]
+        winds[:, :2] = at_mark(kind, draws.inputs, measured, drawn)
     flown = fly(around, draws, winds, jobs=jobs, frames=frames)
     body = flown.tracks[:, :, [kind.channels.index(name) for name in _BODY]]
     canopy_s = flown.values[:, kind.measure_index("canopy_time_s")]
@@ -75,7 +101,37 @@ def _block(
         f"fall_{after_s:.0f}_s_m": fallen_m(body, kind.frame_s, after_s) for after_s in FALL_AFTER_S
     }
     readings = found | canopy_flight(body, kind.frame_s, canopy_s)
-    return readings, body[:, :: round(CORRIDOR_S / kind.frame_s)]
+    return readings, body[:, :: round(CORRIDOR_S / kind.frame_s)], flown.values
+
+
+def at_mark(
+    kind: Kind, inputs: FloatArray, measured: MeasuredWind, drawn: FloatArray
+) -> FloatArray:
+    """Give winds at the mark (run, 2), towards east and north, that a measured one may come from.
+
+    Parameters
+    ----------
+    kind, inputs
+        Whose runs, and their parameters (run, parameter).
+    measured
+        The wind at other heights.
+    drawn
+        Unit normals (run, 2): where within its doubt it was.
+    """
+    wind = measured.wind
+    a, b = wind.east_sd_m_s, wind.north_sd_m_s
+    rest = math.sqrt(max(1.0 - wind.correlation**2, 0.0))
+    east = wind.east_m_s + a * drawn[:, 0]
+    north = wind.north_m_s + b * (wind.correlation * drawn[:, 0] + rest * drawn[:, 1])
+    there = np.stack([east, north], axis=1)
+    if kind.wind_over_mark is None:
+        return there
+    towards = math.atan2(wind.east_m_s, wind.north_m_s)
+    shares = kind.wind_over_mark(
+        inputs, measured.low_m, measured.high_m, measured.landing_up_m, towards
+    )
+    found: FloatArray = there / shares[:, np.newaxis]
+    return found
 
 
 def fallen_m(body: FloatArray, frame_s: float, after_s: float) -> FloatArray:

@@ -25,7 +25,7 @@ from secondunit.stages.runs import Progress, silent
 from secondunit.stages.small_algebra import on_one_thread
 from secondunit.stunts.registry import KINDS
 
-VERSION = "4"
+VERSION = "5"
 DIRECTIONS = 16
 GUSTS_OVER_MEAN_M_S = (2.0, 4.0, 7.0)  # a steadier wind than the first counts as the first
 

@@ -24,14 +24,16 @@ _GAIN_MIN = 0.1  # of log evidence; finer differences of smoothness change no in
 class Smoothness(NamedTuple):
     """How log odds go with the wind.
 
-    Variance of the surface; the lengths over which it changes, in speed and gust [m/s] and along
-    the chord of the circle of directions; and variance of each cell's own part.
+    Variance of the surface; the lengths over which it changes: in speed and gust [m/s], along the
+    chord of the circle of directions, and in how far the tips of the wind's arrows are apart [m/s];
+    and variance of each cell's own part.
     """
 
     variance: float
     speed_m_s: float
     chord: float
     gust_m_s: float
+    wind_m_s: float
     own: float
 
 
@@ -40,12 +42,13 @@ _CHOICES = (
     2.0 ** np.arange(-1, 8.5, 0.5),
     2.0 ** np.arange(-3, 4.5, 0.5),
     2.0 ** np.arange(0, 8.5, 0.5),
+    2.0 ** np.arange(0, 8.5, 0.5),
     np.concatenate([[1e-6], 10.0 ** np.arange(-4, 1.1, 0.5)]),
 )
 # A surface with twice the lengths and a greater variance looks much alike: the first move goes so.
-_MOVES = ((2, 1, 1, 1, 0), (0, 1, 0, 0, 0), (0, 0, 1, 0, 0), (0, 0, 0, 1, 0), (0, 0, 0, 0, 1),
-          (1, 0, 0, 0, 0))  # fmt: skip
-_START = (6, 5, 6, 6, 4)
+_MOVES = ((2, 1, 1, 1, 1, 0), (0, 1, 0, 0, 0, 0), (0, 0, 1, 0, 0, 0), (0, 0, 0, 1, 0, 0),
+          (0, 0, 0, 0, 1, 0), (0, 0, 0, 0, 0, 1), (1, 0, 0, 0, 0, 0))  # fmt: skip
+_START = (8, 10, 12, 7, 8, 3)
 START = Smoothness(*(float(choice[i]) for choice, i in zip(_CHOICES, _START, strict=True)))
 
 
@@ -80,32 +83,40 @@ class _Mode(NamedTuple):
 
 
 def matern(distance: FloatArray, length: float) -> FloatArray:
-    r"""Correlate values that lie apart: Matérn's, twice differentiable.
+    r"""Correlate values that lie apart: Matérn's, once differentiable.
 
-    .. math:: (1 + a + a^2 / 3) e^{-a},\quad a = \sqrt{5} d / l
+    .. math:: (1 + a) e^{-a},\quad a = \sqrt{3} d / l
+
+    A smoother one rounds the kink where another limit begins to bind, and is too sure of itself
+    there.
 
     References
     ----------
     .. [1] C. E. Rasmussen, C. K. I. Williams, "Gaussian Processes for Machine Learning" (2006),
-       eq. 4.17 with nu = 5/2.
+       eq. 4.17 with nu = 3/2.
     """
-    a = np.sqrt(5.0) * distance / length
-    correlation: FloatArray = (1.0 + a + a * a / 3.0) * np.exp(-a)
+    a = np.sqrt(3.0) * distance / length
+    correlation: FloatArray = (1.0 + a) * np.exp(-a)
     return correlation
 
 
 def prior(grid: Grid, smoothness: Smoothness) -> FloatArray:
     """Give the covariance of the windy cells' log odds, shape (windy, windy).
 
-    Directions lie on the unit circle and are as far apart as the chord between them.
+    Directions lie on the unit circle and are as far apart as the chord between them. Two winds are
+    also as far apart as the tips of their arrows: light winds are alike wherever they come from.
     """
-    turn_rad = grid.from_rad[:, None] - grid.from_rad
-    parts = (
-        matern(_apart(grid.windy_m_s), smoothness.speed_m_s),
-        matern(2.0 * np.abs(np.sin(turn_rad / 2.0)), smoothness.chord),
-        matern(_apart(grid.gust_m_s), smoothness.gust_m_s),
+    speed_m_s, from_rad = (
+        axis.ravel() for axis in np.meshgrid(grid.windy_m_s, grid.from_rad, indexing="ij")
     )
-    smooth = smoothness.variance * np.kron(np.kron(parts[0], parts[1]), parts[2])
+    direction = np.exp(1j * from_rad)
+    winds = (
+        matern(_apart(speed_m_s), smoothness.speed_m_s)
+        * matern(_apart(direction), smoothness.chord)
+        * matern(_apart(speed_m_s * direction), smoothness.wind_m_s)
+    )
+    gusts = matern(_apart(grid.gust_m_s), smoothness.gust_m_s)
+    smooth = smoothness.variance * np.asarray(np.kron(winds, gusts), dtype=np.float64)
     covariance: FloatArray = smooth + LEVEL_VARIANCE
     covariance[np.diag_indices_from(covariance)] += smoothness.own
     return covariance
@@ -233,6 +244,6 @@ def _is_listed(index: tuple[int, ...]) -> bool:
     return all(0 <= i < choice.size for choice, i in zip(_CHOICES, index, strict=True))
 
 
-def _apart(lines: NDArray[np.float64]) -> FloatArray:
-    distance: FloatArray = np.abs(lines[:, None] - lines)
+def _apart(places: NDArray[np.float64] | NDArray[np.complex128]) -> FloatArray:
+    distance: FloatArray = np.abs(places[:, None] - places)
     return distance

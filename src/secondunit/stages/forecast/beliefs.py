@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scipy.optimize import brentq
 from scipy.special import gammaincinv, ndtri
 
 from secondunit.model.production import Production
@@ -91,6 +90,8 @@ def _first_take(production: Production, stunt: str) -> Belief:
 
 
 def _mixture(believed: FirstTake) -> Likely:
+    from scipy.optimize import brentq  # slow to import
+
     if believed.is_certain:
         return Likely(believed.mean, believed.mean, believed.mean)
     return Likely(

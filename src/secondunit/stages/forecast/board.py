@@ -30,6 +30,14 @@ class Promise(NamedTuple):
     is_lock: bool = False
 
 
+class Swap(NamedTuple):
+    """A unit-day that a unit may shoot instead of another, if an option (-1: none) is bought."""
+
+    unit_day: int
+    option: int = -1
+    cents: int = 0
+
+
 class Board(NamedTuple):
     """The board as the kernel reads it; unit-days are sorted by unit, then by planned day.
 
@@ -56,6 +64,8 @@ class Board(NamedTuple):
     goal_most: IntArray
     swaps_first: IntArray  # (unit_days + 1,)
     swaps: IntArray  # unit-days that a unit may shoot instead
+    swap_option: IntArray  # (swap,) the option that must be bought for it; -1: none
+    swap_cents: FloatArray  # (swap,) what going there costs
     retakes: Retakes
 
 
@@ -73,7 +83,8 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
     """Turn unit-days into the arrays of the kernel."""
     units = range(len(production.calendars))
     waits = [_waits_for(production, unit_days, index) for index in range(len(unit_days))]
-    swaps = [_swaps(unit_days, index) for index in range(len(unit_days))]
+    swaps = [_swaps(production, unit_days, index) for index in range(len(unit_days))]
+    swap_table = [swap for some in swaps for swap in some]
     goals = [
         [_goal(production, windows, day, strip) for strip in stunts_of(day)] for day in unit_days
     ]
@@ -105,7 +116,9 @@ def lay_out(production: Production, windows: Windows, unit_days: tuple[UnitDay, 
         goal_takes=goal_table[:, 1].copy(),
         goal_most=goal_table[:, 2].copy(),
         swaps_first=_starts([len(some) for some in swaps]),
-        swaps=np.array([index for some in swaps for index in some], dtype=np.int64),
+        swaps=np.array([swap.unit_day for swap in swap_table], dtype=np.int64),
+        swap_option=np.array([swap.option for swap in swap_table], dtype=np.int64),
+        swap_cents=np.array([swap.cents for swap in swap_table], dtype=np.float64),
         retakes=retakes_of(production, unit_days),
     )
 
@@ -221,16 +234,23 @@ def _waits_for(production: Production, unit_days: tuple[UnitDay, ...], index: in
     ]
 
 
-def _swaps(unit_days: tuple[UnitDay, ...], index: int) -> list[int]:
-    """List the unit's later unit-days at the same sites that are called alike, by day or night."""
+def _swaps(production: Production, unit_days: tuple[UnitDay, ...], index: int) -> list[Swap]:
+    """List the unit's later unit-days that are called alike: at the same sites, at cover sets."""
     one = unit_days[index]
-    return [
-        number
+    alike = [
+        (number, other)
         for number, other in enumerate(unit_days)
         if other.unit == one.unit
         and other.planned_day > one.planned_day
-        and other.sites == one.sites
         and other.is_night == one.is_night
+    ]
+    unit = production.calendars[one.unit].unit
+    return [Swap(number) for number, other in alike if other.sites == one.sites] + [
+        Swap(number, place, there.move_cents)
+        for place, option in enumerate(production.options)
+        for there in option.cover_sets
+        for number, other in alike
+        if there.unit == unit and other.sites == {there.site} != one.sites
     ]
 
 

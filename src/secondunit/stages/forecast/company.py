@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.model.risk import Cohort, Risk
+from secondunit.model.risk import NO_WINDOW, Cohort, Risk, StandIn
 from secondunit.stages.forecast.borders import Borders
 from secondunit.stages.forecast.cohort import Cohorts
 from secondunit.stages.forecast.day import (
@@ -19,6 +19,7 @@ from secondunit.stages.forecast.day import (
     ON_ARRIVAL,
     Moves,
     Outages,
+    StandIns,
 )
 from secondunit.stages.forecast.lengths import NODES, length_table
 from secondunit.stages.forecast.nouns import CAP_DAYS
@@ -42,7 +43,7 @@ BoolArray = NDArray[np.bool_]
 DAY_S = 86_400.0
 WEATHER, TAKES, WAITING, AWAY, OVERRUN, WRONG_GO, WRONG_NO_GO = range(7)
 CAUSES = (
-    "no open window",
+    NO_WINDOW,
     "takes not good",
     "waiting for another unit",
     "people not free or gear not on hire",
@@ -68,6 +69,7 @@ class Company(NamedTuple):
     stop_on_board: BoolArray
     stop_in_block: BoolArray  # (stop, block)
     outages: Outages
+    stand_ins: StandIns
     cohorts: Cohorts
     moves: Moves
     borders: Borders
@@ -102,6 +104,7 @@ def gather(production: Production, unit_days: tuple[UnitDay, ...]) -> Company:
         stop_on_board=_on_board(production, stops),
         stop_in_block=_in_blocks(production, stops),
         outages=_outages(production, unit_days),
+        stand_ins=_stand_ins(production, unit_days),
         cohorts=_cohorts(production),
         moves=_moves(production, unit_days),
         borders=_borders(production),
@@ -132,6 +135,42 @@ def _outages(production: Production, unit_days: tuple[UnitDay, ...]) -> Outages:
     )
 
 
+def _stand_ins(production: Production, unit_days: tuple[UnitDay, ...]) -> StandIns:
+    told = [
+        (place, one) for place, option in enumerate(production.options) for one in option.stand_ins
+    ]
+    people = [production.person(one.person) for _, one in told]
+    who = [who for _, who in outages_of(production)]
+    can = [
+        [
+            [name == person.doubles and _can(production, one, day) for day in unit_days]
+            for name in who
+        ]
+        for person, (_, one) in zip(people, told, strict=True)
+    ]
+    days = [production.first_day + timedelta(days=day) for day in range(CAP_DAYS)]
+    return StandIns(
+        option=np.array([place for place, _ in told], dtype=np.int64),
+        cents=np.array([person.day_rate_cents for person in people], dtype=np.float64),
+        can=np.array(can, dtype=np.bool_).reshape(len(told), len(who), len(unit_days)),
+        own=_flags([[name == person.name for name in who] for person in people], len(who)),
+        is_free=_flags([[person.is_free(day) for day in days] for person in people], CAP_DAYS),
+    )
+
+
+def _can(production: Production, stand_in: StandIn, day: UnitDay) -> bool:
+    """Tell whether a double can take the place of whom he doubles in all of a unit-day.
+
+    In scenes and rehearsals nobody can, and not on a day on which the double works himself.
+    """
+    role = production.person(stand_in.person).doubles
+    needed = [strip for strip in day.strips if role in strip.people]
+    return stand_in.person not in day.people and all(
+        strip.kind == "stunt" and (not stand_in.stunts or strip.stunt in stand_in.stunts)
+        for strip in needed
+    )
+
+
 def _begins(production: Production, risk: Risk, who: str, unit_days: tuple[UnitDay, ...]) -> int:
     """Give the day after the last of what lapses, or the one on which somebody crosses a border."""
     if risk.border is not None:
@@ -144,7 +183,8 @@ def _begins(production: Production, risk: Risk, who: str, unit_days: tuple[UnitD
 
 def _needs(day: UnitDay, risk: Risk, who: str) -> bool:
     if risk.kind == "expiry":
-        return risk.site in day.sites or bool(set(risk.resources) & day.resources)
+        ends = {*risk.resources, *risk.people}
+        return risk.site in day.sites or bool(ends & (day.resources | day.people))
     return who in day.people or who in day.resources
 
 

@@ -49,6 +49,16 @@ class Outages(NamedTuple):
     needed: BoolArray  # (outage, unit_day)
 
 
+class StandIns(NamedTuple):
+    """Doubles who stand by, once the option is bought; each for one person."""
+
+    option: IntArray  # (stand_in,)
+    cents: FloatArray  # (stand_in,) of a day on which he stands in
+    can: BoolArray  # (stand_in, outage, unit_day) take the place of whom this outage holds up
+    own: BoolArray  # (stand_in, outage) whether it is his own
+    is_free: BoolArray  # (stand_in, day)
+
+
 class Rates(NamedTuple):
     """How often something strikes in an arm: arrays (draw, process).
 

@@ -3,40 +3,31 @@
 import math
 
 from secondunit.physics.jit import folded
-from secondunit.stages.forecast.cohort import Crowd, spread_a_day
-from secondunit.stages.forecast.company import Company
-from secondunit.stages.forecast.day import Desk, Shot
-from secondunit.stages.forecast.luck import Luck
+from secondunit.stages.forecast.cohort import spread_a_day
+from secondunit.stages.forecast.day import Shot
+from secondunit.stages.forecast.film import Film
 from secondunit.stages.forecast.nouns import CAP_DAYS
 from secondunit.stages.forecast.paying import cash, pay
 from secondunit.stages.forecast.strikes import held_days, stop_arrives
 
 
 @folded
-def shoot_blocks(
-    company: Company,
-    luck: Luck,
-    shot: Shot,
-    desk: Desk,
-    crowd: Crowd,
-    draw: int,
-    row: int,
-    first: int,
-) -> int:
+def shoot_blocks(film: Film, row: int, first: int) -> int:
     """Shoot the later blocks from a day on; give the last day, `CAP_DAYS` if not done before."""
+    company, luck, shot = film.company, film.luck, film.shot
     day = first
     is_done = True
     for block in range(company.block_days.size):
         pace = luck.pace[row]
         bill = company.block_working_days[block] * pace * company.block_day_cents[block]
         shot.more_cents[row] += bill
-        day = _enter_block(company, luck, shot, desk, crowd, draw, row, block, day)
+        day = _enter_block(film, row, block, day)
         work_days = math.ceil(company.block_days[block] * pace - 1e-9)
         a_day = bill / max(work_days, 1)
         while work_days > 0 and day < CAP_DAYS:
             days = 1
-            if not _strike_block(company, luck, shot, desk, crowd, draw, row, block, day):
-                days = min(work_days, _quiet_days(company, desk, block, day), CAP_DAYS - day)
+            if not _strike_block(film, row, block, day):
+                days = min(work_days, _quiet_days(film, block, day), CAP_DAYS - day)
                 work_days -= days
                 _cash_days(shot, row, a_day, day, days)
             day += days
@@ -52,18 +43,9 @@ def _cash_days(shot: Shot, row: int, cents: float, first: int, days: int) -> Non
 
 
 @folded
-def _enter_block(
-    company: Company,
-    luck: Luck,
-    shot: Shot,
-    desk: Desk,
-    crowd: Crowd,
-    draw: int,
-    row: int,
-    block: int,
-    day: int,
-) -> int:
+def _enter_block(film: Film, row: int, block: int, day: int) -> int:
     """Move to a block, if need be held up; give the day on which it begins."""
+    company, luck, shot = film.company, film.luck, film.shot
     moves = company.moves
     for move in range(moves.cause.size):
         if moves.before_block[move] != block:
@@ -73,27 +55,19 @@ def _enter_block(
             continue
         pay(shot, row, moves.cause[move], moves.event_cents[move], day)
         while days > 0 and day < CAP_DAYS:
-            if not _strike_block(company, luck, shot, desk, crowd, draw, row, block, day):
+            if not _strike_block(film, row, block, day):
                 days -= 1
                 told = moves.day_cents[move]
-                _lose_block_day(company, shot, row, block, moves.cause[move], told, day)
+                _lose_block_day(film, row, block, moves.cause[move], told, day)
             day += 1
     return day
 
 
 @folded
-def _strike_block(
-    company: Company,
-    luck: Luck,
-    shot: Shot,
-    desk: Desk,
-    crowd: Crowd,
-    draw: int,
-    row: int,
-    block: int,
-    day: int,
-) -> bool:
+def _strike_block(film: Film, row: int, block: int, day: int) -> bool:
     """Take in what strikes on a day of a block; tell whether it is lost."""
+    company, luck, shot, desk, crowd = film.company, film.luck, film.shot, film.desk, film.crowd
+    draw = luck.first + row
     first = company.start_day
     cohorts = company.cohorts
     until, cause, told = day, 0, 0.0
@@ -116,13 +90,14 @@ def _strike_block(
             until, cause = crowd.until[cohort], cohorts.cause[cohort]
             told = cohorts.day_cents[cohort]
     if until > day:
-        _lose_block_day(company, shot, row, block, cause, told, day)
+        _lose_block_day(film, row, block, cause, told, day)
     return until > day
 
 
 @folded
-def _quiet_days(company: Company, desk: Desk, block: int, day: int) -> int:
+def _quiet_days(film: Film, block: int, day: int) -> int:
     """Give for how many days nothing can happen: until the next arrival, at least one."""
+    company, desk = film.company, film.desk
     for cohort in range(company.cohorts.cause.size):
         if company.cohorts.in_block[cohort, block]:
             return 1
@@ -134,9 +109,10 @@ def _quiet_days(company: Company, desk: Desk, block: int, day: int) -> int:
 
 @folded
 def _lose_block_day(
-    company: Company, shot: Shot, row: int, block: int, cause: int, told_cents: float, day: int
+    film: Film, row: int, block: int, cause: int, told_cents: float, day: int
 ) -> None:
     """Count and pay a calendar day lost in a block, by the share of days that it works."""
+    company, shot = film.company, film.shot
     worked = company.block_working_days[block] / company.block_days[block]
     cents = told_cents if told_cents > 0 else company.block_day_cents[block]
     shot.lost_days[row, cause] += worked

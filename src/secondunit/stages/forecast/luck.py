@@ -17,7 +17,7 @@ from secondunit.model.spread import Spread, fixed
 from secondunit.stages.draws import uniforms
 from secondunit.stages.forecast.borders import Rules
 from secondunit.stages.forecast.cohort import Infection
-from secondunit.stages.forecast.day import NEVER, IntArray, KeyArray, Rates
+from secondunit.stages.forecast.day import NEVER, BoolArray, IntArray, KeyArray, Rates
 from secondunit.stages.forecast.first_takes import first_take
 from secondunit.stages.forecast.learned import pace_spread, rate_of
 from secondunit.stages.forecast.risks import borders_of, cohorts_of, moves_of, outages_of, stops_of
@@ -51,6 +51,8 @@ class Luck(NamedTuple):
     take_key: KeyArray  # (stunt,)
     work_key: np.uint64
     go_key: np.uint64
+    is_bought: BoolArray  # (option,)
+    later_days: IntArray  # (outage,) by which what ends is held longer
 
 
 class Batch(NamedTuple):
@@ -128,6 +130,8 @@ def luck_of(production: Production, windows: Windows, inputs: Inputs, arm: Arm) 
         take_key=np.array([keys[f"takes/{s}"] for s in windows.stunts], dtype=np.uint64),
         work_key=keys["retakes"],
         go_key=keys["forecasts"],
+        is_bought=np.array([one in arm.options for one in production.options], dtype=np.bool_),
+        later_days=np.array([of.later_days(risk) for risk, _ in outages], dtype=np.int64),
     )
 
 
@@ -206,6 +210,11 @@ class _Bought:
             ),
             test_every=whole_columns(every, rows),
         )
+
+    def later_days(self, risk: Risk) -> int:
+        """By how many days the arm holds longer what ends."""
+        changes = [change for option in self.arm.options for change in option.changes]
+        return sum(change.later_days for change in changes if change.risk == risk.name)
 
     def test_every_s(self, risk: Risk, cohort: Cohort) -> float:
         """How often the arm tests: the last option that says so decides."""

@@ -37,7 +37,7 @@ from secondunit.stages.forecast.worth import (
 from secondunit.stages.schedule.nouns import Schedule
 from secondunit.stages.windows import Going, Windows
 
-VERSION = "5"
+VERSION = "6"
 
 
 class _Told(NamedTuple):

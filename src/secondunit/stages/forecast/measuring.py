@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom, poisson
 
+from secondunit.model.counts import binomial_quantile, poisson_quantile
 from secondunit.model.production import Production
 from secondunit.stages.draws import uniforms
 from secondunit.stages.forecast.luck import Inputs, rate_name
@@ -32,10 +32,10 @@ def shown_by(production: Production, inputs: Inputs) -> Mapping[str, FloatArray]
         good = inputs.values.get(f"good takes of {stunt.name}")
         if good is not None:
             name = f"{REHEARSALS} more rehearsals of {stunt.name}"
-            found[name] = binom.ppf(u(stunt.name), REHEARSALS, np.clip(good, 0.0, 1.0))
+            found[name] = binomial_quantile(u(stunt.name), REHEARSALS, good)
     for risk in production.risks:
         rate = inputs.values.get(rate_name(risk))
         if rate is not None:
             name = f"{WATCHED_DAYS:.0f} days of counting {risk.name}"
-            found[name] = poisson.ppf(u(risk.name), rate * WATCHED_DAYS)
+            found[name] = poisson_quantile(u(risk.name), rate * WATCHED_DAYS)
     return found

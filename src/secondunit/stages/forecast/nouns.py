@@ -39,12 +39,17 @@ class OptionValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetValue:
-    """What several options are worth bought together, against none of them, on the same draws."""
+    """What several options are worth bought together, against none of them, on the same draws.
+
+    Fields are those of `OptionValue`.
+    """
 
     options: tuple[str, ...]
     price_cents: int
     net_cents: Estimate
+    break_even_cents: int
     chance_release_held: Estimate
+    release_gain: Estimate
     worst_tenth_cents: Estimate
 
 

@@ -23,6 +23,13 @@ def pay(shot: Shot, row: int, cause: int, cents: float, day: int) -> None:
 
 
 @folded
+def spend(shot: Shot, row: int, cents: float, day: int) -> None:
+    """Pay for what was bought, when it is used."""
+    shot.more_cents[row] += cents
+    cash(shot, row, cents, day)
+
+
+@folded
 def lose(shot: Shot, row: int, cause: int, cents: float, day: int) -> None:
     """Count a lost unit-day, and pay it."""
     shot.lost_days[row, cause] += 1.0

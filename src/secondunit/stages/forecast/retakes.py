@@ -1,7 +1,7 @@
 """How long the scenes of a unit-day may take: what was planned, and takes too many."""
 
 import numpy as np
-from scipy.stats import nbinom
+from scipy.special import betainc, nbdtrik
 
 from secondunit.model.production import Production
 from secondunit.model.risk import Risk
@@ -33,9 +33,11 @@ def too_many(risk: Risk, scenes: list[int]) -> FloatArray:
     The sum of negative binomials of one chance is negative binomial with the sum of their sizes.
     """
     chance = risk.evenness_shape / (risk.evenness_shape + risk.extra_takes)
-    most = int(nbinom.ppf(1 - _BEYOND, max(scenes) * risk.evenness_shape, chance))
+    most = int(np.ceil(nbdtrik(1 - _BEYOND, max(scenes) * risk.evenness_shape, chance)))
     counts = np.arange(most + 1)
-    return np.array([nbinom.cdf(counts, count * risk.evenness_shape, chance) for count in scenes])
+    return np.array(
+        [betainc(count * risk.evenness_shape, counts + 1.0, chance) for count in scenes]
+    )
 
 
 def _scenes(unit_day: UnitDay) -> int:

@@ -48,7 +48,7 @@ def _struck(risk: Risk) -> tuple[str, ...]:
     if risk.kind == "equipment":
         return risk.resources
     if risk.kind == "expiry":
-        return (risk.site or "/".join(risk.resources),)
+        return (risk.site or "/".join((*risk.resources, *risk.people)),)
     return ()
 
 

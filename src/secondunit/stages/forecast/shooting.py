@@ -13,6 +13,7 @@ from secondunit.stages.forecast.board import Board, cut, lay_out, promises_of
 from secondunit.stages.forecast.cohort import Crowd
 from secondunit.stages.forecast.company import Company, causes_of, gather
 from secondunit.stages.forecast.day import TRIES, Desk, IntArray, Shot, Weather, desk_for
+from secondunit.stages.forecast.film import Film
 from secondunit.stages.forecast.learned import take_counts
 from secondunit.stages.forecast.luck import Arm, Batch, Inputs, Luck, judged_seasons, luck_of
 from secondunit.stages.forecast.nouns import AGAIN_DAYS, CAP_DAYS
@@ -118,7 +119,8 @@ def shoot_inputs(production: Production, windows: Windows, plan: Plan, inputs: I
 def shoot_luck(plan: Plan, luck: Luck, weeks: int = 0) -> Shot:
     """Shoot every drawn shoot of an arm."""
     shot = blank(plan, luck.season.size, weeks)
-    shoot_all(plan.board, plan.company, plan.weather, luck, shot, _desk(plan), crowd_for(plan))
+    parts = plan.board, plan.company, plan.weather, luck, shot, _desk(plan), crowd_for(plan)
+    shoot_all(Film(*parts))
     return shot
 
 

@@ -67,7 +67,8 @@ def begin_outages(company: Company, luck: Luck, desk: Desk, draw: int, row: int)
         elif outages.clock[out] == ON_A_DAY:
             u0, _, _, _ = four(rates.key[out], draw, 0, 0)
             is_struck = u0 < rates.rate_per_day[row, out] * rates.kept[row, out]
-            desk.out_next[out] = 1.0 * outages.first_day[out] if is_struck else 1.0 * NEVER
+            ends = outages.first_day[out] + luck.later_days[out]
+            desk.out_next[out] = 1.0 * ends if is_struck else 1.0 * NEVER
         else:
             desk.out_next[out] = gap_days(rates, draw, row, out, 0)
 

@@ -2,23 +2,37 @@
 
 import math
 
-from secondunit.physics.jit import folded
-from secondunit.stages.forecast.board import Board
+from secondunit.physics.jit import folded, seldom
 from secondunit.stages.forecast.chance import four
-from secondunit.stages.forecast.company import OVERRUN, TAKES, WEATHER, WRONG_GO, WRONG_NO_GO
-from secondunit.stages.forecast.day import NEVER, TRIES, Desk, Outages, Retakes, Shot, Weather
-from secondunit.stages.forecast.luck import Luck
+from secondunit.stages.forecast.company import (
+    OVERRUN,
+    TAKES,
+    WEATHER,
+    WRONG_GO,
+    WRONG_NO_GO,
+)
+from secondunit.stages.forecast.day import (
+    NEVER,
+    TRIES,
+    BoolArray,
+    IntArray,
+    StandIns,
+    Weather,
+)
+from secondunit.stages.forecast.film import Film
 
 DONE = -1  # in place of a cause of loss
 TRUTH = -1  # in place of the number of a forecast: the unit knows the weather that comes
+GOES_ON_DAYS = 7  # of one forecast, until another is drawn, whose errors have nothing in common
 _NOT_BEGUN = -1.0
 _AGAIN = 1  # part of a day's chance: which season the last days are of when they come again
 _HARDLY_S = 1e-6
 
 
 @folded
-def lay_out_desk(board: Board, desk: Desk) -> None:
+def lay_out_desk(film: Film) -> None:
     """Begin with nothing done and nobody on the road."""
+    board, desk = film.board, film.desk
     for unit in range(board.work_days_max.size):
         desk.following[unit] = board.unit_first[unit]
         desk.in_a_row[unit] = 0
@@ -32,8 +46,9 @@ def lay_out_desk(board: Board, desk: Desk) -> None:
 
 
 @folded
-def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
+def must_wait(film: Film, unit_day: int, day: int) -> bool:
     """Tell whether what must be done on an earlier day is not."""
+    board, desk = film.board, film.desk
     for place in range(board.waits_first[unit_day], board.waits_first[unit_day + 1]):
         if desk.done_day[board.waits_for[place]] >= day:
             return True
@@ -41,21 +56,58 @@ def must_wait(board: Board, desk: Desk, unit_day: int, day: int) -> bool:
 
 
 @folded
-def is_missed(outages: Outages, desk: Desk, unit_day: int, day: int) -> bool:
-    """Tell whether somebody or something that a unit-day needs is out on a day."""
+def is_missed(film: Film, unit_day: int, day: int) -> bool:
+    """Tell whether somebody or something that a unit-day needs is out, and no double stands by."""
+    company, desk = film.company, film.desk
     for out in range(desk.out_until.size):
-        if desk.out_until[out] > day and outages.needed[out, unit_day]:
+        if (
+            desk.out_until[out] > day
+            and company.outages.needed[out, unit_day]
+            and stand_in_for(film, out, unit_day, day) < 0
+        ):
             return True
     return False
 
 
 @folded
-def forecast_of(weather: Weather, luck: Luck, draw: int, day: int) -> int:
-    """Give which of its equally likely forecasts a day has, `TRUTH` where there is none."""
+def stand_in_for(film: Film, out: int, unit_day: int, day: int) -> int:
+    """Give the double who takes the place of whom an outage holds up on a day, -1 if none."""
+    stand_ins = film.company.stand_ins
+    return _first_free(stand_ins, film.luck.is_bought, film.desk.out_until, out, unit_day, day)
+
+
+@seldom
+def _first_free(
+    stand_ins: StandIns,
+    is_bought: BoolArray,
+    out_until: IntArray,
+    out: int,
+    unit_day: int,
+    day: int,
+) -> int:
+    for one in range(stand_ins.option.size):
+        if not (is_bought[stand_ins.option[one]] and stand_ins.can[one, out, unit_day]):
+            continue
+        is_there = stand_ins.is_free[one, day]
+        for own in range(out_until.size):
+            is_there = is_there and not (stand_ins.own[one, own] and out_until[own] > day)
+        if is_there:
+            return one
+    return -1
+
+
+@folded
+def forecast_of(film: Film, row: int, day: int) -> int:
+    """Give which of its equally likely forecasts a day has, `TRUTH` where there is none.
+
+    One goes on for `GOES_ON_DAYS`: its errors of a day and the next go together.
+    """
+    weather, luck = film.weather, film.luck
+    draw = luck.first + row
     forecasts = weather.hits.shape[0]
     if forecasts == 0:
         return TRUTH
-    u, _, _, _ = four(luck.go_key, draw, day, 0)
+    u, _, _, _ = four(luck.go_key, draw, day // GOES_ON_DAYS, 0)
     return int(min(u * forecasts, forecasts - 1.0))
 
 
@@ -68,10 +120,9 @@ def is_going(weather: Weather, told: int, season: int, stunt: int, known: int, l
 
 
 @folded
-def is_closed(
-    board: Board, weather: Weather, desk: Desk, told: int, season: int, unit_day: int, day: int
-) -> bool:
+def is_closed(film: Film, told: int, season: int, unit_day: int, day: int) -> bool:
     """Tell whether a stunt of a unit-day that needs takes is NO-GO if another may be shot."""
+    board, weather, desk = film.board, film.weather, film.desk
     known = known_day(weather, day)
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):
         stunt = board.goal_stunt[goal]
@@ -91,8 +142,9 @@ def known_day(weather: Weather, day: int) -> int:
 
 
 @folded
-def season_of(weather: Weather, luck: Luck, row: int, day: int) -> int:
+def season_of(film: Film, row: int, day: int) -> int:
     """Give the season whose weather a day has: past the known days it changes each time."""
+    weather, luck = film.weather, film.luck
     days = weather.takes_possible.shape[2]
     if day < days:
         return int(luck.season[row])
@@ -103,37 +155,29 @@ def season_of(weather: Weather, luck: Luck, row: int, day: int) -> int:
 
 
 @folded
-def work_a_day(
-    board: Board,
-    weather: Weather,
-    luck: Luck,
-    shot: Shot,
-    desk: Desk,
-    draw: int,
-    row: int,
-    told: int,
-    unit_day: int,
-    day: int,
-) -> int:
+def work_a_day(film: Film, row: int, told: int, unit_day: int, day: int) -> int:
     """Work on a unit-day's scenes and takes; give `DONE` or what kept it from being done."""
+    board, desk = film.board, film.desk
     cause = DONE
     if board.retakes.work_s[unit_day] > 0.0:
         left_s = desk.work_left_s[unit_day]
         if left_s == _NOT_BEGUN:
-            left_s = content_s(board.retakes, luck, draw, row, unit_day)
+            left_s = content_s(film, row, unit_day)
         left_s -= min(left_s, board.retakes.day_s[unit_day])
         desk.work_left_s[unit_day] = left_s
         if left_s > _HARDLY_S:
             cause = OVERRUN
     if board.goals_first[unit_day] == board.goals_first[unit_day + 1]:
         return cause
-    missed = _try_takes(board, weather, luck, shot, desk, draw, row, told, unit_day, day)
+    missed = _try_takes(film, row, told, unit_day, day)
     return missed if cause == DONE else cause
 
 
 @folded
-def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) -> float:
+def content_s(film: Film, row: int, unit_day: int) -> float:
     """Give the seconds that a unit-day's scenes truly take: at the shoot's pace, with retakes."""
+    retakes, luck = film.board.retakes, film.luck
+    draw = luck.first + row
     work_s = retakes.work_s[unit_day] * luck.board_pace[row]
     kind = retakes.kind[unit_day]
     if kind < 0:
@@ -150,24 +194,15 @@ def content_s(retakes: Retakes, luck: Luck, draw: int, row: int, unit_day: int) 
 
 
 @folded
-def _try_takes(
-    board: Board,
-    weather: Weather,
-    luck: Luck,
-    shot: Shot,
-    desk: Desk,
-    draw: int,
-    row: int,
-    told: int,
-    unit_day: int,
-    day: int,
-) -> int:
+def _try_takes(film: Film, row: int, told: int, unit_day: int, day: int) -> int:
     """Try the takes of a unit-day, one stunt after the other; give `DONE` or what was missing.
 
     The k-th take (k = 0, 1, …, logged ones included) is good with chance
     usable · (1 - (1 - p0) exp(-k / learning_takes)). Stunts of one day share its open hours.
     """
-    season, known = season_of(weather, luck, row, day), known_day(weather, day)
+    board, weather, luck, shot, desk = film.board, film.weather, film.luck, film.shot, film.desk
+    draw = luck.first + row
+    season, known = season_of(film, row, day), known_day(weather, day)
     cause = DONE
     day_left = 1.0
     for goal in range(board.goals_first[unit_day], board.goals_first[unit_day + 1]):

@@ -18,18 +18,19 @@ from secondunit.stages.forecast.nouns import OptionValue, SetValue
 FloatArray = NDArray[np.float64]
 
 WORST = 0.1  # the share of shoots that "the worst tenth" means
-SETS_MAX = 32  # arms; of more than five options only pairs are bought together
+SETS_MAX = 32  # arms; of more than five options only pairs and all are bought together
 _NONE_IN = 3.0  # of n draws: with 95 % the chance is below 3 / n (the rule of three)
 
 
 def arms_of(production: Production) -> tuple[Arm, ...]:
     """List the arms: nothing bought, each option alone, then together.
 
-    All sets of up to five options are tried; of six or seven all pairs, of more none.
+    All sets of up to five options are tried; of six or seven all pairs and all together, of more
+    none.
     """
     options = production.options
     arms = [Arm(()), *(Arm((option,)) for option in options)]
-    sizes = range(2, len(options) + 1) if 2 ** len(options) <= SETS_MAX else (2,)
+    sizes = range(2, len(options) + 1) if 2 ** len(options) <= SETS_MAX else (2, len(options))
     together = [Arm(some) for size in sizes for some in combinations(options, size)]
     return tuple(arms + together) if len(arms) + len(together) <= SETS_MAX else tuple(arms)
 
@@ -94,11 +95,14 @@ def value_of(production: Production, option: Option, bare: Shot, bought: Shot) -
 def set_value(production: Production, arm: Arm, bare: Shot, bought: Shot) -> SetValue:
     """Compare the shoots with several options to the same shoots without any."""
     cost = cost_cents(production, arm, bought)
+    price = sum(option.price_cents for option in arm.options)
     return SetValue(
         options=tuple(option.name for option in arm.options),
-        price_cents=sum(option.price_cents for option in arm.options),
+        price_cents=price,
         net_cents=mean(bare.more_cents - cost),
+        break_even_cents=int(np.rint((bare.more_cents - cost).mean() + price)),
         chance_release_held=chance_held(production, bought),
+        release_gain=_gain(held(production, bare), held(production, bought)),
         worst_tenth_cents=_worst_saved(bare.more_cents, cost),
     )
 
@@ -131,7 +135,7 @@ def _break_even_day(
     interval is that of a ratio of means (delta method).
     """
     causes = causes_of(production)
-    acts_on = sorted({causes.index(change.risk) for change in option.changes})
+    acts_on = [causes.index(cause) for cause in causes_acted_on(production, option)]
     days = (bare.lost_days - bought.lost_days)[:, acts_on].sum(axis=1)
     cents = (bare.lost_cents - bought.lost_cents)[:, acts_on].sum(axis=1)
     spared = mean(days)
@@ -142,6 +146,17 @@ def _break_even_day(
     around = mean((due - ratio * days) / spared.value)
     half = around.high - around.value
     return Estimate(value=ratio, low=ratio - half, high=ratio + half, count=days.size)
+
+
+def causes_acted_on(production: Production, option: Option) -> tuple[str, ...]:
+    """List the causes of lost days that an option acts on: a cover set on all of them."""
+    causes = causes_of(production)
+    if option.cover_sets:
+        return causes
+    roles = {production.person(one.person).doubles for one in option.stand_ins}
+    risks = {change.risk for change in option.changes}
+    risks |= {risk.name for risk in production.risks if roles & {*risk.people}}
+    return tuple(cause for cause in causes if cause in risks)
 
 
 def _unknown() -> Estimate:

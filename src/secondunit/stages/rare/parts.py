@@ -13,12 +13,13 @@ References
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 from scipy.special import ndtr, ndtri
 
 from secondunit.model.spread import FloatArray
-from secondunit.stages.rare.nouns import Margin
+from secondunit.stages.rare.walks import Result, Walk
 
 _SURE = 1 - 2.0**-53
 _NEVER = 2.0**-54
@@ -47,9 +48,15 @@ class Part:
             moved[:, column] = ndtri(np.clip(u, _NEVER, _SURE))
         return moved
 
-    def margin(self, whole: Margin) -> Margin:
-        """Give the margin of an event for rows turned so."""
-        return lambda z: whole(self.inside(z))
+    def walk(self, whole: Walk[Result]) -> Walk[Result]:
+        """Take a walk among all rows to where it lies in this part: each row turned so."""
+        margins: FloatArray | None = None
+        while True:
+            try:
+                z = next(whole) if margins is None else whole.send(margins)
+            except StopIteration as end:
+                return cast("Result", end.value)
+            margins = yield self.inside(z)
 
 
 WHOLE = Part(name="all")

@@ -10,6 +10,7 @@ from secondunit.stages.rare.nouns import Answer, Margin
 from secondunit.stages.rare.parts import WHOLE, Part
 from secondunit.stages.rare.repeats import REPEATS, in_threads, interval
 from secondunit.stages.rare.subset import LEVELS_MAX, PER_LEVEL, Subset, subset_simulation
+from secondunit.stages.rare.walks import Walk, side_by_side
 
 METHOD = "subset simulation"
 _SMALL = 0.01  # of the chance found so far: a part that holds less is given up
@@ -52,7 +53,9 @@ def repeated_subset(
 
     Parameters
     ----------
-    margin, dimension, seed, name, per_level, levels_max
+    margin, dimension
+        What fails where, and of how many standard normal numbers.
+    seed, name, per_level, levels_max
         As in `secondunit.stages.rare.subset.subset_simulation`.
     parts
         Parts that make up all rows, the usual one first: it has `per_level` rows a level, the
@@ -70,26 +73,30 @@ def repeated_subset(
         The answer, and each repeat's failing rows (rows, dimension).
     """
 
-    def one(repeat: int) -> _Repeat:
+    def one(repeat: int) -> Walk[_Repeat]:
         found: list[Subset] = []
         chance = 0.0
         for part in parts:
             least = max(stop_below / len(parts), _SMALL * chance) / part.chance
-            found.append(
-                subset_simulation(
-                    part.margin(margin),
-                    dimension,
-                    seed=seed,
-                    name=f"{name}/repeat {repeat}/{part.name}",
-                    per_level=round(per_level * (_UNUSUAL_ROWS if found else 1.0)),
-                    levels_max=levels_max,
-                    stop_below=least,
-                )
+            walk = subset_simulation(
+                dimension,
+                seed=seed,
+                name=f"{name}/repeat {repeat}/{part.name}",
+                per_level=round(per_level * (_UNUSUAL_ROWS if found else 1.0)),
+                levels_max=levels_max,
+                stop_below=least,
             )
+            found.append((yield from part.walk(walk)))
             chance += part.chance * found[-1].chance
         return _together(parts, found)
 
-    made = in_threads(one, repeats, jobs)
+    abreast = [range(first, repeats, jobs) for first in range(min(jobs, repeats))]
+    gone = in_threads(
+        lambda some: side_by_side([one(repeat) for repeat in abreast[some]], margin),
+        len(abreast),
+        jobs,
+    )
+    made = [gone[repeat % jobs][repeat // jobs] for repeat in range(repeats)]
     runs = sum(result.runs for result in made)
     chance, cov = interval(
         np.array([result.chance for result in made]),

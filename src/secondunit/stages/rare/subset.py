@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from secondunit.model.estimate import share
 from secondunit.model.spread import FloatArray
 from secondunit.stages.draws import normals, uniforms
-from secondunit.stages.rare.level import FAILURE, Level, known, next_level
-from secondunit.stages.rare.nouns import Margin
+from secondunit.stages.rare.level import FAILURE, Level, next_level
+from secondunit.stages.rare.walks import Walk
 
 SHARE = 0.1  # p0 [1]_
 PER_LEVEL = 1_000
@@ -29,6 +29,7 @@ _SCALE_START = 0.6  # lambda, acceptance wanted, and share of chains between cha
 _SCALE_MIN, _SCALE_MAX = 1e-3, 3.0  # assumption: so that it can turn back soon
 _ACCEPTANCE = 0.44
 _ADAPT_SHARE = 0.2
+_ASKED = 250  # independent rows at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -76,7 +77,6 @@ class _Walk:
 
 
 def subset_simulation(
-    margin: Margin,
     dimension: int,
     *,
     seed: int,
@@ -84,13 +84,13 @@ def subset_simulation(
     per_level: int = PER_LEVEL,
     levels_max: int = LEVELS_MAX,
     stop_below: float = 0.0,
-) -> Subset:
+) -> Walk[Subset]:
     """Go from level to level until a tenth of the rows fail.
 
     Parameters
     ----------
-    margin, dimension
-        What fails where, and of how many standard normal numbers.
+    dimension
+        Of how many standard normal numbers a row is.
     seed, name
         Key of the draws: same key, same bits.
     per_level
@@ -99,16 +99,27 @@ def subset_simulation(
         After so many levels it is given up: the chance is below `bound`.
     stop_below
         Give up too once the level's own chance is below this.
+
+    Yields
+    ------
+    ndarray
+        Rows whose margins it waits for.
     """
-    z = normals(seed, f"{name}/level 0", (per_level, dimension))[None]
-    walk = _Walk(z=z, margins=_margins(margin, z), runs=per_level)
+    walk = _Walk(
+        z=normals(seed, f"{name}/level 0", (per_level, dimension))[None],
+        margins=np.empty((1, per_level)),
+        runs=per_level,
+    )
+    for first in range(0, per_level, _ASKED):
+        some = slice(first, first + _ASKED)
+        walk.margins[0, some] = yield walk.z[0, some]
     while True:
         level = next_level(walk.margins.ravel(), SHARE)
         is_end = len(walk.shares) + 1 >= levels_max or walk.chance < stop_below
         if level is None or level.is_last or is_end:
             return _ended(walk)
         walk.count(level)
-        _climb(walk, margin, level, seed, f"{name}/level {len(walk.shares)}")
+        yield from _climb(walk, level, seed, f"{name}/level {len(walk.shares)}")
 
 
 def _ended(walk: _Walk) -> Subset:
@@ -126,23 +137,25 @@ def _ended(walk: _Walk) -> Subset:
     )
 
 
-def _climb(walk: _Walk, margin: Margin, level: Level, seed: int, name: str) -> None:
+def _climb(walk: _Walk, level: Level, seed: int, name: str) -> Walk[None]:
     """Replace the rows by chains that start at those inside the level and never leave it."""
     per_level, dimension = walk.margins.size, walk.z.shape[2]
     seeds, starts = _seeds(walk, level, seed, name)
     chains = starts.size
     steps = per_level // chains
-    z, margins = np.empty((steps, chains, dimension)), np.empty((steps, chains))
+    walk.z, walk.margins = z, margins = (
+        np.empty((steps, chains, dimension)),
+        np.empty((steps, chains)),
+    )
     z[0], margins[0] = seeds, starts
     white = normals(seed, f"{name}/white", ((steps - 1) * chains, dimension))
-    white = white.reshape(steps - 1, chains, dimension)
+    z[1:] = white.reshape(steps - 1, chains, dimension)
     group = max(1, round(_ADAPT_SHARE * chains))
     for turn, first in enumerate(range(0, chains, group), start=1):
         mine = slice(first, min(first + group, chains))
-        accepted = _advance(margin, level, z[:, mine], margins[:, mine], white[:, mine], walk.scale)
+        accepted = yield from _advance(level, z[:, mine], margins[:, mine], walk.scale)
         grown = walk.scale * math.exp((accepted - _ACCEPTANCE) / math.sqrt(turn))
         walk.scale = min(max(grown, _SCALE_MIN), _SCALE_MAX)
-    walk.z, walk.margins = z, margins
     walk.runs += chains * (steps - 1)
     walk.chains_min = min(walk.chains_min, chains)
 
@@ -155,27 +168,21 @@ def _seeds(walk: _Walk, level: Level, seed: int, name: str) -> tuple[FloatArray,
     return walk.z.reshape(-1, walk.z.shape[2])[chosen], walk.margins.ravel()[chosen]
 
 
-def _advance(
-    margin: Margin,
-    level: Level,
-    z: FloatArray,
-    margins: FloatArray,
-    white: FloatArray,
-    scale: float,
-) -> float:
+def _advance(level: Level, z: FloatArray, margins: FloatArray, scale: float) -> Walk[float]:
     """Walk some chains side by side, in place; give the share of steps accepted.
 
-    A candidate is √(1 - f²) z + f ξ with f = min(1, λ) and ξ standard normal: it is standard normal
-    if z is, so it is accepted whenever it stays inside the level [2]_. The paper also offers f by
-    component, from the seeds' standard deviations; in 100 dimensions that was seen to bias the
-    hypersphere's chance of 1e-6 to 0.4 of it (1,000 rows a level), so it is not used here.
+    After the first, rows of `z` hold what is fresh in each step: standard normal numbers ξ. A
+    candidate is √(1 - f²) z + f ξ with f = min(1, λ): it is standard normal if z is, so it is
+    accepted whenever it stays inside the level [2]_. The paper also offers f by component, from the
+    seeds' standard deviations; in 100 dimensions that was seen to bias the hypersphere's chance of
+    1e-6 to 0.4 of it (1,000 rows a level), so it is not used here.
     """
     fresh = min(scale, 1.0)
     keep = math.sqrt(1 - fresh * fresh)
     accepted = 0
     for k in range(1, z.shape[0]):
-        z[k] = keep * z[k - 1] + fresh * white[k - 1]
-        found = known(margin(z[k]))
+        z[k] = keep * z[k - 1] + fresh * z[k]
+        found = yield z[k]
         stays = level.holds(found)
         z[k][~stays] = z[k - 1][~stays]
         margins[k] = np.where(stays, found, margins[k - 1])
@@ -200,7 +207,3 @@ def correlation(is_in: NDArray[np.bool_]) -> float:
         together = float((hits[lag:] * hits[:-lag]).mean())
         total += (1 - lag / steps) * (together - inside * inside) / flat
     return max(2 * total, 0.0)
-
-
-def _margins(margin: Margin, z: FloatArray) -> FloatArray:
-    return known(margin(z.reshape(-1, z.shape[2]))).reshape(z.shape[:2])

@@ -22,7 +22,7 @@ from secondunit.stages.runs.quantiles import Quantiles
 from secondunit.stunts.kind import Kind, Seen
 from secondunit.stunts.registry import KINDS
 
-VERSION = "6"
+VERSION = "7"
 CLIPS = 60
 BLOCK = 1_000  # runs a thread takes at a time; fixed, so that the number of threads changes no bit
 KEPT = 10_000  # runs that are kept one by one

@@ -1,6 +1,5 @@
-"""Stage 4: strips on days."""
+"""Stage 4: strips on days. Its maker is `make`, apart: CP-SAT behind it is slow to import."""
 
-from secondunit.stages.schedule.make import VERSION, make_schedule
-from secondunit.stages.schedule.nouns import Schedule
+from secondunit.stages.schedule.nouns import VERSION, Schedule
 
-__all__ = ["VERSION", "Schedule", "make_schedule"]
+__all__ = ["VERSION", "Schedule"]

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+
 from secondunit.model.estimate import Estimate, share_of_blocks
 from secondunit.model.production import Production
 from secondunit.stages.schedule.cover import reserves
@@ -13,7 +15,9 @@ from secondunit.stages.schedule.employment import between, dropped_days, held_da
 from secondunit.stages.schedule.hours import work_s
 from secondunit.stages.schedule.journeys import more_parts
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
+from secondunit.stages.schedule.seasons import IntArray, days_lost, drawn_takes, worst_count
 from secondunit.stages.schedule.strips import board_days
+from secondunit.stages.schedule.tail import tail_cents
 from secondunit.stages.windows.nouns import Windows
 
 NEAR_DAYS = 7  # half of the two weeks over which an autumn's weather is taken as alike; assumption
@@ -108,14 +112,82 @@ def loss_cents(production: Production, windows: Windows, strip: Strip, day: date
     if strip.kind != "stunt":
         return 0
     missed = _share_missed(takes_near(windows, strip, day), strip.takes)
-    tries = _days_left(production, strip, day)
+    tries = len(_tries(production, strip, day))
     waiting_days = sum(missed**lost for lost in range(1, tries + 1))
-    stunt = production.stunt(strip.stunt)
-    all_days = stunt.rig_days + stunt.rehearsal_days + stunt.strike_days + 1
     return round(
-        (waiting_days + missed**tries * all_days)
+        (waiting_days + missed**tries * _all_days(production, strip))
         * day_cents(production, strip.unit, strip.people, strip.resources)
     )
+
+
+def season_losses(
+    production: Production, windows: Windows, strip: Strip, seasons: tuple[int, ...]
+) -> IntArray:
+    """Price what a stunt strip loses to the weather on each board day, in each draw of seasons.
+
+    Days are lost until all its takes have fit, those of several days together; where they never
+    do, all its days come again, as for `loss_cents`.
+
+    Parameters
+    ----------
+    production, windows, strip
+        What is planned.
+    seasons
+        Numbers of the seasons to draw from, each moved by up to `NEAR_DAYS`.
+
+    Returns
+    -------
+    ndarray
+        (board day, draw), in cents.
+    """
+    return _season_losses(production, windows, strip, seasons, NEAR_DAYS)
+
+
+@lru_cache(maxsize=256)
+def _season_losses(
+    production: Production, windows: Windows, strip: Strip, seasons: tuple[int, ...], near_days: int
+) -> IntArray:
+    takes = drawn_takes(windows, strip.stunt, np.array(seasons, dtype=np.int64), near_days)
+    days, last = board_days(production), len(windows.days) - 1
+    lost = np.zeros((len(days), takes.shape[0]), dtype=np.int64)
+    for i, day in enumerate(days):
+        tries = [(one - windows.days[0]).days for one in _tries(production, strip, day)]
+        # a day beyond the windows is not known, and has room for no take
+        known = np.where(np.array(tries) <= last, takes[:, np.clip(tries, 0, last)], 0)
+        lost[i] = days_lost(known, strip.takes, _all_days(production, strip))
+    cents = lost * day_cents(production, strip.unit, strip.people, strip.resources)
+    cents.flags.writeable = False
+    return cents
+
+
+def planning_seasons(windows: Windows) -> tuple[int, ...]:
+    """Give the numbers of the seasons that a schedule may look at."""
+    return tuple(np.flatnonzero(windows.is_planning).tolist())
+
+
+def lost_by_season(
+    production: Production, windows: Windows, strips: Strips, days: Days, seasons: tuple[int, ...]
+) -> IntArray:
+    """Price what a board loses to the weather in each draw of some seasons: (draw,), in cents.
+
+    Scenes in reserve save nothing of it. Strips on days that are none of the board's lose nothing.
+    """
+    lost = np.zeros(len(seasons) * (2 * NEAR_DAYS + 1), dtype=np.int64)
+    number = {day: i for i, day in enumerate(board_days(production))}
+    for strip, day in zip(strips, days, strict=True):
+        if strip.kind == "stunt" and day in number:
+            lost += season_losses(production, windows, strip, seasons)[number[day]]
+    return lost
+
+
+def bad_seasons_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
+    """Price what the worst planning seasons take on average, as the agreement weighs it."""
+    agreed = production.agreement
+    if agreed.bad_season_weight == 0:
+        return 0
+    lost = lost_by_season(production, windows, strips, days, planning_seasons(windows))
+    worst = np.zeros(worst_count(lost.size, agreed.bad_season_share), dtype=np.int64)
+    return int(tail_cents(lost, worst, agreed.bad_season_weight))
 
 
 def _share_missed(possible: tuple[int, ...], wanted: int) -> float:
@@ -125,8 +197,14 @@ def _share_missed(possible: tuple[int, ...], wanted: int) -> float:
     return sum(max(wanted - takes, 0) for takes in possible) / (wanted * len(possible))
 
 
-def _days_left(production: Production, strip: Strip, day: date) -> int:
-    """Count the days from this one on that have the strip's unit, people and resources."""
+def _all_days(production: Production, strip: Strip) -> int:
+    """Count the days that come again where a stunt is not shot at all."""
+    stunt = production.stunt(strip.stunt)
+    return stunt.rig_days + stunt.rehearsal_days + stunt.strike_days + 1
+
+
+def _tries(production: Production, strip: Strip, day: date) -> tuple[date, ...]:
+    """Give this day, and each later one that has the strip's unit, people and resources."""
     calendar = production.calendar(strip.unit)
     people = [production.person(name) for name in strip.people]
     resources = [production.resource(name) for name in strip.resources]
@@ -138,7 +216,7 @@ def _days_left(production: Production, strip: Strip, day: date) -> int:
         and all(person.is_free(other) for person in people)
         and all(resource.is_hired(other) for resource in resources)
     ]
-    return 1 + len(later)
+    return (day, *later)
 
 
 def day_cents(
@@ -199,9 +277,12 @@ def cover_cents(
 
 
 def price_cents(production: Production, windows: Windows, strips: Strips, days: Days) -> int:
-    """Give what the search minimises: cost and expected loss."""
-    cost_cents = total_cents(cost_parts_of(production, strips, days))
-    return cost_cents + expected_loss_cents(production, windows, strips, days)
+    """Give what the search minimises: cost, expected loss, and bad seasons as they are weighed."""
+    return (
+        total_cents(cost_parts_of(production, strips, days))
+        + expected_loss_cents(production, windows, strips, days)
+        + bad_seasons_cents(production, windows, strips, days)
+    )
 
 
 def _unit_parts(production: Production, strips: Strips, days: Days) -> list[tuple[str, int]]:

@@ -20,7 +20,7 @@ from secondunit.stages.schedule.days import (
     rest_between_s,
     shifts,
 )
-from secondunit.stages.schedule.nouns import Days, Strip, Strips
+from secondunit.stages.schedule.nouns import Days, Strip, Strips, Timeline
 from secondunit.stages.schedule.release import board_deadline
 from secondunit.stages.schedule.strips import is_named
 
@@ -85,10 +85,9 @@ def meals(production: Production, strips: Strips, days: Days) -> list[Due]:
     crewed = crew_days(strips, days)
     dues = []
     for (unit, day), clock in clocks(production, crewed).items():
-        over_s = clock.busy_s + clock.meal_s - longest_s(production, unit)
-        late_s = min(max(over_s, 0), clock.meal_s)
+        late_s = _not_fitting_s(production, unit, clock)
         steps = math.ceil(late_s / HALF_HOUR_S)
-        cents = sum(penalties[min(step, len(penalties) - 1)] for step in range(steps))
+        cents = _penalty_cents(penalties, late_s)
         why = f"{late_s / 3600:.4g} h of breaks do not fit into the day"
         dues += [
             Due(day=day, who=who, why=why, cents=cents)
@@ -96,6 +95,43 @@ def meals(production: Production, strips: Strips, days: Days) -> list[Due]:
             if steps
         ]
     return dues
+
+
+def late_breaks(
+    production: Production, strips: Strips, days: Days, timelines: Iterable[Timeline]
+) -> list[Due]:
+    """Price breaks that the clock of a day shows to be later than `meals` counts by sums.
+
+    Half hours of several late breaks of a day count one after the other, so that a penalty that
+    rises is rather too dear. Not a part of the cost: no search knows the clock.
+    """
+    penalties = production.agreement.meal_penalty_cents
+    told = clocks(production, crew_days(strips, days))
+    dues = []
+    for one in timelines if penalties else ():
+        paid_cents = _penalty_cents(
+            penalties, _not_fitting_s(production, one.unit, told[one.unit, one.day])
+        )
+        cents = _penalty_cents(penalties, one.late_meal_s) - paid_cents
+        why = f"breaks begin {one.late_meal_s / 3600:.3g} h later than agreed by the clock"
+        dues += [
+            Due(day=one.day, who=there.person, why=why, cents=cents)
+            for there in one.people
+            if cents > 0
+        ]
+    return dues
+
+
+def _not_fitting_s(production: Production, unit: str, clock: Clock) -> int:
+    """Give how much of a day's breaks does not fit into it, by sums."""
+    over_s = clock.busy_s + clock.meal_s - longest_s(production, unit)
+    return min(max(over_s, 0), clock.meal_s)
+
+
+def _penalty_cents(penalties: tuple[int, ...], late_s: int) -> int:
+    """Give what each is paid for begun half hours of late breaks."""
+    steps = math.ceil(late_s / HALF_HOUR_S)
+    return sum(penalties[min(step, len(penalties) - 1)] for step in range(steps))
 
 
 def forced_calls(production: Production, strips: Strips, days: Days) -> list[Due]:

@@ -37,21 +37,22 @@ def reasons_of(
     Only one strip is moved at a time; two moved together may still be cheaper. `moved` tells what
     a move does; the rules' checks and the cost, if it is None.
     """
-    tell = moved or _moved_by_checks(production, windows, strips, days)
+    tell = moved or moved_by_checks(production, windows, strips, days)
     return tuple(
         " ".join(
             (
                 *locked_words(locks_of(production, strip)),
                 *_weather_words(windows, strip, day),
                 _alone_words(alone[i]),
-                _moved_words(production, days[i], i, alone[i], tell),
+                moved_words(production, days[i], i, alone[i], tell),
             )
         )
         for i, (strip, day) in enumerate(zip(strips, days, strict=True))
     )
 
 
-def _moved_by_checks(production: Production, windows: Windows, strips: Strips, days: Days) -> Moved:
+def moved_by_checks(production: Production, windows: Windows, strips: Strips, days: Days) -> Moved:
+    """Tell what a move of one strip does, by the rules' checks and the cost."""
     now_cents = price_cents(production, windows, strips, days)
     on = board_days(production)
 
@@ -127,7 +128,7 @@ def _alone_words(row: tuple[frozenset[str], ...]) -> str:
     return f"It may stand on {free} of {len(row)} days ({_counted(against)})."
 
 
-def _moved_words(
+def moved_words(
     production: Production, now: date, index: int, row: tuple[frozenset[str], ...], moved: Moved
 ) -> str:
     """Say what moving one strip alone to every other of its days would break or cost."""

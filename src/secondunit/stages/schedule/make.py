@@ -8,13 +8,16 @@ from secondunit.model.made import Made
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, broken_alone
 from secondunit.stages.schedule.cost import (
+    bad_seasons_cents,
     chance_enough,
     cost_parts_of,
     expected_loss_cents,
     saved_by_cover_cents,
     total_cents,
 )
+from secondunit.stages.schedule.dues import late_breaks
 from secondunit.stages.schedule.explain import reasons_against, reasons_of
+from secondunit.stages.schedule.judged import judge_seasons
 from secondunit.stages.schedule.nouns import Days, Schedule, Strips
 from secondunit.stages.schedule.rules import RULE_BY_NAME, broken_rules, paid_rules
 from secondunit.stages.schedule.search.find import Pace, by_work
@@ -24,8 +27,6 @@ from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.schedule.timeline.make import timelines_of
 from secondunit.stages.schedule.unclash import moved_on, unclash
 from secondunit.stages.windows.nouns import Windows
-
-VERSION = "3"
 
 _UNEXPLAINED = {
     "impossible": "No schedule keeps every rule; which of them collide was not found.",
@@ -43,7 +44,7 @@ def make_schedule(
     production
         What the crew says.
     windows
-        The open hours of its stunts; only planning seasons are looked at.
+        The open hours of its stunts. Only planning seasons are looked at; the others judge.
     seed
         Of the solver's own choices, from 0 to 2^64 - 1. The search is bounded by work, not by time:
         the same arguments give the same schedule.
@@ -86,6 +87,7 @@ def schedule_on(
 ) -> Schedule:
     """Price a board and hold it to every rule, whoever made it."""
     parts = cost_parts_of(production, strips, days)
+    timelines = timelines_of(production, windows, strips, days)
     return Schedule(
         strips=strips,
         days=days,
@@ -103,7 +105,12 @@ def schedule_on(
         made=_made(production, windows, seed),
         cover_cents=saved_by_cover_cents(production, windows, strips, days),
         paid_rules=paid_rules(production, windows, strips, days),
-        timelines=timelines_of(production, windows, strips, days),
+        timelines=timelines,
+        late_breaks_cents=sum(
+            due.cents for due in late_breaks(production, strips, days, timelines)
+        ),
+        bad_seasons_cents=bad_seasons_cents(production, windows, strips, days),
+        season_losses=judge_seasons(production, windows, strips, days, seed=seed),
     )
 
 

@@ -4,19 +4,36 @@ import difflib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from secondunit.errors import Problem, ProductionError
 from secondunit.model.agreement import Lock
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import cost_parts_of, expected_loss_cents
-from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
+from secondunit.stages.schedule.cost import (
+    bad_seasons_cents,
+    cost_parts_of,
+    expected_loss_cents,
+)
+from secondunit.stages.schedule.nouns import Broken, Days, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
 LOSS = "expected weather loss"
+BAD_SEASONS = "bad seasons"
 CLOSE_MAX = 3  # names that a mistaken one may have meant
+
+
+class Placed(Protocol):
+    """Strips on days, and why by strip: a schedule, or a mended board."""
+
+    @property
+    def strips(self) -> Strips: ...  # noqa: D102
+    @property
+    def days(self) -> Days: ...  # noqa: D102
+    @property
+    def reasons(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +57,13 @@ class Moved:
 
 
 def move_strip(
-    production: Production, windows: Windows, schedule: Schedule, strip: str, day: date
+    production: Production,
+    windows: Windows,
+    schedule: Placed,
+    strip: str,
+    day: date,
+    *,
+    lost: date | None = None,
 ) -> Moved:
     """Tell what putting one strip on another day would cost and break; nothing is changed.
 
@@ -52,39 +75,50 @@ def move_strip(
         Name of a strip of the board.
     day
         A day of the board.
+    lost
+        The day after which the board was mended, if it was: all up to it is over.
 
     Raises
     ------
     ProductionError
-        Where there is no such strip or no such day.
+        Where there is no such strip or no such day, or it is over.
     """
     (number,) = known_strips(schedule, [strip], place="--move")
     _check_day(production, day)
+    _check_over(schedule, number, lost, day, place="--move")
     now = _Standing.of(production, windows, schedule.strips, schedule.days)
     return now.moved(production, windows, schedule.strips, schedule.days, number, day)
 
 
 def moves_of_strip(
-    production: Production, windows: Windows, schedule: Schedule, strip: str
+    production: Production,
+    windows: Windows,
+    schedule: Placed,
+    strip: str,
+    *,
+    lost: date | None = None,
 ) -> tuple[Moved, ...]:
     """Tell what putting one strip on each other day of the board would cost and break.
+
+    On a board mended after a `lost` day only the days after it are told.
 
     Raises
     ------
     ProductionError
-        Where there is no such strip.
+        Where there is no such strip, or it was shot before the lost day was over.
     """
     (number,) = known_strips(schedule, [strip], place="--explain")
+    _check_over(schedule, number, lost, None, place="--explain")
     strips, days = schedule.strips, schedule.days
     now = _Standing.of(production, windows, strips, days)
     return tuple(
         now.moved(production, windows, strips, days, number, day)
         for day in board_days(production)
-        if day != days[number]
+        if day != days[number] and (lost is None or day > lost)
     )
 
 
-def known_strips(schedule: Schedule, names: list[str], *, place: str) -> list[int]:
+def known_strips(schedule: Placed, names: list[str], *, place: str) -> list[int]:
     """Give the numbers of strips by name.
 
     Raises
@@ -119,6 +153,22 @@ def _check_day(production: Production, day: date) -> None:
         raise ProductionError([Problem(place="--move", message=message)])
 
 
+def _check_over(
+    board: Placed, number: int, lost: date | None, to: date | None, *, place: str
+) -> None:
+    """Refuse what is over where a day was lost: days up to it, and strips that stood there."""
+    if lost is None:
+        return
+    messages = []
+    if board.days[number] <= lost:
+        name = board.strips[number].name
+        messages.append(f'"{name}" stands on {board.days[number]}, not after the lost day {lost}')
+    if to is not None and to <= lost:
+        messages.append(f"{to} must be after the lost day {lost}")
+    if messages:
+        raise ProductionError([Problem(place=place, message=one) for one in messages])
+
+
 @dataclass(frozen=True, slots=True)
 class _Standing:
     """What a board costs by item and breaks, as it stands."""
@@ -131,7 +181,9 @@ class _Standing:
         cls, production: Production, windows: Windows, strips: Strips, days: Days
     ) -> "_Standing":
         loss_cents = expected_loss_cents(production, windows, strips, days)
-        parts = (*cost_parts_of(production, strips, days), (LOSS, loss_cents))
+        bad_cents = bad_seasons_cents(production, windows, strips, days)
+        weather = ((LOSS, loss_cents), (BAD_SEASONS, bad_cents))
+        parts = (*cost_parts_of(production, strips, days), *weather)
         return cls(parts=parts, broken=broken_rules(production, windows, strips, days))
 
     def moved(

@@ -8,6 +8,8 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.stunt import Light
 
+VERSION = "4"  # of the stage: what another one made is not used again
+
 StripKind = Literal["scene", "rig", "rehearsal", "stunt", "strike"]
 
 
@@ -107,15 +109,31 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonLosses:
+    """What the weather takes of a board, in cents: over all seasons, and over the worst of them.
+
+    Of seasons kept from the search if it `is_held_out`, else of those it looked at, which flatters.
+    """
+
+    mean_cents: Estimate
+    worst_cents: Estimate
+    worst_share: float
+    is_held_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """Strips on days, their cost, how far from the best possible, and rules kept or broken.
 
     `days` gives the day of each strip, in the order of `strips`. `cost_cents` is what the plan pays
     if nothing goes wrong; `cost_parts` adds up to it. `expected_loss_cents` is the price of the
     chance that stunts do not get their weather, as the search weighed it, less `cover_cents`, which
-    scenes in reserve are expected to save. No schedule of this model has cost + expected loss below
-    `bound_cents`. `paid_rules` are the rules that are not kept, and paid for. `timelines` are
-    its days by the clock, one for each day of each unit.
+    scenes in reserve are expected to save. `bad_seasons_cents` is what the search counted for the
+    worst seasons beside it. No schedule of this model has `weighed_cents` below `bound_cents`.
+    `season_losses` tells how the board fares in seasons that were kept from the search.
+    `paid_rules` are the rules that are not kept, and paid for. `late_breaks_cents` is what breaks
+    would cost besides that are late by the clock alone, which no search knows. `timelines` are its
+    days by the clock, one for each day of each unit.
     """
 
     strips: tuple[Strip, ...]
@@ -131,6 +149,14 @@ class Schedule:
     cover_cents: int = 0
     paid_rules: tuple[Broken, ...] = ()
     timelines: tuple[Timeline, ...] = ()
+    bad_seasons_cents: int = 0
+    season_losses: SeasonLosses | None = None
+    late_breaks_cents: int = 0
+
+    @property
+    def weighed_cents(self) -> int:
+        """What the search made small: cost, expected loss, and bad seasons as they are weighed."""
+        return self.cost_cents + self.expected_loss_cents + self.bad_seasons_cents
 
     @property
     def shooting_days(self) -> int:

@@ -9,6 +9,7 @@ from secondunit.stages.schedule.board import Board, Facts, literals_by_day
 from secondunit.stages.schedule.cost import loss_cents
 from secondunit.stages.schedule.journeys import takes_cents
 from secondunit.stages.schedule.price_dues import Term, due_terms
+from secondunit.stages.schedule.price_seasons import season_terms
 
 
 def price(board: Board) -> LinearExpr:
@@ -28,6 +29,7 @@ def price(board: Board) -> LinearExpr:
             cents = loss_cents(board.production, board.windows, strip, board.days[day])
             terms.append((literal, cents))
     terms += due_terms(board)
+    terms += season_terms(board)
     constant = takes_cents(board.production, board.strips)
     return LinearExpr.weighted_sum([x for x, _ in terms], [c for _, c in terms]) + constant
 

@@ -7,14 +7,21 @@ from secondunit.errors import NoScheduleError, Problem, ProductionError
 from secondunit.model.production import Production
 from secondunit.stages.schedule.board import BrokenAlone, broken_alone, possible_days
 from secondunit.stages.schedule.cost import price_cents
-from secondunit.stages.schedule.explain import colliding_words, locked_words
+from secondunit.stages.schedule.explain import (
+    Moved,
+    colliding_words,
+    locked_words,
+    moved_by_checks,
+    moved_words,
+)
 from secondunit.stages.schedule.least import Fewest, cheap_among, fewest_moves, moved_strips
 from secondunit.stages.schedule.nouns import Broken, Days, Schedule, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.cheaper import put_cheaper
 from secondunit.stages.schedule.search.encode import facts_of
-from secondunit.stages.schedule.search.make import alone_by_search
+from secondunit.stages.schedule.search.make import alone_by_search, moved_by_search
+from secondunit.stages.schedule.search.rows import ints
 from secondunit.stages.schedule.solve import is_too_large
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.schedule.timeline.clash import clashes_of
@@ -26,12 +33,14 @@ class Repaired:
     """A board with a day lost, and the same board mended.
 
     `lost` are the numbers of the strips that stood on the lost day, `moved` of all that stand on
-    another day now. `is_least` tells that fewer moves are proven to be impossible. `more_cents` is
-    what the board costs more, expected loss weighed in; the lost day itself, paid for nothing, is
-    not in it. `broken` is what the rules' checks find in the mended board: nothing.
+    another day now, and `reasons` by strip why (empty where it did not move). `is_least` tells that
+    fewer moves are proven to be impossible. `more_cents` is what the board costs more, expected
+    loss weighed in; the lost day itself, paid for nothing, is not in it. `broken` is what the
+    rules' checks find in the mended board: nothing.
     """
 
     strips: Strips
+    lost_day: date
     before: Days
     days: Days
     lost: tuple[int, ...]
@@ -39,6 +48,7 @@ class Repaired:
     is_least: bool
     more_cents: int
     broken: tuple[Broken, ...]
+    reasons: tuple[str, ...]
 
 
 def repair(
@@ -94,12 +104,35 @@ def repair(
         found = cheap_among(production, windows, strips, days, every, fewest.days)
     moved = moved_strips(days, found)
     before_cents = price_cents(production, windows, strips, days)
+    at = ints(board_days(production).index(day) for day in found)
+    tell = moved_by_search(facts, at) if facts else None
     return Repaired(
-        strips=strips, before=days, days=found, lost=numbers, moved=moved,
+        strips=strips, lost_day=lost, before=days, days=found, lost=numbers, moved=moved,
         is_least=fewest.is_least,
         more_cents=price_cents(production, windows, strips, found) - before_cents,
         broken=broken_rules(production, windows, strips, found),
+        reasons=tuple(
+            _why(production, windows, strips, (days, found), i, rows[i], numbers, tell)
+            if i in moved
+            else ""
+            for i in range(len(strips))
+        ),
     )  # fmt: skip
+
+
+def _why(
+    production: Production, windows: Windows, strips: Strips, boards: tuple[Days, Days], i: int,
+    row: tuple[frozenset[str], ...], lost: tuple[int, ...], tell: Moved | None,
+) -> str:  # fmt: skip
+    """Say why a strip moved, and what the best other day would cost."""
+    before, found = boards
+    words = ["Its day is lost."] if i in lost else []
+    if not words:
+        back = (*found[:i], before[i], *found[i + 1 :])
+        broken = broken_rules(production, windows, strips, back)
+        words = [f"It makes room: back on {before[i]}, {one.message}." for one in broken[:1]]
+    moved = tell or moved_by_checks(production, windows, strips, found)
+    return " ".join((*words, moved_words(production, found[i], i, row, moved)))
 
 
 def _still(

@@ -6,6 +6,7 @@ from secondunit.stages.windows.decision_nouns import Choice, Decisions, Lead
 from secondunit.stages.windows.decisions import weigh_decisions
 from secondunit.stages.windows.find import HORIZON_DAYS, VERSION, find_windows
 from secondunit.stages.windows.going import Going, foretell, go_from
+from secondunit.stages.windows.kept import Learned, learn_errors
 from secondunit.stages.windows.nouns import Windows
 from secondunit.stages.windows.opening import OPEN, REASONS
 from secondunit.stages.windows.outlook import find_outlook
@@ -26,6 +27,7 @@ __all__ = [
     "Going",
     "HeldOut",
     "Lead",
+    "Learned",
     "Outlook",
     "Told",
     "Windows",
@@ -34,5 +36,6 @@ __all__ = [
     "fit_transfer",
     "foretell",
     "go_from",
+    "learn_errors",
     "weigh_decisions",
 ]

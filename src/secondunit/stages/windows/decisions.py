@@ -19,7 +19,7 @@ from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.windows.closing import over_seasons
 from secondunit.stages.windows.decision_nouns import Choice, Decisions, Lead
-from secondunit.stages.windows.errors import ASSUMED, Sizes
+from secondunit.stages.windows.errors import Sizes
 from secondunit.stages.windows.foretold import Foretold
 from secondunit.stages.windows.ground import Ground, lay_ground
 from secondunit.stages.windows.hours import Shifts, shift_hours
@@ -47,7 +47,7 @@ class _Days(NamedTuple):
 
 
 def weigh_decisions(
-    production: Production, envelopes: Sequence[Envelope], *, seed: int, errors: Sizes = ASSUMED
+    production: Production, envelopes: Sequence[Envelope], *, seed: int, errors: Sizes | None = None
 ) -> tuple[Decisions, ...]:
     """Weigh going on a forecast for every stunt that is decided on: those that follow no other.
 
@@ -58,7 +58,7 @@ def weigh_decisions(
     seed
         Of the forecasts' errors; all stunts of a site have the same.
     errors
-        How far off forecasts are.
+        How far off forecasts are; None: as those of each site are.
 
     Returns
     -------
@@ -109,7 +109,7 @@ def day_cents(production: Production, stunt: Stunt) -> int:
     return day + sum(production.resource(name).day_rate_cents for name in gear)
 
 
-def _weigh(ground: Ground, stunt: Stunt, seed: int, errors: Sizes) -> Decisions:
+def _weigh(ground: Ground, stunt: Stunt, seed: int, errors: Sizes | None) -> Decisions:
     shifts = shift_hours(ground.production, stunt, ground.days, ground.utc_s)
     go_cents, no_go_cents = prices_cents(ground.production, stunt)
     leads: list[Lead] = []
@@ -163,7 +163,7 @@ def _some(days: _Days, where: BoolArray) -> _Days:
 
 
 def _days(
-    ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int, errors: Sizes
+    ground: Ground, stunt: Stunt, shifts: Shifts, lead_s: float, seed: int, errors: Sizes | None
 ) -> _Days:
     """Foretell and judge every counted day of the real seasons."""
     counts = shifts.counts[: ground.planned]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from secondunit.model.site import Site
 from secondunit.model.stunt import WeatherCaps
 from secondunit.stages.windows.opening import Weather
 
@@ -47,6 +48,8 @@ class Sizes(NamedTuple):
         Chance that an hour with rain has none, and that one without has some.
     base_ratio
         Of the cloud base, as a share of it.
+    memory_s
+        After so long the correlation of a forecast's errors has fallen to 1/e.
     """
 
     wind_m_s: Size
@@ -59,6 +62,7 @@ class Sizes(NamedTuple):
     visibility_log: Size
     humidity_ratio: Size
     snow_log: Size
+    memory_s: float = 12 * 3600.0
 
 
 # Wind on the first day: forecasts at European stations in 2026 have a root mean square error of
@@ -66,7 +70,10 @@ class Sizes(NamedTuple):
 # 2026); the coarser is taken. Temperature: the same source, mean absolute errors of 1 to 2.3 K.
 # Cloud base and visibility: terminal forecasts beat climatology for five hours only (Verification
 # of ceiling and visibility forecasts using the ranked probability score; abstract read), so errors
-# are wide from the first hour on. All that grows to ten days, and the rest, is assumption.
+# are wide from the first hour on. Memory: errors of forecast temperatures are modelled elsewhere as
+# a first-order autoregression that keeps 0.92 to 0.95 of itself an hour, 12 to 20 hours to 1/e
+# (BOPTEST, forecast_uncertainty_params.json, as repeated by a third party). All that grows to ten
+# days, and the rest, is assumption.
 ASSUMED = Sizes(
     wind_m_s=Size(2.0, 4.0),
     temperature_k=Size(2.5, 4.0),
@@ -79,6 +86,19 @@ ASSUMED = Sizes(
     humidity_ratio=Size(0.08, 0.15),
     snow_log=Size(0.2, 0.5),
 )
+
+
+def sizes_at(site: Site) -> Sizes:
+    """Give how far off forecasts of a site are: as learned from kept ones, else as assumed."""
+    learned = site.forecast_errors
+    if learned is None:
+        return ASSUMED
+    return ASSUMED._replace(
+        wind_m_s=Size(learned.wind_m_s, learned.wind_tenth_m_s),
+        temperature_k=Size(learned.temperature_k, learned.temperature_tenth_k),
+        gust_log=Size(learned.gust_ratio_log, learned.gust_ratio_tenth_log),
+        memory_s=learned.memory_s,
+    )
 
 
 class RainErrors(NamedTuple):

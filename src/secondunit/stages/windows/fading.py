@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 from secondunit.model.weather import HOUR_S
 
@@ -27,6 +26,8 @@ def fading(fresh: FloatArray, memory_s: float) -> FloatArray:
     ----------
     .. [1] G. E. P. Box, G. M. Jenkins, "Time Series Analysis" (1976), 3.2.3: the AR(1) process.
     """
+    from scipy.signal import lfilter  # slow to import
+
     kept = math.exp(-HOUR_S / memory_s) if memory_s > 0 else 0.0
     driven = math.sqrt(1 - kept**2) * fresh
     driven[..., 0] = fresh[..., 0]

@@ -22,7 +22,7 @@ from secondunit.stages.windows.stretches import fit_takes, pace_of
 
 __all__ = ["HORIZON_DAYS", "VERSION", "find_windows"]
 
-VERSION = "5"
+VERSION = "6"
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]

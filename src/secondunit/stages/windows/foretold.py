@@ -10,10 +10,9 @@ from secondunit.model.stunt import Stunt
 from secondunit.model.weather import HOUR_S
 from secondunit.stages.draws import normals
 from secondunit.stages.windows.calendar_shift import rows_of
-from secondunit.stages.windows.errors import ASSUMED, Errors, Sizes, draw_errors, with_errors
+from secondunit.stages.windows.errors import Errors, Sizes, draw_errors, sizes_at, with_errors
 from secondunit.stages.windows.fading import fading
 from secondunit.stages.windows.ground import Ground
-from secondunit.stages.windows.misjudged import ERROR_MEMORY_S
 from secondunit.stages.windows.opening import OPEN, Weather, closed_because
 
 FloatArray = NDArray[np.float64]
@@ -32,13 +31,21 @@ class Foretold:
         From the forecast's issue to the first of them.
     name, seed
         Of the errors: stunts of a site that are given the same have the same.
+    sizes
+        How far off it is; None: as forecasts of the site are.
+
+    Notes
+    -----
+    The forecast's errors fade over the hours of the record, so that those of one day have something
+    in common with those of the next. The draws around it are each shift's own.
     """
 
     def __init__(
         self, ground: Ground, stunt: Stunt, utc_s: IntArray, lead_s: float, name: str, seed: int,
-        sizes: Sizes = ASSUMED,
+        sizes: Sizes | None = None,
     ) -> None:  # fmt: skip
-        self._ground, self._name, self._seed, self._sizes = ground, name, seed, sizes
+        self._ground, self._name, self._seed, self._utc_s = ground, name, seed, utc_s
+        self._sizes = sizes or sizes_at(ground.production.site(stunt.site))
         self._lead_s = lead_s + HOUR_S * np.arange(utc_s.shape[1], dtype=np.float64)
         filmed = (stunt, *ground.production.followers(stunt))
         self._truth = [(one, _true_weather(ground, one, utc_s)) for one in filmed]
@@ -69,8 +76,15 @@ class Foretold:
 
     def _errors(self, one: Stunt, weather: Weather, draw: int) -> Errors:
         def noise(what: str) -> FloatArray:
-            name = f"decisions/{self._name}/{draw}/{what}"
-            return fading(normals(self._seed, name, weather.speed_m_s.shape), ERROR_MEMORY_S)
+            name, memory_s = f"decisions/{self._name}/{draw}/{what}", self._sizes.memory_s
+            if draw:
+                return fading(normals(self._seed, name, weather.speed_m_s.shape), memory_s)
+            record = self._ground.records[one.site]
+            hours = (self._utc_s - record.start_utc_s) // HOUR_S
+            every = fading(
+                normals(self._seed, name, (int(hours.max(initial=0)) + 1, 1))[:, 0], memory_s
+            )
+            return every[np.maximum(hours, 0)]
 
         return draw_errors(noise, self._lead_s, one.caps, self._sizes)
 

@@ -14,7 +14,7 @@ from secondunit.model.production import Production
 from secondunit.model.stunt import Stunt
 from secondunit.stages.envelope import Envelope
 from secondunit.stages.windows.decisions import day_cents, prices_cents
-from secondunit.stages.windows.errors import ASSUMED, Sizes
+from secondunit.stages.windows.errors import Sizes
 from secondunit.stages.windows.find import VERSION
 from secondunit.stages.windows.foretold import Foretold
 from secondunit.stages.windows.ground import Ground, lay_ground
@@ -54,7 +54,7 @@ def foretell(
     envelopes: Sequence[Envelope],
     *,
     seed: int,
-    errors: Sizes = ASSUMED,
+    errors: Sizes | None = None,
 ) -> Going:
     """Decide on every day of the seasons that judge, by forecasts of it.
 
@@ -65,7 +65,7 @@ def foretell(
     seed
         Of the forecasts' errors.
     errors
-        How far off forecasts are.
+        How far off forecasts are; None: as those of each site are.
 
     Returns
     -------
@@ -81,8 +81,9 @@ def foretell(
 
     Notes
     -----
-    Errors of two days have nothing in common, which is right for leads of hours and too kind for
-    leads of days. Not validated yet against forecasts kept for a site.
+    Errors of a forecast fade over the hours of the record, so those of neighbouring days have as
+    much in common as the errors' memory makes them. Not validated yet against forecasts kept for a
+    site.
     """
     ground = lay_ground(production, envelopes)
     is_planning = ground.seasons.is_planning
@@ -98,7 +99,7 @@ def foretell(
 
 
 def _foretold(
-    ground: Ground, stunt: Stunt, judged: IntArray, seed: int, errors: Sizes
+    ground: Ground, stunt: Stunt, judged: IntArray, seed: int, errors: Sizes | None
 ) -> NDArray[np.uint8]:
     """Count (forecast, season, day) the draws that fit a take, of the seasons that judge."""
     shifts = shift_hours(ground.production, stunt, ground.days, ground.utc_s)

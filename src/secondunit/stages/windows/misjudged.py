@@ -1,6 +1,6 @@
 """What the weather may be where a forecast says something: draws around it, wider as days go by."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,14 +9,13 @@ from secondunit.model.site import Site
 from secondunit.model.stunt import WeatherCaps
 from secondunit.model.weather import HOUR_S, WeatherForecast
 from secondunit.stages.draws import normals
-from secondunit.stages.windows.errors import ASSUMED, Size, Sizes, draw_errors, with_errors
+from secondunit.stages.windows.errors import Size, Sizes, draw_errors, sizes_at, with_errors
 from secondunit.stages.windows.fading import fading
 from secondunit.stages.windows.opening import GUST_OVER_SPEED, Weather, beside
 
 FloatArray = NDArray[np.float64]
 
 DRAWS = 1000
-ERROR_MEMORY_S = 12 * 3600.0  # assumption: after so long a forecast's error has fallen to 1/e
 
 
 class Drawn(NamedTuple):
@@ -30,16 +29,19 @@ def as_told(forecast: WeatherForecast, site: Site) -> Weather:
     """Give the members as they are, (member, hour); hours without a gust take the assumed one.
 
     The forecast is taken to be of the mark; only cloud bases are brought from its height there.
+    Where errors were learned, wind, gust and temperature are freed of what they are off by.
     """
-    speed = np.hypot(_of(forecast, "wind_east_m_s"), _of(forecast, "wind_north_m_s"))
-    gust = _of(forecast, "gust_m_s")
+    learned = site.forecast_errors
+    factor, warmer_k = (1.0, 0.0) if learned is None else (learned.wind_factor, learned.warmer_k)
+    speed = factor * np.hypot(_of(forecast, "wind_east_m_s"), _of(forecast, "wind_north_m_s"))
+    gust = factor * _of(forecast, "gust_m_s")
     from_rad = np.arctan2(-_of(forecast, "wind_east_m_s"), -_of(forecast, "wind_north_m_s"))
     told = Weather(
         speed_m_s=speed,
         from_rad=np.mod(from_rad, 2 * np.pi),
         gust_m_s=np.where(np.isnan(gust), GUST_OVER_SPEED * speed, gust),
         rain_m_s=_of(forecast, "rain_m_s"),
-        temperature_k=_of(forecast, "temperature_k"),
+        temperature_k=_of(forecast, "temperature_k") + warmer_k,
         cloud_base_m=_of(forecast, "cloud_base_m"),
         estimated_base_m=np.empty(0),
         visibility_m=_of(forecast, "visibility_m"),
@@ -82,11 +84,14 @@ def drawn(forecast: WeatherForecast, site: Site, caps: WeatherCaps, seed: int) -
     each = -(-DRAWS // members)
     told = Weather(*(np.repeat(values, each, axis=0) for values in as_told(forecast, site)))
     draws, hours = told.speed_m_s.shape
+    sizes = sizes_at(site) if members == 1 else _at_first(sizes_at(site))
     errors = draw_errors(
-        lambda name: _fading(seed, name, draws, hours),
+        lambda name: fading(
+            normals(seed, f"weather forecast/{name}", (draws, hours)), sizes.memory_s
+        ),
         _lead_s(forecast, hours),
         caps,
-        ASSUMED if members == 1 else _at_first(ASSUMED),
+        sizes,
     )
     return Drawn(with_errors(told, errors), draws if members == 1 else members)
 
@@ -102,8 +107,6 @@ def _lead_s(forecast: WeatherForecast, hours: int) -> FloatArray:
 
 def _at_first(sizes: Sizes) -> Sizes:
     """Give sizes that stay what they are at the issue."""
-    return Sizes(*(Size(size.first, size.first) for size in sizes))
-
-
-def _fading(seed: int, name: str, draws: int, hours: int) -> FloatArray:
-    return fading(normals(seed, f"weather forecast/{name}", (draws, hours)), ERROR_MEMORY_S)
+    told: dict[str, Any] = sizes._asdict()
+    still = {n: Size(one.first, one.first) for n, one in told.items() if isinstance(one, Size)}
+    return Sizes(**(told | still))

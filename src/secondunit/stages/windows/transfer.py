@@ -97,14 +97,14 @@ def fit_transfer(station: WeatherRecord, measured: WeatherRecord, limits_m_s: Fl
     transfer = _fit(pair, np.ones(is_fit.size, dtype=np.bool_))
     windy = pair.is_windy
     has_gust = bool(np.isfinite(pair.gust_log[windy]).any())
-    turn = _over_weeks(_off(pair.turn[windy], transfer.turn_rad), pair.week[windy])
-    gust = _over_weeks(pair.gust_log[windy], pair.week[windy])
+    turn = over_weeks(_off(pair.turn[windy], transfer.turn_rad), pair.week[windy])
+    gust = over_weeks(pair.gust_log[windy], pair.week[windy])
     return Fitted(
         transfer=transfer,
         hours=pair.week.size,
         weeks=weeks.size,
         has_gust=has_gust,
-        median_ratio=_exponential(_over_weeks(pair.ratio_log, pair.week)),
+        median_ratio=_exponential(over_weeks(pair.ratio_log, pair.week)),
         turn_rad=_shifted(turn, transfer.turn_rad),
         gust_factor=_exponential(gust),
         below=_below(pair, first, ~is_fit),
@@ -216,7 +216,7 @@ def _memory_s(off: FloatArray, rows: NDArray[np.int64], where: BoolArray) -> flo
     return -HOUR_S / math.log(min(kept, 0.999)) if kept > 0 else 0.0
 
 
-def _over_weeks(values: FloatArray, week: NDArray[np.int64]) -> Estimate:
+def over_weeks(values: FloatArray, week: NDArray[np.int64]) -> Estimate:
     """Estimate a mean; weeks are the draws (Student's t)."""
     known = np.isfinite(values)
     names, back = np.unique(week[known], return_inverse=True)
@@ -274,7 +274,7 @@ def _judged(
 
 
 def _share(is_hit: BoolArray, week: NDArray[np.int64]) -> Estimate:
-    found = _over_weeks(is_hit.astype(np.float64), week)
+    found = over_weeks(is_hit.astype(np.float64), week)
     return Estimate(
         value=found.value, low=max(found.low, 0.0), high=min(found.high, 1.0), count=found.count
     )

@@ -1,17 +1,14 @@
 """The ramp jump: ride a motorcycle off a mountain, let go of it, open a canopy, land."""
 
-from collections.abc import Mapping
-
-import numpy as np
-from numpy.typing import NDArray
-
 from secondunit.physics.wind import WHITES
 from secondunit.stunts.kind import Fork, Kind, White
+from secondunit.stunts.ramp_jump.canopy_wind import wind_over_mark
 from secondunit.stunts.ramp_jump.choices import CHOICES
 from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S
 from secondunit.stunts.ramp_jump.drop import TUMBLE_KNOTS
 from secondunit.stunts.ramp_jump.findings import findings
-from secondunit.stunts.ramp_jump.flight import FRAME_S, fly
+from secondunit.stunts.ramp_jump.flight import FRAME_S
+from secondunit.stunts.ramp_jump.many import fly
 from secondunit.stunts.ramp_jump.measures import LIMITS, MEASURES, OUTCOMES
 from secondunit.stunts.ramp_jump.parameters import (
     CORRELATIONS,
@@ -51,30 +48,5 @@ RAMP_JUMP = Kind(
     forks=(Fork(draw="opening_draw", chances=FAULTS),),
     of_canopy=OF_CANOPY,
     of_place=OF_PLACE,
+    wind_over_mark=wind_over_mark,
 )  # fmt: skip
-
-
-def typical_inputs(changes: Mapping[str, float] | None = None) -> NDArray[np.float64]:
-    """Give one run's inputs with every parameter at its default's middle, but for the changes.
-
-    Parameters
-    ----------
-    changes
-        SI values by parameter name.
-
-    Returns
-    -------
-    ndarray
-        Shape (1, parameters), in the order of the kind's parameters.
-
-    Raises
-    ------
-    KeyError
-        Where a name is no parameter of the ramp jump.
-    """
-    values = {parameter.name: parameter.default.middle() for parameter in PARAMETERS}
-    unknown = set(changes or {}) - set(values)
-    if unknown:
-        raise KeyError(", ".join(sorted(unknown)))
-    values.update(changes or {})
-    return np.array([list(values.values())])

@@ -26,7 +26,8 @@ from secondunit.physics.fall import (
 )
 from secondunit.physics.jit import kernel
 from secondunit.physics.release import Motion, Parted, in_site_axes, let_go, pair_of
-from secondunit.physics.run_out import LEFT_GROUND, RESTED, Scree, run_out
+from secondunit.physics.run_out import LEFT_GROUND, RESTED, Scree
+from secondunit.physics.slide_lanes import HOW, NOTHING, RunOuts, run_out_of, wait_run_out
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.tumble import Tumble, tumbling_areas
 from secondunit.physics.vector import distance_to_segment, norm, subtract
@@ -175,10 +176,11 @@ def part_on(is_parted: bool, before: Vector, after: Vector, result: np.record) -
 
 
 @kernel
-def measure_impact(end: Leg, row: np.record, ground: Ground, result: np.record) -> int:
-    """Measure the motorcycle's fall, impact and run-out; give how that ended, as a leg's code.
+def measure_impact(end: Leg, row: np.record, run_outs: RunOuts, k: int, result: np.record) -> int:
+    """Measure the motorcycle's fall and impact; give how that ended, as a leg's code.
 
-    Where it strikes an obstacle it is not known where it comes down from there.
+    Its run-out waits in row k. Where it strikes an obstacle it is not known where it comes down
+    from there.
     """
     result.camera_separation_m = min(result.camera_separation_m, end.camera_m)
     if end.code == HIT_OBSTACLE:
@@ -197,7 +199,16 @@ def measure_impact(end: Leg, row: np.record, ground: Ground, result: np.record) 
     scree = Scree(
         row.scree_friction_slope_rise_over_run, row.scree_across_share, row.scree_along_share
     )
-    rest = run_out(ground, end.place, end.velocity, scree)
+    wait_run_out(run_outs, k, end.place, end.velocity, scree)
+    return CONTACT
+
+
+@kernel
+def measure_rest(run_outs: RunOuts, k: int, bike_code: int, result: np.record) -> int:
+    """Measure the run-out in row k, if there was one; give how all ended, as a leg's code."""
+    if run_outs[k, HOW] == NOTHING:
+        return bike_code
+    rest = run_out_of(run_outs, k)
     if rest.code != RESTED:
         return LEFT_TERRAIN if rest.code == LEFT_GROUND else FAILED
     result.bike_rest_east_m, result.bike_rest_north_m = rest.place.east, rest.place.north

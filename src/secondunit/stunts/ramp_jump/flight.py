@@ -1,12 +1,13 @@
 """A run of the ramp jump, from the start of the run-up to the ground: the order of its phases."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from secondunit.physics.body import Body
 from secondunit.physics.canopy import Wing
+from secondunit.physics.canopy_rows import CODE, HANDS, NONE, OPENED, Canopies, landing_of
 from secondunit.physics.fall import (
     CONTACT,
     FLYING,
@@ -17,20 +18,20 @@ from secondunit.physics.fall import (
     keep_frame,
     leg_from,
 )
-from secondunit.physics.jit import kernel, kernel_with_arrays
-from secondunit.physics.lip import OFF_LIP, TOLERANCE_M_S, over_ramp
+from secondunit.physics.jit import kernel
+from secondunit.physics.lip import OFF_LIP
 from secondunit.physics.lip import STOPPED as RAMP_STOPPED
 from secondunit.physics.lip import TURNED_OVER as RAMP_TURNED_OVER
-from secondunit.physics.ramp_lanes import LANES, ROWS, Rides, leave_empty
+from secondunit.physics.ramp_lanes import Rides
 from secondunit.physics.setting import Setting
+from secondunit.physics.slide_lanes import HOW, NOTHING, RunOuts
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.take_off import Approach
 from secondunit.physics.terrain import ground_height, height_above_ground
 from secondunit.physics.turbulence import filter_of, go_back
 from secondunit.physics.vector import distance
-from secondunit.physics.wind import Air, new_air
+from secondunit.physics.wind import Air
 from secondunit.physics.zones import Zones
-from secondunit.stunts.kind import as_rows
 from secondunit.stunts.ramp_jump.air import blow
 from secondunit.stunts.ramp_jump.deployment import (
     deploy,
@@ -46,28 +47,37 @@ from secondunit.stunts.ramp_jump.drop import (
     fill_knots,
     free_body,
     measure_impact,
+    measure_rest,
     release,
     rider_body,
     tumble_on,
     velocity_of,
 )
-from secondunit.stunts.ramp_jump.landing import descend, outcome_of_landing
+from secondunit.stunts.ramp_jump.landing import outcome_of_landing, take_toggles
 from secondunit.stunts.ramp_jump.launch import Launch, launch, ride_up
 from secondunit.stunts.ramp_jump.measures import (
-    AIRBORNE,
     LANDED,
     LEFT,
     STOPPED,
     TURNED_OVER,
     UNSOLVED,
 )
-from secondunit.stunts.ramp_jump.rows import HARMLESS, INPUTS, RESULTS
-from secondunit.stunts.unknown import forget
 
 FRAME_S = 0.25
 CLEAR_OF_RAMP_S = 1.5  # ground counts from here on: before, the grid cannot tell ramp from edge
 LOOK_S = 0.2
 CANOPY_COLUMN = 8  # of a track, behind rider and motorcycle
+GLIDING = -1  # in place of an outcome
+
+
+class Aloft(NamedTuple):
+    """A run up to its open canopy: `GLIDING` if it came to one, else its outcome.
+
+    `bike_code` is how its motorcycle ended, as a leg's code.
+    """
+
+    outcome: int
+    bike_code: int
 
 
 @kernel
@@ -84,20 +94,23 @@ def ready_one(
 @kernel
 def fly_one(
     row: np.record, foot: Approach, rides: Rides, lane: int, whites: NDArray[np.float64],
-    setting: Setting, air: Air, knots: NDArray[np.float64], result: np.record,
-    track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Fly one run whose ride over the ramp is known; give its outcome.
+    setting: Setting, air: Air, knots: NDArray[np.float64], canopies: Canopies,
+    run_outs: RunOuts, k: int,
+    result: np.record, track: NDArray[np.float64],
+) -> Aloft:  # fmt: skip
+    """Fly one run whose ride over the ramp is known, up to the open canopy.
 
-    `knots` is room to write in.
+    That waits in row k of `canopies`, what the motorcycle does on the ground in row k of
+    `run_outs`. `knots` is room to write in.
     """
+    canopies[k, CODE], run_outs[k, HOW] = NONE, NOTHING
     landing_up = ground_height(setting.ground, row.landing_east_m, row.landing_north_m)
     if math.isnan(landing_up):
-        return LEFT
+        return Aloft(LEFT, CONTACT)
     fill_knots(row, whites[:TUMBLE_KNOTS], knots)
     start = launch(row, foot, rides, lane, air, setting, result)
     if start.code != OFF_LIP:
-        return outcome_on_ramp(start.code)
+        return Aloft(outcome_on_ramp(start.code), CONTACT)
     result.release_time_s = row.release_time_s
     camera = Vector(row.camera_east_m, row.camera_north_m, row.camera_up_m)
     watch = Watch(LOOK_S, CLEAR_OF_RAMP_S, 1, False, camera, FRAME_S, 0)
@@ -112,21 +125,13 @@ def fly_one(
     copy_frames(track)
     see(leg, result)
     if leg.code != FLYING:
-        measure_impact(leg, row, setting.ground, result)  # the motorcycle strikes with its rider
-        return outcome_of_end(leg, result)
+        # The motorcycle strikes with its rider.
+        bike_code = measure_impact(leg, row, run_outs, k, result)
+        return Aloft(outcome_of_end(leg, result), bike_code)
     return part(
-        leg,
-        start,
-        landing_up,
-        row,
-        air,
-        setting.ground,
-        setting.zones,
-        knots,
-        watch,
-        result,
-        track,
-    )
+        leg, start, landing_up, row, air, setting.ground, setting.zones, knots, watch,
+        canopies, run_outs, k, result, track,
+    )  # fmt: skip
 
 
 @kernel
@@ -141,9 +146,9 @@ def outcome_on_ramp(code: int) -> int:
 def part(
     leg: Leg, lip: Launch, landing_up_m: float, row: np.record, air: Air,
     ground: Ground, zones: Zones, knots: NDArray[np.float64], watch: Watch,
-    result: np.record, track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Follow motorcycle and rider from the release on, each to its end; give the outcome.
+    canopies: Canopies, run_outs: RunOuts, k: int, result: np.record, track: NDArray[np.float64],
+) -> Aloft:  # fmt: skip
+    """Follow motorcycle and rider from the release on: to its end, and to the open canopy.
 
     Both meet the gusts made of the same whites, each at its own speed and height.
     """
@@ -158,7 +163,7 @@ def part(
     bike_at_throw = bike.place
     end_s = throw_s + BIKE_TIME_MAX_S
     bike = tumble_on(bike, end_s, row, knots, air, ground, zones, aside, track)
-    bike_code = measure_impact(bike, row, ground, result)
+    bike_code = measure_impact(bike, row, run_outs, k, result)
     go_back(at_release, air)
     start = leg_from(leg.time_s, leg.place, velocity_of(parted.rider, leg, row))
     rider = rider_body(row, lip.heading_rad)
@@ -167,34 +172,37 @@ def part(
     )
     see(thrown, result)
     if thrown.code != FLYING:
-        return outcome_of_end(thrown, result)
+        return Aloft(outcome_of_end(thrown, result), bike_code)
     result.separation_at_throw_m = distance(thrown.place, bike_at_throw)
     result.throw_height_m = height_above_ground(ground, thrown.place)
     result.attitude_off_at_throw_rad = attitude_off_rad(
         start, thrown, parted.rider.pitch_rate_rad_s, row, air
     )
-    outcome = under_canopy(
-        thrown, rider, landing_up_m, row, air, ground, zones, watch, result, track
-    )
-    if outcome == LANDED and bike_code != CONTACT:
-        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
-    return outcome
-
-
-@kernel
-def under_canopy(
-    thrown: Leg, rider: Body, landing_up_m: float, row: np.record, air: Air,
-    ground: Ground, zones: Zones, watch: Watch, result: np.record, track: NDArray[np.float64],
-) -> int:  # fmt: skip
-    """Follow the rider from the throw to the landing; give the outcome."""
     wing = Wing(
         row.rider_mass_kg, row.canopy_area_m2, row.canopy_glide_factor, row.canopy_speed_factor
     )
     opened = deploy(thrown, row, rider, wing, air, ground, zones, watch, result, track)
     if opened.leg.code != FLYING or opened.fault.is_inflating == 0.0:
-        return outcome_unopened(opened, result)
-    landing = descend(opened, landing_up_m, row, wing, air, ground, zones, watch, track)
-    return outcome_of_landing(landing, opened, row, ground, zones, result)
+        return Aloft(outcome_unopened(opened, result), bike_code)
+    take_toggles(opened, landing_up_m, row, wing, air, watch, canopies, k)
+    return Aloft(GLIDING, bike_code)
+
+
+@kernel
+def outcome_at_end(
+    aloft: Aloft, canopies: Canopies, run_outs: RunOuts, k: int, row: np.record, ground: Ground,
+    zones: Zones, result: np.record,
+) -> int:  # fmt: skip
+    """Give the outcome of a run once its canopy is down and its motorcycle rests."""
+    bike_code = measure_rest(run_outs, k, aloft.bike_code, result)
+    if aloft.outcome != GLIDING:
+        return aloft.outcome
+    opened_s, steer_from_s = canopies[k, OPENED], canopies[k, HANDS + 1]
+    landing = landing_of(canopies, k)
+    outcome = outcome_of_landing(landing, opened_s, steer_from_s, row, ground, zones, result)
+    if outcome == LANDED and bike_code != CONTACT:
+        return LEFT if bike_code == LEFT_TERRAIN else UNSOLVED
+    return outcome
 
 
 @kernel
@@ -211,51 +219,3 @@ def mark_canopy(thrown_s: float, track: NDArray[np.float64]) -> None:
     for frame in range(track.shape[0]):
         if not math.isnan(track[frame, 0]):
             track[frame, CANOPY_COLUMN] = 1.0 if frame * FRAME_S >= thrown_s else 0.0
-
-
-@kernel_with_arrays
-def fly_rows(
-    rows: NDArray[np.record], winds: NDArray[np.float64], whites: NDArray[np.float64],
-    setting: Setting, measures: NDArray[np.float64], results: NDArray[np.record],
-    outcomes: NDArray[np.int64], tracks: NDArray[np.float64], airs: NDArray[np.record],
-) -> None:  # fmt: skip
-    """Fly every run; `results` is `measures` by name. No run knows of another.
-
-    They go over the ramp side by side, `LANES` at a time, then fly one by one; `airs` is room for
-    the air of each on its way. Every measure begins on its harmless side: what does not come to
-    pass crosses no limit.
-    """
-    knots, rides = np.empty((TUMBLE_KNOTS, 4)), np.empty((ROWS, LANES))
-    feet = np.empty((LANES, 2))
-    codes = np.empty(LANES, np.int64)
-    for first in range(0, rows.shape[0], LANES):
-        count = min(LANES, rows.shape[0] - first)
-        for lane in range(count):
-            i = first + lane
-            foot = ready_one(rows[i], winds[i], whites[i], setting, airs[lane], rides, lane)
-            codes[lane], feet[lane, 0], feet[lane, 1] = foot.code, foot.speed_m_s, foot.time_s
-        for lane in range(count, LANES):
-            leave_empty(rides, lane)
-        over_ramp(rides, setting.plan, TOLERANCE_M_S)
-        for lane in range(count):
-            i = first + lane
-            foot = Approach(codes[lane], feet[lane, 0], feet[lane, 1])
-            measures[i] = HARMLESS
-            tracks[i] = math.nan
-            outcomes[i] = fly_one(
-                rows[i], foot, rides, lane, whites[i], setting, airs[lane], knots, results[i],
-                tracks[i],
-            )  # fmt: skip
-            mark_canopy(max(rows[i].delay_s, rows[i].release_time_s), tracks[i])
-            if outcomes[i] in (LEFT, AIRBORNE, UNSOLVED):
-                forget(measures[i])
-
-
-def fly(
-    inputs: NDArray[np.float64], winds: NDArray[np.float64], whites: NDArray[np.float64],
-    setting: Setting, measures: NDArray[np.float64], outcomes: NDArray[np.int64],
-    tracks: NDArray[np.float64],
-) -> None:  # fmt: skip
-    """Fly every run; see `secondunit.stunts.kind.Fly`."""
-    rows, results = as_rows(inputs, INPUTS), as_rows(measures, RESULTS)
-    fly_rows(rows, winds, whites, setting, measures, results, outcomes, tracks, new_air(LANES))

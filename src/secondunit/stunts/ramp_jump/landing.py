@@ -3,18 +3,19 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
-from secondunit.physics.canopy import Wing
-from secondunit.physics.descent import Landing, glide_down, glide_from
+from secondunit.physics.canopy import Glide, Wing
+from secondunit.physics.canopy_rows import Canopies, open_canopy
+from secondunit.physics.descent import Landing, glide_from
 from secondunit.physics.fall import CONTACT, FAILED, HIT_OBSTACLE, LEFT_TERRAIN, Watch
 from secondunit.physics.jit import kernel
 from secondunit.physics.pilot import Hands, make_plan
 from secondunit.physics.state import Ground, Vector
 from secondunit.physics.terrain import ground_rise_over_run, height_and_gradient
+from secondunit.physics.vector import add
 from secondunit.physics.wind import Air, air_density, mean_wind
 from secondunit.physics.zones import OBSTACLE, WATER, Zones, zone_at
-from secondunit.stunts.ramp_jump.deployment import DURATION_MAX_S, Opened
+from secondunit.stunts.ramp_jump.deployment import Opened
 from secondunit.stunts.ramp_jump.measures import (
     AIRBORNE,
     FORBIDDEN_GROUND,
@@ -31,11 +32,11 @@ STEEP_RISE_OVER_RUN = 1.0  # who meets steeper ground has struck it, not landed
 
 
 @kernel
-def descend(
-    opened: Opened, landing_up_m: float, row: np.record, wing: Wing,
-    air: Air, ground: Ground, zones: Zones, watch: Watch, track: NDArray[np.float64],
-) -> Landing:  # fmt: skip
-    """Fly the canopy from its opening to the ground, towards where the pilot means to land."""
+def take_toggles(
+    opened: Opened, landing_up_m: float, row: np.record, wing: Wing, air: Air, watch: Watch,
+    canopies: Canopies, k: int,
+) -> None:  # fmt: skip
+    """Let the open canopy wait in row k for its flight to where the pilot means to land."""
     aim = Vector(
         row.landing_east_m + row.aim_error_east_m,
         row.landing_north_m + row.aim_error_north_m,
@@ -52,17 +53,24 @@ def descend(
         air_density(landing_up_m, air), wing, hands, leg.time_s, leg.place.up,
     )  # fmt: skip
     start = glide_from(leg.time_s, leg.place, leg.velocity, opened.heading_rad, air)
-    return glide_down(start, DURATION_MAX_S, wing, plan, air, ground, zones, watch, track)
+    velocity = add(mean_wind(start.place.up, air), through_air(start))
+    open_canopy(canopies, k, start, velocity, plan, wing, watch.camera, air)
+
+
+@kernel
+def through_air(now: Glide) -> Vector:
+    """Give the velocity of a canopy through the air."""
+    return Vector(now.forward_m_s * now.sine, now.forward_m_s * now.cosine, -now.sink_m_s)
 
 
 @kernel
 def outcome_of_landing(
-    landing: Landing, opened: Opened, row: np.record, ground: Ground, zones: Zones,
-    result: np.record,
+    landing: Landing, opened_s: float, steer_from_s: float, row: np.record, ground: Ground,
+    zones: Zones, result: np.record,
 ) -> int:  # fmt: skip
     """Measure the landing and give the outcome of the run."""
     result.camera_separation_m = min(result.camera_separation_m, landing.camera_m)
-    result.canopy_time_s = landing.time_s - opened.leg.time_s
+    result.canopy_time_s = landing.time_s - opened_s
     if landing.code != CONTACT:
         return outcome_in_air(landing.code)
     at = landing.place
@@ -75,7 +83,7 @@ def outcome_of_landing(
     _, east, north = height_and_gradient(ground, at.east, at.north)
     result.landing_into_ground_m_s = into_ground_m_s(landing.velocity, east, north)
     result.landing_ground_speed_m_s = math.hypot(landing.velocity.east, landing.velocity.north)
-    if opened.fault.unsteered_s == math.inf:
+    if steer_from_s == math.inf:
         return SPUN_DOWN
     steep = ground_rise_over_run(ground, at.east, at.north)
     if not landing.is_steered or not steep <= STEEP_RISE_OVER_RUN:

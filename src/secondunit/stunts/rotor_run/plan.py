@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
 
 from secondunit.model.stunt import Row, Stunt
 from secondunit.physics.helicopters import HELICOPTERS, HelicopterType
@@ -83,6 +82,8 @@ def profile_of(rows: tuple[Row, ...]) -> NDArray[np.float64]:
     Climbs at the rows are those of a monotone cubic (Fritsch and Butland 1984, as in SciPy); it
     begins at rest.
     """
+    from scipy.interpolate import PchipInterpolator  # slow to import
+
     if not rows:
         return NO_PROFILE
     table = np.array(

@@ -8,8 +8,7 @@ from secondunit.stages.schedule.nouns import Broken, Days, Strip, Strips
 from secondunit.stages.schedule.rules import people, weather
 from secondunit.stages.schedule.rules.rule import Rule
 from secondunit.stages.schedule.timeline.ask import ask
-from secondunit.stages.schedule.timeline.hold import can_hold
-from secondunit.stages.schedule.timeline.make import words_against
+from secondunit.stages.schedule.timeline.hold import against_words, can_hold
 from secondunit.stages.windows.nouns import Windows
 
 _SUMS = tuple(rule for rule in (*people.RULES, *weather.RULES) if rule.name in ("light", "minors"))
@@ -25,7 +24,7 @@ def _timeline(production: Production, windows: Windows, strips: Strips, days: Da
         if not can_hold(asked) and not (
             is_too_long or _is_told_by_sums(production, windows, tuple(listed), day)
         ):
-            text = f"the day of unit {unit} cannot be laid out: {words_against(production, asked)}"
+            text = f"the day of unit {unit} cannot be laid out: {against_words(production, asked)}"
             broken.append(Broken(rule="timeline", day=day, message=text))
     return broken
 

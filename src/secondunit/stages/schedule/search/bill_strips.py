@@ -19,6 +19,7 @@ from secondunit.stages.schedule.search.columns import (
 )
 from secondunit.stages.schedule.search.nouns import COVERS, EARLIER, LAGS, NO_DAY, OFF, Facts
 from secondunit.stages.schedule.search.rows import IntArray
+from secondunit.stages.schedule.tail import tail_cents
 
 
 @inlined
@@ -87,6 +88,14 @@ def _bill_cover(strip: int, day: int, board: Board, facts: Facts, bill: IntArray
     charge(WEATHER, -saved_cents, bill)
     if facts.agreed.needs_cover and not is_covered:
         exceed(COVER, 1, EACH_S, bill)
+
+
+@kernel
+def bill_bad_seasons(board: Board, facts: Facts, bill: IntArray) -> None:
+    """Bill what the worst seasons take on average, as they are weighed."""
+    if board.lost_cents.size > 0:
+        weight = facts.agreed.bad_season_weight
+        charge(WEATHER, tail_cents(board.lost_cents, board.worst_cents, weight), bill)
 
 
 @inlined

@@ -38,6 +38,8 @@ def empty_board(facts: Facts, columns: int = FEW) -> Board:
         seen=_filled(0, people),
         since=_filled(-1, days),
         lowest=_filled(NO_DAY, max(facts.ways.days.shape[0], 1)),
+        lost_cents=_filled(0, facts.lost_cents.shape[2]),
+        worst_cents=_filled(0, int(facts.agreed.bad_seasons)),
     )
 
 

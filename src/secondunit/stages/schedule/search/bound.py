@@ -33,7 +33,16 @@ def bound_cents(facts: Facts) -> int:
     gear = _least_cents(facts, GEAR_OF, first_gear, facts.gear.rate_cents)
     may, cents = facts.strip_days.may, _least_due_cents(facts)
     losses = np.where(may, cents, np.iinfo(np.int64).max).min(axis=1)
-    return units + people + gear + int(losses[may.any(axis=1)].sum())
+    lost_cents = int(losses[may.any(axis=1)].sum())
+    return units + people + gear + lost_cents + _least_bad_seasons_cents(facts)
+
+
+def _least_bad_seasons_cents(facts: Facts) -> int:
+    """Give the least that bad seasons take: the worst draws take no less than all on average."""
+    row, may = facts.strips.season_row, facts.strip_days.may
+    stunts = [strip for strip in np.flatnonzero(row >= 0) if may[strip].any()]
+    least = [facts.lost_cents[row[i]].mean(axis=1)[may[i]].min() for i in stunts]
+    return int(facts.agreed.bad_season_weight * sum(least))
 
 
 def _least_due_cents(facts: Facts) -> IntArray:

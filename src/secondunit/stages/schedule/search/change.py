@@ -7,7 +7,11 @@ which the board's total is right again; `undo` takes all of it back.
 from secondunit.physics.jit import inlined, kernel
 from secondunit.stages.schedule.search.bill_days import bill_unit_day, rest_needed_s
 from secondunit.stages.schedule.search.bill_lines import bill_person, bill_resource, bill_unit
-from secondunit.stages.schedule.search.bill_strips import bill_lateness, bill_strip
+from secondunit.stages.schedule.search.bill_strips import (
+    bill_bad_seasons,
+    bill_lateness,
+    bill_strip,
+)
 from secondunit.stages.schedule.search.changing import (
     BEFORE,
     MOVE,
@@ -176,6 +180,7 @@ def _bill(part: int, board: Board, facts: Facts) -> None:
         bill_strip(part - lines, board, facts, bill)
     else:
         bill_lateness(board, facts, bill)
+        bill_bad_seasons(board, facts, bill)
 
 
 @inlined

@@ -80,7 +80,8 @@ class Board(NamedTuple):
 
     `first` (unit, day) begins the chain of the strips of a day. `with_unit` (line, day, unit)
     counts strips. `bills` (part, `NOW` or `BEFORE`, column) and `total` (column,) are sums; there
-    are as many columns as are asked for. `seen` (person,), `since` (day,) and `lowest` (base,) are
+    are as many columns as are asked for. `lost_cents` (draw,) adds up what stunts lose in each
+    season drawn. `seen` (person,), `since` (day,), `lowest` (base,) and `worst_cents` (worst,) are
     notes of one bill; `clock` counts moves and what the one under way did.
     """
 
@@ -97,3 +98,5 @@ class Board(NamedTuple):
     seen: IntArray
     since: IntArray
     lowest: IntArray
+    lost_cents: IntArray
+    worst_cents: IntArray

@@ -41,6 +41,7 @@ from secondunit.stages.schedule.search.encode_more import (
     OrderFacts,
     agreed_numbers,
     due_cents,
+    lost_by_season,
     minors_of,
     minors_s,
     order_facts,
@@ -73,9 +74,10 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     minors = minors_of(production, people_of(strips))
     there = site_facts(production, sites)
     alone = _alone(production, windows, strips, days)
+    season_row, lost_cents = lost_by_season(production, windows, strips, days)
     calls = call_facts(production, days)
     facts = Facts(
-        strips=_strip_facts(production, strips, places, there.at_base, minors, order),
+        strips=_strip_facts(production, strips, places, there.at_base, minors, order, season_row),
         strip_days=_strip_days(production, windows, strips, days, alone, order),
         lists=_lists(production, strips, order),
         may_days=many([range(len(days))] * len(strips)),
@@ -93,8 +95,9 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
         sites=there,
         ways=way_facts(production),
         days=day_facts(days, calls.call_utc_s),
-        agreed=agreed_numbers(production, days),
+        agreed=agreed_numbers(production, days, lost_cents.shape[2]),
         penalty_cents=ints(production.agreement.meal_penalty_cents),
+        lost_cents=lost_cents,
     )
     may = stand_alone(facts).sum(axis=2) == 0
     facts.strip_days.may[:] = may
@@ -103,7 +106,7 @@ def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
 
 def _strip_facts(
     production: Production, strips: Strips, places: dict[tuple[str, str, str], int],
-    base_of: IntArray, minors: list[str], order: OrderFacts,
+    base_of: IntArray, minors: list[str], order: OrderFacts, season_row: IntArray,
 ) -> StripFacts:  # fmt: skip
     units, sites = _numbers(_units(production)), _numbers(strip.site for strip in strips)
     site = ints(sites[strip.site] for strip in strips)
@@ -121,6 +124,7 @@ def _strip_facts(
             has_minor=ints(not set(minors).isdisjoint(strip.people) for strip in strips),
             rehearsal=order.rehearsal,
             rehearsed=order.rehearsed,
+            season_row=season_row,
             is_unready=order.is_unready,
         )
     )

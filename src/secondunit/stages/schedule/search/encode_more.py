@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondunit.model.production import Production
-from secondunit.stages.schedule.cost import cover_cents
+from secondunit.stages.schedule.cost import cover_cents, planning_seasons, season_losses
 from secondunit.stages.schedule.cover import reserves
 from secondunit.stages.schedule.days import DAY_S, longest_s, performers_of
 from secondunit.stages.schedule.dues import SATURDAY, extra_cents, published_days
@@ -19,6 +19,7 @@ from secondunit.stages.schedule.rules.order import lags_between, last_rehearsal,
 from secondunit.stages.schedule.rules.people import overlap_s
 from secondunit.stages.schedule.search.nouns import NO_DAY, Agreed, LagFacts, SiteFacts, WayFacts
 from secondunit.stages.schedule.search.rows import IntArray, Many, ints, many, record, rows
+from secondunit.stages.schedule.seasons import worst_count
 from secondunit.stages.schedule.strips import rehearsed_on
 from secondunit.stages.schedule.ways import way
 from secondunit.stages.windows.nouns import Windows
@@ -95,6 +96,23 @@ def _covers(
                 row[at] = cover_cents(production, windows, strip, day, one)
         found.append(told)
     return found
+
+
+def lost_by_season(
+    production: Production, windows: Windows, strips: Strips, days: Days
+) -> tuple[IntArray, IntArray]:
+    """Give the row of each stunt strip, and what it loses by row, day and season drawn.
+
+    Nothing where bad seasons are not weighed.
+    """
+    row = np.full(len(strips), -1, dtype=np.int64)
+    stunts = [i for i, strip in enumerate(strips) if strip.kind == "stunt"]
+    seasons = planning_seasons(windows)
+    if production.agreement.bad_season_weight == 0 or not stunts or not seasons:
+        return row, np.zeros((0, len(days), 0), dtype=np.int64)
+    row[stunts] = range(len(stunts))
+    lost = [season_losses(production, windows, strips[i], seasons) for i in stunts]
+    return row, np.array(lost, dtype=np.int64)
 
 
 def due_cents(production: Production, strips: Strips, days: Days) -> IntArray:
@@ -187,7 +205,7 @@ def way_facts(production: Production) -> WayFacts:
     )
 
 
-def agreed_numbers(production: Production, days: Days) -> Agreed:
+def agreed_numbers(production: Production, days: Days, draws: int) -> Agreed:
     """Write down the numbers of the agreement, and what there is to look at."""
     agreed = production.agreement
     longest = [longest_s(production, one.unit) for one in production.calendars]
@@ -217,6 +235,8 @@ def agreed_numbers(production: Production, days: Days) -> Agreed:
             late_day_cents=agreed.late_day_cents,
             rest_s=math.ceil(max(rests_s)),
             rest_from_night_s=math.ceil(max(*rests_s, agreed.night_rest_s)),
+            bad_seasons=worst_count(draws, agreed.bad_season_share) if draws else 0,
+            bad_season_weight=float(agreed.bad_season_weight),
             deadline=(board_deadline(production) - days[0]).days if days else 0,
             needs_cover=agreed.needs_cover,
             is_mixed_asked=math.isfinite(agreed.mixed_work_max_s),

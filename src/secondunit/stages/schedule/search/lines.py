@@ -125,6 +125,16 @@ def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
         lines.takes[person, day] += one * strips.takes[strip]
     for at in range(lists.starts[GEAR_OF, strip], lists.starts[GEAR_OF, strip + 1]):
         _count_line(lists.items[at], day, unit, one, board)
+    if strips.season_row[strip] >= 0:
+        _count_seasons(strips.season_row[strip], day, one, board, facts)
+
+
+@kernel
+def _count_seasons(row: int, day: int, one: int, board: Board, facts: Facts) -> None:
+    """Count what a stunt strip loses in or out of each season drawn; touch the whole board."""
+    touch(board.lines.on.shape[0] + board.strips.day.size, board)
+    for draw in range(board.lost_cents.size):
+        board.lost_cents[draw] += one * facts.lost_cents[row, day, draw]
 
 
 @inlined

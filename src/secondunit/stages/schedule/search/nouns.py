@@ -29,7 +29,7 @@ class StripFacts(NamedTuple):
     `by_day`: is called by day; `place`: unit, site and light together; `has_minor`: somebody in it
     may be held by an age band. A stunt strip has its last rehearsal `rehearsal` (-1: none), or it
     was on the day of number `rehearsed` (`NO_DAY`: none), and `is_unready` if its performers are
-    not in it.
+    not in it. `season_row` is its row of `Facts.lost_cents`, -1 where bad seasons do not count.
     """
 
     unit: IntArray
@@ -44,6 +44,7 @@ class StripFacts(NamedTuple):
     has_minor: IntArray
     rehearsal: IntArray
     rehearsed: IntArray
+    season_row: IntArray
     is_unready: NDArray[np.bool_]
 
 
@@ -158,7 +159,8 @@ class Agreed(NamedTuple):
     `near_days` is how far apart two days may be for a weekly rest not to lie between them.
     `is_mixed_asked`, `is_week_paid` (weekends, sixth and seventh days), `is_longest_same` (of all
     units), `is_night_paid`, `is_way_paid`, `is_apart` (several bases) and `is_set_up` tell what
-    there is to look at. Whoever rests for `rest_s`, after a night `rest_from_night_s`, has rest
+    there is to look at. Of the seasons drawn `bad_seasons` are the worst, of which a cent counts
+    `bad_season_weight`. Whoever rests for `rest_s`, after a night `rest_from_night_s`, has rest
     enough by every rule. `deadline` is the number of the last day that holds the release.
     """
 
@@ -182,6 +184,8 @@ class Agreed(NamedTuple):
     per_diem_cents: int
     late_day_cents: int
     deadline: int
+    bad_seasons: int
+    bad_season_weight: float
     rest_s: int
     rest_from_night_s: int
     needs_cover: bool
@@ -203,7 +207,8 @@ class Facts(NamedTuple):
     day) counts the days before a day that are paid though idle, `hired` (resource, day) those on
     hire. `minor_s` (minor, day, column) is the most work of a minor, -1 where no band of age holds:
     by age, as each unit's hours leave it when called by day and by night, and as each place's light
-    does. `penalty_cents` are those of late breaks, one after the other.
+    does. `lost_cents` (row, day, draw) is what a stunt strip loses in each season drawn.
+    `penalty_cents` are those of late breaks, one after the other.
     """
 
     strips: StripFacts
@@ -226,3 +231,4 @@ class Facts(NamedTuple):
     days: DayFacts
     agreed: Agreed
     penalty_cents: IntArray
+    lost_cents: IntArray

@@ -79,7 +79,7 @@ def _task(
     production: Production, windows: Windows | None, strip: Strip, day: date, call_utc_s: int
 ) -> Task:
     light = shooting_light(production, strip, day)
-    is_bound = strip.light != "any"
+    is_bound, is_stunt = strip.light != "any", strip.kind == "stunt"
     return Task(
         name=strip.name,
         site=strip.site,
@@ -88,9 +88,11 @@ def _task(
         earliest_s=light.start_utc_s - call_utc_s if is_bound else 0,
         latest_s=light.end_utc_s - call_utc_s if is_bound else 2 * DAY_S,
         people=strip.people,
-        may_break=strip.kind != "stunt" and work_s(strip) >= BREAK_S,
-        is_stunt=strip.kind == "stunt",
+        may_break=not is_stunt and work_s(strip) >= BREAK_S,
+        is_stunt=is_stunt,
         open_shares=_open_shares(production, windows, strip, day, call_utc_s) if windows else (),
+        waits_from_s=light.start_utc_s - call_utc_s if is_stunt else 0,
+        waits_to_s=light.end_utc_s - call_utc_s if is_stunt else 0,
     )
 
 

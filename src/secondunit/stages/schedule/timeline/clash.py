@@ -8,7 +8,7 @@ from secondunit.stages.schedule.days import arrivals, crew_days, is_called_by_ni
 from secondunit.stages.schedule.nouns import Days, Strips
 from secondunit.stages.schedule.timeline.ask import ask
 from secondunit.stages.schedule.timeline.hold import against, can_hold
-from secondunit.stages.schedule.timeline.model import SETTING_UP
+from secondunit.stages.schedule.timeline.nouns import SETTING_UP
 
 
 class Clash(NamedTuple):

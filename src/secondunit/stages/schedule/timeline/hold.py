@@ -1,14 +1,12 @@
 """Whether a unit's day can hold its strips by the clock, and if not, what is against it."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from ortools.sat.python.cp_model import INFEASIBLE, CpSolver
-
-from secondunit.stages.schedule.timeline.model import HOURS, KEPT, LIGHT, MINORS, model_of
-from secondunit.stages.schedule.timeline.nouns import Asked, Task
-
-WORK_MAX = 1.0  # deterministic seconds of CP-SAT; a day takes about a hundredth of it
+from secondunit.model.production import Production
+from secondunit.stages.schedule.timeline.nouns import HOURS, KEPT, LIGHT, MINORS, Asked, Task
 
 
 @lru_cache(maxsize=65_536)
@@ -44,10 +42,9 @@ def _is_plain(asked: Asked) -> bool:
 
 def _fails(asked: Asked, without: frozenset[str] = frozenset()) -> bool:
     """Tell whether it is proven that a day cannot hold its strips."""
-    solver = CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = WORK_MAX
-    return solver.solve(model_of(asked, meals=0, without=without).model) == INFEASIBLE
+    from secondunit.stages.schedule.timeline.proof import fails  # CP-SAT is slow to import
+
+    return fails(asked, without)
 
 
 @lru_cache(maxsize=4096)
@@ -84,8 +81,13 @@ def _smallest(names: tuple[str, ...], fails: Callable[[tuple[str, ...]], bool]) 
     return names
 
 
-def against_words(asked: Asked, said: Callable[[int], str]) -> str:
-    """Say why a day cannot hold its strips; `said` tells a time of the day in words."""
+def against_words(production: Production, asked: Asked) -> str:
+    """Say why a day cannot hold its strips, in times of the production's clock."""
+    zone = ZoneInfo(production.zone)
+
+    def said(time_s: int) -> str:
+        return f"{datetime.fromtimestamp(asked.call_utc_s + time_s, UTC).astimezone(zone):%H:%M}"
+
     strips, needed = against(asked)
     tasks = [task for task in asked.tasks if task.name in strips]
     sites = list(dict.fromkeys(task.site for task in tasks))
@@ -104,6 +106,12 @@ def against_words(asked: Asked, said: Callable[[int], str]) -> str:
             f"and {said(minor.latest_s)}"
             for minor in asked.minors
             if any(minor.name in task.people for task in tasks)
+        ]
+        words += [
+            f'in "{task.name}" they may wait for its weather from {said(task.waits_from_s)} to '
+            f"{said(task.waits_to_s)}"
+            for task in tasks
+            if task.is_stunt and any(minor.name in task.people for minor in asked.minors)
         ]
     if len(sites) > 1:
         words.append(f"a move between {' and '.join(sites)} takes {_hours(asked.move_s)}")

@@ -151,17 +151,21 @@ def _moves(made: Model, solver: CpSolver, ends: Ends) -> Iterator[Piece]:
 def _presences(made: Model, solver: CpSolver, step_s: int) -> Iterator[Presence]:
     """Give everybody from their first task, less their make-up, to the end of their last.
 
-    Who is in a stunt is called with the unit: its chance of enough open hours counts them all. Not
-    so a minor, whose waiting is counted.
+    Who is in a stunt is called with the unit: its chance of enough open hours counts them all. A
+    minor is called for the first of the hours in which it may be shot, and stays for the last.
     """
     asked = made.asked
     minors = {minor.name for minor in asked.minors}
     for name in people_of(asked):
         own = tasks_of(asked, name)
         first = min(solver.value(made.tasks[i].start) for i in own)
-        if name not in minors and any(asked.tasks[i].is_stunt for i in own):
-            first = 0
         last = max(solver.value(made.tasks[i].end) for i in own)
+        stunts = [asked.tasks[i] for i in own if asked.tasks[i].is_stunt]
+        if stunts and name not in minors:
+            first = 0
+        elif stunts:
+            first = min(first, *(task.waits_from_s for task in stunts))
+            last = max(last, *(task.waits_to_s for task in stunts))
         yield Presence(
             person=name,
             call_utc_s=asked.call_utc_s + step_s * (first - asked.made_up_s(name)),

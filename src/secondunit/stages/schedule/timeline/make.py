@@ -1,8 +1,6 @@
 """The days of a board by the clock."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.days import arrivals, crew_days
@@ -42,7 +40,7 @@ def timelines_of(
 def _laid_out(production: Production, asked: Asked, blank: Timeline) -> Timeline:
     laid = lay_out(asked) if can_hold(asked) else None
     if laid is None:
-        return replace(blank, against=(words_against(production, asked),))
+        return replace(blank, against=(against_words(production, asked),))
     pieces, people, call_utc_s, late_meal_s = laid
     return replace(
         blank, pieces=pieces, people=people, call_utc_s=call_utc_s, late_meal_s=late_meal_s,
@@ -52,13 +50,3 @@ def _laid_out(production: Production, asked: Asked, blank: Timeline) -> Timeline
 
 def _latest(asked: Asked) -> int:
     return asked.call_utc_s + asked.hours_s
-
-
-def words_against(production: Production, asked: Asked) -> str:
-    """Say why a day cannot hold its strips, in times of the production's clock."""
-    zone = ZoneInfo(production.zone)
-
-    def said(time_s: int) -> str:
-        return f"{datetime.fromtimestamp(asked.call_utc_s + time_s, UTC).astimezone(zone):%H:%M}"
-
-    return against_words(asked, said)

@@ -17,13 +17,16 @@ from ortools.sat.python.cp_model import (
 )
 
 from secondunit.stages.schedule.days import DAY_S
-from secondunit.stages.schedule.timeline.nouns import Asked
+from secondunit.stages.schedule.timeline.nouns import (
+    HOURS,
+    LIGHT,
+    MINORS,
+    MOVES,
+    SETTING_UP,
+    Asked,
+)
 
 HORIZON_S = 3 * DAY_S  # further than any day of work, so that it forbids nothing
-
-# What a day keeps, each of which may be left out to find what is against it.
-LIGHT, HOURS, MOVES, SETTING_UP, MINORS = "light", "hours", "moves", "setting up", "minors"
-KEPT = (LIGHT, MINORS, MOVES, SETTING_UP, HOURS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,9 +251,17 @@ def _keep_light(made: Model) -> None:
 
 
 def _keep_minors(made: Model) -> None:
-    """Let minors be there no longer, no earlier and no later than they may, waiting included."""
+    """Let minors be there no longer, no earlier and no later than they may, waiting included.
+
+    In a stunt they wait for its weather, as all its hours count for the chance that it comes.
+    """
     for minor in made.asked.minors:
-        span = made.present[tasks_of(made.asked, minor.name)]
+        own = tasks_of(made.asked, minor.name)
+        span = made.present[own]
+        for task in (made.asked.tasks[i] for i in own):
+            if task.is_stunt:
+                made.model.add(span.start <= task.waits_from_s)
+                made.model.add(span.end >= task.waits_to_s)
         made_up_s = made.asked.made_up_s(minor.name)
         made.model.add(span.length <= minor.most_s - made_up_s)
         made.model.add(span.start >= minor.earliest_s + made_up_s)

@@ -6,6 +6,10 @@ from secondunit.model.stunt import Light
 
 STEP_S = 300  # of the clock: a call sheet speaks in five minutes
 
+# What a day keeps, each of which may be left out to find what is against it.
+LIGHT, HOURS, MOVES, SETTING_UP, MINORS = "light", "hours", "moves", "setting up", "minors"
+KEPT = (LIGHT, MINORS, MOVES, SETTING_UP, HOURS)
+
 
 class Task(NamedTuple):
     """A strip as a day must hold it; times in seconds from the unit's call.
@@ -13,7 +17,8 @@ class Task(NamedTuple):
     `parts_s` are its takes, one after the other, or the whole of it. All of it lies between
     `earliest_s` and `latest_s`, which its light leaves. A meal may come between parts, and inside
     the one part of a task that `may_break`. `open_shares` tells by the step of `STEP_S` in which a
-    part starts how often it was open then, in tenths; empty, where it does not matter.
+    part starts how often it was open then, in tenths; empty, where it does not matter. A stunt may
+    wait for its weather from `waits_from_s` to `waits_to_s`.
     """
 
     name: str
@@ -26,6 +31,8 @@ class Task(NamedTuple):
     may_break: bool
     is_stunt: bool = False
     open_shares: tuple[int, ...] = ()
+    waits_from_s: int = 0
+    waits_to_s: int = 0
 
 
 class Minor(NamedTuple):
@@ -94,6 +101,8 @@ def in_steps(asked: Asked, step_s: int) -> Asked | None:
                 parts_s=tuple(map(down, task.parts_s)),
                 earliest_s=up(task.earliest_s),
                 latest_s=down(task.latest_s),
+                waits_from_s=down(task.waits_from_s),
+                waits_to_s=up(task.waits_to_s),
             )
             for task in asked.tasks
         ),

@@ -1,0 +1,30 @@
+"""Quantiles of counts against those of scipy.stats, which is too slow to import for the product."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import binom, poisson
+
+from secondunit.model.counts import binomial_quantile, poisson_quantile
+
+SHARES = st.floats(1e-9, 1 - 1e-9)
+
+
+@given(SHARES, st.integers(1, 100_000), st.floats(0, 1))
+def test_hits(share: float, count: int, chance: float) -> None:
+    assert binomial_quantile(share, count, chance) == binom.ppf(share, count, chance)
+
+
+@given(SHARES, st.floats(0, 1e4))
+def test_events(share: float, mean: float) -> None:
+    assert poisson_quantile(share, mean) == poisson.ppf(share, mean)
+
+
+def test_a_hit_never_or_always() -> None:
+    assert binomial_quantile([0.1, 0.9], 7, [[0.0], [1.0]]).tolist() == [[0.0, 0.0], [7.0, 7.0]]
+
+
+def test_whole_arrays() -> None:
+    share = np.linspace(0.001, 0.999, 999)
+    assert np.array_equal(binomial_quantile(share, 60, 0.3), binom.ppf(share, 60, 0.3))
+    assert np.array_equal(poisson_quantile(share, 3.3), poisson.ppf(share, 3.3))
