@@ -73,9 +73,10 @@ def _section(key: str, found: Comparison) -> Html:
     corridors = _corridors(found)
     takes = counted(len(found.takes), "take")
     intro = paragraph(
-        f"{takes} against {found.runs:,} runs in the planned wind, which is, at the mark, "
-        f"{planned_words(found.planned)}. Each number is set in the spread of the runs; what a "
-        "logger does not know exactly is taken into account."
+        f"{takes} against {found.runs:,} runs: in the wind measured under the canopy where the "
+        f"track tells one, else as planned, at the mark {planned_words(found.planned)}. "
+        "Each number is set in the spread of the runs; what a logger "
+        "does not know exactly is taken into account."
     )
     return element(
         "section",
