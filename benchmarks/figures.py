@@ -21,7 +21,14 @@ from benchmarks.reference import against_heyoka, against_rocketpy
 from benchmarks.replan import board_evaluate, board_fpa, board_iawl
 from benchmarks.roof import roof_fight
 from benchmarks.rotor import rotor_runs
-from benchmarks.schedule import board_400, board_400_agreed, board_moves, board_repair
+from benchmarks.schedule import (
+    board_400,
+    board_400_agreed,
+    board_full,
+    board_moves,
+    board_moves_agreed,
+    board_repair,
+)
 from benchmarks.seasons import seasons_60, seasons_400
 from benchmarks.segment import segment
 from benchmarks.shoot60 import shoot60_cimba, shoot60_simpy
@@ -83,9 +90,11 @@ FIGURES: Mapping[str, Callable[[], Figure]] = MappingProxyType(
         "board-evaluate": board_evaluate,
         "board-400": board_400,
         "board-400-agreed": board_400_agreed,
+        "board-full": board_full,
         "seasons-60": seasons_60,
         "seasons-400": seasons_400,
         "board-moves": board_moves,
+        "board-moves-agreed": board_moves_agreed,
         "board-repair": board_repair,
         "roof-fight": roof_fight,
         "forecast-board": forecast_board,

@@ -63,6 +63,66 @@ def test_a_real_board_that_deviates_is_read_and_told(shared_data):
         assert told in notes
 
 
+def test_the_small_sample(shared_data):
+    board = read_uss(shared_data / "boards" / "small_sample_schedule.uss").board
+    (banner, strip) = board.strips
+    assert banner.is_banner
+    assert (strip.scene, strip.inside, strip.set_name, strip.time) == (
+        "89PT1", "EXT", "BEDFORD FALLS BRIDGE", "NIGHT",
+    )  # fmt: skip
+    assert (strip.length_eighths, strip.duration_s) == (2, 5700.0)
+    assert strip.cast == ("GEORGE", "CLARENCE")
+    days = {one.name: one.parts[0].shooting_days for one in board.stripboards}
+    assert {name: len(on) for name, on in days.items()} == {"Script Order": 0, "First Pass": 1}
+    (day,) = days["First Pass"]
+    assert (day.day, day.length_eighths, len(day.strips)) == (date(2022, 6, 20), 2, 2)
+
+
+def _counted(path):
+    """Count a file's own JSON: by arrangement and day its scenes, eighths and the size of its cast.
+
+    Shares no line with the reader; a category is the cast's by its number or its name.
+    """
+    raw = json.loads(path.read_text(encoding="utf-8"))["universalScheduleStandard"]
+    scenes = {one["id"]: one for one in raw["breakdowns"] if one["type"] != "banner"}
+    ours = {c["id"] for c in raw["categories"] if c["ucid"] == 100 or c["name"].startswith("Cast")}
+    cast = {one["id"]: one["name"] for one in raw["elements"] if one["category"] in ours}
+    counted = {}
+    for stripboard in raw["stripboards"]:
+        first = stripboard["boards"][0]
+        days = [
+            [scenes[one] for one in day if one in scenes]
+            for day in first.get("breakdownIds", first.get("breakdownArrays"))
+            if isinstance(day, list)
+        ]
+        counted[stripboard["name"]] = [
+            (
+                len(day),
+                round(8 * sum(one["pages"] for one in day)),
+                len({cast[who] for one in day for who in one["elements"] if who in cast}),
+            )
+            for day in days
+            if day
+        ]
+    return counted
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_day_of_a_real_file_is_that_of_a_plain_count(shared_data, name):
+    path = shared_data / "boards" / f"{name}.uss"
+    assert {
+        stripboard.name: [
+            (
+                sum(not strip.is_banner for strip in day.strips),
+                day.length_eighths,
+                len({who for strip in day.strips for who in strip.cast}),
+            )
+            for day in stripboard.parts[0].shooting_days
+        ]
+        for stripboard in read_uss(path).board.stripboards
+    } == _counted(path)
+
+
 def test_a_valid_file_has_no_deviation(shared_data):
     assert read_uss(shared_data / "boards" / "small_sample_schedule.uss").board.notes == ()
 

@@ -21,10 +21,20 @@ from secondunit.stages.schedule.rules import HARD_RULES, broken_rules
 from secondunit.stages.schedule.search.board import board_on, put_all, recount
 from secondunit.stages.schedule.search.bound import bound_cents
 from secondunit.stages.schedule.search.change import begin, put, settle, undo
+from secondunit.stages.schedule.search.changing import NOW
+from secondunit.stages.schedule.search.columns import (
+    ALL,
+    BY_CLOCK,
+    FEW,
+    FIRST_ITEM,
+    FIRST_RULE,
+    OVER,
+    RULE_NAMES,
+)
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.find import best_board
 from secondunit.stages.schedule.search.make import find_board
-from secondunit.stages.schedule.search.nouns import BY_CLOCK, FIRST_RULE, OFF, OVER, RULE_NAMES
+from secondunit.stages.schedule.search.nouns import OFF
 from secondunit.stages.schedule.search.weigh import broken_of, cents_of
 from secondunit.stages.schedule.strips import board_days, strips_of
 from secondunit.stages.schedule.unclash import unclash
@@ -44,7 +54,7 @@ def days_like(rng, strips, days):
 
 def told(board):
     """Give what a board breaks by name."""
-    counts = board.parts.total[FIRST_RULE:OVER]
+    counts = board.total[FIRST_RULE:]
     return {name: int(n) for name, n in zip(RULE_NAMES, counts, strict=True) if n}
 
 
@@ -65,14 +75,17 @@ def test_bills_are_those_of_the_checks_and_the_cost(drawn, seed):
     strips, days = strips_of(production), board_days(production)
     facts = facts_of(production, windows, strips)
     rng = np.random.default_rng(seed)
-    board = board_on(facts, days_like(rng, len(strips), len(days)))
+    board = board_on(facts, days_like(rng, len(strips), len(days)), ALL)
     for _ in range(4):
-        placed = tuple(days[i] for i in board.day_of)
+        placed = tuple(days[i] for i in board.strips.day)
         assert cents_of(board) == price_cents(production, windows, strips, placed)
         broken = broken_by_sums(production, windows, strips, placed)
         assert told(board) == Counter(one.rule for one in broken)
         assert broken_of(board) == len(broken)
-        assert (board.parts.total[OVER] > 0) == (len(broken) > 0)
+        assert (board.total[OVER] > 0) == (len(broken) > 0)
+        assert board.total[FIRST_ITEM:FIRST_RULE].sum() == cents_of(board)
+        few = board_on(facts, board.strips.day.astype(np.int64), FEW)
+        assert few.total.tolist() == board.total[:FEW].tolist()
         put_all(days_like(rng, len(strips), len(days)), board, facts)
 
 
@@ -82,7 +95,7 @@ def test_a_strip_may_stand_where_alone_it_breaks_nothing(drawn):
     production, windows = drawn
     strips = strips_of(production)
     alone = broken_alone(production, windows, strips)
-    assert facts_of(production, windows, strips).strips.may.tolist() == [
+    assert facts_of(production, windows, strips).strip_days.may.tolist() == [
         [not names - {BY_CLOCK} for names in row] for row in alone
     ]
 
@@ -94,11 +107,25 @@ def state(board):
         strip, chain = board.first[unit, day], set()
         while strip >= 0:
             chain.add(int(strip))
-            strip = board.after[strip]
+            strip = board.strips.after[strip]
         chains.append(chain)
-    arrays = (board.day_of, board.with_unit, board.on, board.worked_s, board.use, board.hours,
-              board.takes, board.stunts, board.parts.bills, board.parts.total)  # fmt: skip
+    now = [*(board.hours[name][:, :, NOW] for name in board.hours.dtype.names), board.bills[:, NOW]]
+    counted = [board.lines[name] for name in ("on", "worked_s", "takes", "stunts")]
+    arrays = (board.strips.day, board.with_unit, board.total, *now, *counted, days_of(board))
     return [chains, *(array.tolist() for array in arrays)]
+
+
+def days_of(board):
+    """Give the days on which the chain of each line stands, there and back."""
+    there = np.zeros((2, *board.lines.shape), dtype=int)
+    end = board.lines.shape[1] - 1
+    for line in range(board.lines.shape[0]):
+        for way, chain in enumerate((board.lines.then[line], board.lines.before[line])):
+            day = chain[end]
+            while day != end:
+                there[way, line, day] += 1
+                day = chain[day]
+    return there
 
 
 @settings(max_examples=80, deadline=None)
@@ -108,7 +135,7 @@ def test_moves_equal_a_recount_and_can_be_undone(drawn, seed):
     strips, days = strips_of(production), board_days(production)
     facts = facts_of(production, windows, strips)
     rng = np.random.default_rng(seed)
-    board = board_on(facts, days_like(rng, len(strips), len(days)))
+    board = board_on(facts, days_like(rng, len(strips), len(days)), ALL)
     for _ in range(12):
         before = state(board)
         begin(board)
@@ -121,11 +148,11 @@ def test_moves_equal_a_recount_and_can_be_undone(drawn, seed):
         undo(board, facts)  # of the recount, which put nothing
         if rng.random() < 0.5:
             continue
-        to = board.day_of.copy()
+        to = board.strips.day.astype(np.int64)
         put_all(np.array(before[1]), board, facts)
         assert state(board) == before
         begin(board)
-        for strip in np.flatnonzero(to != board.day_of):
+        for strip in np.flatnonzero(to != board.strips.day):
             put(strip, to[strip], board, facts)
         settle(board, facts)
         undo(board, facts)

@@ -11,10 +11,11 @@ from ortools.sat.python.cp_model import OPTIMAL
 import naive_seasons
 from random_agreed import agreed_boards
 from random_boards import boards
-from secondunit.stages.schedule import make_schedule, solve
+from secondunit.stages.schedule import solve
 from secondunit.stages.schedule.board import broken_alone, possible_days
 from secondunit.stages.schedule.cost import bad_seasons_cents, lost_by_season, planning_seasons
 from secondunit.stages.schedule.judged import judge_seasons
+from secondunit.stages.schedule.make import make_schedule
 from secondunit.stages.schedule.price_seasons import season_terms
 from secondunit.stages.schedule.seasons import days_lost, drawn_takes, worst_count
 from secondunit.stages.schedule.solve import days_of, new_solver, ruled, solve_board

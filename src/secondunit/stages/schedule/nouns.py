@@ -8,7 +8,7 @@ from secondunit.model.estimate import Estimate
 from secondunit.model.made import Made
 from secondunit.model.stunt import Light
 
-VERSION = "3"  # of the stage: what another one made is not used again
+VERSION = "4"  # of the stage: what another one made is not used again
 
 StripKind = Literal["scene", "rig", "rehearsal", "stunt", "strike"]
 

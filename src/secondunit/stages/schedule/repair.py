@@ -21,7 +21,7 @@ from secondunit.stages.schedule.rules.locks import locks_of
 from secondunit.stages.schedule.search.cheaper import put_cheaper
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.make import alone_by_search, moved_by_search
-from secondunit.stages.schedule.search.nouns import ints
+from secondunit.stages.schedule.search.rows import ints
 from secondunit.stages.schedule.solve import is_too_large
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.schedule.timeline.clash import clashes_of

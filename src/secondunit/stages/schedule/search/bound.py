@@ -9,18 +9,29 @@ units may move within a day, sites may share one.
 
 import numpy as np
 
-from secondunit.stages.schedule.search.nouns import DAY, NIGHT, Facts, IntArray, Many, of
+from secondunit.stages.schedule.search.nouns import (
+    COVERS,
+    DAY,
+    EARLIER,
+    GEAR_OF,
+    NIGHT,
+    PEOPLE_OF,
+    STRIPS_OF,
+    Facts,
+)
+from secondunit.stages.schedule.search.rows import IntArray, of
 
 
 def bound_cents(facts: Facts) -> int:
     """Give a lower bound of cost and expected loss of any board that breaks no rule."""
     units = sum(
-        int(facts.units.day_cost_cents[unit]) * least_days(facts, of(facts.units.strips, unit))
+        int(facts.units.day_cost_cents[unit]) * least_days(facts, of(facts.lists, STRIPS_OF, unit))
         for unit in range(facts.units.rest_s.size)
     )
-    people = _least_cents(facts, facts.strips.people, facts.people.rate_cents)
-    gear = _least_cents(facts, facts.strips.resources, facts.gear.rate_cents)
-    may, cents = facts.strips.may, _least_due_cents(facts)
+    people = _least_cents(facts, PEOPLE_OF, 0, facts.people.rate_cents)
+    first_gear = facts.people.rate_cents.size + facts.units.rest_s.size
+    gear = _least_cents(facts, GEAR_OF, first_gear, facts.gear.rate_cents)
+    may, cents = facts.strip_days.may, _least_due_cents(facts)
     losses = np.where(may, cents, np.iinfo(np.int64).max).min(axis=1)
     lost_cents = int(losses[may.any(axis=1)].sum())
     return units + people + gear + lost_cents + _least_bad_seasons_cents(facts)
@@ -28,10 +39,10 @@ def bound_cents(facts: Facts) -> int:
 
 def _least_bad_seasons_cents(facts: Facts) -> int:
     """Give the least that bad seasons take: the worst draws take no less than all on average."""
-    seasons, may = facts.seasons, facts.strips.may
-    stunts = [strip for strip in np.flatnonzero(seasons.row >= 0) if may[strip].any()]
-    least = [seasons.lost_cents[seasons.row[i]].mean(axis=1)[may[i]].min() for i in stunts]
-    return int(seasons.weight * sum(least))
+    row, may = facts.strips.season_row, facts.strip_days.may
+    stunts = [strip for strip in np.flatnonzero(row >= 0) if may[strip].any()]
+    least = [facts.lost_cents[row[i]].mean(axis=1)[may[i]].min() for i in stunts]
+    return int(facts.agreed.bad_season_weight * sum(least))
 
 
 def _least_due_cents(facts: Facts) -> IntArray:
@@ -39,10 +50,10 @@ def _least_due_cents(facts: Facts) -> IntArray:
 
     What else is due is at least nothing.
     """
-    cents: IntArray = facts.strips.loss_cents + facts.strips.due_cents
+    cents: IntArray = facts.strip_days.loss_cents + facts.strip_days.due_cents
     for strip in range(cents.shape[0]):
-        first, end = facts.order.covers.starts[strip : strip + 2]
-        cents[strip] -= facts.order.cover_cents[first:end].max(axis=0, initial=0)
+        first, end = facts.lists.starts[COVERS, strip : strip + 2] - facts.lists.starts[COVERS, 0]
+        cents[strip] -= facts.cover_cents[first:end].max(axis=0, initial=0)
     return cents
 
 
@@ -81,7 +92,7 @@ def _longest_light_s(facts: Facts, unit: int, strips: IntArray) -> int:
     longest_s = int(facts.units.longest_s[unit])
     if facts.agreed.move_s:  # each site has light of its own
         return longest_s
-    return min(longest_s, int(facts.units.light_s[facts.strips.place[strips]].max(initial=1)))
+    return min(longest_s, int(facts.lights.length_s[facts.strips.place[strips]].max(initial=1)))
 
 
 def _filled(work_s: IntArray, most_s: int) -> int:
@@ -96,18 +107,19 @@ def _ordered(facts: Facts, strips: IntArray) -> int:
     def row(strip: int) -> int:
         if strip not in length:
             length[strip] = 1
-            before = (one for one in of(facts.strips.earlier, strip) if int(one) in inside)
+            before = (one for one in of(facts.lists, EARLIER, strip) if int(one) in inside)
             length[strip] = 1 + max((row(int(one)) for one in before), default=0)
         return length[strip]
 
     return max(map(row, sorted(inside)), default=0)
 
 
-def _least_cents(facts: Facts, used: Many, rate_cents: IntArray) -> int:
+def _least_cents(facts: Facts, kind: int, first: int, rate_cents: IntArray) -> int:
+    """Price the least days of lines, from a first one on, that are in lists of a kind."""
     strips_of_each: list[list[int]] = [[] for _ in range(rate_cents.size)]
     for strip in range(facts.strips.unit.size):
-        for one in of(used, strip):
-            strips_of_each[one].append(strip)
+        for line in of(facts.lists, kind, strip):
+            strips_of_each[line - first].append(strip)
     return sum(
         int(rate) * least_days(facts, np.array(strips, dtype=np.int64))
         for rate, strips in zip(rate_cents, strips_of_each, strict=True)

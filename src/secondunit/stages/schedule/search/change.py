@@ -5,257 +5,218 @@ which the board's total is right again; `undo` takes all of it back.
 """
 
 from secondunit.physics.jit import inlined, kernel
-from secondunit.stages.schedule.search.bill_days import bill_unit_day
-from secondunit.stages.schedule.search.bill_rows import bill_person, bill_unit
+from secondunit.stages.schedule.search.bill_days import bill_unit_day, rest_needed_s
+from secondunit.stages.schedule.search.bill_lines import bill_person, bill_resource, bill_unit
 from secondunit.stages.schedule.search.bill_strips import (
     bill_bad_seasons,
     bill_lateness,
-    bill_resource,
     bill_strip,
 )
-from secondunit.stages.schedule.search.nouns import (
-    BUSY,
-    CALL,
-    COLUMNS,
-    HOURS_KEPT,
-    LOWEST,
-    NIGHT_CALL,
-    OFF,
-    WRAP,
+from secondunit.stages.schedule.search.changing import (
+    BEFORE,
+    MOVE,
+    MOVED,
+    NOW,
+    SEVERAL,
+    TOUCHED,
+    TOUCHED_DAYS,
     Board,
-    Facts,
-    IntArray,
+    Hours,
 )
-
-MOVE, TOUCHED, MOVED = range(3)  # of the clock
+from secondunit.stages.schedule.search.columns import BROKEN, CENTS, FEW, OVER
+from secondunit.stages.schedule.search.lines import part_of_day, shift, touch, touch_day
+from secondunit.stages.schedule.search.nouns import AFFECTED, OFF, PEOPLE_OF, Facts
 
 
 @kernel
 def begin(board: Board) -> None:
     """Begin a move."""
-    board.parts.clock[MOVE] += 1
-    board.parts.clock[TOUCHED] = 0
-    board.parts.clock[MOVED] = 0
+    board.clock[MOVE] += 1
+    board.clock[TOUCHED], board.clock[TOUCHED_DAYS], board.clock[MOVED] = 0, 0, 0
 
 
 @kernel
 def put(strip: int, day: int, board: Board, facts: Facts) -> None:
     """Put a strip on a day, or on none (`OFF`), as a part of the move under way."""
-    at = board.parts.clock[MOVED]
-    board.moved[at], board.came_from[at] = strip, board.day_of[strip]
-    board.parts.clock[MOVED] = at + 1
+    at, unit, came_from = board.clock[MOVED], facts.strips.unit[strip], board.strips.day[strip]
+    board.moved.strip[at], board.moved.came_from[at] = strip, came_from
+    board.clock[MOVED] = at + 1
+    if came_from != OFF:
+        touch_day(unit, came_from, board)
+    if day != OFF:
+        touch_day(unit, day, board)
     _touch_around(strip, board, facts)
-    _shift(strip, day, board, facts)
-    _touch_around(strip, board, facts)
+    shift(strip, day, board, facts)
 
 
 @kernel
 def settle(board: Board, facts: Facts) -> None:
     """Bill all that the move under way has touched.
 
-    Days of units come first: where their hours change, all who are there are touched too, and where
-    something must be set up, the unit's next day.
+    Days of units come first: where their hours change, all who are there are touched too.
     """
-    parts, units, days = board.parts, board.first.shape[0], board.first.shape[1]
-    done = 0
-    while done < parts.clock[TOUCHED]:  # the list may grow on the way
-        part = parts.touched[done]
-        if part < units * days:
-            unit, day = part // days, part % days
-            hours, kept = board.hours[unit, day], board.hours_before[unit, day]
-            for which in range(HOURS_KEPT):
-                kept[which] = hours[which]
-            _bill_again(part, board, facts)
-            if facts.agreed.is_set_up:
-                _touch_next_day(unit, day, board)
-            if _is_called_anew(hours, kept, facts) or _may_cut_rest(day, hours, kept, facts):
-                _touch_people_on(unit, day, 0, board, facts)
-            elif hours[LOWEST] != kept[LOWEST]:
-                _touch_people_on(unit, day, 1, board, facts)
-        done += 1
-    for at in range(parts.clock[TOUCHED]):
-        if parts.touched[at] >= units * days:
-            _bill_again(parts.touched[at], board, facts)
+    for at in range(board.clock[TOUCHED_DAYS]):
+        unit, day = board.parts.touched_unit[at], board.parts.touched_day[at]
+        part = part_of_day(unit, day, board)
+        _copy_hours(unit, day, NOW, BEFORE, board.hours)
+        _open(part, board)
+        bill_unit_day(unit, day, board, facts, board.bills[part, NOW])
+        _close(part, board)
+        _touch_hit(unit, day, board, facts)
+    for at in range(board.clock[TOUCHED]):
+        part = board.parts.touched[at]
+        _open(part, board)
+        _bill(part, board, facts)
+        _close(part, board)
 
 
 @kernel
 def undo(board: Board, facts: Facts) -> None:
     """Take the last move back, after `settle`."""
-    parts, units, days = board.parts, board.first.shape[0], board.first.shape[1]
-    for at in range(parts.clock[MOVED] - 1, -1, -1):
-        _shift(board.moved[at], board.came_from[at], board, facts)
-    for at in range(parts.clock[TOUCHED]):
-        part = parts.touched[at]
-        for column in range(COLUMNS):
-            parts.total[column] += parts.before[part, column] - parts.bills[part, column]
-            parts.bills[part, column] = parts.before[part, column]
-        if part < units * days:
-            for which in range(HOURS_KEPT):
-                kept = board.hours_before[part // days, part % days, which]
-                board.hours[part // days, part % days, which] = kept
+    for at in range(board.clock[MOVED] - 1, -1, -1):
+        shift(board.moved.strip[at], board.moved.came_from[at], board, facts)
+    for at in range(board.clock[TOUCHED]):
+        _bring_back(board.parts.touched[at], board)
+    for at in range(board.clock[TOUCHED_DAYS]):
+        unit, day = board.parts.touched_unit[at], board.parts.touched_day[at]
+        _bring_back(part_of_day(unit, day, board), board)
+        _copy_hours(unit, day, BEFORE, NOW, board.hours)
 
 
 @kernel
 def bill_all(board: Board, facts: Facts) -> None:
     """Bill every part of the board anew."""
     begin(board)
-    for part in range(board.parts.marks.size):
-        _touch(part, board)
+    for part in range(part_of_day(0, 0, board)):
+        touch(part, board)
+    for unit in range(board.first.shape[0]):
+        for day in range(board.first.shape[1]):
+            touch_day(unit, day, board)
     settle(board, facts)
 
 
 @inlined
-def _touch(part: int, board: Board) -> None:
-    parts = board.parts
-    if parts.marks[part] != parts.clock[MOVE]:
-        parts.marks[part] = parts.clock[MOVE]
-        parts.touched[parts.clock[TOUCHED]] = part
-        parts.clock[TOUCHED] += 1
-
-
-@inlined
 def _touch_around(strip: int, board: Board, facts: Facts) -> None:
-    """Touch all parts in which a strip counts where it is now."""
-    strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
-    if day == OFF:
-        return
-    units, days = board.first.shape[0], board.first.shape[1]
-    people = units * days + units
-    gear = people + board.on.shape[0]
-    own = gear + board.use.shape[0]
-    _touch(unit * days + day, board)
-    _touch(units * days + unit, board)
-    for at in range(strips.people.starts[strip], strips.people.starts[strip + 1]):
-        _touch(people + strips.people.items[at], board)
-    for at in range(strips.resources.starts[strip], strips.resources.starts[strip + 1]):
-        _touch(gear + strips.resources.items[at], board)
-    _touch(own + strip, board)
-    for at in range(strips.affected.starts[strip], strips.affected.starts[strip + 1]):
-        _touch(own + strips.affected.items[at], board)
-    if facts.agreed.late_day_cents > 0 or facts.seasons.row[strip] >= 0:
-        _touch(own + board.day_of.size, board)
-
-
-@kernel
-def _touch_next_day(unit: int, day: int, board: Board) -> None:
-    """Touch the next day that a unit works: what is set up on it hangs on where the unit was."""
-    days = board.first.shape[1]
-    for later in range(day + 1, days):
-        if board.first[unit, later] >= 0:
-            _touch(unit * days + later, board)
-            return
-
-
-@kernel
-def _is_called_anew(hours: IntArray, kept: IntArray, facts: Facts) -> bool:
-    """Tell whether a unit's call is another, or its work where two days may be too much."""
-    is_other = hours[CALL] != kept[CALL] or hours[NIGHT_CALL] != kept[NIGHT_CALL]
-    return bool(is_other or (facts.agreed.is_mixed_asked and hours[BUSY] != kept[BUSY]))
-
-
-@kernel
-def _may_cut_rest(day: int, hours: IntArray, kept: IntArray, facts: Facts) -> bool:
-    """Tell whether another wrap may make somebody's rest too short, or long enough."""
-    latest_utc_s = max(hours[WRAP], kept[WRAP])
-    return bool(hours[WRAP] != kept[WRAP] and latest_utc_s > facts.units.safe_wrap_utc_s[day])
+    """Touch a strip, and those whose bills hang on where it stands."""
+    lists, lines = facts.lists, board.lines.on.shape[0]
+    touch(lines + strip, board)
+    for at in range(lists.starts[AFFECTED, strip], lists.starts[AFFECTED, strip + 1]):
+        touch(lines + lists.items[at], board)
 
 
 @inlined
+def _touch_hit(unit: int, day: int, board: Board, facts: Facts) -> None:
+    """Touch whom the new hours of a unit's day may hit: the unit and people.
+
+    Lines that are with the unit no more, or anew, were touched when they were counted.
+    """
+    hours, agreed = board.hours, facts.agreed
+    line = facts.people.rate_cents.size + unit
+    now, before = hours.at_base[unit, day, NOW], hours.at_base[unit, day, BEFORE]
+    is_anew = (
+        hours.call_utc_s[unit, day, NOW] != hours.call_utc_s[unit, day, BEFORE]
+        or hours.by_night[unit, day, NOW] != hours.by_night[unit, day, BEFORE]
+        or now != before
+        or now == SEVERAL
+    )
+    is_busy_anew = hours.busy_s[unit, day, NOW] != hours.busy_s[unit, day, BEFORE]
+    if is_anew or (agreed.is_mixed_asked and is_busy_anew):
+        touch(line, board)
+        _touch_people_on(unit, day, 0, board, facts)
+        if agreed.late_day_cents > 0:
+            touch(board.lines.on.shape[0] + board.strips.day.size, board)
+        return
+    wrap_utc_s = hours.wrap_utc_s[unit, day, NOW]
+    wrapped_utc_s = hours.wrap_utc_s[unit, day, BEFORE]
+    if wrap_utc_s != wrapped_utc_s:
+        _touch_short_of_rest(line, unit, day, max(wrap_utc_s, wrapped_utc_s), board, facts)
+    if hours.lowest[unit, day, NOW] != hours.lowest[unit, day, BEFORE]:
+        _touch_people_on(unit, day, 1, board, facts)
+
+
+@kernel
+def _touch_short_of_rest(
+    line: int, unit: int, day: int, wrap_utc_s: int, board: Board, facts: Facts
+) -> None:
+    """Touch the unit, and who is with it on a day and may be called too soon after a wrap."""
+    lists, days, then, end = facts.lists, facts.days, board.lines.then, board.first.shape[1]
+    need_s = rest_needed_s(board.hours.by_night[unit, day, NOW], facts.agreed)
+    if day + 1 == end or days.first_call_utc_s[day + 1] - wrap_utc_s >= need_s:
+        return
+    touch(line, board)
+    strip = board.first[unit, day]
+    while strip >= 0:
+        for at in range(lists.starts[PEOPLE_OF, strip], lists.starts[PEOPLE_OF, strip + 1]):
+            later = then[lists.items[at], day]
+            if later < end and days.first_call_utc_s[later] - wrap_utc_s < need_s:
+                touch(lists.items[at], board)
+        strip = board.strips.after[strip]
+
+
+@kernel
 def _touch_people_on(unit: int, day: int, only_shared: int, board: Board, facts: Facts) -> None:
     """Touch who is with a unit on a day; or of them, who is with another on it too."""
-    people = board.first.size + board.first.shape[0]
-    many, strip = facts.strips.people, board.first[unit, day]
+    lists, on, strip = facts.lists, board.lines.on, board.first[unit, day]
     while strip >= 0:
-        for at in range(many.starts[strip], many.starts[strip + 1]):
-            person = many.items[at]
-            if not only_shared or board.on[person, day] != board.with_unit[person, day, unit]:
-                _touch(people + person, board)
-        strip = board.after[strip]
+        for at in range(lists.starts[PEOPLE_OF, strip], lists.starts[PEOPLE_OF, strip + 1]):
+            person = lists.items[at]
+            if not only_shared or on[person, day] != board.with_unit[person, day, unit]:
+                touch(person, board)
+        strip = board.strips.after[strip]
 
 
 @inlined
-def _bill_again(part: int, board: Board, facts: Facts) -> None:
-    """Make a part's bill anew and keep the one before."""
-    parts = board.parts
-    bill = parts.bills[part]
-    for column in range(COLUMNS):
-        parts.before[part, column] = bill[column]
-        parts.total[column] -= bill[column]
-        bill[column] = 0
-    units, days = board.first.shape[0], board.first.shape[1]
-    rest = part - units * days
-    if rest < 0:
-        bill_unit_day(part // days, part % days, board, facts, bill)
-    elif rest < units:
-        bill_unit(rest, board, facts, bill)
-    elif rest - units < board.on.shape[0]:
-        bill_person(rest - units, board, facts, bill)
-    elif rest - units - board.on.shape[0] < board.use.shape[0]:
-        bill_resource(rest - units - board.on.shape[0], board, facts, bill)
-    elif rest - units - board.on.shape[0] - board.use.shape[0] < board.day_of.size:
-        bill_strip(rest - units - board.on.shape[0] - board.use.shape[0], board, facts, bill)
+def _bill(part: int, board: Board, facts: Facts) -> None:
+    """Make the bill of a part that is no unit's day."""
+    people, units = facts.people.rate_cents.size, board.first.shape[0]
+    lines, bill = board.lines.on.shape[0], board.bills[part, NOW]
+    if part < people:
+        bill_person(part, board, facts, bill)
+    elif part < people + units:
+        bill_unit(part, board, facts, bill)
+    elif part < lines:
+        bill_resource(part, part - people - units, board, facts, bill)
+    elif part < lines + board.strips.day.size:
+        bill_strip(part - lines, board, facts, bill)
     else:
         bill_lateness(board, facts, bill)
         bill_bad_seasons(board, facts, bill)
-    for column in range(COLUMNS):
-        parts.total[column] += bill[column]
 
 
 @inlined
-def _shift(strip: int, day: int, board: Board, facts: Facts) -> None:
-    """Take a strip off its day, if it is on one, and put it on another, if there is one."""
-    unit = facts.strips.unit[strip]
-    if board.day_of[strip] != OFF:
-        _unchain(strip, unit, board)
-        _count(strip, -1, board, facts)
-    board.day_of[strip] = day
-    if day != OFF:
-        _chain(strip, unit, board)
-        _count(strip, 1, board, facts)
+def _open(part: int, board: Board) -> None:
+    """Keep the bill of a part as it was, and begin a new one."""
+    bills = board.bills
+    for column in range(board.total.size):
+        bills[part, BEFORE, column], bills[part, NOW, column] = bills[part, NOW, column], 0
 
 
 @inlined
-def _chain(strip: int, unit: int, board: Board) -> None:
-    day = board.day_of[strip]
-    head = board.first[unit, day]
-    board.after[strip], board.ahead[strip] = head, -1
-    if head >= 0:
-        board.ahead[head] = strip
-    board.first[unit, day] = strip
+def _close(part: int, board: Board) -> None:
+    """Add to the total what a bill is more than it was."""
+    total, now, before = board.total, board.bills[part, NOW], board.bills[part, BEFORE]
+    total[CENTS] += now[CENTS] - before[CENTS]
+    total[BROKEN] += now[BROKEN] - before[BROKEN]
+    total[OVER] += now[OVER] - before[OVER]
+    for column in range(FEW, total.size):
+        total[column] += now[column] - before[column]
 
 
 @inlined
-def _unchain(strip: int, unit: int, board: Board) -> None:
-    ahead, after = board.ahead[strip], board.after[strip]
-    if ahead >= 0:
-        board.after[ahead] = after
-    else:
-        board.first[unit, board.day_of[strip]] = after
-    if after >= 0:
-        board.ahead[after] = ahead
+def _bring_back(part: int, board: Board) -> None:
+    """Make the bill of a part, and the total, what they were."""
+    for column in range(board.total.size):
+        was = board.bills[part, BEFORE, column]
+        board.total[column] += was - board.bills[part, NOW, column]
+        board.bills[part, NOW, column] = was
 
 
 @inlined
-def _count(strip: int, one: int, board: Board, facts: Facts) -> None:
-    """Count a strip in or out of its day's people and resources."""
-    strips, day, unit = facts.strips, board.day_of[strip], facts.strips.unit[strip]
-    for at in range(strips.people.starts[strip], strips.people.starts[strip + 1]):
-        person = strips.people.items[at]
-        board.with_unit[person, day, unit] += one
-        board.on[person, day] += one
-        board.worked_s[person, day] += one * strips.work_s[strip]
-    for at in range(strips.performers.starts[strip], strips.performers.starts[strip + 1]):
-        board.stunts[strips.performers.items[at], day] += one
-        board.takes[strips.performers.items[at], day] += one * strips.takes[strip]
-    for at in range(strips.resources.starts[strip], strips.resources.starts[strip + 1]):
-        board.use[strips.resources.items[at], day, unit] += one
-    if facts.seasons.row[strip] >= 0:
-        _count_seasons(facts.seasons.row[strip], day, one, board, facts)
-
-
-@kernel
-def _count_seasons(row: int, day: int, one: int, board: Board, facts: Facts) -> None:
-    """Count what a stunt strip loses in or out of each season drawn."""
-    lost_cents = facts.seasons.lost_cents[row, day]
-    for draw in range(board.lost_cents.size):
-        board.lost_cents[draw] += one * lost_cents[draw]
+def _copy_hours(unit: int, day: int, source: int, target: int, hours: Hours) -> None:
+    hours.call_utc_s[unit, day, target] = hours.call_utc_s[unit, day, source]
+    hours.wrap_utc_s[unit, day, target] = hours.wrap_utc_s[unit, day, source]
+    hours.lowest[unit, day, target] = hours.lowest[unit, day, source]
+    hours.by_night[unit, day, target] = hours.by_night[unit, day, source]
+    hours.is_late[unit, day, target] = hours.is_late[unit, day, source]
+    hours.busy_s[unit, day, target] = hours.busy_s[unit, day, source]
+    hours.at_base[unit, day, target] = hours.at_base[unit, day, source]

@@ -6,8 +6,9 @@ from secondunit.stages.schedule.nouns import Days
 from secondunit.stages.schedule.search.board import board_on
 from secondunit.stages.schedule.search.change import undo
 from secondunit.stages.schedule.search.find import prices_of
-from secondunit.stages.schedule.search.nouns import Facts, ints, many
-from secondunit.stages.schedule.search.recreate import put_at_best
+from secondunit.stages.schedule.search.nouns import Facts
+from secondunit.stages.schedule.search.recreate import put_each
+from secondunit.stages.schedule.search.rows import ints, many
 from secondunit.stages.schedule.search.weigh import broken_of
 
 TURNS = 3  # how often each strip is looked at
@@ -32,12 +33,12 @@ def put_cheaper(
     days
         Where each strip stands, on a board that keeps every rule.
     """
-    free = facts._replace(strips=facts.strips._replace(may_days=many(every)))
+    free = facts._replace(may_days=many(every))
     board = board_on(free, ints(on.index(day) for day in days))
     prices = prices_of(facts)
     for _ in range(TURNS):
         for strip in moved:
-            put_at_best(strip, prices, board, free)
+            put_each(ints([strip]), prices, board, free)
             if broken_of(board):
                 undo(board, free)
-    return tuple(on[day] for day in board.day_of)
+    return tuple(on[day] for day in board.strips.day)

@@ -9,28 +9,13 @@ from numpy.typing import NDArray
 
 from secondunit.model.production import Production
 from secondunit.stages.schedule.cost import chance_enough, loss_cents, takes_near
-from secondunit.stages.schedule.days import longest_s, performers_of
-from secondunit.stages.schedule.dues import crew_of
-from secondunit.stages.schedule.employment import idle_cents, is_held, person_calendars
-from secondunit.stages.schedule.hours import is_called_by_day, shooting_light, unit_hours, work_s
+from secondunit.stages.schedule.days import performers_of
+from secondunit.stages.schedule.hours import is_called_by_day, work_s
 from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.release import board_deadline
-from secondunit.stages.schedule.rules import most_work_s, people_limits
 from secondunit.stages.schedule.rules.locks import locks_of, place_locks_against
 from secondunit.stages.schedule.search.board import stand_alone
-from secondunit.stages.schedule.search.encode_more import (
-    agreed_numbers,
-    bases_of,
-    due_cents,
-    extras,
-    minor_facts,
-    minors_of,
-    order_facts,
-    place_facts,
-    season_facts,
-    weeks_of,
-)
-from secondunit.stages.schedule.search.nouns import (
+from secondunit.stages.schedule.search.columns import (
     ALONE,
     AVAILABILITY,
     CHANCE,
@@ -39,17 +24,39 @@ from secondunit.stages.schedule.search.nouns import (
     RELEASE,
     SHOOTING_DAYS,
     WINDOW,
-    Agreed,
-    Facts,
-    GearFacts,
-    IntArray,
+)
+from secondunit.stages.schedule.search.encode_lines import (
+    call_facts,
+    day_facts,
+    gear_facts,
+    held_days,
+    hired_days,
+    light_facts,
+    people_facts,
+    people_of,
+    resources_of,
+    unit_facts,
+)
+from secondunit.stages.schedule.search.encode_more import (
     OrderFacts,
-    PeopleFacts,
-    StripFacts,
-    UnitFacts,
+    agreed_numbers,
+    due_cents,
+    lost_by_season,
+    minors_of,
+    minors_s,
+    order_facts,
+    site_facts,
+    way_facts,
+)
+from secondunit.stages.schedule.search.nouns import Facts, StripDays, StripFacts
+from secondunit.stages.schedule.search.rows import (
+    IntArray,
+    Lists,
+    Many,
     ints,
+    lists_of,
     many,
-    of,
+    rows,
 )
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
@@ -60,60 +67,108 @@ LIGHTS = ("any", "day", "night")
 def facts_of(production: Production, windows: Windows, strips: Strips) -> Facts:
     """Write down what no move of the strips changes; `may` allows what breaks no rule alone."""
     days = board_days(production)
-    places = {place: i for i, place in enumerate(dict.fromkeys(map(_place, strips)))}
+    sites = _numbers(strip.site for strip in strips)
+    places = _places(strips, sites)
+    like = [next(s for s in strips if _place(s) == place) for place in places]
     order = order_facts(production, windows, strips, days)
-    agreed = agreed_numbers(production, days)
-    of_place = {place: next(s for s in strips if _place(s) == place) for place in places}
     minors = minors_of(production, people_of(strips))
-    week, is_weekend = weeks_of(days)
+    there = site_facts(production, sites)
+    alone = _alone(production, windows, strips, days)
+    season_row, lost_cents = lost_by_season(production, windows, strips, days)
+    calls = call_facts(production, days)
     facts = Facts(
-        strips=_strip_facts(production, windows, strips, days, places, order),
-        order=order,
-        seasons=season_facts(production, windows, strips, days),
-        units=_unit_facts(production, strips, days, list(of_place.values()), agreed),
-        people=_people_facts(production, strips, days, minors),
-        minors=minor_facts(production, minors, list(of_place.values()), days),
-        gear=_gear_facts(production, strips, days),
-        places=place_facts(production, dict.fromkeys(strip.site for strip in strips)),
-        agreed=agreed,
-        week=week,
-        is_weekend=is_weekend,
+        strips=_strip_facts(production, strips, places, there.at_base, minors, order, season_row),
+        strip_days=_strip_days(production, windows, strips, days, alone, order),
+        lists=_lists(production, strips, order),
+        may_days=many([range(len(days))] * len(strips)),
+        alone=alone,
+        lags=order.lag_facts,
+        cover_cents=order.cover_cents,
+        units=unit_facts(production),
+        calls=calls,
+        lights=light_facts(production, like, days),
+        people=people_facts(production, strips, minors),
+        held=held_days(production, strips, days),
+        minor_s=minors_s(production, minors, like, days),
+        gear=gear_facts(production, strips),
+        hired=hired_days(production, strips, days),
+        sites=there,
+        ways=way_facts(production),
+        days=day_facts(days, calls.call_utc_s),
+        agreed=agreed_numbers(production, days, lost_cents.shape[2]),
+        penalty_cents=ints(production.agreement.meal_penalty_cents),
+        lost_cents=lost_cents,
     )
     may = stand_alone(facts).sum(axis=2) == 0
-    return facts._replace(strips=facts.strips._replace(may=may, may_days=many(_true_in(may))))
+    facts.strip_days.may[:] = may
+    return facts._replace(may_days=many(_true_in(may)))
 
 
 def _strip_facts(
-    production: Production, windows: Windows, strips: Strips, days: Days,
-    places: dict[tuple[str, str, str], int], order: OrderFacts,
+    production: Production, strips: Strips, places: dict[tuple[str, str, str], int],
+    base_of: IntArray, minors: list[str], order: OrderFacts, season_row: IntArray,
 ) -> StripFacts:  # fmt: skip
-    number = {strip.name: i for i, strip in enumerate(strips)}
     units, sites = _numbers(_units(production)), _numbers(strip.site for strip in strips)
-    people, resources = _numbers(people_of(strips)), _numbers(resources_of(strips))
+    site = ints(sites[strip.site] for strip in strips)
+    return rows(
+        StripFacts(
+            unit=ints(units[strip.unit] for strip in strips),
+            site=site,
+            at_base=base_of[site],
+            light=ints(LIGHTS.index(strip.light) for strip in strips),
+            place=ints(places[_place(strip)] for strip in strips),
+            work_s=ints(map(work_s, strips)),
+            takes=ints(strip.takes for strip in strips),
+            is_stunt=ints(strip.kind == "stunt" for strip in strips),
+            by_day=ints(map(is_called_by_day, strips)),
+            has_minor=ints(not set(minors).isdisjoint(strip.people) for strip in strips),
+            rehearsal=order.rehearsal,
+            rehearsed=order.rehearsed,
+            season_row=season_row,
+            is_unready=order.is_unready,
+        )
+    )
+
+
+def _strip_days(
+    production: Production, windows: Windows, strips: Strips, days: Days, alone: IntArray,
+    order: OrderFacts,
+) -> StripDays:  # fmt: skip
+    return rows(
+        StripDays(
+            alone=alone.sum(axis=2),
+            loss_cents=_by_likes(strips, days, lambda s, d: loss_cents(production, windows, s, d)),
+            due_cents=due_cents(production, strips, days),
+            may=np.ones((len(strips), len(days)), dtype=bool),
+            is_covered=order.is_covered,
+        )
+    )
+
+
+def _lists(production: Production, strips: Strips, order: OrderFacts) -> Lists:
+    """List by strip as `nouns` numbers the kinds, and the strips of units."""
+    number = {strip.name: i for i, strip in enumerate(strips)}
+    people, first = _numbers(people_of(strips)), len(people_of(strips)) + len(_units(production))
+    gear = {name: first + i for name, i in _numbers(resources_of(strips)).items()}
     earlier = [[number[name] for name in strip.after if name in number] for strip in strips]
-    kin = [[j for j, other in enumerate(strips) if _at(other) == _at(strip)] for strip in strips]
-    return StripFacts(
-        unit=ints(units[strip.unit] for strip in strips),
-        site=ints(sites[strip.site] for strip in strips),
-        light=ints(LIGHTS.index(strip.light) for strip in strips),
-        work_s=ints(map(work_s, strips)),
-        is_stunt=ints(strip.kind == "stunt" for strip in strips),
-        by_day=ints(map(is_called_by_day, strips)),
-        place=ints(places[_place(strip)] for strip in strips),
-        alone=_alone(production, windows, strips, days),
-        loss_cents=_by_likes(strips, days, lambda s, d: loss_cents(production, windows, s, d)),
-        due_cents=due_cents(production, strips, days),
-        takes=ints(strip.takes for strip in strips),
-        may=np.ones((len(strips), len(days)), dtype=bool),
-        may_days=many([range(len(days))] * len(strips)),
-        people=many([people[name] for name in strip.people] for strip in strips),
-        resources=many([resources[name] for name in strip.resources] for strip in strips),
-        performers=many(
-            [people[name] for name in performers_of(production, strip)] for strip in strips
-        ),
-        earlier=many(earlier),
-        affected=many(_affected(earlier, order)),
-        kin=many(kin),
+
+    def listed(tell: Callable[[Strip], Iterable[int]]) -> Many:
+        return many(map(tell, strips))
+
+    return lists_of(
+        (
+            listed(lambda strip: [people[name] for name in strip.people]),
+            listed(lambda strip: [gear[name] for name in strip.resources]),
+            listed(lambda strip: [people[name] for name in performers_of(production, strip)]),
+            many(earlier),
+            order.lags,
+            many(_affected(earlier, order)),
+            listed(lambda strip: [j for j, one in enumerate(strips) if _at(one) == _at(strip)]),
+            order.covers,
+            many(
+                [i for i, s in enumerate(strips) if s.unit == unit] for unit in _units(production)
+            ),
+        )
     )
 
 
@@ -121,11 +176,15 @@ def _affected(earlier: list[list[int]], order: OrderFacts) -> list[list[int]]:
     """List for each strip those whose bills hang on where it stands."""
     affected: list[dict[int, None]] = [{} for _ in earlier]
     for i, others in enumerate(earlier):
-        asked = [*others, *of(order.lags, i).tolist(), *of(order.covers, i).tolist()]
+        asked = [*others, *_of(order.lags, i), *_of(order.covers, i)]
         asked += [int(one) for one in order.rehearsal[i : i + 1] if one >= 0]
         for other in asked:
             affected[other][i] = None
     return [list(one) for one in affected]
+
+
+def _of(lists: Many, one: int) -> list[int]:
+    return [int(item) for item in lists.items[lists.starts[one] : lists.starts[one + 1]]]
 
 
 def _alone(production: Production, windows: Windows, strips: Strips, days: Days) -> IntArray:
@@ -190,106 +249,6 @@ def _by_likes(strips: Strips, days: Days, tell: Callable[[Strip, date], int]) ->
     return np.array(rows, dtype=np.int64).reshape(len(strips), len(days))
 
 
-def _unit_facts(
-    production: Production, strips: Strips, days: Days, places: list[Strip], agreed: Agreed
-) -> UnitFacts:
-    calendars = production.calendars
-    hours = [
-        [
-            [unit_hours(production, one, day, is_night=night) for day in days]
-            for night in (False, True)
-        ]
-        for one in calendars
-    ]
-    lights = [[shooting_light(production, strip, day) for day in days] for strip in places]
-    shape = len(places), len(days)
-    call_utc_s = np.array([[[h.start_utc_s for h in row] for row in two] for two in hours])
-    rest_s = ints(round(one.rest_s) for one in calendars)
-    crew = [crew_of(production, one.unit)[1] for one in calendars]
-    return UnitFacts(
-        call_utc_s=call_utc_s,
-        end_utc_s=np.array([[[h.end_utc_s for h in row] for row in two] for two in hours]),
-        light_utc_s=np.array([[one.start_utc_s for one in row] for row in lights]).reshape(shape),
-        light_s=np.array([[one.length_s for one in row] for row in lights]).reshape(shape),
-        safe_wrap_utc_s=_safe_wraps(call_utc_s, rest_s, agreed),
-        longest_s=ints(longest_s(production, one.unit) for one in calendars),
-        day_s=np.array([one.day_length_s for one in calendars], dtype=float),
-        rest_s=rest_s,
-        row_max=ints(one.work_days_max for one in calendars),
-        day_cost_cents=ints(one.day_cost_cents for one in calendars),
-        crew_cents=ints(crew),
-        extra_cents=extras(production, crew),
-        strips=many(
-            [i for i, strip in enumerate(strips) if strip.unit == one.unit] for one in calendars
-        ),
-    )
-
-
-def _safe_wraps(call_utc_s: IntArray, rest_s: IntArray, agreed: Agreed) -> IntArray:
-    """Give the wrap of each day after which the longest rest fits before any call of the next."""
-    first_utc_s = call_utc_s.min(axis=(0, 1))
-    later_utc_s: IntArray = np.append(first_utc_s[1:], np.iinfo(np.int64).max)
-    need_s = max(int(rest_s.max()), agreed.night_rest_s, int(np.ceil(agreed.turnaround_s)))
-    wraps_utc_s: IntArray = later_utc_s - need_s
-    return wraps_utc_s
-
-
-def _people_facts(
-    production: Production, strips: Strips, days: Days, minors: list[str]
-) -> PeopleFacts:
-    bases = bases_of(production)
-    names, limits = people_of(strips), people_limits(production, strips)
-    persons = [production.person(name) for name in names]
-    performing = {name for strip in strips for name in performers_of(production, strip)}
-    held = np.zeros((len(names), len(days)), dtype=bool)
-    for i, person in enumerate(persons):
-        calendars = person_calendars(production, strips, person.name)
-        held[i] = [is_held(person, calendars, day) for day in days]
-    return PeopleFacts(
-        row_max=ints(limits[name] for name in names),
-        work_max_s=ints(most_work_s(production, name) for name in names),
-        takes_max=ints(person.takes_max for person in persons),
-        cool_down_days=ints(person.cool_down_days for person in persons),
-        rate_cents=ints(person.day_rate_cents for person in persons),
-        extra_cents=extras(production, [person.day_rate_cents for person in persons]),
-        home=ints(bases[person.base] if person.base else -1 for person in persons),
-        is_performer=np.array([name in performing for name in names], dtype=bool),
-        minor=ints(minors.index(name) if name in minors else -1 for name in names),
-        idle_cents=ints(idle_cents(production, person) for person in persons),
-        is_held=held,
-        held=_counted(held),
-    )
-
-
-def _gear_facts(production: Production, strips: Strips, days: Days) -> GearFacts:
-    resources = [production.resource(name) for name in resources_of(strips)]
-    hired = np.zeros((len(resources), len(days)), dtype=bool)
-    for i, one in enumerate(resources):
-        hired[i] = list(map(one.is_hired, days))
-    return GearFacts(
-        pieces=ints(one.count for one in resources),
-        rate_cents=ints(one.day_rate_cents for one in resources),
-        is_hired=hired,
-        hired=_counted(hired),
-    )
-
-
-def people_of(strips: Strips) -> tuple[str, ...]:
-    """List everybody on the board, in the order of the arrays."""
-    return tuple(dict.fromkeys(name for strip in strips for name in strip.people))
-
-
-def resources_of(strips: Strips) -> tuple[str, ...]:
-    """List all that is used on the board, in the order of the arrays."""
-    return tuple(dict.fromkeys(name for strip in strips for name in strip.resources))
-
-
-def _counted(true: NDArray[np.bool_]) -> IntArray:
-    """Count, for each row and day, the days before it, and at last all."""
-    none = np.zeros((true.shape[0], 1), dtype=np.int64)
-    return np.concatenate([none, np.cumsum(true, axis=1, dtype=np.int64)], axis=1)
-
-
 def _true_in(rows: NDArray[np.bool_]) -> Iterable[list[int]]:
     return (np.flatnonzero(row).tolist() for row in rows)
 
@@ -304,6 +263,13 @@ def _units(production: Production) -> tuple[str, ...]:
 
 def _place(strip: Strip) -> tuple[str, str, str]:
     return strip.unit, strip.site, strip.light
+
+
+def _places(strips: Strips, sites: dict[str, int]) -> dict[tuple[str, str, str], int]:
+    """Give places numbers in the order of their sites."""
+    told = set(map(_place, strips))
+    in_order = sorted(told, key=lambda one: (sites[one[1]], LIGHTS.index(one[2]), one[0]))
+    return {place: i for i, place in enumerate(in_order)}
 
 
 def _at(strip: Strip) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,21 +17,25 @@ from secondunit.stages.schedule.nouns import Days, Strip, Strips
 from secondunit.stages.schedule.release import board_deadline
 from secondunit.stages.schedule.rules.order import lags_between, last_rehearsal, unrehearsed
 from secondunit.stages.schedule.rules.people import overlap_s
-from secondunit.stages.schedule.search.nouns import (
-    NO_DAY,
-    Agreed,
-    IntArray,
-    MinorFacts,
-    OrderFacts,
-    PlaceFacts,
-    SeasonFacts,
-    ints,
-    many,
-)
+from secondunit.stages.schedule.search.nouns import NO_DAY, Agreed, LagFacts, SiteFacts, WayFacts
+from secondunit.stages.schedule.search.rows import IntArray, Many, ints, many, record, rows
 from secondunit.stages.schedule.seasons import worst_count
 from secondunit.stages.schedule.strips import rehearsed_on
 from secondunit.stages.schedule.ways import way
 from secondunit.stages.windows.nouns import Windows
+
+
+class OrderFacts(NamedTuple):
+    """What strips ask of each other beside order; fields as in `nouns`."""
+
+    lags: Many
+    lag_facts: LagFacts
+    rehearsal: IntArray
+    rehearsed: IntArray
+    is_unready: NDArray[np.bool_]
+    covers: Many
+    cover_cents: IntArray
+    is_covered: NDArray[np.bool_]
 
 
 def order_facts(production: Production, windows: Windows, strips: Strips, days: Days) -> OrderFacts:
@@ -43,8 +48,12 @@ def order_facts(production: Production, windows: Windows, strips: Strips, days: 
     number = {strip.name: i for i, strip in enumerate(strips)}
     return OrderFacts(
         lags=many([first for first, _, _ in told] for told in lags),
-        lag_least=ints(least for told in lags for _, least, _ in told),
-        lag_most=ints(most for told in lags for _, _, most in told),
+        lag_facts=rows(
+            LagFacts(
+                least=ints(least for told in lags for _, least, _ in told),
+                most=ints(most for told in lags for _, _, most in told),
+            )
+        ),
         rehearsal=ints(-1 if last is None else last for last in lasts),
         rehearsed=ints(_rehearsed(production, strip, days) for strip in strips),
         is_unready=np.array(
@@ -89,24 +98,21 @@ def _covers(
     return found
 
 
-def season_facts(
+def lost_by_season(
     production: Production, windows: Windows, strips: Strips, days: Days
-) -> SeasonFacts:
-    """Write down what stunt strips lose in each season drawn, if bad seasons are weighed."""
-    agreed, row = production.agreement, np.full(len(strips), -1, dtype=np.int64)
+) -> tuple[IntArray, IntArray]:
+    """Give the row of each stunt strip, and what it loses by row, day and season drawn.
+
+    Nothing where bad seasons are not weighed.
+    """
+    row = np.full(len(strips), -1, dtype=np.int64)
     stunts = [i for i, strip in enumerate(strips) if strip.kind == "stunt"]
     seasons = planning_seasons(windows)
-    if agreed.bad_season_weight == 0 or not stunts or not seasons:
-        none = np.zeros((0, len(days), 0), dtype=np.int64)
-        return SeasonFacts(row=row, lost_cents=none, worst=0, weight=0.0)
+    if production.agreement.bad_season_weight == 0 or not stunts or not seasons:
+        return row, np.zeros((0, len(days), 0), dtype=np.int64)
     row[stunts] = range(len(stunts))
-    lost_cents = np.array(
-        [season_losses(production, windows, strips[i], seasons) for i in stunts], dtype=np.int64
-    )
-    return SeasonFacts(
-        row=row, lost_cents=lost_cents, weight=agreed.bad_season_weight,
-        worst=worst_count(lost_cents.shape[2], agreed.bad_season_share),
-    )  # fmt: skip
+    lost = [season_losses(production, windows, strips[i], seasons) for i in stunts]
+    return row, np.array(lost, dtype=np.int64)
 
 
 def due_cents(production: Production, strips: Strips, days: Days) -> IntArray:
@@ -137,29 +143,28 @@ def minors_of(production: Production, people: Iterable[str]) -> list[str]:
     return [name for name in people if production.person(name).born is not None]
 
 
-def minor_facts(
+def minors_s(
     production: Production, minors: list[str], places: list[Strip], days: Days
-) -> MinorFacts:
+) -> IntArray:
     """Write down what minors may work, as `rules.people.minors_limits` tells it."""
     calendars = production.calendars
-    own_s = np.full((len(minors), len(days)), -1, dtype=np.int64)
-    unit_s = np.zeros((len(minors), len(calendars), 2, len(days)), dtype=np.int64)
-    place_s = np.zeros((len(minors), len(places), len(days)), dtype=np.int64)
+    first = 1 + 2 * len(calendars)  # the columns of places
+    most_s = np.full((len(minors), len(days), first + len(places)), -1, dtype=np.int64)
     for i, name in enumerate(minors):
         for at, day in enumerate(days):
             band = production.agreement.band_of(production.person(name).born, day)
             if band is None:
                 continue
-            own_s[i, at] = round(band.hours_max_s)
+            most_s[i, at, 0] = round(band.hours_max_s)
             allowed = clock_stretch(production, day, band.earliest_s, band.latest_s)
             for unit, calendar in enumerate(calendars):
                 for night in (0, 1):
                     hours = unit_hours(production, calendar, day, is_night=bool(night))
-                    unit_s[i, unit, night, at] = overlap_s(hours, allowed)
+                    most_s[i, at, 1 + 2 * unit + night] = overlap_s(hours, allowed)
             for place, strip in enumerate(places):
                 there = shooting_light(production, strip, day)
-                place_s[i, place, at] = overlap_s(there, allowed)
-    return MinorFacts(own_s=own_s, unit_s=unit_s, place_s=place_s)
+                most_s[i, at, first + place] = overlap_s(there, allowed)
+    return most_s
 
 
 def bases_of(production: Production) -> dict[str, int]:
@@ -170,59 +175,79 @@ def bases_of(production: Production) -> dict[str, int]:
     return {base: i for i, base in enumerate(dict.fromkeys(told))}
 
 
-def place_facts(production: Production, sites: Iterable[str]) -> PlaceFacts:
-    """Write down where sites are, and the ways between bases."""
+def site_facts(production: Production, sites: Iterable[str]) -> SiteFacts:
+    """Write down where sites are, and what setting up there takes."""
     bases = bases_of(production)
-    ways = [[way(production, start, end) for end in bases] for start in bases]
     there = [production.site(site) for site in sites]
-
-    def square(rows: list[list[int]]) -> IntArray:
-        return np.array(rows, dtype=np.int64).reshape(len(bases), len(bases))
-
-    return PlaceFacts(
-        base=ints(bases[site.base] for site in there),
-        load_in_s=ints(round(site.load_in_s) for site in there),
-        load_in_cents=ints(site.load_in_cents for site in there),
-        way_days=square([[one.days for one in row] for row in ways]),
-        way_all_days=square([[one.all_days for one in row] for row in ways]),
-        way_cents=square([[one.cost_cents for one in row] for row in ways]),
+    return rows(
+        SiteFacts(
+            at_base=ints(bases[site.base] for site in there),
+            load_in_s=ints(round(site.load_in_s) for site in there),
+            load_in_cents=ints(site.load_in_cents for site in there),
+        )
     )
 
 
-def agreed_numbers(production: Production, days: Days) -> Agreed:
+def way_facts(production: Production) -> WayFacts:
+    """Write down the ways between bases."""
+    bases = bases_of(production)
+    ways = [[way(production, start, end) for end in bases] for start in bases]
+
+    def square(told: list[list[int]]) -> IntArray:
+        return np.array(told, dtype=np.int64).reshape(len(bases), len(bases))
+
+    return rows(
+        WayFacts(
+            days=square([[one.days for one in row] for row in ways]),
+            all_days=square([[one.all_days for one in row] for row in ways]),
+            cents=square([[one.cost_cents for one in row] for row in ways]),
+        )
+    )
+
+
+def agreed_numbers(production: Production, days: Days, draws: int) -> Agreed:
     """Write down the numbers of the agreement, and what there is to look at."""
     agreed = production.agreement
-    longest = max(longest_s(production, one.unit) for one in production.calendars)
+    longest = [longest_s(production, one.unit) for one in production.calendars]
     weekly_s = round(agreed.weekly_rest_s)
+    rests_s = [agreed.turnaround_s, *(one.rest_s for one in production.calendars)]
     has_meals = agreed.meal_interval_s < DAY_S
-    return Agreed(
-        move_s=round(agreed.move_s),
-        meal_interval_s=round(agreed.meal_interval_s) if has_meals else 0,
-        meal_length_s=round(agreed.meal_length_s),
-        penalty_cents=ints(agreed.meal_penalty_cents),
-        turnaround_s=float(agreed.turnaround_s),
-        forced_call_cents=agreed.forced_call_cents,
-        night_rest_s=round(agreed.night_rest_s),
-        weekly_rest_s=weekly_s,
-        near_days=2 + (weekly_s + longest) // DAY_S,
-        mixed_work_max_s=float(agreed.mixed_work_max_s),
-        overtime_factor=float(agreed.overtime_factor),
-        overtime_from_s=float(agreed.overtime_from_s),
-        overtime_step_s=float(agreed.overtime_step_s),
-        overtime_grace_s=float(agreed.overtime_grace_s),
-        double_from_s=float(agreed.double_from_s),
-        rehearsed_within_days=agreed.rehearsed_within_days,
-        drop_gap_days=agreed.drop_gap_days,
-        travel_share=float(agreed.travel_share),
-        per_diem_cents=agreed.per_diem_cents,
-        late_day_cents=agreed.late_day_cents,
-        deadline=(board_deadline(production) - days[0]).days if days else 0,
-        needs_cover=agreed.needs_cover,
-        is_mixed_asked=math.isfinite(agreed.mixed_work_max_s),
-        is_night_paid=agreed.night_share > 0,
-        is_way_paid=bool(production.legs) or agreed.per_diem_cents > 0,
-        is_apart=len({site.base for site in production.sites}) > 1,
-        is_set_up=any(site.load_in_s or site.load_in_cents for site in production.sites),
+    return record(
+        Agreed(
+            move_s=round(agreed.move_s),
+            meal_interval_s=round(agreed.meal_interval_s) if has_meals else 0,
+            meal_length_s=round(agreed.meal_length_s),
+            turnaround_s=float(agreed.turnaround_s),
+            forced_call_cents=agreed.forced_call_cents,
+            night_rest_s=round(agreed.night_rest_s),
+            weekly_rest_s=weekly_s,
+            near_days=2 + (weekly_s + max(longest)) // DAY_S,
+            mixed_work_max_s=float(agreed.mixed_work_max_s),
+            overtime_factor=float(agreed.overtime_factor),
+            overtime_from_s=float(agreed.overtime_from_s),
+            overtime_step_s=float(agreed.overtime_step_s),
+            overtime_grace_s=float(agreed.overtime_grace_s),
+            double_from_s=float(agreed.double_from_s),
+            rehearsed_within_days=agreed.rehearsed_within_days,
+            drop_gap_days=agreed.drop_gap_days,
+            travel_share=float(agreed.travel_share),
+            per_diem_cents=agreed.per_diem_cents,
+            late_day_cents=agreed.late_day_cents,
+            rest_s=math.ceil(max(rests_s)),
+            rest_from_night_s=math.ceil(max(*rests_s, agreed.night_rest_s)),
+            bad_seasons=worst_count(draws, agreed.bad_season_share) if draws else 0,
+            bad_season_weight=float(agreed.bad_season_weight),
+            deadline=(board_deadline(production) - days[0]).days if days else 0,
+            needs_cover=agreed.needs_cover,
+            is_mixed_asked=math.isfinite(agreed.mixed_work_max_s),
+            is_week_paid=agreed.weekend_share > 0
+            or max(agreed.sixth_day_factor, agreed.seventh_day_factor) > 1,
+            is_longest_same=len(set(longest)) == 1,
+            is_night_paid=agreed.night_share > 0,
+            is_way_paid=bool(production.legs) or agreed.per_diem_cents > 0,
+            is_apart=len({site.base for site in production.sites}) > 1,
+            is_set_up=any(site.load_in_s or site.load_in_cents for site in production.sites),
+        )
     )
 
 

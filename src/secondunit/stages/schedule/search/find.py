@@ -8,11 +8,14 @@ from threading import Event
 import numpy as np
 
 from secondunit.stages.draws import uniforms
-from secondunit.stages.schedule.search.anneal import BROKEN, CENTS, DRAWS, Best, Weigh, anneal
+from secondunit.stages.schedule.search.anneal import DRAWS, Best, Weigh, anneal
 from secondunit.stages.schedule.search.board import board_on, empty_board
-from secondunit.stages.schedule.search.nouns import Board, Facts, IntArray
-from secondunit.stages.schedule.search.recreate import put_at_best
-from secondunit.stages.schedule.search.weigh import Prices, broken_of, cents_of
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.columns import BROKEN, CENTS
+from secondunit.stages.schedule.search.nouns import GEAR_OF, PEOPLE_OF, Facts
+from secondunit.stages.schedule.search.recreate import put_each
+from secondunit.stages.schedule.search.rows import IntArray, of
+from secondunit.stages.schedule.search.weigh import Prices
 
 STARTS = 2  # searches; the best one counts
 STEPS_A_STRIP = 10_000  # of each search; 400 strips take about 30 s of a core each
@@ -20,7 +23,7 @@ BLOCK_ROWS = 1 << 13  # steps whose draws are made at once
 # In dearest days of a strip (`dear_day_cents`); tried on made-up boards of 400 strips. A broken
 # rule must weigh more than the day that would mend it.
 BROKEN_DAYS, OVER_DAYS_H, HOT_DAYS, COLD_DAYS = 2.0, 0.25, 0.4, 0.004
-QUICK = 0.15  # share of a search that cools once by itself, so that rules are kept early
+QUICK = 0.15  # share of the steps in which a search cools once by itself: rules are kept early
 
 Pace = Callable[[float], float]
 """Told which share of the steps is done, tells which share of the search is over; 1 ends it."""
@@ -98,10 +101,11 @@ def best_board(
 def dear_day_cents(facts: Facts) -> float:
     """Give what the dearest day costs that is made for one strip alone: the scale of a search."""
     strips = facts.strips
+    first_gear = facts.people.rate_cents.size + facts.units.rest_s.size  # their lines
     cents = facts.units.day_cost_cents[strips.unit].astype(float)
     for i in range(cents.size):
-        people = strips.people.items[strips.people.starts[i] : strips.people.starts[i + 1]]
-        gear = strips.resources.items[strips.resources.starts[i] : strips.resources.starts[i + 1]]
+        people = of(facts.lists, PEOPLE_OF, i)
+        gear = of(facts.lists, GEAR_OF, i) - first_gear
         cents[i] += facts.people.rate_cents[people].sum() + facts.gear.rate_cents[gear].sum()
     return max(float(cents.max(initial=0.0)), 1.0)
 
@@ -117,8 +121,8 @@ def prices_of(facts: Facts) -> Prices:
 def first_board(facts: Facts, prices: Prices) -> Board:
     """Put every strip where the board then weighs least; those with the fewest days go first."""
     board = empty_board(facts)
-    for strip in np.argsort(facts.strips.may.sum(axis=1), kind="stable"):
-        put_at_best(strip, prices, board, facts)
+    by_days = np.argsort(facts.strip_days.may.sum(axis=1), kind="stable")
+    put_each(by_days, prices, board, facts)
     return board
 
 
@@ -129,22 +133,21 @@ def _search(
     """Anneal once, the draws made block by block."""
     prices, hot_cents = prices_of(facts), hot_days * dear_day_cents(facts)
     board = first_board(facts, prices) if start is None else board_on(facts, start)
-    best = Best(board.day_of.copy(), np.array([cents_of(board), broken_of(board)]))
-    done, share = 0, 0.0
+    best = Best(board.strips.day.astype(np.int64), board.total[[CENTS, BROKEN]])
+    done, share, cooled, quick_share = 0, 0.0, 0.0, 0.0
     while share < 1.0 and not stopped.is_set():
         rows = min(BLOCK_ROWS, steps - done) if pace is by_work else BLOCK_ROWS
         u = uniforms(seed, f"schedule/{number}", (rows, DRAWS), first=done)
-        temperature_cents = hot_cents * (COLD_DAYS / hot_days) ** _cooled(share)
+        temperature_cents = hot_cents * (COLD_DAYS / hot_days) ** cooled
         anneal(board, best, facts, Weigh(prices, temperature_cents), u)
         done += rows
         share = pace(done / steps)
         heard(int(best.price[CENTS]), int(best.price[BROKEN]))
+        if done < QUICK * steps:  # by steps, however long is searched
+            quick_share, cooled = share, done / (QUICK * steps)
+        else:
+            cooled = (share - quick_share) / max(1.0 - quick_share, 1e-9)
     return Found(
         day_of=best.day_of, cents=int(best.price[CENTS]), broken=int(best.price[BROKEN]),
         steps=done,
     )  # fmt: skip
-
-
-def _cooled(share: float) -> float:
-    """Give how far a search has cooled: once quickly, then again in the time that is left."""
-    return share / QUICK if share < QUICK else (share - QUICK) / (1.0 - QUICK)

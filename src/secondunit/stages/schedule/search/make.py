@@ -13,10 +13,12 @@ from secondunit.stages.schedule.nouns import Days, Strips
 from secondunit.stages.schedule.rules import broken_rules
 from secondunit.stages.schedule.search.board import board_on, stand_alone
 from secondunit.stages.schedule.search.bound import bound_cents
+from secondunit.stages.schedule.search.columns import ALL, RULE_NAMES
 from secondunit.stages.schedule.search.encode import facts_of
 from secondunit.stages.schedule.search.find import Pace, best_board, by_work
 from secondunit.stages.schedule.search.moves import Moves, moves_of
-from secondunit.stages.schedule.search.nouns import RULE_NAMES, Facts, IntArray
+from secondunit.stages.schedule.search.nouns import Facts
+from secondunit.stages.schedule.search.rows import IntArray
 from secondunit.stages.schedule.strips import board_days
 from secondunit.stages.windows.nouns import Windows
 
@@ -96,7 +98,7 @@ def find_board(
 
 def moved_by_search(facts: Facts, day_of: IntArray) -> Moved:
     """Tell what a move of one strip does, by the compiled board."""
-    board = board_on(facts, day_of)
+    board = board_on(facts, day_of, ALL)
     told: dict[int, Moves] = {}
 
     def moved(index: int, day: int) -> tuple[str, int]:

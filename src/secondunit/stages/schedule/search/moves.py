@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
 from secondunit.stages.schedule.search.change import begin, put, settle, undo
-from secondunit.stages.schedule.search.nouns import FIRST_RULE, OVER, Board, Facts, IntArray
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.columns import ALL, CENTS, FIRST_RULE
+from secondunit.stages.schedule.search.nouns import Facts
+from secondunit.stages.schedule.search.rows import IntArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,10 +22,10 @@ class Moves:
 
 
 def moves_of(strip: int, board: Board, facts: Facts) -> Moves:
-    """Try a strip on every day of the board, which is left as it was."""
+    """Try a strip on every day of a board of `ALL` columns, which is left as it was."""
     days = board.first.shape[1]
     cents = np.zeros(days, dtype=np.int64)
-    broken = np.zeros((days, OVER - FIRST_RULE), dtype=np.int64)
+    broken = np.zeros((days, ALL - FIRST_RULE), dtype=np.int64)
     _try_days(strip, board, facts, cents, broken)
     return Moves(cents=cents, broken=broken)
 
@@ -31,15 +34,13 @@ def moves_of(strip: int, board: Board, facts: Facts) -> Moves:
 def _try_days(
     strip: int, board: Board, facts: Facts, cents: NDArray[np.int64], broken: NDArray[np.int64]
 ) -> None:
-    total = board.parts.total
+    total = board.total
     for day in range(cents.size):
-        for column in range(FIRST_RULE):
-            cents[day] -= total[column]
+        cents[day] -= total[CENTS]
         begin(board)
         put(strip, day, board, facts)
         settle(board, facts)
-        for column in range(FIRST_RULE):
-            cents[day] += total[column]
+        cents[day] += total[CENTS]
         for rule in range(broken.shape[1]):
             broken[day, rule] = total[FIRST_RULE + rule]
         undo(board, facts)

@@ -5,7 +5,9 @@ from numpy.typing import NDArray
 
 from secondunit.physics.jit import kernel
 from secondunit.stages.schedule.search.change import begin, put, settle, undo
-from secondunit.stages.schedule.search.nouns import OFF, Board, Facts, IntArray
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.nouns import OFF, PEOPLE_OF, Facts
+from secondunit.stages.schedule.search.rows import IntArray
 from secondunit.stages.schedule.search.weigh import Prices, weighed
 
 LIFTED_MAX = 12  # strips lifted off at once
@@ -30,7 +32,7 @@ def recreate(
     """
     count = _related(u, board, facts, listed)
     for at in range(count):
-        kept[at] = board.day_of[listed[at]]
+        kept[at] = board.strips.day[listed[at]]
     _put_many(count, OFF, board, facts, listed, kept)
     for at in range(count):
         put_at_best(_scarcest(at, count, facts, listed, kept), prices, board, facts)
@@ -43,7 +45,7 @@ def recreate(
 @kernel
 def put_at_best(strip: int, prices: Prices, board: Board, facts: Facts) -> None:
     """Put a strip on the day, of those it may be on, where the board then weighs least."""
-    days = facts.strips.may_days
+    days = facts.may_days
     best, least = OFF, np.inf
     for at in range(days.starts[strip], days.starts[strip + 1]):
         begin(board)
@@ -56,6 +58,13 @@ def put_at_best(strip: int, prices: Prices, board: Board, facts: Facts) -> None:
     begin(board)
     put(strip, best, board, facts)
     settle(board, facts)
+
+
+@kernel
+def put_each(strips: IntArray, prices: Prices, board: Board, facts: Facts) -> None:
+    """Put strips on their days one after the other, as `put_at_best`."""
+    for at in range(strips.size):
+        put_at_best(strips[at], prices, board, facts)
 
 
 @kernel
@@ -72,7 +81,7 @@ def _put_many(
 @kernel
 def _scarcest(at: int, count: int, facts: Facts, listed: IntArray, kept: IntArray) -> int:
     """Bring the strip with the fewest days to choose from to the front of the rest of the list."""
-    starts, first = facts.strips.may_days.starts, at
+    starts, first = facts.may_days.starts, at
     for other in range(at + 1, count):
         strip, least = listed[other], listed[first]
         if starts[strip + 1] - starts[strip] < starts[least + 1] - starts[least]:
@@ -85,7 +94,7 @@ def _scarcest(at: int, count: int, facts: Facts, listed: IntArray, kept: IntArra
 @kernel
 def _related(u: NDArray[np.float64], board: Board, facts: Facts, listed: IntArray) -> int:
     """List a strip and others: of its unit and site, with its people, or of the days around."""
-    size = board.day_of.size
+    size = board.strips.day.size
     centre = int(u[1] * size)
     wanted = min(2 + int(u[3] * (LIFTED_MAX - 1)), size)
     listed[0], count = centre, 1
@@ -104,15 +113,15 @@ def _related(u: NDArray[np.float64], board: Board, facts: Facts, listed: IntArra
 def _is_related(centre: int, other: int, draw: float, board: Board, facts: Facts) -> bool:
     strips = facts.strips
     if draw < 1 / 3:
-        is_near = abs(board.day_of[centre] - board.day_of[other]) <= NEAR_DAYS
+        is_near = abs(board.strips.day[centre] - board.strips.day[other]) <= NEAR_DAYS
         return bool(is_near and strips.unit[centre] == strips.unit[other])
     if draw < 2 / 3:
         return bool(
             strips.site[centre] == strips.site[other] and strips.unit[centre] == strips.unit[other]
         )
-    people = strips.people
-    for at in range(people.starts[centre], people.starts[centre + 1]):
-        for to in range(people.starts[other], people.starts[other + 1]):
-            if people.items[at] == people.items[to]:
+    starts, items = facts.lists
+    for at in range(starts[PEOPLE_OF, centre], starts[PEOPLE_OF, centre + 1]):
+        for to in range(starts[PEOPLE_OF, other], starts[PEOPLE_OF, other + 1]):
+            if items[at] == items[to]:
                 return True
     return False

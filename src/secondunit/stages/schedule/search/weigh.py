@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from secondunit.physics.jit import kernel
-from secondunit.stages.schedule.search.nouns import FIRST_RULE, OVER, Board
+from secondunit.stages.schedule.search.changing import Board
+from secondunit.stages.schedule.search.columns import BROKEN, CENTS, OVER
 
 
 class Prices(NamedTuple):
@@ -13,26 +14,18 @@ class Prices(NamedTuple):
     over_cents_s: float
 
 
-@kernel
 def cents_of(board: Board) -> int:
     """Give cost and expected loss of a board."""
-    cents = 0
-    for column in range(FIRST_RULE):
-        cents += board.parts.total[column]
-    return cents
+    return int(board.total[CENTS])
 
 
-@kernel
 def broken_of(board: Board) -> int:
     """Count the rules that a board breaks, as often as it does."""
-    broken = 0
-    for column in range(FIRST_RULE, OVER):
-        broken += board.parts.total[column]
-    return broken
+    return int(board.total[BROKEN])
 
 
 @kernel
 def weighed(board: Board, prices: Prices) -> float:
     """Give the cents of a board, its broken rules at their prices."""
-    over_cents = prices.over_cents_s * board.parts.total[OVER]
-    return float(cents_of(board) + prices.broken_cents * broken_of(board) + over_cents)
+    over_cents = prices.over_cents_s * board.total[OVER]
+    return float(board.total[CENTS] + prices.broken_cents * board.total[BROKEN] + over_cents)
