@@ -117,3 +117,49 @@ def test_a_day_that_is_none_is_refused(torture, length):
 def test_a_day_that_just_is_one(torture, length):
     asked = ["scenes", str(torture), "--toml", f"--day-length={length}"]
     assert CliRunner().invoke(app, asked).exit_code == 0
+
+
+ANSWERS = {
+    "currency": '"GBP"', "zone": '"Europe/London"', "first_day": "2020-09-01",
+    "last_day": "2020-12-30", "release_day": "2021-11-19", "post_production": '"26 weeks"',
+    "budget": '"9_000_000 GBP"', "call": '"07:00"', "night_call": '"18:00"', "rest": '"11 h"',
+    "work_days_max": "6", "day_cost": '"50_000 GBP"', "latitude": '"51.6 deg"',
+    "longitude": '"-0.5 deg"', "elevation": '"60 m"', "day_rate": '"900 GBP"',
+}  # fmt: skip
+
+
+def test_a_production_begins_with_a_script_and_asks_for_what_only_a_person_knows(
+    command, torture, tmp_path
+) -> None:
+    import re
+
+    folder = tmp_path / "film"
+    done = command("new", folder, "--from", torture, "--site", "stage")
+    assert done.returncode == 0, done.stderr
+    path = folder / "production.toml"
+    asked = path.read_text(encoding="utf-8")
+    keys = re.findall(r'^(\w+) = "\?"$', asked, re.MULTILINE)
+    assert set(keys) == set(ANSWERS)
+    told = command("check", folder)
+    assert told.returncode == 1
+    assert told.stderr.count("production.toml:") >= len(keys) - 1  # the zone, once all else is read
+    text = re.sub(
+        r'^(\w+) = "\?"$', lambda m: f"{m[1]} = {ANSWERS[m[1]]}", asked, flags=re.MULTILINE
+    )
+    path.write_text(text, encoding="utf-8")
+    done = command("check", folder)
+    assert done.returncode == 0, done.stderr
+    assert command("new", folder, "--from", torture).returncode == 1  # nothing is overwritten
+
+
+def test_a_production_begins_with_a_board(command, shared_data, tmp_path) -> None:
+    board = shared_data / "boards" / "small_sample_schedule.uss"
+    done = command("new", tmp_path / "film", "--from", board)
+    assert done.returncode == 0, done.stderr
+    import tomllib
+
+    said = tomllib.loads((tmp_path / "film" / "production.toml").read_text(encoding="utf-8"))
+    sites = {site["name"] for site in said["site"]}
+    assert {scene["site"] for scene in said["scene"]} == sites
+    people = {person["name"] for person in said["person"]}
+    assert {name for scene in said["scene"] for name in scene["people"]} == people

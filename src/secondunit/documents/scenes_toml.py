@@ -50,9 +50,41 @@ def scenes_toml(scenes: Sequence[ScriptScene], pace: Pace, *, site: str, unit: s
         TOML. A scene longer than a day comes in parts that fit. What only a person can decide
         stands in comments.
     """
+    named = (("site", sites_of(scenes, site)), ("person", people_of(scenes)))
+    named = (*named, ("resource", resources_of(scenes)))
+    head = [
+        assumed(pace),
+        f'# unit "{_clean(unit)}" must have a [[calendar]]',
+        *(
+            f"# each must be a [[{table}]]: {', '.join(quoted(name) for name in names)}"
+            for table, names in named
+            if names
+        ),
+    ]
+    return "\n\n".join(["\n".join(head), *scene_tables(scenes, pace, site, unit)]) + "\n"
+
+
+def scene_tables(scenes: Sequence[ScriptScene], pace: Pace, site: str, unit: str) -> list[str]:
+    """Give the tables of each scene; as `scenes_toml`, without what goes before them."""
     kept = [scene for scene in scenes if not scene.is_omitted]
-    tables = ["\n".join(_tables(scene, pace, site, unit)) for scene in _distinct(kept)]
-    return "\n\n".join(["\n".join(_head(kept, pace, site, unit)), *tables]) + "\n"
+    return ["\n".join(_tables(scene, pace, site, unit)) for scene in _distinct(kept)]
+
+
+def sites_of(scenes: Sequence[ScriptScene], site: str) -> list[str]:
+    """List the sites of scenes: `site`, or where that is empty each set."""
+    return list(dict.fromkeys(_site(scene, site) for scene in scenes if not scene.is_omitted))
+
+
+def people_of(scenes: Sequence[ScriptScene]) -> list[str]:
+    """List who is called for scenes."""
+    kept = (scene for scene in scenes if not scene.is_omitted)
+    return list(dict.fromkeys(name for scene in kept for name in _people(scene)))
+
+
+def resources_of(scenes: Sequence[ScriptScene]) -> list[str]:
+    """List what scenes need hired."""
+    kept = (scene for scene in scenes if not scene.is_omitted)
+    return list(dict.fromkeys(name for scene in kept for name in _resources(scene)))
 
 
 def changed_toml(changes: Sequence[SceneChange], pace: Pace, *, site: str, unit: str) -> str:
@@ -80,18 +112,12 @@ def revised_toml(
     return "\n".join([*comments, scenes_toml(kept, pace, site=site, unit=unit)])
 
 
-def _head(scenes: Sequence[ScriptScene], pace: Pace, site: str, unit: str) -> Iterator[str]:
-    people = dict.fromkeys(name for scene in scenes for name in _people(scene))
-    sites = dict.fromkeys(_site(scene, site) for scene in scenes)
-    things = dict.fromkeys(name for scene in scenes for name in _resources(scene))
-    yield (
+def assumed(pace: Pace) -> str:
+    """Say in a comment where durations come from."""
+    return (
         f"# durations: assumed from {pace.pages_a_day:g} pages in a day of "
         f"{pace.day_length_s / 3600:g} h; put in your own"
     )
-    yield f'# unit "{_clean(unit)}" must have a [[calendar]]'
-    for table, names in (("site", sites), ("person", people), ("resource", things)):
-        if names:
-            yield f"# each must be a [[{table}]]: {', '.join(quoted(name) for name in names)}"
 
 
 def _distinct(scenes: Sequence[ScriptScene]) -> Iterator[tuple[str, ScriptScene]]:
