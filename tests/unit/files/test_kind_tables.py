@@ -111,7 +111,10 @@ WRONG = {
     "unknown column": ('[[stunt.beat]]\nstrt = "1 s"\n', ("strt is not a key of beat", '"start"?')),
     "missing": ("[[stunt.beat]]\n", ("start is missing; beat must have it",)),
     "no unit": ("[[stunt.beat]]\nstart = 3\n", ("beat 1.start",)),
-    "range": ('[[stunt.beat]]\nstart = "61 s"\n', ("beat 1.start", "0", "60")),
+    "range": (
+        '[[stunt.beat]]\nstart = "61 s"\n',
+        ("beat 1.start", "61 s must lie between 0 min and 1 min"),
+    ),
     "word": (
         '[[stunt.beat]]\nstart = "1 s"\nposture = "standin"\n',
         ("must be one of standing, lying", '"standing"?'),

@@ -12,12 +12,17 @@ SHARES = st.floats(1e-9, 1 - 1e-9)
 
 @given(SHARES, st.integers(1, 100_000), st.floats(0, 1))
 def test_hits(share: float, count: int, chance: float) -> None:
-    assert binomial_quantile(share, count, chance) == binom.ppf(share, count, chance)
+    found = binomial_quantile(share, count, chance)
+    near = binom.ppf(share, count, chance)
+    tie = abs(binom.cdf(found, count, chance) - share) < 1e-12  # there rounding decides
+    assert found == near or (tie and abs(found - near) == 1)
 
 
 @given(SHARES, st.floats(0, 1e4))
 def test_events(share: float, mean: float) -> None:
-    assert poisson_quantile(share, mean) == poisson.ppf(share, mean)
+    found, near = poisson_quantile(share, mean), poisson.ppf(share, mean)
+    tie = abs(poisson.cdf(found, mean) - share) < 1e-12
+    assert found == near or (tie and abs(found - near) == 1)
 
 
 def test_a_hit_never_or_always() -> None:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from secondunit.stunts.ramp_jump import typical_inputs
+from jump_site import typical_inputs
 from secondunit.stunts.ramp_jump.canopy_wind import LEAST, wind_over_mark
 
 UPHILL = math.radians(74)  # against the direction out of the face, 254 deg: no lee
