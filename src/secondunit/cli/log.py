@@ -51,7 +51,7 @@ Strike = Annotated[
     typer.Option(min=1, help="Strike this entry out; it stays in the log.", show_default=False),
 ]
 Toml = Annotated[
-    bool, typer.Option("--toml", help="Print [[log]] tables that the file does not tell yet.")
+    bool, typer.Option("--toml", help="Print log tables that the file does not tell yet.")
 ]
 Reason = Annotated[str, typer.Option(help="Why it is struck out.", show_default=False)]
 

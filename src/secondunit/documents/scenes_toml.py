@@ -50,8 +50,11 @@ def scenes_toml(scenes: Sequence[ScriptScene], pace: Pace, *, site: str, unit: s
         TOML. A scene longer than a day comes in parts that fit. What only a person can decide
         stands in comments.
     """
-    named = (("site", sites_of(scenes, site)), ("person", people_of(scenes)))
-    named = (*named, ("resource", resources_of(scenes)))
+    named = (
+        ("site", sites_of(scenes, site)),
+        ("person", people_of(scenes)),
+        ("resource", resources_of(scenes)),
+    )
     head = [
         assumed(pace),
         f'# unit "{_clean(unit)}" must have a [[calendar]]',

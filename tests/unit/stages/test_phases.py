@@ -195,7 +195,16 @@ def test_loggers_that_disagree_say_by_how_much():
     one, other = pair(jump()[0]), pair(jump(before_s=61.0)[0], "b.csv")
     assert said([one, other]) == []
     (line,) = disagreements([one, other])
-    assert line.startswith("b.csv against a.csv: exit +1.0 s, fall time")
+    assert line.startswith("b.csv against a.csv: exit +1.0 s, exit height +0.0 m, exit place 0.0 m")
+
+
+def test_loggers_say_how_far_apart_they_put_the_exit(cliff):
+    """12 m higher and 0.0001 degrees further east, which is 5.2 m at 62 degrees north."""
+    rows = [line.split(",") for line in cliff[0].splitlines()]
+    for row in rows[2:]:
+        row[2], row[3] = f"{float(row[2]) + 1e-4:.7f}", f"{float(row[3]) + 12.0:.3f}"
+    (line,) = disagreements([pair(cliff[0]), pair("\n".join(map(",".join, rows)) + "\n", "b.csv")])
+    assert "exit +0.0 s, exit height +12.0 m, exit place 5.2 m away, fall time +0.0 s" in line
 
 
 def test_a_walk_up_and_a_wait_before_a_cliff_are_no_aircraft():

@@ -8,7 +8,7 @@ from secondunit.errors import Problem
 from secondunit.model.site import Site
 from secondunit.model.track import Track
 from secondunit.stages.phases.nouns import Phases
-from secondunit.stages.phases.place import from_mark_m
+from secondunit.stages.phases.place import across_along_m, from_mark_m
 
 Pair = tuple[Track, Phases]
 NEAR_SITE_M = 10_000.0
@@ -101,6 +101,7 @@ def disagreements(pairs: Sequence[Pair]) -> list[str]:
         parts = []
         if track.has_clock and first.has_clock and math.isfinite(off_s):
             parts.append(f"exit {off_s:+.1f} s")
+        parts += _apart(phases, one)
         for name in _COMPARED:
             mine, other = phases.reading(name), one.reading(name)
             if mine is not None and other is not None:
@@ -110,6 +111,23 @@ def disagreements(pairs: Sequence[Pair]) -> list[str]:
         told = ", ".join(parts) or "nothing that both show"
         said.append(f"{track.name} against {first.name}: {told}.")
     return said
+
+
+def _apart(phases: Phases, other: Phases) -> Iterator[str]:
+    """Say how far apart two loggers put the exit."""
+    if not (phases.events and other.events):
+        return
+    mine, first = phases.events[0], other.events[0]
+    up_m = mine.elevation_m - first.elevation_m
+    if math.isfinite(up_m):
+        yield f"exit height {up_m:+.1f} m"
+    across_m, along_m = across_along_m(first.latitude_rad)
+    level_m = math.hypot(
+        across_m * math.cos(first.latitude_rad) * (mine.longitude_rad - first.longitude_rad),
+        along_m * (mine.latitude_rad - first.latitude_rad),
+    )
+    if math.isfinite(level_m):
+        yield f"exit place {level_m:.1f} m away"
 
 
 def _start_s(phases: Phases) -> float:
