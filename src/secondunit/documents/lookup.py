@@ -106,10 +106,16 @@ def wrap_words(forecast: Forecast, percent: int) -> str:
     return day_words(forecast.wrap_date(percent))
 
 
+TOO_SURE = (
+    "In simulated worlds such inputs were believed too sure (docs/calibrate.md): the chances may "
+    "look better than they are."
+)
+
+
 def calibrated_words(stunt: Stunt) -> str:
     """Say from how many takes which inputs of a stunt are; empty where they are as stated."""
     known = stunt.calibrated
     if known is None:
         return ""
     names = listed([plain_name(name) for name in known.names]) if known.names else "no input"
-    return f"Calibrated from {counted(known.takes, 'take')}: {names}."
+    return f"Calibrated from {counted(known.takes, 'take')}: {names}. {TOO_SURE}"

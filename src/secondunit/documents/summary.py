@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from secondunit.documents.lookup import (
+    TOO_SURE,
     chance_open,
     envelope_of,
     shoots_words,
@@ -116,7 +117,8 @@ def _calibrated(stunt: Stunt) -> str:
     if stunt.calibrated is None:
         return ""
     count = counted(len(stunt.calibrated.names), "input")
-    return f" That is with {count} calibrated from {counted(stunt.calibrated.takes, 'take')}."
+    takes = counted(stunt.calibrated.takes, "take")
+    return f" That is with {count} calibrated from {takes}. {TOO_SURE}"
 
 
 def wind_limit(envelope: Envelope | None) -> str:

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from secondunit.documents.json_study import schedule_json
+from secondunit.documents.lookup import calibrated_words
 from secondunit.documents.sections.board import board_section
 from secondunit.documents.summary import fit, said_limit, summary_lines, verdict, wind_limit
 from secondunit.documents.text import schedule_lines
 from secondunit.model.estimate import Estimate
+from secondunit.model.stunt import Calibrated
 from secondunit.stages.schedule.nouns import Broken
 from small_study import small_study
 
@@ -29,6 +31,19 @@ def test_the_last_line_says_who_decides() -> None:
     assert summary_lines(small_study())[-1] == (
         "The software advises; a qualified stunt coordinator decides."
     )
+
+
+def test_chances_of_calibrated_inputs_say_that_they_may_look_too_good() -> None:
+    study = small_study()
+    stunt, *others = study.production.stunts
+    known = Calibrated(takes=4, of="", names=("exit_speed_m_s",), stated=stunt.parameters)
+    calibrated = replace(stunt, calibrated=known)
+    production = replace(study.production, stunts=(calibrated, *others))
+    text = "\n".join(summary_lines(replace(study, production=production)))
+    assert "with 1 input calibrated from 4 takes" in text
+    assert "the chances may look better than they are" in text
+    assert "look better" in calibrated_words(calibrated)
+    assert "look better" not in "\n".join(summary_lines(study))
 
 
 def test_no_chance_stands_without_an_interval() -> None:
