@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from secondunit.cli.board import Columns
 from secondunit.cli.pace import (
     DAY_LENGTH,
     PAGES_A_DAY,
@@ -35,6 +36,7 @@ def run(
     template: Annotated[str, typer.Option(help="What to start from.")] = "helsetkopen",
     *,
     source: Source = None,
+    column: Columns = None,
     pages_a_day: PagesADay = PAGES_A_DAY,
     day_length: DayLength = DAY_LENGTH,
     site: SiteName = "",
@@ -50,13 +52,15 @@ def run(
         written = new_production(folder, template)
     else:
         pace = read_pace(pages_a_day, day_length)
-        text = production_toml(source.stem, _scenes(source), pace, site=site, unit=unit)
+        text = production_toml(
+            source.stem, _scenes(source, column or []), pace, site=site, unit=unit
+        )
         written = [write_new_folder(folder, {PRODUCTION_FILE: text}, "FOLDER") / PRODUCTION_FILE]
     sys.stdout.writelines(f"{path}\n" for path in written)
     sys.stdout.write(f"Next: secondunit check {folder}\n")
 
 
-def _scenes(source: Path) -> Any:
+def _scenes(source: Path, columns: list[str]) -> Any:
     from secondunit.documents.board_text import shown_stripboard
     from secondunit.files.board_scenes import scenes_of
     from secondunit.files.boards import read_board
@@ -64,7 +68,7 @@ def _scenes(source: Path) -> Any:
 
     if source.suffix.casefold() not in _BOARDS:
         return read_script(source).scenes
-    said, _ = read_board(source, [], keep=False, write=None)
+    said, _ = read_board(source, columns, keep=False, write=None)
     scenes, notes = scenes_of(shown_stripboard(said), said.strips)
     sys.stderr.writelines(f"{note}\n" for note in notes)
     return scenes
